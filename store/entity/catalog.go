@@ -1,0 +1,40 @@
+package entity
+
+// Catalog lists every kind, each before the kinds that refer to it where that
+// is possible. A new kind is its file, a line here, and a migration.
+var Catalog = []*Schema{
+	Users.Schema(),
+	Teams.Schema(),
+	Memberships.Schema(),
+	Pipelines.Schema(),
+	Stages.Schema(),
+	ImportBatches.Schema(),
+	Products.Schema(),
+	Accounts.Schema(),
+	Contacts.Schema(),
+	Opportunities.Schema(),
+	OpportunityEvents.Schema(),
+	Activities.Schema(),
+	Tasks.Schema(),
+	Comments.Schema(),
+	Attachments.Schema(),
+	Tags.Schema(),
+	Taggings.Schema(),
+	CustomFields.Schema(),
+	SavedViews.Schema(),
+	Conflicts.Schema(),
+}
+
+var byName = func() map[string]*Schema {
+	m := make(map[string]*Schema, len(Catalog))
+	for _, s := range Catalog {
+		m[s.Name] = s
+	}
+	return m
+}()
+
+// Find is the kind of that name.
+func Find(name string) (*Schema, bool) {
+	s, ok := byName[name]
+	return s, ok
+}

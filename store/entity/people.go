@@ -1,0 +1,90 @@
+package entity
+
+// Roles of a user in the workspace.
+const (
+	RoleRep     = "rep"
+	RoleManager = "manager"
+	RoleAdmin   = "admin"
+)
+
+// User is a person who works in the workspace. How a person signs in is the
+// hub's affair and never a field of this record.
+type User struct {
+	ID     ID     `json:"id"`
+	Name   string `json:"name"`
+	Email  string `json:"email"`
+	Phone  string `json:"phone"`
+	Role   string `json:"role"`
+	Title  string `json:"title"`
+	Active int64  `json:"active"`
+}
+
+// Users declares the user kind.
+var Users = &Type[User]{
+	Name:    "user",
+	ID:      func(u *User) *ID { return &u.ID },
+	Writers: Admins,
+	Fields: func(u *User) []Field {
+		return []Field{
+			Text(&u.Name, "name").Need().Titled(),
+			Text(&u.Email, "email").Search(),
+			Text(&u.Phone, "phone"),
+			Choice(&u.Role, "role", RoleRep, RoleManager, RoleAdmin).Need(),
+			Text(&u.Title, "title"),
+			Flag(&u.Active, "active"),
+		}
+	},
+}
+
+// Team is a group of users under one lead, possibly below another team.
+type Team struct {
+	ID       ID     `json:"id"`
+	Name     string `json:"name"`
+	ParentID ID     `json:"parentId"`
+}
+
+// Teams declares the team kind.
+var Teams = &Type[Team]{
+	Name:    "team",
+	ID:      func(t *Team) *ID { return &t.ID },
+	Writers: Admins,
+	Fields: func(t *Team) []Field {
+		return []Field{
+			Text(&t.Name, "name").Need().Titled(),
+			Reference(&t.ParentID, "parent_id", "team"),
+		}
+	},
+}
+
+// What a user is in a team.
+const (
+	RoleMember = "member"
+	RoleLead   = "lead"
+)
+
+// Membership puts a user into a team. Its id is natural: team and user.
+type Membership struct {
+	ID     ID     `json:"id"`
+	TeamID ID     `json:"teamId"`
+	UserID ID     `json:"userId"`
+	Role   string `json:"role"`
+}
+
+// MembershipID is the id of the membership of user in team.
+func MembershipID(team, user ID) ID {
+	return NaturalID("membership", string(team), string(user))
+}
+
+// Memberships declares the membership kind.
+var Memberships = &Type[Membership]{
+	Name:    "membership",
+	ID:      func(m *Membership) *ID { return &m.ID },
+	Writers: Admins,
+	Fields: func(m *Membership) []Field {
+		return []Field{
+			Reference(&m.TeamID, "team_id", "team").Need(),
+			Reference(&m.UserID, "user_id", "user").Need(),
+			Choice(&m.Role, "role", RoleMember, RoleLead).Need(),
+		}
+	},
+}

@@ -1,0 +1,97 @@
+package protocol
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/fxamacker/cbor/v2"
+	"github.com/klauspost/compress/zstd"
+)
+
+// ErrTooLarge is returned for a body that is longer than its limit, compressed
+// or not.
+var ErrTooLarge = errors.New("body too large")
+
+// ErrMalformed is wrapped by every other decoding error.
+var ErrMalformed = errors.New("malformed body")
+
+// ContentType of a CBOR body.
+const ContentType = "application/cbor"
+
+var (
+	encoder    = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical}.EncMode())
+	decoder    = must(cbor.DecOptions{IntDec: cbor.IntDecConvertSigned, MaxArrayElements: 1 << 20, MaxMapPairs: 1 << 12, MaxNestedLevels: 16, UTF8: cbor.UTF8RejectInvalid}.DecMode())
+	compressor = must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1)))
+)
+
+// must panics on an error: only for options that are fixed in this file.
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// Marshal encodes v as CBOR. Equal values give equal bytes.
+func Marshal(v any) ([]byte, error) {
+	return encoder.Marshal(v)
+}
+
+// Unmarshal decodes CBOR into v. Integers in Fields come back as int64.
+func Unmarshal(data []byte, v any) error {
+	if err := decoder.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("%w: %v", ErrMalformed, err)
+	}
+	return nil
+}
+
+// Encode is Marshal and compression: a body for the wire.
+func Encode(v any) ([]byte, error) {
+	raw, err := Marshal(v)
+	if err != nil {
+		return nil, fmt.Errorf("encode %T: %w", v, err)
+	}
+	return compressor.EncodeAll(raw, nil), nil
+}
+
+// Decode reads a compressed body of at most limit bytes, counted after
+// decompression, into v.
+func Decode(r io.Reader, limit int64, v any) error {
+	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(limit)+1<<20))
+	if err != nil {
+		return fmt.Errorf("%w: %v", ErrMalformed, err)
+	}
+	defer z.Close()
+	raw, err := readLimited(z, limit)
+	if err != nil {
+		return err
+	}
+	return Unmarshal(raw, v)
+}
+
+// DecodeJSON reads an uncompressed JSON body of at most limit bytes into v.
+func DecodeJSON(r io.Reader, limit int64, v any) error {
+	raw, err := readLimited(r, limit)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(raw, v); err != nil {
+		return fmt.Errorf("%w: %v", ErrMalformed, err)
+	}
+	return nil
+}
+
+func readLimited(r io.Reader, limit int64) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
+	switch {
+	case errors.Is(err, zstd.ErrDecoderSizeExceeded), errors.Is(err, zstd.ErrWindowSizeExceeded):
+		return nil, ErrTooLarge
+	case err != nil:
+		return nil, fmt.Errorf("%w: %v", ErrMalformed, err)
+	case int64(len(raw)) > limit:
+		return nil, ErrTooLarge
+	}
+	return raw, nil
+}

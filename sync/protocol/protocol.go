@@ -1,0 +1,123 @@
+// Package protocol is the language of devices and hub: the messages, their
+// limits, and how they are put on the wire.
+//
+// Bodies are CBOR with short field names, compressed with zstd. A request with
+// "Accept: application/json" is answered in plain JSON, for a person with curl.
+package protocol
+
+import (
+	"time"
+
+	"github.com/roadbook/roadbook/sync/change"
+)
+
+// Version is the protocol spoken here. A hub takes pushes of every version.
+const Version = 1
+
+// The paths of the hub.
+const (
+	PathEnrol  = "/v1/enrol"
+	PathSignIn = "/v1/sign-in"
+	PathPush   = "/v1/push"
+	PathPull   = "/v1/pull"
+	PathEvents = "/v1/events"
+	PathHealth = "/healthz"
+)
+
+// The limits that both ends keep.
+const (
+	MaxPushTxs      = 500
+	MaxPushBytes    = 1 << 20  // of a push before compression
+	MaxBodyBytes    = 8 << 20  // of any request before compression
+	MaxAnswerBytes  = 64 << 20 // of any answer before compression
+	MaxTxOps        = 1000
+	MaxFieldBytes   = 1 << 18 // of one text value
+	MaxPullEntries  = 5000
+	MaxScopes       = 5000
+	MaxPasswordSize = 1024
+)
+
+// Header names. Times are milliseconds since the Unix epoch.
+const (
+	HeaderProtocol = "Roadbook-Protocol"
+	HeaderApp      = "Roadbook-App"
+	HeaderTime     = "Roadbook-Time" // the sender's clock, both ways
+	HeaderEpoch    = "Roadbook-Epoch"
+)
+
+// Enrol asks for a device of the person that an invitation names. The password
+// is set with the first device and asked for ever after.
+type Enrol struct {
+	Secret   string `cbor:"s" json:"secret"`
+	Password string `cbor:"p" json:"password"`
+	Device   string `cbor:"d" json:"device"` // name for people, e.g. "Lin's ThinkPad"
+}
+
+// SignIn gives an enrolled person a new device token.
+type SignIn struct {
+	Workspace string `cbor:"w" json:"workspace"`
+	User      string `cbor:"u" json:"user"`
+	Password  string `cbor:"p" json:"password"`
+	Device    string `cbor:"d" json:"device"`
+}
+
+// Welcome answers Enrol and SignIn.
+type Welcome struct {
+	Workspace     string `cbor:"w" json:"workspace"`
+	WorkspaceName string `cbor:"n" json:"workspaceName"`
+	Currency      string `cbor:"y" json:"currency"`
+	User          string `cbor:"u" json:"user"`
+	Device        string `cbor:"d" json:"device"`
+	Token         string `cbor:"t" json:"token"` // bearer token; the hub keeps only its hash
+	Epoch         string `cbor:"e" json:"epoch"`
+}
+
+// Push offers transactions in the order in which they were made.
+type Push struct {
+	Txs []change.Tx `cbor:"t" json:"txs"`
+}
+
+// PushAnswer has an outcome for a prefix of the transactions pushed.
+type PushAnswer struct {
+	Outcomes []change.Outcome `cbor:"o" json:"outcomes"`
+	Head     int64            `cbor:"d" json:"head"`
+}
+
+// Pull asks for what has come after the cursors. A scope that the device has
+// never read is asked for with Seq 0. No scopes at all asks for the grants.
+type Pull struct {
+	Cursors []change.Cursor `cbor:"c" json:"cursors"`
+	Limit   int             `cbor:"l" json:"limit"`
+}
+
+// Problem is the body of every answer that is not 2xx.
+type Problem struct {
+	Code       string `cbor:"c" json:"code"` // a fault code, e.g. "hub.signed-out"
+	Message    string `cbor:"m" json:"message"`
+	RetryAfter int    `cbor:"r,omitempty" json:"retryAfter,omitempty"` // seconds
+	Epoch      string `cbor:"e,omitempty" json:"epoch,omitempty"`
+}
+
+// The codes of problems that a device acts on.
+const (
+	CodeSignedOut   = "hub.signed-out"     // 401: the token is unknown or revoked
+	CodeWrongSecret = "hub.wrong-secret"   // 403: invitation or password is wrong or used up
+	CodeOtherEpoch  = "hub.other-epoch"    // 409: the hub was replaced or restored
+	CodeTooOld      = "hub.cursor-too-old" // 410: below the tombstone floor
+	CodeTooLarge    = "hub.too-large"      // 413
+	CodeUpgrade     = "hub.upgrade"        // 426: this version may push but not pull
+	CodeBusy        = "hub.busy"           // 429 and 503
+	CodeMalformed   = "hub.malformed"      // 400
+	CodeInternal    = "hub.internal"       // 500
+)
+
+// Code of a transaction that the hub parks or rejects.
+const (
+	ReasonForbidden  = "hub.forbidden"   // outside the author's grants or role
+	ReasonMissingRow = "hub.missing-row" // a put on a row the hub has never seen
+	ReasonInvalid    = "hub.invalid"     // a value of the wrong type or size
+	ReasonAppendOnly = "hub.append-only" // an edit of a record that is never edited
+)
+
+// Idle is how long a device waits between polls when no nudge arrives, before jitter.
+const Idle = 60 * time.Second

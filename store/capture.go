@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+
+	"github.com/roadbook/roadbook/sync/change"
+)
+
+// opKey tells apart the operations of one transaction on one row: fields whose
+// writer had seen different values cannot share an operation.
+type opKey struct {
+	id     string
+	action change.Action
+	seen   seen
+}
+
+// seen is what the writer of a field had before his eyes.
+type seen struct {
+	base int64  // seq of the confirmed row
+	saw  string // his own pending transaction over it
+}
+
+// capture adds an operation, or folds it into an earlier one of this
+// transaction that says the same of the same row.
+func (tx *Tx) capture(op change.Op) {
+	if !tx.linked || len(op.Fields) == 0 {
+		return
+	}
+	// What follows a create in the same transaction belongs to it.
+	if i, ok := tx.opOf[opKey{id: op.ID, action: change.Create}]; ok && op.Action == change.Put {
+		maps.Copy(tx.ops[i].Fields, op.Fields)
+		return
+	}
+	key := opKey{op.ID, op.Action, seen{op.Base, op.Saw}}
+	if i, ok := tx.opOf[key]; ok {
+		maps.Copy(tx.ops[i].Fields, op.Fields)
+		return
+	}
+	tx.opOf[key] = len(tx.ops)
+	tx.ops = append(tx.ops, op)
+}
+
+// captureChange turns changed fields into operations of whole groups. A group
+// with a pending value inherits that value's base: a remote value that arrived
+// under it was never seen.
+func (tx *Tx) captureChange(ctx context.Context, st *statements, before, after Row, action change.Action, differ []string) error {
+	pending, err := tx.pendingGroups(ctx, st, before.ID)
+	if err != nil {
+		return err
+	}
+	if before.seq > 0 && len(pending) == 0 {
+		if err := tx.db.saveShadow(before, true); err != nil {
+			return err
+		}
+	}
+	values := after.synced()
+	for _, name := range differ {
+		group := st.schema.GroupOf(name)
+		what, ok := pending[group]
+		if !ok {
+			what = seen{base: before.seq}
+		}
+		fields := make(change.Fields)
+		for _, member := range st.schema.Group(group) {
+			fields[member] = values[member]
+		}
+		tx.capture(change.Op{Kind: before.Kind, ID: before.ID, Action: action, Base: what.base, Saw: what.saw, Fields: fields})
+	}
+	return nil
+}
+
+// pendingGroups are the field groups of a row that have a value not yet pulled
+// back from the hub, with the base and the transaction of the latest.
+func (tx *Tx) pendingGroups(ctx context.Context, st *statements, id string) (map[string]seen, error) {
+	const query = `SELECT op.fields, op.base, o.tx FROM outbox_op op JOIN outbox o ON o.n = op.n
+		WHERE op.id = ? AND o.state IN (0, 1) ORDER BY op.n, op.i`
+	var groups map[string]seen
+	err := tx.query(ctx, query, []any{id}, func(rows *sql.Rows) error {
+		var packed []byte
+		var what seen
+		if err := rows.Scan(&packed, &what.base, &what.saw); err != nil {
+			return err
+		}
+		var fields change.Fields
+		if err := unmarshal(packed, &fields); err != nil {
+			return err
+		}
+		if groups == nil {
+			groups = make(map[string]seen)
+		}
+		for name := range fields {
+			groups[st.schema.GroupOf(name)] = what
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("pending groups: %w", err)
+	}
+	return groups, nil
+}
+
+// saveShadow keeps the confirmed value of a row aside. With onlyFirst a shadow
+// that is there already stays: it is older, and right.
+func (db *DB) saveShadow(confirmed Row, onlyFirst bool) error {
+	fields, err := marshal(shadowRow{
+		Fields: confirmed.synced(), Seq: confirmed.seq, Scope: confirmed.scope,
+		At: text(confirmed.Values, "updated_at"), By: text(confirmed.Values, "updated_by"),
+	})
+	if err != nil {
+		return err
+	}
+	query := "INSERT INTO shadow (id, kind, fields) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET fields = excluded.fields"
+	if onlyFirst {
+		query = "INSERT OR IGNORE INTO shadow (id, kind, fields) VALUES (?, ?, ?)"
+	}
+	return db.write.exec(query, confirmed.ID, confirmed.Kind, fields)
+}

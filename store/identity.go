@@ -1,0 +1,117 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"sync/atomic"
+
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/hlc"
+)
+
+// Types of workspace.
+const (
+	LocalWorkspace = "local" // on this computer only
+	HubWorkspace   = "hub"
+	DemoWorkspace  = "demo"
+)
+
+// Identity is what this file is and who works in it.
+type Identity struct {
+	WorkspaceID string    `json:"workspaceId"`
+	Name        string    `json:"name"`
+	Type        string    `json:"type"`
+	Currency    string    `json:"currency"` // of new amounts, ISO 4217
+	UserID      entity.ID `json:"userId"`
+	DeviceID    string    `json:"deviceId"`
+	DeviceName  string    `json:"deviceName"`
+	HubURL      string    `json:"hubUrl"`
+	Fingerprint []byte    `json:"fingerprint"` // of the hub's self-made certificate
+}
+
+// Linked says whether changes are queued for a hub.
+func (i Identity) Linked() bool { return i.Type == HubWorkspace }
+
+type identityBox struct{ atomic.Pointer[Identity] }
+
+// Identity is the zero value in a file that was just created.
+func (db *DB) Identity() Identity {
+	if i := db.identity.Load(); i != nil {
+		return *i
+	}
+	return Identity{}
+}
+
+// SetIdentity names the workspace and its user. It does not queue anything:
+// see Link for a workspace that joins a hub.
+func (db *DB) SetIdentity(ctx context.Context, i Identity) error {
+	return db.transact(ctx, func() error { return db.saveIdentity(i) })
+}
+
+// saveIdentity runs inside a transaction of the writer.
+func (db *DB) saveIdentity(i Identity) error {
+	raw, err := json.Marshal(i)
+	if err != nil {
+		return err
+	}
+	if err := db.setMeta("identity", string(raw)); err != nil {
+		return fmt.Errorf("save identity: %w", err)
+	}
+	db.identity.Store(&i)
+	return nil
+}
+
+func (db *DB) loadIdentity(ctx context.Context) error {
+	raw, err := db.meta(ctx, "identity")
+	if err != nil || raw == "" {
+		return err
+	}
+	var i Identity
+	if err := json.Unmarshal([]byte(raw), &i); err != nil {
+		return fmt.Errorf("read identity: %w", err)
+	}
+	db.identity.Store(&i)
+	return nil
+}
+
+// meta is a value kept under a name, "" if there is none.
+func (db *DB) meta(ctx context.Context, name string) (string, error) {
+	var value string
+	err := db.query(ctx, "SELECT value FROM meta WHERE name = ?", []any{name}, func(r *sql.Rows) error { return r.Scan(&value) })
+	if err != nil {
+		return "", fmt.Errorf("read %s: %w", name, err)
+	}
+	return value, nil
+}
+
+func (db *DB) setMeta(name, value string) error {
+	return db.write.exec("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+}
+
+func (db *DB) lastStamp(ctx context.Context) (hlc.Stamp, error) {
+	raw, err := db.meta(ctx, "stamp")
+	if err != nil || raw == "" {
+		return 0, err
+	}
+	n, err := strconv.ParseInt(raw, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("read stamp: %w", err)
+	}
+	return hlc.Stamp(n), nil
+}
+
+// transact runs fn in a transaction that is no person's action: nothing is
+// captured or audited.
+func (db *DB) transact(ctx context.Context, fn func() error) error {
+	if db.readOnly != nil {
+		return fmt.Errorf("%w: %w", ErrReadOnly, db.readOnly)
+	}
+	if err := db.write.transaction(ctx, fn); err != nil {
+		return err
+	}
+	db.flusher.committed()
+	return nil
+}

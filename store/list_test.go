@@ -1,0 +1,137 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
+)
+
+// someAccounts adds accounts whose industry and size repeat, so that orders
+// have ties.
+func someAccounts(t testing.TB, db *store.DB, n int) {
+	t.Helper()
+	write(t, db, func(tx *store.Tx) error {
+		for i := range n {
+			a := entity.Account{Name: fmt.Sprintf("A%03d", i*37%n), Industry: []string{"metals", "paper", ""}[i%3], Employees: int64(i % 5), Revenue: int64(i)}
+			if err := store.Create(tx, entity.Accounts, &a); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func TestPagesJoinUpInEveryOrder(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	someAccounts(t, db, 60)
+	for _, sorts := range [][]store.Sort{
+		nil,
+		{{Field: "name"}},
+		{{Field: "employees", Desc: true}},
+		{{Field: "industry"}, {Field: "employees", Desc: true}},
+		{{Field: "industry", Desc: true}, {Field: "name"}},
+		{{Field: "custom.size"}, {Field: "name"}},
+	} {
+		q := store.Query{Kind: "account", Sort: sorts, Limit: 500}
+		all, err := db.List(ctx, q)
+		if err != nil || len(all.Rows) != 60 || all.Next != "" {
+			t.Fatalf("%v: %d rows, next %q, %v", sorts, len(all.Rows), all.Next, err)
+		}
+		var paged []string
+		for q.Limit = 7; ; {
+			page, err := db.List(ctx, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range page.Rows {
+				paged = append(paged, r.ID)
+			}
+			if q.Cursor = page.Next; q.Cursor == "" {
+				break
+			}
+		}
+		var want []string
+		for _, r := range all.Rows {
+			want = append(want, r.ID)
+		}
+		if !slices.Equal(paged, want) {
+			t.Errorf("%v: pages differ from the whole", sorts)
+		}
+	}
+}
+
+func TestFilters(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	someAccounts(t, db, 60)
+	for want, f := range map[int]store.Filter{
+		60: {},
+		20: {Field: "industry", Op: store.Equal, Value: "metals"},
+		40: {Field: "industry", Op: store.NotEmpty},
+		12: {Field: "employees", Op: store.Empty},
+		48: {Field: "employees", Op: store.NotEmpty},
+		24: {Field: "employees", Op: store.In, Values: []any{int64(1), int64(2)}},
+		10: {Field: "revenue", Op: store.GreaterOrEqual, Value: int64(50)},
+		1:  {Field: "name", Op: store.Contains, Value: "007"},
+		0:  {Field: "name", Op: store.Contains, Value: "%"},
+		36: {Any: []store.Filter{{Field: "industry", Op: store.Equal, Value: "paper"}, {Field: "employees", Op: store.Less, Value: int64(2)}, {Field: "name", Op: store.Equal, Value: "nobody"}}},
+		4:  {All: []store.Filter{{Field: "industry", Op: store.Equal, Value: "paper"}, {Field: "employees", Op: store.Equal, Value: int64(3)}}},
+	} {
+		n, err := db.Count(ctx, store.Query{Kind: "account", Filter: f})
+		if err != nil || n != want {
+			t.Errorf("%+v finds %d, %v; want %d", f, n, err, want)
+		}
+	}
+}
+
+func TestQueriesThatMakeNoSenseAreRefused(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	someAccounts(t, db, 5)
+	deep := store.Filter{Field: "name", Op: store.Equal, Value: "x"}
+	for range 20 {
+		deep = store.Filter{All: []store.Filter{deep}}
+	}
+	for _, q := range []store.Query{
+		{Kind: "account; DROP TABLE account"},
+		{Kind: "account", Filter: store.Filter{Field: "name = '' OR 1", Op: store.Equal, Value: "x"}},
+		{Kind: "account", Filter: store.Filter{Field: "custom.a') OR 1", Op: store.Equal, Value: "x"}},
+		{Kind: "account", Filter: store.Filter{Field: "name", Op: "~", Value: "x"}},
+		{Kind: "account", Filter: deep},
+		{Kind: "account", Sort: []store.Sort{{Field: "nobody"}}},
+		{Kind: "account", Cursor: "!!"},
+		{Kind: "account", Cursor: "gQE"},
+	} {
+		_, err := db.List(ctx, q)
+		if !errors.Is(err, store.ErrInvalid) && !errors.Is(err, store.ErrNotFound) && !errors.Is(err, store.ErrBadCursor) {
+			t.Errorf("%+v: %v", q, err)
+		}
+	}
+}
+
+func TestGroupsCountAndSum(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	someAccounts(t, db, 6)
+	groups, err := db.Group(ctx, store.Query{Kind: "account"}, "industry", []string{"revenue"})
+	if err != nil || len(groups) != 3 || groups[1].Key != "metals" || groups[1].Count != 2 || groups[1].Sums[0] != 3 {
+		t.Errorf("%+v, %v", groups, err)
+	}
+}
+
+func TestTheCatalogEqualsTheSchema(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	for _, s := range entity.Catalog {
+		if _, err := db.List(ctx, store.Query{Kind: s.Name}); err != nil {
+			t.Errorf("%s: %v (is there a migration for it?)", s.Name, err)
+		}
+		id := entity.NewID()
+		values := make(map[string]any)
+		for _, f := range s.Fields {
+			values[f.Name] = f.Zero()
+		}
+		write(t, db, func(tx *store.Tx) error { return tx.Create(s.Name, string(id), values) })
+	}
+}

@@ -1,0 +1,289 @@
+package store
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Operator compares a field with a value.
+type Operator string
+
+// The operators of a filter.
+const (
+	Equal          Operator = "eq"
+	NotEqual       Operator = "ne"
+	Less           Operator = "lt"
+	LessOrEqual    Operator = "le"
+	Greater        Operator = "gt"
+	GreaterOrEqual Operator = "ge"
+	In             Operator = "in"
+	Contains       Operator = "contains"
+	StartsWith     Operator = "starts"
+	Empty          Operator = "empty"
+	NotEmpty       Operator = "not-empty"
+)
+
+// Filter is a tree of conditions: all of some, any of some, or one comparison.
+// The zero Filter lets everything through.
+type Filter struct {
+	All    []Filter `json:"all,omitempty"`
+	Any    []Filter `json:"any,omitempty"`
+	Field  string   `json:"field,omitempty"`
+	Op     Operator `json:"op,omitempty"`
+	Value  any      `json:"value,omitempty"`
+	Values []any    `json:"values,omitempty"`
+}
+
+// Sort is one field of an order.
+type Sort struct {
+	Field string `json:"field"`
+	Desc  bool   `json:"desc"`
+}
+
+// Query asks for records of one kind.
+type Query struct {
+	Kind   string `json:"kind"`
+	Filter Filter `json:"filter"`
+	Sort   []Sort `json:"sort"`
+	Text   string `json:"text"`   // words that the record must contain
+	Trash  bool   `json:"trash"`  // what is in the trash instead of what lives
+	Cursor string `json:"cursor"` // Next of the page before
+	Limit  int    `json:"limit"`  // 100 if 0, at most 500
+}
+
+const (
+	defaultLimit   = 100
+	maxLimit       = 500
+	maxFilterDepth = 8
+	maxSorts       = 6
+)
+
+// clause is a piece of SQL with its arguments.
+type clause struct {
+	sql  strings.Builder
+	args []any
+}
+
+func (c *clause) add(sql string, args ...any) {
+	c.sql.WriteString(sql)
+	c.args = append(c.args, args...)
+}
+
+var customKey = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
+
+// column is the SQL of a field; it fails for a name that the kind does not have,
+// so that nothing a caller sends reaches the SQL unchecked.
+func (st *statements) column(name string) (string, error) {
+	if _, ok := st.schema.Field(name); ok {
+		return name, nil
+	}
+	switch name {
+	case "id", entity.UpdatedAt, entity.UpdatedBy, entity.DeletedAt:
+		return name, nil
+	}
+	if key, ok := strings.CutPrefix(name, customPrefix); ok && customKey.MatchString(key) {
+		return "coalesce(json_extract(custom, '$." + key + "'), '')", nil
+	}
+	return "", fmt.Errorf("no field %q in %s: %w", name, st.schema.Name, ErrInvalid)
+}
+
+// filter adds the condition f.
+func (st *statements) filter(c *clause, f Filter, depth int) error {
+	if depth > maxFilterDepth {
+		return fmt.Errorf("filter is nested too deep: %w", ErrInvalid)
+	}
+	switch {
+	case len(f.All) > 0:
+		return st.filters(c, f.All, " AND ", depth)
+	case len(f.Any) > 0:
+		return st.filters(c, f.Any, " OR ", depth)
+	case f.Field == "":
+		c.add("1")
+		return nil
+	}
+	return st.comparison(c, f)
+}
+
+func (st *statements) filters(c *clause, all []Filter, join string, depth int) error {
+	c.add("(")
+	for i, f := range all {
+		if i > 0 {
+			c.add(join)
+		}
+		if err := st.filter(c, f, depth+1); err != nil {
+			return err
+		}
+	}
+	c.add(")")
+	return nil
+}
+
+var comparisons = map[Operator]string{
+	Equal: "=", NotEqual: "<>", Less: "<", LessOrEqual: "<=", Greater: ">", GreaterOrEqual: ">=",
+}
+
+func (st *statements) comparison(c *clause, f Filter) error {
+	column, err := st.column(f.Field)
+	if err != nil {
+		return err
+	}
+	if sign, ok := comparisons[f.Op]; ok {
+		c.add(column+" "+sign+" ?", f.Value)
+		return nil
+	}
+	switch f.Op {
+	case In:
+		list, err := json.Marshal(f.Values)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrInvalid, err)
+		}
+		c.add(column+" IN (SELECT value FROM json_each(?))", string(list))
+	case Contains:
+		c.add(column+` LIKE ? ESCAPE '\'`, "%"+escapeLike(f.Value)+"%")
+	case StartsWith:
+		c.add(column+` LIKE ? ESCAPE '\'`, escapeLike(f.Value)+"%")
+	case Empty:
+		c.add(column + " = " + st.emptyLiteral(f.Field))
+	case NotEmpty:
+		c.add(column + " <> " + st.emptyLiteral(f.Field))
+	default:
+		return fmt.Errorf("no operator %q: %w", f.Op, ErrInvalid)
+	}
+	return nil
+}
+
+var likeEscaper = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
+
+func escapeLike(v any) string { return likeEscaper.Replace(fmt.Sprint(v)) }
+
+// emptyLiteral is the literal that an empty column of the field equals, so
+// that an index on it can be used.
+func (st *statements) emptyLiteral(name string) string {
+	if f, ok := st.schema.Field(name); ok {
+		if _, isText := f.Zero().(string); !isText {
+			return "0"
+		}
+	}
+	return "''"
+}
+
+// where adds the conditions of q but the cursor.
+func (st *statements) where(c *clause, q Query, kinds *kindNumbers) error {
+	if q.Trash {
+		c.add("deleted_at <> ''")
+	} else {
+		c.add("deleted_at = ''")
+	}
+	if match := matchQuery(q.Text); match != "" {
+		c.add(fmt.Sprintf(" AND n IN (SELECT rowid >> %d FROM search WHERE search MATCH ? AND rowid & %d = ?)", kindBits, 1<<kindBits-1),
+			match, kinds.number[q.Kind])
+	}
+	c.add(" AND ")
+	return st.filter(c, q.Filter, 0)
+}
+
+// order is the ORDER BY of q. The id comes last, so that the order is total.
+func (st *statements) order(sorts []Sort) ([]Sort, error) {
+	if len(sorts) > maxSorts {
+		return nil, fmt.Errorf("sorted by more than %d fields: %w", maxSorts, ErrInvalid)
+	}
+	sorts = slices.Clone(sorts)
+	if len(sorts) == 0 {
+		sorts = []Sort{{Field: entity.UpdatedAt, Desc: true}}
+	}
+	for _, s := range sorts {
+		if _, err := st.column(s.Field); err != nil {
+			return nil, err
+		}
+	}
+	return append(sorts, Sort{Field: "id", Desc: sorts[len(sorts)-1].Desc}), nil
+}
+
+func (st *statements) orderBy(sorts []Sort) string {
+	terms := make([]string, len(sorts))
+	for i, s := range sorts {
+		column, _ := st.column(s.Field) // order has checked it
+		if terms[i] = column; s.Desc {
+			terms[i] += " DESC"
+		}
+	}
+	return " ORDER BY " + strings.Join(terms, ", ")
+}
+
+// after adds the condition that a row comes after the cursor's. Where all
+// fields go the same way it is one row comparison, which an index can seek.
+func (st *statements) after(c *clause, sorts []Sort, cursor string) error {
+	values, err := readCursor(cursor, len(sorts))
+	if err != nil {
+		return err
+	}
+	columns := make([]string, len(sorts))
+	mixed := false
+	for i, s := range sorts {
+		columns[i], _ = st.column(s.Field) // order has checked it
+		mixed = mixed || s.Desc != sorts[0].Desc
+	}
+	if !mixed {
+		c.add(" AND ("+strings.Join(columns, ", ")+") "+beyond(sorts[0])+" (?"+strings.Repeat(", ?", len(values)-1)+")", values...)
+		return nil
+	}
+	c.add(" AND (")
+	for i, s := range sorts {
+		if i > 0 {
+			c.add(" OR ")
+		}
+		c.add("(")
+		for j := range i {
+			c.add(columns[j]+" = ? AND ", values[j])
+		}
+		c.add(columns[i]+" "+beyond(s)+" ?)", values[i])
+	}
+	c.add(")")
+	return nil
+}
+
+func beyond(s Sort) string {
+	if s.Desc {
+		return "<"
+	}
+	return ">"
+}
+
+func makeCursor(row Row, sorts []Sort) (string, error) {
+	values := make([]any, len(sorts))
+	for i, s := range sorts {
+		if values[i] = row.Values[s.Field]; s.Field == "id" {
+			values[i] = row.ID
+		}
+		if values[i] == nil {
+			values[i] = "" // a custom field that the row does not have
+		}
+	}
+	raw, err := marshal(values)
+	return base64.RawURLEncoding.EncodeToString(raw), err
+}
+
+func readCursor(cursor string, length int) ([]any, error) {
+	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil {
+		return nil, ErrBadCursor
+	}
+	var values []any
+	if err := unmarshal(raw, &values); err != nil || len(values) != length {
+		return nil, ErrBadCursor
+	}
+	for _, v := range values {
+		switch v.(type) {
+		case string, int64, float64:
+		default:
+			return nil, ErrBadCursor
+		}
+	}
+	return values, nil
+}

@@ -1,0 +1,73 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
+	"github.com/roadbook/roadbook/sync/change"
+)
+
+func TestSearchFindsByWordsCharactersAndSound(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	want := addAccount(t, db, "合肥海川食品有限公司")
+	addAccount(t, db, "Acme Corporation")
+	write(t, db, func(tx *store.Tx) error {
+		_, err := tx.Edit(ctx, "account", string(want.ID), map[string]any{"description": "Client of ＡＢＢ since 2019"})
+		return err
+	})
+	for _, typed := range []string{"海川", "合肥", "食品", "海川食品", "海", "haichuan", "haich", "hefei", "hc", "hfhc", "HaiChuan", "abb", "ＡＢＢ", "食品 2019", "clie"} {
+		hits, err := db.Search(ctx, typed, 10)
+		if err != nil || len(hits) != 1 || hits[0].ID != string(want.ID) {
+			t.Errorf("%q finds %d, %v", typed, len(hits), err)
+		}
+	}
+	for _, typed := range []string{"川海", "", "  ", `"`, "*", "NEAR(", "haicheng"} {
+		hits, err := db.Search(ctx, typed, 10)
+		if err != nil || len(hits) != 0 {
+			t.Errorf("%q finds %d, %v", typed, len(hits), err)
+		}
+	}
+}
+
+func TestSearchFollowsEditsTrashAndTheHub(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.HubWorkspace)
+	a := addAccount(t, db, "Acme")
+	rename(t, db, a.ID, "Zenith")
+	if hits, _ := db.Search(ctx, "acme", 10); len(hits) != 0 {
+		t.Error("found by its old name")
+	}
+	write(t, db, func(tx *store.Tx) error { return tx.Remove(ctx, "account", string(a.ID)) })
+	if hits, _ := db.Search(ctx, "zenith", 10); len(hits) != 0 {
+		t.Error("found in the trash")
+	}
+	apply(t, db, 1, account(entity.NewID(), 1, true, change.Fields{"name": "Remote"}))
+	eventually(t, func() bool {
+		hits, _ := db.Search(ctx, "remote", 10)
+		return len(hits) == 1
+	})
+}
+
+// eventually waits for background work.
+func eventually(t testing.TB, fn func() bool) {
+	t.Helper()
+	for range 500 {
+		if fn() {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal("never happened")
+}
+
+func TestAListCanBeNarrowedByWords(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	addAccount(t, db, "Acme Steel")
+	addAccount(t, db, "Acme Paper")
+	page, err := db.List(ctx, store.Query{Kind: "account", Text: "acme pap"})
+	if err != nil || len(page.Rows) != 1 || page.Rows[0].Values["name"] != "Acme Paper" {
+		t.Errorf("%+v, %v", page.Rows, err)
+	}
+}

@@ -1,0 +1,228 @@
+// Package store keeps everything that the device knows, in one SQLite file. It
+// is the only room that speaks SQL on the device.
+//
+// Guarantees:
+//   - A person's action is one transaction: the rows, their audit entries, the
+//     outbox and the clock commit together or not at all.
+//   - What was committed survives kill -9 at any point. It is pushed to the disk
+//     within a moment after (see durable.go), not before the window answers.
+//   - Listeners hear of a change only after it has committed.
+//   - A row always shows the confirmed base with this device's pending
+//     operations over it, in the order in which they were made.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/roadbook/roadbook/sync/hlc"
+	_ "modernc.org/sqlite" // the database driver
+)
+
+// The errors of this room.
+var (
+	ErrNotFound  = errors.New("not found")
+	ErrDeleted   = errors.New("deleted")
+	ErrInvalid   = errors.New("invalid value")
+	ErrReadOnly  = errors.New("read-only")
+	ErrNewer     = errors.New("made by a newer version")
+	ErrDamaged   = errors.New("database damaged")
+	ErrDiskFull  = errors.New("disk full")
+	ErrBadCursor = errors.New("bad cursor")
+)
+
+// readers is how many connections read at once, beside the one that writes.
+const readers = 4
+
+// Options of Open. The zero value is right for the program; tests pass a clock.
+type Options struct {
+	Now func() time.Time
+}
+
+// DB is an open workspace. It is safe for concurrent use.
+type DB struct {
+	path  string
+	now   func() time.Time
+	clock *hlc.Clock
+
+	read    *sql.DB
+	writers *sql.DB
+	write   *writer
+
+	kinds    kindNumbers
+	identity identityBox
+	queued   chan struct{}
+	flusher  *flusher
+	indexer  *indexer
+	readOnly error
+
+	mu        sync.Mutex
+	listeners []func(Changed)
+
+	closing sync.Once
+	closed  error
+}
+
+// Changed says what a transaction or a sync has touched: ids by kind. A kind
+// with no ids means many.
+type Changed map[string][]string
+
+// Open opens or creates the workspace in the file at path and brings it to
+// this version's schema. A file of a newer version is opened read-only:
+// ReadOnly tells. It fails with ErrDamaged where the file is no database or
+// not whole; the file is then left as it was.
+func Open(ctx context.Context, path string, o Options) (*DB, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	db := &DB{path: path, now: o.Now, queued: make(chan struct{}, 1)}
+	if err := db.open(ctx); err != nil {
+		db.closeFiles()
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	return db, nil
+}
+
+func (db *DB) open(ctx context.Context) error {
+	var err error
+	if db.writers, err = sql.Open("sqlite", dsn(db.path, "rwc")); err != nil {
+		return err
+	}
+	db.writers.SetMaxOpenConns(1)
+	conn, err := db.writers.Conn(ctx)
+	if err != nil {
+		return mapError(err)
+	}
+	db.write = newWriter(conn)
+	if err := migrate(ctx, conn, db.path); errors.Is(err, ErrNewer) {
+		db.readOnly = err
+	} else if err != nil {
+		return mapError(err)
+	}
+	if db.read, err = sql.Open("sqlite", dsn(db.path, "ro")); err != nil {
+		return err
+	}
+	db.read.SetMaxOpenConns(readers)
+	db.read.SetMaxIdleConns(readers)
+	if db.readOnly != nil {
+		return db.loadIdentity(ctx)
+	}
+	return db.start(ctx)
+}
+
+// start loads what is kept between runs and starts the background workers.
+func (db *DB) start(ctx context.Context) error {
+	last, err := db.lastStamp(ctx)
+	if err != nil {
+		return err
+	}
+	db.clock = hlc.NewClock(db.now, last)
+	if err := db.loadIdentity(ctx); err != nil {
+		return err
+	}
+	if err := db.kinds.load(ctx, db.write); err != nil {
+		return err
+	}
+	db.flusher = startFlusher(db.path + "-wal")
+	db.indexer = startIndexer(db)
+	return nil
+}
+
+// dsn has the pragmas that must hold on every connection; set through Exec they
+// would hold on one pooled connection only.
+func dsn(path, mode string) string {
+	q := url.Values{
+		"mode":    {mode},
+		"_pragma": {"busy_timeout(5000)", "foreign_keys(0)", "temp_store(2)", "cache_size(-16000)", "mmap_size(268435456)"},
+	}
+	if mode != "ro" {
+		q.Add("_pragma", "journal_mode(WAL)")
+		q.Add("_pragma", "synchronous(NORMAL)")
+		q.Add("_pragma", "journal_size_limit(67108864)")
+	}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
+// ReadOnly is nil, or the reason why nothing can be written.
+func (db *DB) ReadOnly() error { return db.readOnly }
+
+// Path is the file of the workspace.
+func (db *DB) Path() string { return db.path }
+
+// Clock is the clock that stamps this device's transactions.
+func (db *DB) Clock() *hlc.Clock { return db.clock }
+
+// Queued receives after each commit that put something into the outbox;
+// commits in quick succession are announced once.
+func (db *DB) Queued() <-chan struct{} { return db.queued }
+
+// OnChange calls fn after every commit that changed records. fn must be quick
+// and must not write.
+func (db *DB) OnChange(fn func(Changed)) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.listeners = append(db.listeners, fn)
+}
+
+func (db *DB) announce(c Changed) {
+	if len(c) == 0 {
+		return
+	}
+	db.mu.Lock()
+	listeners := db.listeners
+	db.mu.Unlock()
+	for _, fn := range listeners {
+		fn(c)
+	}
+}
+
+// Backup writes a copy of the workspace, as of now, to a new file.
+func (db *DB) Backup(ctx context.Context, path string) error {
+	if _, err := db.read.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+		return fmt.Errorf("back up to %s: %w", path, mapError(err))
+	}
+	return nil
+}
+
+// Close waits for the background workers and closes the files. Closing again
+// does nothing.
+func (db *DB) Close() error {
+	db.closing.Do(func() { db.closed = db.close() })
+	return db.closed
+}
+
+func (db *DB) close() error {
+	if db.indexer != nil {
+		db.indexer.stop()
+	}
+	if db.flusher != nil {
+		db.flusher.stop()
+	}
+	return db.closeFiles()
+}
+
+func (db *DB) closeFiles() error {
+	var errs []error
+	if db.read != nil {
+		errs = append(errs, db.read.Close())
+	}
+	if db.write != nil {
+		errs = append(errs, db.write.close())
+	}
+	if db.writers != nil {
+		errs = append(errs, db.writers.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// exists says whether there is a file at path.
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

@@ -1,0 +1,64 @@
+// Package storetest opens workspaces for tests: a real SQLite file in the
+// test's own folder, and a clock that is turned by hand.
+package storetest
+
+import (
+	"context"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Clock stands still until it is turned.
+type Clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+// NewClock stands at nine in the morning of 24 November 2026, UTC.
+func NewClock() *Clock { return &Clock{now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)} }
+
+// Now is where the clock stands.
+func (c *Clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+// Turn moves the clock by d, which may be negative.
+func (c *Clock) Turn(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+// Me is the user of every workspace opened here.
+const Me = entity.ID("019a0000-0000-7000-8000-000000000001")
+
+// Open opens a new workspace of the given type (store.LocalWorkspace …), to be
+// closed with the test.
+func Open(t testing.TB, clock *Clock, kind string) *store.DB {
+	t.Helper()
+	return OpenAt(t, clock, kind, filepath.Join(t.TempDir(), "workspace.db"))
+}
+
+// OpenAt is Open for a file that may be there already.
+func OpenAt(t testing.TB, clock *Clock, kind, path string) *store.DB {
+	t.Helper()
+	db, err := store.Open(context.Background(), path, store.Options{Now: clock.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() }) // a test that closes it earlier has checked the error
+	err = db.SetIdentity(context.Background(), store.Identity{
+		WorkspaceID: "w1", Name: "Test", Type: kind, Currency: "CNY", UserID: Me, DeviceID: "d1", DeviceName: "laptop",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return db
+}

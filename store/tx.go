@@ -1,0 +1,114 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/hlc"
+)
+
+// instantLayout is how instants are stored: RFC 3339, UTC, milliseconds.
+const instantLayout = "2006-01-02T15:04:05.000Z"
+
+// FormatInstant is t as it is stored.
+func FormatInstant(t time.Time) string { return t.UTC().Format(instantLayout) }
+
+// Tx is one person's action. It is only valid inside the function given to
+// Write.
+type Tx struct {
+	db     *DB
+	id     string
+	stamp  hlc.Stamp
+	at     string // the stamp as an instant
+	by     string
+	linked bool
+
+	ops     []change.Op
+	opOf    map[opKey]int // index in ops
+	audits  []auditEntry
+	touched Changed
+}
+
+// Write runs fn in one transaction. Listeners hear of it only after it has
+// committed, so that nobody acts on a change that was rolled back.
+func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+	var tx *Tx
+	err := db.transact(ctx, func() error {
+		tx = db.newTx()
+		if err := fn(tx); err != nil {
+			return err
+		}
+		return tx.flush()
+	})
+	if err != nil {
+		return err
+	}
+	if len(tx.ops) > 0 {
+		db.announceQueued()
+	}
+	db.announce(tx.touched)
+	return nil
+}
+
+func (db *DB) newTx() *Tx {
+	who := db.Identity()
+	stamp := db.clock.Next()
+	return &Tx{
+		db:      db,
+		id:      uuid.Must(uuid.NewV7()).String(),
+		stamp:   stamp,
+		at:      FormatInstant(stamp.Time()),
+		by:      string(who.UserID),
+		linked:  who.Linked(),
+		opOf:    make(map[opKey]int),
+		touched: make(Changed),
+	}
+}
+
+// At is the instant of the transaction, as it is stored.
+func (tx *Tx) At() string { return tx.at }
+
+// By is the user whose action this is.
+func (tx *Tx) By() entity.ID { return entity.ID(tx.by) }
+
+// ID is the id of the transaction, by which its audit entries can be found.
+func (tx *Tx) ID() string { return tx.id }
+
+func (tx *Tx) touch(kind, id string) {
+	const many = 200 // beyond this, listeners are told "many"
+	ids, seen := tx.touched[kind]
+	switch {
+	case seen && len(ids) == 0:
+	case len(ids) == many:
+		tx.touched[kind] = []string{}
+	default:
+		tx.touched[kind] = append(ids, id)
+	}
+}
+
+// flush queues the operations and writes the audit entries and the clock.
+func (tx *Tx) flush() error {
+	if len(tx.ops) > 0 {
+		if err := tx.db.enqueue(change.Tx{ID: tx.id, Stamp: tx.stamp, Ops: tx.ops}); err != nil {
+			return fmt.Errorf("queue: %w", err)
+		}
+	}
+	for _, a := range tx.audits {
+		if err := tx.db.writeAudit(a); err != nil {
+			return fmt.Errorf("audit: %w", err)
+		}
+	}
+	return tx.db.setMeta("stamp", strconv.FormatInt(int64(tx.stamp), 10))
+}
+
+func (db *DB) announceQueued() {
+	select {
+	case db.queued <- struct{}{}:
+	default:
+	}
+}

@@ -39,6 +39,7 @@ type Field struct {
 	Searchable    bool // found by full-text search
 	Title         bool // part of what the record is called
 	System        bool // kept by the store, never in a form
+	Minor         bool // a value that lost in a merge is not worth a person's time
 
 	pointer any // *string, *ID, *int64 or *float64
 }
@@ -112,6 +113,9 @@ func (f Field) Search() Field { f.Searchable = true; return f }
 
 // Titled makes the field part of the record's title, and searchable.
 func (f Field) Titled() Field { f.Title, f.Searchable = true, true; return f }
+
+// Trifle makes the field minor: order on a screen, not what somebody meant.
+func (f Field) Trifle() Field { f.Minor = true; return f }
 
 // In puts the field into a group that shares one clock.
 func (f Field) In(group string) Field { f.Group = group; return f }

@@ -95,3 +95,6 @@ func readLimited(r io.Reader, limit int64) ([]byte, error) {
 	}
 	return raw, nil
 }
+
+// EncodeJSON is v as indented JSON, for people.
+func EncodeJSON(v any) ([]byte, error) { return json.MarshalIndent(v, "", "  ") }

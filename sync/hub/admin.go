@@ -1,0 +1,239 @@
+package hub
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/hlc"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// instantLayout is how instants are written in fields.
+const instantLayout = "2006-01-02T15:04:05.000Z"
+
+func instant(t time.Time) string { return t.UTC().Format(instantLayout) }
+
+// invitationLife is how long a join code can be used.
+const invitationLife = 7 * 24 * time.Hour
+
+// ErrUnknown says that there is no such workspace, user or team.
+var ErrUnknown = errors.New("unknown")
+
+// systemDevice is the device that the hub itself writes as.
+const systemDevice = 0
+
+// CreateWorkspace makes a workspace with the default pipeline and its first
+// admin, and returns the admin's id.
+func (h *Hub) CreateWorkspace(ctx context.Context, name, currency, locale, admin string) (ws, user string, err error) {
+	ws = uuid.Must(uuid.NewV7()).String()
+	epoch := uuid.Must(uuid.NewV7()).String()
+	u := entity.User{ID: entity.NewID(), Name: admin, Role: entity.RoleAdmin, Active: 1}
+	pipeline, stages := entity.DefaultPipeline(locale)
+	ops := []change.Op{create(entity.Users, &u), create(entity.Pipelines, &pipeline)}
+	for _, s := range stages {
+		ops = append(ops, create(entity.Stages, &s))
+	}
+	err = h.db.update(ctx, func(w *writing) error {
+		if err := w.exec("INSERT INTO workspace (ws, name, currency, epoch) VALUES (?, ?, ?, ?)", ws, name, currency, epoch); err != nil {
+			return err
+		}
+		if err := w.exec("INSERT INTO device (ws, n, id, user_id, name, token) VALUES (?, ?, '', ?, 'hub', '')", ws, systemDevice, u.ID); err != nil {
+			return err
+		}
+		if err := w.exec("INSERT INTO account (ws, user_id) VALUES (?, ?)", ws, u.ID); err != nil {
+			return err
+		}
+		return h.system(w, ws, string(u.ID), ops)
+	})
+	if err != nil {
+		return "", "", fmt.Errorf("create workspace: %w", err)
+	}
+	return ws, string(u.ID), nil
+}
+
+// AddUser adds a person who can be invited, as a member of the teams named, or
+// as their lead.
+func (h *Hub) AddUser(ctx context.Context, ws string, u entity.User, memberOf, leadOf []string) (string, error) {
+	u.ID, u.Active = entity.NewID(), 1
+	ops := []change.Op{create(entity.Users, &u)}
+	join := func(teams []string, role string) {
+		for _, team := range teams {
+			m := entity.Membership{ID: entity.MembershipID(entity.ID(team), u.ID), TeamID: entity.ID(team), UserID: u.ID, Role: role}
+			ops = append(ops, create(entity.Memberships, &m))
+		}
+	}
+	join(memberOf, entity.RoleMember)
+	join(leadOf, entity.RoleLead)
+	err := h.db.update(ctx, func(w *writing) error {
+		if err := w.exec("INSERT INTO account (ws, user_id) VALUES (?, ?)", ws, u.ID); err != nil {
+			return err
+		}
+		return h.system(w, ws, string(u.ID), ops)
+	})
+	if err != nil {
+		return "", fmt.Errorf("add user %s: %w", u.Name, err)
+	}
+	h.announce(ctx, ws)
+	return string(u.ID), nil
+}
+
+// AddTeam adds a team, below another one if parent is not empty.
+func (h *Hub) AddTeam(ctx context.Context, ws, name, parent string) (string, error) {
+	t := entity.Team{ID: entity.NewID(), Name: name, ParentID: entity.ID(parent)}
+	err := h.db.update(ctx, func(w *writing) error { return h.system(w, ws, "", []change.Op{create(entity.Teams, &t)}) })
+	if err != nil {
+		return "", fmt.Errorf("add team %s: %w", name, err)
+	}
+	h.announce(ctx, ws)
+	return string(t.ID), nil
+}
+
+// Invite makes a secret with which user can enrol one device, within a week. A
+// user who came by an import gets an account with the first invitation.
+func (h *Hub) Invite(ctx context.Context, ws, user string) (string, error) {
+	secret, err := h.secret()
+	if err != nil {
+		return "", err
+	}
+	err = h.db.update(ctx, func(w *writing) error {
+		known := false
+		err := w.rows("SELECT 1 FROM record WHERE ws = ? AND kind = 'user' AND id = ?", []any{ws, user}, func(*sql.Rows) error {
+			known = true
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if !known {
+			return fmt.Errorf("user %s: %w", user, ErrUnknown)
+		}
+		if err := w.exec("INSERT OR IGNORE INTO account (ws, user_id) VALUES (?, ?)", ws, user); err != nil {
+			return err
+		}
+		return w.exec("INSERT INTO invitation (ws, secret, user_id, expires_ms) VALUES (?, ?, ?, ?)", ws, hash(secret), user, h.now().Add(invitationLife).UnixMilli())
+	})
+	if err != nil {
+		return "", fmt.Errorf("invite: %w", err)
+	}
+	return secret, nil
+}
+
+// Device is an enrolled device, for people to read.
+type Device struct {
+	N        int64
+	ID, Name string
+	User     string // id
+	Seen     time.Time
+	Revoked  bool
+}
+
+// Devices lists the enrolled devices of a workspace.
+func (h *Hub) Devices(ctx context.Context, ws string) ([]Device, error) {
+	var devices []Device
+	const text = "SELECT n, id, user_id, name, seen_ms, revoked FROM device WHERE ws = ? AND n > 0 ORDER BY n"
+	err := query(ctx, h.db.read, text, []any{ws}, func(r *sql.Rows) error {
+		var d Device
+		var seen int64
+		err := r.Scan(&d.N, &d.ID, &d.User, &d.Name, &seen, &d.Revoked)
+		d.Seen = time.UnixMilli(seen)
+		devices = append(devices, d)
+		return err
+	})
+	return devices, err
+}
+
+// Revoke signs a device out for good.
+func (h *Hub) Revoke(ctx context.Context, ws string, n int64) error {
+	return h.db.update(ctx, func(w *writing) error {
+		return w.exec("UPDATE device SET revoked = 1 WHERE ws = ? AND n = ? AND n > 0", ws, n)
+	})
+}
+
+// Workspaces are the ids of all workspaces, by name.
+func (h *Hub) Workspaces(ctx context.Context) (map[string]string, error) {
+	all := make(map[string]string)
+	err := query(ctx, h.db.read, "SELECT ws, name FROM workspace", nil, func(r *sql.Rows) error {
+		var ws, name string
+		err := r.Scan(&ws, &name)
+		all[name] = ws
+		return err
+	})
+	return all, err
+}
+
+// FindByName is the id of the record of a kind (user, team) with that name or
+// id.
+func (h *Hub) FindByName(ctx context.Context, ws, kind, name string) (string, error) {
+	var found []string
+	err := query(ctx, h.db.read, "SELECT id, fields FROM record WHERE ws = ? AND kind = ?", []any{ws, kind}, func(r *sql.Rows) error {
+		var id string
+		var packed []byte
+		if err := r.Scan(&id, &packed); err != nil {
+			return err
+		}
+		var f change.Fields
+		if err := protocol.Unmarshal(packed, &f); err != nil {
+			return err
+		}
+		if id == name || f["name"] == name {
+			found = append(found, id)
+		}
+		return nil
+	})
+	switch {
+	case err != nil:
+		return "", err
+	case len(found) == 0:
+		return "", fmt.Errorf("%s %q: %w", kind, name, ErrUnknown)
+	case len(found) > 1:
+		return "", fmt.Errorf("%s %q: %d have that name, use the id", kind, name, len(found))
+	}
+	return found[0], nil
+}
+
+func create[T any](t *entity.Type[T], o *T) change.Op {
+	return change.Op{Kind: t.Name, ID: string(*t.ID(o)), Action: change.Create, Fields: t.Values(o)}
+}
+
+// system writes as the hub itself, in a transaction like any other.
+func (h *Hub) system(w *writing, ws, user string, ops []change.Op) error {
+	b := batch{h: h, w: w, device: device{ws: ws, user: user, n: systemDevice}, staff: nil}
+	if err := b.begin(); err != nil {
+		return err
+	}
+	c := &commit{
+		w: w, ws: ws, user: user, role: entity.RoleAdmin, may: grants{all: true}, head: b.head, users: b.owner,
+		device: systemDevice, seq: b.head + 1, stamp: max(hlc.At(b.now), b.last+1),
+	}
+	t := change.Tx{ID: uuid.Must(uuid.NewV7()).String(), Stamp: c.stamp, Ops: ops}
+	for i := range t.Ops {
+		t.Ops[i].Fields[entity.CreatedAt], t.Ops[i].Fields[entity.CreatedBy] = instant(b.now), user
+	}
+	out, err := c.apply(t)
+	if err != nil {
+		return err
+	}
+	if out.Seq == 0 {
+		return fmt.Errorf("refused: %s", out.Reason)
+	}
+	b.head, b.last = out.Seq, c.stamp
+	if err := b.record(t, out); err != nil {
+		return err
+	}
+	return b.end()
+}
+
+// announce nudges the devices that listen through this process.
+func (h *Hub) announce(ctx context.Context, ws string) {
+	var head int64
+	err := query(ctx, h.db.read, "SELECT head FROM workspace WHERE ws = ?", []any{ws}, func(r *sql.Rows) error { return r.Scan(&head) })
+	if err == nil { // a missed nudge is made good by the next poll
+		h.nudges.commit(ws, head)
+	}
+}

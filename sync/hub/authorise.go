@@ -1,0 +1,94 @@
+package hub
+
+import (
+	"slices"
+
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// maxName bounds kinds, ids and field names.
+const maxName = 128
+
+// validate refuses an operation that no client of ours makes.
+func validate(op *change.Op) error {
+	if op.Kind == "" || op.ID == "" || len(op.Kind) > maxName || len(op.ID) > maxName {
+		return reject(protocol.ReasonInvalid)
+	}
+	switch op.Action {
+	case change.Create, change.Put, change.Delete, change.Restore:
+	default:
+		return reject(protocol.ReasonInvalid)
+	}
+	s, known := entity.Find(op.Kind)
+	for name, v := range op.Fields {
+		if name == "" || len(name) > maxName || !validValue(v) {
+			return reject(protocol.ReasonInvalid)
+		}
+		if !known {
+			continue
+		}
+		if f, declared := s.Field(name); declared && !f.Valid(v) {
+			return reject(protocol.ReasonInvalid)
+		}
+		if name == change.Deleted {
+			if _, text := v.(string); !text {
+				return reject(protocol.ReasonInvalid)
+			}
+		}
+	}
+	return nil
+}
+
+func validValue(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return len(v) <= protocol.MaxFieldBytes
+	case int64, float64:
+		return true
+	}
+	return false
+}
+
+// authorise says whether the author may do op to the record as it stands.
+func (c *commit) authorise(op *change.Op, r *record) error {
+	if r.scope != "" && !c.may.read(r.scope) {
+		return park(protocol.ReasonForbidden)
+	}
+	s, known := entity.Find(op.Kind)
+	switch {
+	case !known:
+		return nil
+	case s.Writers == entity.Admins && c.role != entity.RoleAdmin:
+		return park(protocol.ReasonForbidden)
+	case s.AppendOnly && op.Action == change.Put:
+		return reject(protocol.ReasonAppendOnly)
+	case s == entity.Conflicts.Schema():
+		return authoriseResolution(op)
+	}
+	return nil
+}
+
+// authoriseResolution lets a person say how a conflict is settled, and no more.
+func authoriseResolution(op *change.Op) error {
+	if op.Action != change.Put {
+		return park(protocol.ReasonForbidden)
+	}
+	for name := range op.Fields {
+		if groupOf(op.Kind, name) != "resolution" {
+			return park(protocol.ReasonForbidden)
+		}
+	}
+	return nil
+}
+
+// grants are the scopes that a person may read; all for an admin.
+type grants struct {
+	all    bool
+	scopes []string
+}
+
+func (g grants) read(scope string) bool {
+	return g.all || slices.Contains(g.scopes, scope)
+}

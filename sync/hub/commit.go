@@ -1,0 +1,299 @@
+package hub
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/hlc"
+	"github.com/roadbook/roadbook/sync/merge"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+type recordKey struct{ kind, id string }
+
+// commit merges one transaction of a device into the workspace.
+type commit struct {
+	w     *writing
+	ws    string
+	user  string
+	role  string
+	may   grants
+	head  int64
+	now   string // instant
+	users func(device int64) (string, error)
+
+	device int64
+	seq    int64
+	stamp  hlc.Stamp
+	tx     string
+	drafts map[recordKey]*record
+	order  []*record
+	left   map[recordKey]string // scope before, of records whose scope is new
+	losses []change.Loss
+}
+
+// refusal ends a transaction that may not be applied. It is kept, with the
+// reason, and never blocks those behind it.
+type refusal struct {
+	verdict change.Verdict
+	reason  string
+}
+
+func (r refusal) Error() string { return string(r.verdict) + ": " + r.reason }
+
+func park(reason string) error   { return refusal{change.Parked, reason} }
+func reject(reason string) error { return refusal{change.Rejected, reason} }
+
+// apply merges t as the commit number seq. A refusal leaves nothing behind.
+func (c *commit) apply(t change.Tx) (change.Outcome, error) {
+	out := change.Outcome{TxID: t.ID, Stamp: c.stamp}
+	c.tx, c.drafts, c.order, c.losses, c.left = t.ID, make(map[recordKey]*record), nil, nil, make(map[recordKey]string)
+	err := c.merge(t.Ops)
+	if r := (refusal{}); errors.As(err, &r) {
+		out.Verdict, out.Reason, out.Stamp = r.verdict, r.reason, 0
+		return out, nil
+	}
+	if err != nil {
+		return out, err
+	}
+	if err := c.write(); err != nil {
+		return out, err
+	}
+	out.Verdict, out.Seq, out.Losses = change.Applied, c.seq, c.losses
+	if len(c.losses) > 0 {
+		out.Verdict = change.PartlyLost
+	}
+	return out, nil
+}
+
+// merge works on drafts only: nothing is written until every operation is
+// known to be allowed.
+func (c *commit) merge(ops []change.Op) error {
+	if len(ops) == 0 || len(ops) > protocol.MaxTxOps {
+		return reject(protocol.ReasonInvalid)
+	}
+	for i := range ops {
+		if err := validate(&ops[i]); err != nil {
+			return err
+		}
+		if err := c.op(&ops[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// op merges one operation into the draft of its record.
+func (c *commit) op(op *change.Op) error {
+	key := recordKey{op.Kind, op.ID}
+	r := c.drafts[key]
+	if r == nil {
+		found, err := c.find(op.Kind, op.ID)
+		if err != nil {
+			return err
+		}
+		if r = found; r == nil {
+			if op.Action != change.Create {
+				return park(protocol.ReasonMissingRow)
+			}
+			r = &record{kind: op.Kind, id: op.ID, author: c.user, fields: make(change.Fields)}
+			r.clocks.Row = merge.Clock{Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: c.tx}
+		}
+	}
+	if err := c.authorise(op, r); err != nil {
+		return err
+	}
+	isNew := r.seq == 0
+	if isNew {
+		maps.Copy(r.fields, op.Fields)
+	} else if err := c.fields(op, r); err != nil {
+		return err
+	}
+	r.seq, r.stamp, r.author = c.seq, max(r.stamp, c.stamp), c.user
+	if err := c.settle(r, isNew); err != nil {
+		return err
+	}
+	if c.drafts[key] == nil {
+		c.drafts[key] = r
+		c.order = append(c.order, r)
+	}
+	return nil
+}
+
+// fields merges the values of op into a record that the hub has, a field group
+// at a time.
+func (c *commit) fields(op *change.Op, r *record) error {
+	byGroup := make(map[string]change.Fields)
+	for name, v := range op.Fields {
+		group := groupOf(op.Kind, name)
+		if byGroup[group] == nil {
+			byGroup[group] = make(change.Fields)
+		}
+		byGroup[group][name] = v
+	}
+	edited := false
+	for _, group := range slices.Sorted(maps.Keys(byGroup)) {
+		if group != change.Deleted {
+			edited = true
+		}
+		if err := c.group(op, r, group, byGroup[group]); err != nil {
+			return err
+		}
+	}
+	if edited && r.deleted() && op.Action == change.Put {
+		return c.editedAfterDeletion(op, r)
+	}
+	return nil
+}
+
+func (c *commit) group(op *change.Op, r *record, group string, values change.Fields) error {
+	cur := r.clocks.Of(group)
+	res := merge.Decide(cur, merge.Write{
+		Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: c.tx,
+		Base: min(op.Base, c.head), Saw: op.Saw,
+	})
+	was := make(change.Fields, len(values))
+	for name := range values {
+		was[name] = r.fields[name]
+	}
+	differ := !maps.Equal(values, was)
+	if res.Won {
+		maps.Copy(r.fields, values)
+	}
+	r.clocks.Set(group, res.Clock)
+	if !res.Concurrent || !differ {
+		return nil
+	}
+	lost := conflict{record: r, group: group, reason: entity.ConflictConcurrent}
+	mine := side{values: values, by: c.user, stamp: c.stamp, tx: c.tx}
+	author, err := c.users(cur.Device)
+	if err != nil {
+		return err
+	}
+	theirs := side{values: was, by: author, stamp: cur.Stamp, tx: cur.Tx}
+	if lost.kept, lost.lost = theirs, mine; res.Won {
+		lost.kept, lost.lost = mine, theirs
+	} else {
+		c.losses = append(c.losses, change.Loss{Kind: r.kind, ID: r.id, Group: group})
+	}
+	return c.conflict(lost)
+}
+
+func (c *commit) editedAfterDeletion(op *change.Op, r *record) error {
+	gone := r.clocks.Of(change.Deleted)
+	if gone.Seq <= op.Base && gone.Seq != c.seq {
+		return nil // it was edited in the trash on purpose
+	}
+	by, err := c.users(gone.Device)
+	if err != nil {
+		return err
+	}
+	return c.conflict(conflict{
+		record: r, group: change.Deleted, reason: entity.ConflictDeleted,
+		kept: side{values: change.Fields{change.Deleted: r.fields[change.Deleted]}, by: by, stamp: gone.Stamp, tx: gone.Tx},
+		lost: side{values: op.Fields, by: c.user, stamp: c.stamp, tx: c.tx},
+	})
+}
+
+// side is one of the two writes in a conflict.
+type side struct {
+	values change.Fields
+	by     string
+	stamp  hlc.Stamp
+	tx     string
+}
+
+type conflict struct {
+	record     *record
+	group      string
+	reason     string
+	kept, lost side
+}
+
+// conflict drafts the record that keeps a value that lost.
+func (c *commit) conflict(x conflict) error {
+	if s, ok := entity.Find(x.record.kind); ok {
+		f, _ := s.Field(x.group)
+		if f.Minor || s == entity.Conflicts.Schema() {
+			return nil
+		}
+	}
+	kept, err := json.Marshal(x.kept.values)
+	if err != nil {
+		return err
+	}
+	lost, err := json.Marshal(x.lost.values)
+	if err != nil {
+		return err
+	}
+	e := entity.Conflict{
+		ID:         entity.ConflictID(x.lost.tx, entity.ID(x.record.id), x.group),
+		RecordKind: x.record.kind, RecordID: entity.ID(x.record.id), FieldGroup: x.group, Reason: x.reason,
+		Kept: string(kept), KeptBy: entity.ID(x.kept.by), KeptAt: instant(x.kept.stamp.Time()),
+		Lost: string(lost), LostBy: entity.ID(x.lost.by), LostAt: instant(x.lost.stamp.Time()), LostTx: x.lost.tx,
+	}
+	r := &record{
+		kind: entity.Conflicts.Name, id: string(e.ID), scope: x.record.scope, parent: x.record.id,
+		seq: c.seq, scopeSeq: c.seq, stamp: c.stamp, author: c.user, fields: entity.Conflicts.Values(&e),
+	}
+	r.fields[entity.CreatedAt], r.fields[entity.CreatedBy] = instant(c.stamp.Time()), c.user
+	r.clocks.Row = merge.Clock{Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: c.tx}
+	key := recordKey{r.kind, r.id}
+	if c.drafts[key] == nil {
+		c.order = append(c.order, r)
+	}
+	c.drafts[key] = r
+	return nil
+}
+
+// write saves the drafts, and moves what follows a record whose scope is new.
+func (c *commit) write() error {
+	for _, r := range c.order {
+		if r.kind == entity.Conflicts.Name && r.scopeSeq == c.seq {
+			if err := c.placeConflict(r); err != nil {
+				return err
+			}
+		}
+		if err := c.save(r); err != nil {
+			return err
+		}
+	}
+	for key, old := range c.left {
+		if old != "" {
+			if err := c.leave(old, key.kind, key.id); err != nil {
+				return err
+			}
+		}
+		if err := c.adopt(key.id, c.drafts[key].scope); err != nil {
+			return fmt.Errorf("move what follows %s %s: %w", key.kind, key.id, err)
+		}
+	}
+	if slices.ContainsFunc(c.order, func(r *record) bool { return isPeople(r.kind) }) {
+		return c.w.exec("UPDATE workspace SET people_seq = ? WHERE ws = ?", c.seq, c.ws)
+	}
+	return nil
+}
+
+// placeConflict lets a conflict follow its record, unless the author of the
+// lost value may not see that any more.
+func (c *commit) placeConflict(r *record) error {
+	rec := c.drafts[recordKey{r.fields["record_kind"].(string), r.fields["record_id"].(string)}]
+	if rec == nil {
+		return nil // a resolution: the record is not in this transaction
+	}
+	r.scope, r.parent = rec.scope, rec.id
+	lostBy, _ := r.fields["lost_by"].(string)
+	if lostBy == c.user && !c.may.read(rec.scope) {
+		r.scope, r.parent = userScope(lostBy), ""
+	}
+	return nil
+}
+
+func isPeople(kind string) bool {
+	return kind == entity.Users.Name || kind == entity.Teams.Name || kind == entity.Memberships.Name
+}

@@ -1,0 +1,161 @@
+package hub
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// pull reads what has come after the cursors, in one snapshot of the database.
+func (h *Hub) pull(ctx context.Context, d device, ask protocol.Pull) (change.Page, error) {
+	staff, err := h.people(ctx, d.ws)
+	if err != nil {
+		return change.Page{}, err
+	}
+	snapshot, err := h.db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return change.Page{}, err
+	}
+	defer snapshot.Rollback() // it only read
+	p := puller{ctx: ctx, q: snapshot, ws: d.ws, limit: ask.Limit}
+	if p.limit <= 0 || p.limit > protocol.MaxPullEntries {
+		p.limit = protocol.MaxPullEntries
+	}
+	if err := p.begin(staff.grants(d.user)); err != nil {
+		return change.Page{}, err
+	}
+	for _, c := range ask.Cursors {
+		if slices.Contains(p.page.Grants, c.Scope) {
+			p.cursors = append(p.cursors, c)
+		}
+	}
+	if err := p.run(); err != nil {
+		return change.Page{}, fmt.Errorf("pull: %w", err)
+	}
+	return p.page, nil
+}
+
+type puller struct {
+	ctx     context.Context
+	q       querier
+	ws      string
+	limit   int
+	cursors []change.Cursor
+	page    change.Page
+}
+
+// begin fills in the head and the grants.
+func (p *puller) begin(may grants) error {
+	err := query(p.ctx, p.q, "SELECT head FROM workspace WHERE ws = ?", []any{p.ws}, func(r *sql.Rows) error { return r.Scan(&p.page.Head) })
+	if err != nil {
+		return err
+	}
+	p.page.Grants, err = may.list(p.ctx, p.q, p.ws)
+	return err
+}
+
+func (p *puller) run() error {
+	cut, err := p.cut()
+	if err != nil {
+		return err
+	}
+	for _, c := range p.cursors {
+		if c.Seq >= cut {
+			p.page.Cursors = append(p.page.Cursors, c)
+			continue
+		}
+		if err := p.removed(c, cut); err != nil {
+			return err
+		}
+		if err := p.records(c, cut); err != nil {
+			return err
+		}
+		p.page.Cursors = append(p.page.Cursors, change.Cursor{Scope: c.Scope, Seq: cut})
+	}
+	// What has left a scope goes before what came into another by the same commit.
+	slices.SortStableFunc(p.page.Entries, func(a, b change.Entry) int {
+		if c := cmp.Compare(a.Seq, b.Seq); c != 0 {
+			return c
+		}
+		return cmp.Compare(order(a), order(b))
+	})
+	p.page.More = cut < p.page.Head
+	return nil
+}
+
+func order(e change.Entry) int {
+	if e.Gone {
+		return 0
+	}
+	return 1
+}
+
+// cut is the seq up to which this page goes: the head, or where the limit falls.
+// It reads only the index.
+func (p *puller) cut() (int64, error) {
+	var seqs []int64
+	for _, c := range p.cursors {
+		for _, text := range []string{
+			"SELECT seq FROM record WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ?",
+			"SELECT seq FROM removed WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ?",
+		} {
+			err := query(p.ctx, p.q, text, []any{p.ws, c.Scope, c.Seq, p.limit + 1}, func(r *sql.Rows) error {
+				var seq int64
+				err := r.Scan(&seq)
+				seqs = append(seqs, seq)
+				return err
+			})
+			if err != nil {
+				return 0, err
+			}
+		}
+	}
+	if len(seqs) <= p.limit {
+		return p.page.Head, nil
+	}
+	slices.Sort(seqs)
+	return seqs[p.limit-1], nil
+}
+
+func (p *puller) removed(c change.Cursor, cut int64) error {
+	const text = "SELECT kind, id, seq FROM removed WHERE ws = ? AND scope = ? AND seq > ? AND seq <= ?"
+	return query(p.ctx, p.q, text, []any{p.ws, c.Scope, c.Seq, cut}, func(r *sql.Rows) error {
+		e := change.Entry{Scope: c.Scope, Gone: true}
+		err := r.Scan(&e.Kind, &e.ID, &e.Seq)
+		p.page.Entries = append(p.page.Entries, e)
+		return err
+	})
+}
+
+func (p *puller) records(c change.Cursor, cut int64) error {
+	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND scope = ? AND seq > ? AND seq <= ?"
+	return query(p.ctx, p.q, text, []any{p.ws, c.Scope, c.Seq, cut}, func(rows *sql.Rows) error {
+		r, err := scanRecord(rows)
+		if err != nil {
+			return err
+		}
+		p.page.Entries = append(p.page.Entries, r.entry(c.Seq))
+		return nil
+	})
+}
+
+// entry is what a device that has read r's scope up to cursor needs of it.
+func (r *record) entry(cursor int64) change.Entry {
+	e := change.Entry{Kind: r.kind, ID: r.id, Seq: r.seq, Scope: r.scope, Stamp: r.stamp, By: r.author}
+	if r.scopeSeq > cursor {
+		e.Whole, e.Fields = true, r.fields
+		return e
+	}
+	e.Fields = make(change.Fields)
+	for name, v := range r.fields {
+		if r.clocks.Of(groupOf(r.kind, name)).Seq > cursor {
+			e.Fields[name] = v
+		}
+	}
+	return e
+}

@@ -1,0 +1,157 @@
+package hub
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/hlc"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// push merges transactions in one database transaction. skew is how far the
+// device's clock is ahead of the hub's.
+func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Duration) (protocol.PushAnswer, error) {
+	var answer protocol.PushAnswer
+	before := int64(0)
+	err := h.db.update(ctx, func(w *writing) error {
+		b := batch{h: h, w: w, device: d, skew: skew}
+		if err := b.begin(); err != nil {
+			return err
+		}
+		before = b.head
+		for _, t := range txs {
+			out, err := b.one(t)
+			if err != nil {
+				return fmt.Errorf("transaction %s: %w", t.ID, err)
+			}
+			answer.Outcomes = append(answer.Outcomes, out)
+		}
+		answer.Head = b.head
+		return b.end()
+	})
+	if err != nil {
+		return protocol.PushAnswer{}, err
+	}
+	if answer.Head > before {
+		h.nudges.commit(d.ws, answer.Head)
+	}
+	return answer, nil
+}
+
+// batch is the transactions of one push, in one database transaction.
+type batch struct {
+	h      *Hub
+	w      *writing
+	device device
+	skew   time.Duration
+	head   int64
+	last   hlc.Stamp // of the device
+	now    time.Time
+	staff  *people
+	owners map[int64]string
+}
+
+func (b *batch) begin() error {
+	b.now = b.h.now()
+	b.owners = make(map[int64]string)
+	err := b.w.rows("SELECT head FROM workspace WHERE ws = ?", []any{b.device.ws}, func(r *sql.Rows) error { return r.Scan(&b.head) })
+	if err != nil {
+		return err
+	}
+	return b.w.rows("SELECT last_stamp FROM device WHERE ws = ? AND n = ?", []any{b.device.ws, b.device.n}, func(r *sql.Rows) error { return r.Scan(&b.last) })
+}
+
+func (b *batch) end() error {
+	if err := b.w.exec("UPDATE workspace SET head = ? WHERE ws = ?", b.head, b.device.ws); err != nil {
+		return err
+	}
+	return b.w.exec("UPDATE device SET last_stamp = ?, seen_ms = ? WHERE ws = ? AND n = ?", int64(b.last), b.now.UnixMilli(), b.device.ws, b.device.n)
+}
+
+// one merges a transaction, or says again what became of it.
+func (b *batch) one(t change.Tx) (change.Outcome, error) {
+	if out, known, err := b.recorded(t.ID); err != nil || known {
+		return out, err
+	}
+	staff, err := b.people()
+	if err != nil {
+		return change.Outcome{}, err
+	}
+	c := &commit{
+		w: b.w, ws: b.device.ws, user: b.device.user, role: staff.roles[b.device.user], may: staff.grants(b.device.user),
+		head: b.head, users: b.owner, device: b.device.n, seq: b.head + 1, stamp: b.canonical(t.Stamp),
+	}
+	out, err := c.apply(t)
+	if err != nil {
+		return out, err
+	}
+	if out.Seq > 0 {
+		b.head, b.last = out.Seq, c.stamp
+		for _, r := range c.order {
+			if isPeople(r.kind) {
+				b.staff = nil // grants may have changed
+			}
+		}
+	}
+	return out, b.record(t, out)
+}
+
+// canonical is the stamp of a device put right: by its skew, never in the
+// hub's future, and increasing for each device.
+func (b *batch) canonical(s hlc.Stamp) hlc.Stamp {
+	s = min(hlc.At(s.Time().Add(-b.skew))|s&0xffff, hlc.At(b.now))
+	return max(s, b.last+1)
+}
+
+func (b *batch) people() (*people, error) {
+	if b.staff == nil {
+		// Read inside the transaction, so that a change in this very batch counts.
+		p, err := loadPeople(b.w.ctx, b.w.s.conn, b.device.ws)
+		if err != nil {
+			return nil, fmt.Errorf("read people: %w", err)
+		}
+		b.staff = p
+	}
+	return b.staff, nil
+}
+
+// owner is the user of a device.
+func (b *batch) owner(n int64) (string, error) {
+	if user, ok := b.owners[n]; ok {
+		return user, nil
+	}
+	var user string
+	err := b.w.rows("SELECT user_id FROM device WHERE ws = ? AND n = ?", []any{b.device.ws, n}, func(r *sql.Rows) error { return r.Scan(&user) })
+	b.owners[n] = user
+	return user, err
+}
+
+func (b *batch) recorded(id string) (out change.Outcome, known bool, err error) {
+	var losses []byte
+	out.TxID = id
+	const text = "SELECT verdict, seq, stamp, reason, losses FROM tx WHERE ws = ? AND id = ?"
+	err = b.w.rows(text, []any{b.device.ws, id}, func(r *sql.Rows) error {
+		known = true
+		if err := r.Scan(&out.Verdict, &out.Seq, &out.Stamp, &out.Reason, &losses); err != nil {
+			return err
+		}
+		return protocol.Unmarshal(losses, &out.Losses)
+	})
+	return out, known, err
+}
+
+func (b *batch) record(t change.Tx, out change.Outcome) error {
+	losses, err := protocol.Marshal(out.Losses)
+	if err != nil {
+		return err
+	}
+	body, err := protocol.Encode(t.Ops)
+	if err != nil {
+		return err
+	}
+	return b.w.exec("INSERT INTO tx (ws, id, seq, stamp, device, user_id, at_ms, verdict, reason, losses, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		b.device.ws, t.ID, out.Seq, int64(out.Stamp), b.device.n, b.device.user, b.now.UnixMilli(), string(out.Verdict), out.Reason, losses, body)
+}

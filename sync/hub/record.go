@@ -1,0 +1,81 @@
+package hub
+
+import (
+	"database/sql"
+	"fmt"
+
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/hlc"
+	"github.com/roadbook/roadbook/sync/merge"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// record is a row of the workspace as the hub has it.
+type record struct {
+	kind, id      string
+	scope, parent string
+	seq, scopeSeq int64
+	stamp         hlc.Stamp
+	author        string
+	fields        change.Fields
+	clocks        merge.Clocks
+}
+
+const recordColumns = "kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks"
+
+func scanRecord(rows *sql.Rows) (*record, error) {
+	var r record
+	var fields, clocks []byte
+	err := rows.Scan(&r.kind, &r.id, &r.scope, &r.parent, &r.seq, &r.scopeSeq, &r.stamp, &r.author, &fields, &clocks)
+	if err != nil {
+		return nil, err
+	}
+	if err := protocol.Unmarshal(fields, &r.fields); err != nil {
+		return nil, fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)
+	}
+	if r.clocks, err = merge.Unpack(clocks); err != nil {
+		return nil, fmt.Errorf("%s %s: %w", r.kind, r.id, err)
+	}
+	return &r, nil
+}
+
+// find reads a record; nil where there is none.
+func (c *commit) find(kind, id string) (*record, error) {
+	var found *record
+	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND kind = ? AND id = ?"
+	err := c.w.rows(text, []any{c.ws, kind, id}, func(rows *sql.Rows) (err error) {
+		found, err = scanRecord(rows)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find %s %s: %w", kind, id, err)
+	}
+	return found, nil
+}
+
+func (c *commit) save(r *record) error {
+	fields, err := protocol.Marshal(r.fields)
+	if err != nil {
+		return err
+	}
+	const text = `INSERT INTO record (ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ws, kind, id) DO UPDATE SET scope = excluded.scope,
+		parent = excluded.parent, seq = excluded.seq, scope_seq = excluded.scope_seq, stamp = excluded.stamp,
+		author = excluded.author, fields = excluded.fields, clocks = excluded.clocks`
+	err = c.w.exec(text, c.ws, r.kind, r.id, r.scope, r.parent, r.seq, r.scopeSeq, int64(r.stamp), r.author, fields, r.clocks.Pack())
+	if err != nil {
+		return fmt.Errorf("save %s %s: %w", r.kind, r.id, err)
+	}
+	return nil
+}
+
+func (r *record) deleted() bool { s, _ := r.fields[change.Deleted].(string); return s != "" }
+
+// groupOf is the field group of a field of a kind, known here or not.
+func groupOf(kind, field string) string {
+	if s, ok := entity.Find(kind); ok {
+		return s.GroupOf(field)
+	}
+	return field
+}

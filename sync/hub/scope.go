@@ -1,0 +1,115 @@
+package hub
+
+import (
+	"cmp"
+	"database/sql"
+	"fmt"
+
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// scopeWorkspace is the scope of what everybody in the workspace may see.
+const scopeWorkspace = "ws"
+
+func userScope(id string) string { return "user:" + id }
+func teamScope(id string) string { return "team:" + id }
+
+// place decides whom a record is for, by the first reference that is set among
+// those its kind follows. A parent that has not arrived yet leaves it with its
+// author until then.
+func (c *commit) place(r *record) (scope, parent string, err error) {
+	s, ok := entity.Find(r.kind)
+	if !ok {
+		return cmp.Or(r.scope, userScope(c.user)), "", nil
+	}
+	for _, name := range s.Follows {
+		id, _ := r.fields[name].(string)
+		if id == "" {
+			continue
+		}
+		f, _ := s.Field(name)
+		kind := f.Ref
+		if f.Type == entity.TypeAnyReference {
+			kind, _ = r.fields[f.Ref].(string)
+		}
+		switch kind {
+		case entity.Users.Name:
+			return userScope(id), "", nil
+		case entity.Teams.Name:
+			return teamScope(id), "", nil
+		}
+		scope, err := c.scopeOf(kind, id)
+		if err != nil {
+			return "", "", err
+		}
+		return cmp.Or(scope, r.scope, userScope(c.user)), id, nil
+	}
+	return scopeWorkspace, "", nil
+}
+
+// scopeOf is the scope of a record, "" where it has not arrived. A parent that
+// was written in the same transaction is found among the drafts.
+func (c *commit) scopeOf(kind, id string) (scope string, err error) {
+	if d, ok := c.drafts[recordKey{kind, id}]; ok {
+		return d.scope, nil
+	}
+	err = c.w.rows("SELECT scope FROM record WHERE ws = ? AND kind = ? AND id = ?", []any{c.ws, kind, id},
+		func(rows *sql.Rows) error { return rows.Scan(&scope) })
+	return scope, err
+}
+
+// settle puts a record into the scope that its fields ask for. A new record must
+// land within the grants of its author; an old one may be handed to anybody.
+func (c *commit) settle(r *record, isNew bool) error {
+	scope, parent, err := c.place(r)
+	if err != nil {
+		return fmt.Errorf("scope of %s %s: %w", r.kind, r.id, err)
+	}
+	if isNew && !c.may.read(scope) {
+		return park(protocol.ReasonForbidden)
+	}
+	r.parent = parent
+	if scope == r.scope {
+		return nil
+	}
+	key := recordKey{r.kind, r.id}
+	if _, moved := c.left[key]; !moved {
+		c.left[key] = r.scope
+	}
+	r.scope, r.scopeSeq = scope, c.seq
+	return nil
+}
+
+func (c *commit) leave(scope, kind, id string) error {
+	return c.w.exec("INSERT OR IGNORE INTO removed (ws, scope, seq, kind, id) VALUES (?, ?, ?, ?, ?)", c.ws, scope, c.seq, kind, id)
+}
+
+// adopt moves the records that follow parent into its scope, and theirs.
+func (c *commit) adopt(parent, scope string) error {
+	type child struct{ kind, id, scope string }
+	var children []child
+	err := c.w.rows("SELECT kind, id, scope FROM record WHERE ws = ? AND parent = ? AND parent <> '' AND scope <> ?", []any{c.ws, parent, scope},
+		func(rows *sql.Rows) error {
+			var ch child
+			err := rows.Scan(&ch.kind, &ch.id, &ch.scope)
+			children = append(children, ch)
+			return err
+		})
+	if err != nil {
+		return err
+	}
+	for _, ch := range children {
+		if err := c.leave(ch.scope, ch.kind, ch.id); err != nil {
+			return err
+		}
+		err := c.w.exec("UPDATE record SET scope = ?, scope_seq = ?, seq = ? WHERE ws = ? AND kind = ? AND id = ?", scope, c.seq, c.seq, c.ws, ch.kind, ch.id)
+		if err != nil {
+			return err
+		}
+		if err := c.adopt(ch.id, scope); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -52,8 +52,9 @@ type Config struct {
 
 // Client speaks to one hub. It is safe for concurrent use.
 type Client struct {
-	config Config
-	http   *http.Client
+	config  Config
+	http    *http.Client
+	encoder protocol.Encoder
 }
 
 // New is a client that has not spoken yet.
@@ -74,7 +75,7 @@ func New(c Config) *Client {
 	if c.Dial == nil {
 		transport.DialContext = (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 15 * time.Second}).DialContext
 	}
-	return &Client{config: c, http: &http.Client{Transport: transport, CheckRedirect: noRedirect}}
+	return &Client{config: c, encoder: protocol.NewEncoder(), http: &http.Client{Transport: transport, CheckRedirect: noRedirect}}
 }
 
 // noRedirect keeps the token from being sent anywhere else.
@@ -128,7 +129,7 @@ func (c *Client) SignIn(ctx context.Context, s protocol.SignIn) (w protocol.Welc
 }
 
 func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) (protocol.Timing, error) {
-	body, err := protocol.Encode(ask)
+	body, err := c.encoder.Encode(ask)
 	if err != nil {
 		return protocol.Timing{}, err
 	}

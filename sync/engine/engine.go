@@ -95,7 +95,7 @@ func New(c Config) *Engine {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Engine{Config: c, kick: make(chan struct{}, 1), retry: newRetry(c.Rand), status: Status{Phase: Offline}}
+	return &Engine{Config: c, kick: make(chan struct{}, 1), retry: newRetry(c.Rand, maxPause), status: Status{Phase: Offline}}
 }
 
 // Status is how sync stands now.
@@ -130,6 +130,7 @@ func (e *Engine) poke() {
 
 // Timing of the loop.
 const (
+	maxPause    = 5 * time.Minute
 	settleDelay = 150 * time.Millisecond // edits in quick succession go together
 	wakeTick    = 25 * time.Second
 	wakeJump    = 2 * time.Second

@@ -46,11 +46,11 @@ type retry struct {
 	backoff *backoff.ExponentialBackOff
 }
 
-func newRetry(random *rand.Rand) *retry {
+func newRetry(random *rand.Rand, longest time.Duration) *retry {
 	b := backoff.NewExponentialBackOff(
 		backoff.WithInitialInterval(time.Second),
 		backoff.WithMultiplier(2),
-		backoff.WithMaxInterval(5*time.Minute),
+		backoff.WithMaxInterval(longest),
 		backoff.WithMaxElapsedTime(0), // never give up
 		backoff.WithRandomizationFactor(0),
 	)
@@ -80,12 +80,15 @@ func (r *retry) float() float64 {
 // listen asks for a cycle whenever the hub has something new, and when the hub
 // can be reached again.
 func (e *Engine) listen(ctx context.Context) {
-	pause := newRetry(rand.New(rand.NewPCG(uint64(e.retry.float()*(1<<53)), 0)))
+	// Trying to listen is cheap for both sides, and is how a device learns that
+	// the hub can be reached again: it is tried more often than a whole cycle.
+	const longest = 15 * time.Second
+	pause := newRetry(rand.New(rand.NewPCG(uint64(e.retry.float()*(1<<53)), 0)), longest)
 	for ctx.Err() == nil {
 		err := e.Remote.Listen(ctx, func(head int64) {
 			pause.reset()
 			e.mu.Lock()
-			news := head > e.seen
+			news := head > e.seen || e.status.Phase != Synced
 			e.mu.Unlock()
 			if news {
 				e.poke()

@@ -231,9 +231,13 @@ func (h *Hub) system(w *writing, ws, user string, ops []change.Op) error {
 
 // announce nudges the devices that listen through this process.
 func (h *Hub) announce(ctx context.Context, ws string) {
-	var head int64
-	err := query(ctx, h.db.read, "SELECT head FROM workspace WHERE ws = ?", []any{ws}, func(r *sql.Rows) error { return r.Scan(&head) })
-	if err == nil { // a missed nudge is made good by the next poll
+	if head, err := h.head(ctx, ws); err == nil { // a missed nudge is made good by the next poll
 		h.nudges.commit(ws, head)
 	}
+}
+
+// head is the number of the latest commit.
+func (h *Hub) head(ctx context.Context, ws string) (head int64, err error) {
+	err = query(ctx, h.db.read, "SELECT head FROM workspace WHERE ws = ?", []any{ws}, func(r *sql.Rows) error { return r.Scan(&head) })
+	return head, err
 }

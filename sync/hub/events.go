@@ -51,7 +51,12 @@ func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 	heads, stop := h.nudges.listen(d.ws)
 	defer stop()
 	w.Header().Set("Content-Type", "text/event-stream")
-	if _, err := fmt.Fprint(w, ": roadbook\n\n"); err != nil || out.Flush() != nil {
+	head, err := h.head(r.Context(), d.ws)
+	if err != nil {
+		h.answer(w, r, nil, err)
+		return
+	}
+	if _, err := fmt.Fprintf(w, "data: %d\n\n", head); err != nil || out.Flush() != nil {
 		return
 	}
 	beat := time.NewTicker(heartbeat)

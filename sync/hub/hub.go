@@ -34,6 +34,7 @@ type Config struct {
 // Hub serves workspaces. It is safe for concurrent use.
 type Hub struct {
 	db      *storage
+	encoder protocol.Encoder
 	now     func() time.Time
 	rand    io.Reader
 	log     *slog.Logger
@@ -45,7 +46,7 @@ type Hub struct {
 
 // Open opens or creates the database of a hub.
 func Open(ctx context.Context, c Config) (*Hub, error) {
-	h := &Hub{now: c.Now, rand: c.Rand, log: c.Log}
+	h := &Hub{encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, log: c.Log}
 	if h.now == nil {
 		h.now = time.Now
 	}
@@ -185,7 +186,7 @@ func (h *Hub) problem(w http.ResponseWriter, r *http.Request, status int, code, 
 }
 
 func (h *Hub) send(w http.ResponseWriter, r *http.Request, status int, v any) {
-	encode, mediaType := protocol.Encode, protocol.ContentType
+	encode, mediaType := h.encoder.Encode, protocol.ContentType
 	if r.Header.Get("Accept") == "application/json" {
 		encode, mediaType = protocol.EncodeJSON, "application/json"
 	}

@@ -148,7 +148,7 @@ func (b *batch) record(t change.Tx, out change.Outcome) error {
 	if err != nil {
 		return err
 	}
-	body, err := protocol.Encode(t.Ops)
+	body, err := b.h.encoder.Encode(t.Ops)
 	if err != nil {
 		return err
 	}

@@ -21,9 +21,8 @@ var ErrMalformed = errors.New("malformed body")
 const ContentType = "application/cbor"
 
 var (
-	encoder    = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical}.EncMode())
-	decoder    = must(cbor.DecOptions{IntDec: cbor.IntDecConvertSigned, MaxArrayElements: 1 << 20, MaxMapPairs: 1 << 12, MaxNestedLevels: 16, UTF8: cbor.UTF8RejectInvalid}.DecMode())
-	compressor = must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1)))
+	encoder = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical}.EncMode())
+	decoder = must(cbor.DecOptions{IntDec: cbor.IntDecConvertSigned, MaxArrayElements: 1 << 20, MaxMapPairs: 1 << 12, MaxNestedLevels: 16, UTF8: cbor.UTF8RejectInvalid}.DecMode())
 )
 
 // must panics on an error: only for options that are fixed in this file.
@@ -47,13 +46,22 @@ func Unmarshal(data []byte, v any) error {
 	return nil
 }
 
-// Encode is Marshal and compression: a body for the wire.
-func Encode(v any) ([]byte, error) {
+// Encoder makes bodies for the wire. It keeps the compressor's memory between
+// calls and is safe for concurrent use.
+type Encoder struct{ compressor *zstd.Encoder }
+
+// NewEncoder is an encoder of its own; a hub and each client have one.
+func NewEncoder() Encoder {
+	return Encoder{must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1)))}
+}
+
+// Encode is Marshal and compression.
+func (e Encoder) Encode(v any) ([]byte, error) {
 	raw, err := Marshal(v)
 	if err != nil {
 		return nil, fmt.Errorf("encode %T: %w", v, err)
 	}
-	return compressor.EncodeAll(raw, nil), nil
+	return e.compressor.EncodeAll(raw, nil), nil
 }
 
 // Decode reads a compressed body of at most limit bytes, counted after

@@ -1,0 +1,198 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/hub"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+func initCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+	data := dataFlag(f)
+	name := f.String("name", "", "name of the workspace")
+	currency := f.String("currency", "CNY", "currency of new amounts, ISO 4217")
+	locale := f.String("locale", "zh-CN", "language of the first stage names: zh-CN or en")
+	admin := f.String("admin", "", "name of the first admin")
+	url := f.String("url", "https://localhost:8443", "address at which devices reach the hub")
+	return func(ctx context.Context, out io.Writer) error {
+		if *name == "" || *admin == "" {
+			return fmt.Errorf("init needs --name and --admin")
+		}
+		return with(ctx, *data, func(h *hub.Hub) error {
+			ws, user, err := h.CreateWorkspace(ctx, *name, *currency, *locale, *admin)
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(out, "workspace %s %q\nadmin %s %q\n", ws, *name, user, *admin)
+			return printCode(ctx, out, h, *data, *url, ws, user)
+		})
+	}
+}
+
+func teamCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+	data, ws := dataFlag(f), workspaceFlag(f)
+	name := f.String("name", "", "name of the team")
+	parent := f.String("parent", "", "name or id of the team above")
+	return func(ctx context.Context, out io.Writer) error {
+		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error {
+			above := ""
+			if *parent != "" {
+				var err error
+				if above, err = h.FindByName(ctx, ws, entity.Teams.Name, *parent); err != nil {
+					return err
+				}
+			}
+			id, err := h.AddTeam(ctx, ws, *name, above)
+			if err == nil {
+				fmt.Fprintf(out, "team %s %q\n", id, *name)
+			}
+			return err
+		})
+	}
+}
+
+func userCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+	data, ws := dataFlag(f), workspaceFlag(f)
+	name := f.String("name", "", "name of the person")
+	email := f.String("email", "", "e-mail address")
+	role := f.String("role", entity.RoleRep, "rep, manager or admin")
+	member := f.String("member", "", "teams that the person is in, by name or id, comma-separated")
+	lead := f.String("lead", "", "teams that the person leads, by name or id, comma-separated")
+	return func(ctx context.Context, out io.Writer) error {
+		if *name == "" {
+			return fmt.Errorf("user add needs --name")
+		}
+		switch *role {
+		case entity.RoleRep, entity.RoleManager, entity.RoleAdmin:
+		default:
+			return fmt.Errorf("there is no role %q", *role)
+		}
+		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error {
+			memberOf, err := teams(ctx, h, ws, *member)
+			if err != nil {
+				return err
+			}
+			leadOf, err := teams(ctx, h, ws, *lead)
+			if err != nil {
+				return err
+			}
+			id, err := h.AddUser(ctx, ws, entity.User{Name: *name, Email: *email, Role: *role}, memberOf, leadOf)
+			if err == nil {
+				fmt.Fprintf(out, "user %s %q\n", id, *name)
+			}
+			return err
+		})
+	}
+}
+
+func teams(ctx context.Context, h *hub.Hub, ws, names string) ([]string, error) {
+	var ids []string
+	for name := range strings.SplitSeq(names, ",") {
+		if name = strings.TrimSpace(name); name == "" {
+			continue
+		}
+		id, err := h.FindByName(ctx, ws, entity.Teams.Name, name)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+func inviteCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+	data, ws := dataFlag(f), workspaceFlag(f)
+	user := f.String("user", "", "name or id of the person")
+	url := f.String("url", "https://localhost:8443", "address at which devices reach the hub")
+	return func(ctx context.Context, out io.Writer) error {
+		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error {
+			id, err := h.FindByName(ctx, ws, entity.Users.Name, *user)
+			if err != nil {
+				return err
+			}
+			return printCode(ctx, out, h, *data, *url, ws, id)
+		})
+	}
+}
+
+// printCode prints a join code. An https address gets the fingerprint of the
+// self-made certificate, unless the hub was given another.
+func printCode(ctx context.Context, out io.Writer, h *hub.Hub, data, url, ws, user string) error {
+	secret, err := h.Invite(ctx, ws, user)
+	if err != nil {
+		return err
+	}
+	code := protocol.JoinCode{URL: url, Secret: secret}
+	if strings.HasPrefix(url, "https://") {
+		if code.Fingerprint, err = fingerprint(data); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(out, "join code:\n%s\n", code)
+	return err
+}
+
+func devicesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+	data, ws := dataFlag(f), workspaceFlag(f)
+	return func(ctx context.Context, out io.Writer) error {
+		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error {
+			devices, err := h.Devices(ctx, ws)
+			for _, d := range devices {
+				state := "active"
+				if d.Revoked {
+					state = "revoked"
+				}
+				fmt.Fprintf(out, "%4d  %-8s %s  user %s  %s\n", d.N, state, d.Seen.Format(time.DateTime), d.User, d.Name)
+			}
+			return err
+		})
+	}
+}
+
+func revokeCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+	data, ws := dataFlag(f), workspaceFlag(f)
+	n := f.Int64("n", 0, "number of the device, from device list")
+	return func(ctx context.Context, _ io.Writer) error {
+		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error { return h.Revoke(ctx, ws, *n) })
+	}
+}
+
+func workspaceFlag(f *flag.FlagSet) *string {
+	return f.String("workspace", "", "name or id of the workspace; not needed where there is one")
+}
+
+// with opens the hub in data for fn.
+func with(ctx context.Context, data string, fn func(*hub.Hub) error) (err error) {
+	h, err := openHub(ctx, hub.Config{}, data)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if cerr := h.Close(); err == nil {
+			err = cerr
+		}
+	}()
+	return fn(h)
+}
+
+// in is with for one workspace of the hub.
+func in(ctx context.Context, data, name string, fn func(*hub.Hub, string) error) error {
+	return with(ctx, data, func(h *hub.Hub) error {
+		all, err := h.Workspaces(ctx)
+		if err != nil {
+			return err
+		}
+		for workspace, ws := range all {
+			if name == workspace || name == ws || name == "" && len(all) == 1 {
+				return fn(h, ws)
+			}
+		}
+		return fmt.Errorf("there are %d workspaces, none is %q: name one with --workspace, or run init first", len(all), name)
+	})
+}

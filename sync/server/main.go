@@ -1,0 +1,84 @@
+// Command roadbook-hub is the central server of a Roadbook workspace.
+//
+//	roadbook-hub init --data DIR --name "Acme Sales" --admin "Chen Wei"
+//	roadbook-hub serve --data DIR --listen :8443
+//	roadbook-hub team add --data DIR --name East
+//	roadbook-hub user add --data DIR --name "Lin Xiao" --role rep --member East
+//	roadbook-hub invite --data DIR --user "Lin Xiao" --url https://hub.example:8443
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/roadbook/roadbook/sync/hub"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "roadbook-hub:", err)
+		os.Exit(1)
+	}
+}
+
+// command is one thing the program does.
+type command struct {
+	name  string // of one word or two
+	about string
+	setup func(*flag.FlagSet) func(context.Context, io.Writer) error
+}
+
+var commands = []command{
+	{"init", "create a workspace and print the admin's join code", initCommand},
+	{"serve", "answer devices until stopped", serveCommand},
+	{"team add", "add a team", teamCommand},
+	{"user add", "add a person", userCommand},
+	{"invite", "print a join code for a person, good for one device and a week", inviteCommand},
+	{"device list", "list enrolled devices", devicesCommand},
+	{"device revoke", "sign a device out for good", revokeCommand},
+}
+
+func run(ctx context.Context, args []string, out io.Writer) error {
+	for _, c := range commands {
+		words := strings.Fields(c.name)
+		if len(args) < len(words) || strings.Join(args[:len(words)], " ") != c.name {
+			continue
+		}
+		flags := flag.NewFlagSet("roadbook-hub "+c.name, flag.ContinueOnError)
+		do := c.setup(flags)
+		if err := flags.Parse(args[len(words):]); err != nil {
+			return err
+		}
+		if flags.NArg() > 0 {
+			return fmt.Errorf("%s takes no argument %q", c.name, flags.Arg(0))
+		}
+		return do(ctx, out)
+	}
+	var b strings.Builder
+	for _, c := range commands {
+		fmt.Fprintf(&b, "\n  %-14s %s", c.name, c.about)
+	}
+	return fmt.Errorf("say what to do (a command with -h lists its flags):%s", b.String())
+}
+
+func dataFlag(f *flag.FlagSet) *string {
+	return f.String("data", "hub-data", "folder of the hub's database and certificate")
+}
+
+// openHub opens the hub in a folder, which is made if it is not there.
+func openHub(ctx context.Context, c hub.Config, data string) (*hub.Hub, error) {
+	if err := os.MkdirAll(data, 0o700); err != nil {
+		return nil, err
+	}
+	c.Path = filepath.Join(data, "hub.db")
+	return hub.Open(ctx, c)
+}

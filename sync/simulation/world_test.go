@@ -1,0 +1,333 @@
+// Package simulation_test runs the whole of sync, as it is shipped, in a bad
+// world: real stores, a real hub and real engines, on a network that fails and
+// clocks that lie. Time is that of testing/synctest: days take milliseconds.
+package simulation_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/client"
+	"github.com/roadbook/roadbook/sync/engine"
+	"github.com/roadbook/roadbook/sync/hub"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+var ctx = context.Background()
+
+// world is one hub and the devices that know it.
+type world struct {
+	t       testing.TB
+	hub     *hub.Hub
+	server  *http.Server
+	wire    *wire
+	ws      string
+	admin   string
+	devices []*device
+	random  *rand.Rand
+}
+
+func newWorld(t testing.TB, seed uint64) *world {
+	t.Helper()
+	h, err := hub.Open(ctx, hub.Config{Path: filepath.Join(t.TempDir(), "hub.db"), Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &world{t: t, hub: h, random: rand.New(rand.NewPCG(seed, 1)), wire: newWire(seed)}
+	if w.ws, w.admin, err = h.CreateWorkspace(ctx, "Test", "CNY", "en", "Admin"); err != nil {
+		t.Fatal(err)
+	}
+	w.server = &http.Server{Handler: h}
+	go w.server.Serve(w.wire) //nolint:errcheck // it ends when the test closes it
+	return w
+}
+
+func (w *world) close() {
+	for _, d := range w.devices {
+		d.stop()
+		d.must(d.db.Close())
+	}
+	w.server.Close()
+	w.wire.Close()
+	if err := w.hub.Close(); err != nil {
+		w.t.Error(err)
+	}
+}
+
+// user adds a person.
+func (w *world) user(name, role string, memberOf, leadOf []string) string {
+	w.t.Helper()
+	id, err := w.hub.AddUser(ctx, w.ws, entity.User{Name: name, Role: role}, memberOf, leadOf)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return id
+}
+
+func (w *world) team(name, parent string) string {
+	w.t.Helper()
+	id, err := w.hub.AddTeam(ctx, w.ws, name, parent)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return id
+}
+
+// device is a laptop with the program on it.
+type device struct {
+	w      *world
+	name   string
+	user   string
+	db     *store.DB
+	client *client.Client
+	engine *engine.Engine
+	cancel context.CancelFunc
+	done   sync.WaitGroup
+	line   *line
+	skew   time.Duration
+}
+
+// laptop enrols a device of a user, its clock wrong by skew.
+func (w *world) laptop(name, user string, skew time.Duration) *device {
+	w.t.Helper()
+	d := &device{w: w, name: name, user: user, skew: skew, line: w.wire.line()}
+	db, err := store.Open(ctx, filepath.Join(w.t.TempDir(), name+".db"), store.Options{Now: d.now})
+	d.must(err)
+	d.db = db
+	secret, err := w.hub.Invite(ctx, w.ws, user)
+	d.must(err)
+	welcome, err := d.newClient("").Enrol(ctx, protocol.Enrol{Secret: secret, Password: "correct horse", Device: name})
+	d.must(err)
+	d.client = d.newClient(welcome.Token)
+	d.must(db.Link(ctx, store.Identity{WorkspaceID: welcome.Workspace, UserID: entity.ID(welcome.User), DeviceID: welcome.Device, DeviceName: name}, welcome.Epoch))
+	w.devices = append(w.devices, d)
+	return d
+}
+
+func (d *device) now() time.Time { return time.Now().Add(d.skew) }
+
+func (d *device) newClient(token string) *client.Client {
+	return client.New(client.Config{URL: "http://hub", Token: token, Now: d.now, Dial: d.line.dial})
+}
+
+func (d *device) must(err error) {
+	d.w.t.Helper()
+	if err != nil {
+		d.w.t.Fatalf("%s: %v", d.name, err)
+	}
+}
+
+func (d *device) start() {
+	run, cancel := context.WithCancel(ctx)
+	d.cancel = cancel
+	d.engine = engine.New(engine.Config{
+		Replica: d.db, Remote: d.client, Clock: d.db.Clock(), Rand: rand.New(rand.NewPCG(d.w.random.Uint64(), 2)),
+	})
+	d.done.Go(func() { d.engine.Run(run) })
+}
+
+func (d *device) stop() {
+	if d.cancel != nil {
+		d.cancel()
+		d.done.Wait()
+		d.cancel = nil
+	}
+	d.client.Close()
+}
+
+func (d *device) write(fn func(*store.Tx) error) {
+	d.w.t.Helper()
+	d.must(d.db.Write(ctx, fn))
+}
+
+// edit changes fields of a record.
+func (d *device) edit(kind string, id entity.ID, values map[string]any) {
+	d.w.t.Helper()
+	d.write(func(tx *store.Tx) error {
+		_, err := tx.Edit(ctx, kind, string(id), values)
+		return err
+	})
+}
+
+func (d *device) opportunity(name string) entity.ID {
+	d.w.t.Helper()
+	o := entity.Opportunity{Name: name, OwnerID: entity.ID(d.user), Amount: 100, Currency: "CNY"}
+	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Opportunities, &o) })
+	return o.ID
+}
+
+func (d *device) find(id entity.ID) entity.Opportunity {
+	d.w.t.Helper()
+	o, err := store.Find(ctx, d.db, entity.Opportunities, id)
+	d.must(err)
+	return o
+}
+
+// all are the records of a kind on the device, trash included, as text.
+func (d *device) all(kind string) map[string]string {
+	d.w.t.Helper()
+	rows := make(map[string]string)
+	for _, trash := range []bool{false, true} {
+		q := store.Query{Kind: kind, Trash: trash, Limit: 500, Sort: []store.Sort{{Field: "id"}}}
+		for {
+			page, err := d.db.List(ctx, q)
+			d.must(err)
+			for _, r := range page.Rows {
+				rows[r.ID] = fmt.Sprint(r.Values)
+			}
+			if q.Cursor = page.Next; q.Cursor == "" {
+				break
+			}
+		}
+	}
+	return rows
+}
+
+// settled waits, in the world's time, until nothing is queued anywhere and
+// everybody has read to the head.
+func (w *world) settled() {
+	w.t.Helper()
+	for range 200 {
+		time.Sleep(30 * time.Second)
+		synctest.Wait()
+		if w.isSettled() {
+			return
+		}
+	}
+	for _, d := range w.devices {
+		w.t.Logf("%s: %+v", d.name, d.engine.Status())
+	}
+	w.t.Fatal("the devices never came to rest")
+}
+
+func (w *world) isSettled() bool {
+	head := int64(0)
+	for _, d := range w.devices {
+		head = max(head, d.engine.Status().Head)
+	}
+	for _, d := range w.devices {
+		s := d.engine.Status()
+		pending, _, err := d.db.PendingCount(ctx)
+		d.must(err)
+		if s.Phase != engine.Synced || pending > 0 || s.Head != head {
+			return false
+		}
+	}
+	return true
+}
+
+// wire is the network between devices and hub.
+type wire struct {
+	conns chan net.Conn
+	done  chan struct{}
+	once  sync.Once
+	mu    sync.Mutex
+	rand  *rand.Rand
+}
+
+func newWire(seed uint64) *wire {
+	return &wire{conns: make(chan net.Conn), done: make(chan struct{}), rand: rand.New(rand.NewPCG(seed, 3))}
+}
+
+func (w *wire) Accept() (net.Conn, error) {
+	select {
+	case c := <-w.conns:
+		return c, nil
+	case <-w.done:
+		return nil, net.ErrClosed
+	}
+}
+
+func (w *wire) Close() error {
+	w.once.Do(func() { close(w.done) })
+	return nil
+}
+
+func (w *wire) Addr() net.Addr { return &net.UnixAddr{Name: "wire"} }
+
+func (w *wire) chance(p float64) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.rand.Float64() < p
+}
+
+// line is one device's way to the hub.
+type line struct {
+	wire *wire
+	mu   sync.Mutex
+	cut  bool
+	bad  float64 // how likely it is that a read or a write breaks the line
+	open []net.Conn
+}
+
+func (w *wire) line() *line { return &line{wire: w} }
+
+func (l *line) dial(context.Context, string, string) (net.Conn, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.cut {
+		return nil, io.ErrClosedPipe
+	}
+	here, there := net.Pipe()
+	select {
+	case l.wire.conns <- there:
+	case <-l.wire.done:
+		return nil, net.ErrClosed
+	}
+	l.open = append(l.open, here)
+	return &conn{here, l}, nil
+}
+
+// set cuts or mends the line; a cut breaks what is under way.
+func (l *line) set(cut bool, bad float64) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.cut, l.bad = cut, bad
+	if cut {
+		for _, c := range l.open {
+			c.Close()
+		}
+		l.open = nil
+	}
+}
+
+func (l *line) breaks() bool {
+	l.mu.Lock()
+	bad := l.bad
+	l.mu.Unlock()
+	return bad > 0 && l.wire.chance(bad)
+}
+
+// conn breaks now and then, before or after the bytes have gone through.
+type conn struct {
+	net.Conn
+	line *line
+}
+
+func (c *conn) Write(b []byte) (int, error) {
+	if c.line.breaks() {
+		n, _ := c.Conn.Write(b[:len(b)/2])
+		c.Close()
+		return n, io.ErrClosedPipe
+	}
+	return c.Conn.Write(b)
+}
+
+func (c *conn) Read(b []byte) (int, error) {
+	if c.line.breaks() {
+		c.Close()
+		return 0, io.ErrUnexpectedEOF
+	}
+	return c.Conn.Read(b)
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import type { Command, Navigation } from '../lib/feature';
+import { type Bindings, useKeys } from '../lib/keys';
+import { useGo } from '../lib/route';
+import { useSession } from '../lib/session';
+import { useToasts } from '../lib/toast';
+import type { Current } from '../lib/types';
+import { features } from './features';
+import { usePalette } from './palette-state';
+
+/** The sidebar's entries that this person sees, in their order. */
+export function navigation(session: Current): Navigation[] {
+  return features
+    .flatMap((feature) => feature.navigation ?? [])
+    .filter((entry) => entry.visible?.(session) ?? true)
+    .sort((a, b) => a.order - b.order);
+}
+
+/** Every command that this person has. */
+export function commands(session: Current): Command[] {
+  return features
+    .flatMap((feature) => feature.commands ?? [])
+    .filter((command) => command.visible?.(session) ?? true);
+}
+
+/** Binds the shortcuts that work on every screen. */
+export function useCommandKeys(): void {
+  const session = useSession();
+  const go = useGo();
+  const show = usePalette((state) => state.show);
+  const bindings = useMemo(() => {
+    const all: Bindings = { 'mod+k': show, 'mod+z': undoLatest };
+    for (const entry of navigation(session)) {
+      if (entry.shortcut) all[entry.shortcut] = () => go(entry.to);
+    }
+    for (const command of commands(session)) {
+      if (command.shortcut) all[command.shortcut] = () => command.run({ go, session });
+    }
+    return all;
+  }, [session, go, show]);
+  useKeys(bindings);
+}
+
+function undoLatest(): void {
+  const { toasts, dismiss } = useToasts.getState();
+  const latest = toasts.findLast((toast) => toast.undo);
+  if (!latest) return;
+  latest.undo?.();
+  dismiss(latest.id);
+}

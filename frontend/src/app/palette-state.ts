@@ -1,0 +1,16 @@
+import { create } from 'zustand';
+
+interface PaletteState {
+  open: boolean;
+  /** Whether it was ever asked for: until then its code is not loaded. */
+  wanted: boolean;
+  show: () => void;
+  hide: () => void;
+}
+
+export const usePalette = create<PaletteState>((set) => ({
+  open: false,
+  wanted: false,
+  show: () => set({ open: true, wanted: true }),
+  hide: () => set({ open: false }),
+}));

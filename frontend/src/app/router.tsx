@@ -1,0 +1,53 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { FaultPanel } from '../ui/fault-text';
+import { features } from './features';
+import { Gone } from './gone';
+import { Root } from './root';
+import { Shell } from './shell';
+
+const root = createRootRoute({ component: Root, notFoundComponent: Gone });
+
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' });
+  },
+});
+
+const screens = features.flatMap((feature) => feature.screens);
+
+const routes = (frame: 'sheet' | 'bare') =>
+  screens
+    .filter((screen) => (screen.frame ?? 'sheet') === frame)
+    .map((screen) =>
+      createRoute({
+        getParentRoute: () => (frame === 'sheet' ? shell : root),
+        path: screen.path,
+        component: lazyRouteComponent(screen.load),
+      }),
+    );
+
+/**
+ * The address keeps which screen is open and the state of its view. It stands
+ * behind a hash, so that the page needs no server that knows its routes.
+ */
+export const router = createRouter({
+  routeTree: root.addChildren([home, shell.addChildren(routes('sheet')), ...routes('bare')]),
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 300,
+  defaultNotFoundComponent: Gone,
+  defaultErrorComponent: ({ error, reset }) => <FaultPanel error={error} retry={reset} />,
+  scrollRestoration: false,
+});

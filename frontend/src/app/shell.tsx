@@ -1,0 +1,53 @@
+import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../lib/session';
+import { useFaultText } from '../ui/fault-text';
+import { useCommandKeys } from './commands';
+import { usePalette } from './palette-state';
+import styles from './shell.module.css';
+import { Sidebar } from './sidebar';
+import { Toasts } from './toasts';
+
+const Palette = lazy(() => import('./palette'));
+
+/** The window around every screen: sidebar, inset sheet, palette. */
+export function Shell() {
+  const { t } = useTranslation();
+  const wanted = usePalette((state) => state.wanted);
+  useCommandKeys();
+  return (
+    <div className={styles.window}>
+      <button type="button" className={styles.skip} onClick={skip}>
+        {t('app.skip')}
+      </button>
+      <Sidebar />
+      <main id="content" tabIndex={-1} className={styles.sheet}>
+        <ReadOnly />
+        <Outlet />
+      </main>
+      {wanted && (
+        <Suspense>
+          <Palette />
+        </Suspense>
+      )}
+      <Toasts />
+    </div>
+  );
+}
+
+// A button, not a link: what stands behind the hash belongs to the router.
+const skip = () => document.getElementById('content')?.focus();
+
+function ReadOnly() {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const { readOnly } = useSession();
+  if (!readOnly) return null;
+  const reason = text({ code: readOnly, field: '', message: '', params: null, id: '' });
+  return (
+    <p className={styles.readOnly} role="status">
+      {t('app.read-only', { reason })}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncState } from '../lib/types';
+import { chipOf } from './sync-state';
+
+const state = (patch: Partial<SyncState>): SyncState => ({
+  mode: 'hub',
+  phase: 'synced',
+  pending: 0,
+  conflicts: 0,
+  parked: 0,
+  lastSyncAt: '',
+  nextTryAt: '',
+  fault: null,
+  hubUrl: '',
+  clockOffsetMs: 0,
+  ...patch,
+});
+
+describe('the sync chip', () => {
+  it('is good when everything is synced', () => {
+    expect(chipOf(state({}))).toEqual({ look: 'good', words: 'sync-state.synced', count: 0 });
+  });
+
+  it('says how many changes wait while offline', () => {
+    const chip = chipOf(state({ phase: 'offline', pending: 12 }));
+    expect(chip).toEqual({ look: 'quiet', words: 'sync-state.offline-pending', count: 12 });
+  });
+
+  it('puts a conflict before being offline, because it needs a person', () => {
+    const chip = chipOf(state({ phase: 'offline', pending: 12, conflicts: 2 }));
+    expect(chip).toEqual({ look: 'watch', words: 'sync-state.conflicts', count: 2 });
+  });
+
+  it('puts signing in before conflicts, because nothing moves without it', () => {
+    expect(chipOf(state({ phase: 'signed-out', conflicts: 2 })).words).toBe(
+      'sync-state.signed-out',
+    );
+  });
+
+  it('never speaks of sync in a workspace on this computer only', () => {
+    expect(chipOf(state({ mode: 'local', pending: 9 })).words).toBe('sync-state.local');
+  });
+});

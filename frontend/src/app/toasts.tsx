@@ -1,0 +1,49 @@
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Toast, useToasts } from '../lib/toast';
+import { IconButton } from '../ui/button';
+import styles from './toasts.module.css';
+
+const SHOWN_MS = 6000;
+
+/** What was just done, with a way back. Ctrl Z takes the latest one back. */
+export function Toasts() {
+  const { toasts, dismiss } = useToasts();
+  return (
+    <div className={styles.stack} role="status" aria-live="polite">
+      {toasts.map((toast) => (
+        <OneToast key={toast.id} toast={toast} onGone={() => dismiss(toast.id)} />
+      ))}
+    </div>
+  );
+}
+
+function OneToast({ toast, onGone }: { toast: Toast; onGone: () => void }) {
+  const { t } = useTranslation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: counts from when it appeared
+  useEffect(() => {
+    const timer = setTimeout(onGone, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  const Mark = toast.bad ? IconAlertTriangle : IconCheck;
+  return (
+    <div className={styles.toast} data-bad={toast.bad}>
+      <Mark size={16} stroke={2} aria-hidden />
+      <span className={styles.text}>{toast.text}</span>
+      {toast.undo && (
+        <button
+          type="button"
+          className={styles.undo}
+          onClick={() => {
+            toast.undo?.();
+            onGone();
+          }}
+        >
+          {t('app.undo')}
+        </button>
+      )}
+      <IconButton icon={IconX} label={t('app.dismiss')} onClick={onGone} />
+    </div>
+  );
+}

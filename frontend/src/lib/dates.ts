@@ -1,0 +1,122 @@
+import type { Locale } from './types';
+
+/** A calendar day, YYYY-MM-DD; '' is none. */
+export type Day = string;
+/** A moment, RFC 3339 in UTC; '' is none. */
+export type Instant = string;
+
+const DAY_MS = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+// The locale is always passed: engines disagree about their default one.
+function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, found);
+  }
+  return found;
+}
+
+/** The day that a moment falls on, where this computer is. */
+export function dayOf(moment: Date): Day {
+  const month = String(moment.getMonth() + 1).padStart(2, '0');
+  return `${moment.getFullYear()}-${month}-${String(moment.getDate()).padStart(2, '0')}`;
+}
+
+export const today = (): Day => dayOf(new Date());
+
+/** Noon of a day, so that no change of clocks moves it to another one. */
+export function noon(day: Day): Date {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date, 12);
+}
+
+export function addDays(day: Day, days: number): Day {
+  const moment = noon(day);
+  moment.setDate(moment.getDate() + days);
+  return dayOf(moment);
+}
+
+/** Days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((noon(to).getTime() - noon(from).getTime()) / DAY_MS);
+}
+
+/** First and last day of the month that a day is in. */
+export function monthOf(day: Day): { first: Day; last: Day } {
+  const moment = noon(day);
+  const last = new Date(moment.getFullYear(), moment.getMonth() + 1, 0, 12);
+  return { first: `${day.slice(0, 7)}-01`, last: dayOf(last) };
+}
+
+/** The coming Monday. */
+export function nextMonday(day: Day): Day {
+  const weekday = noon(day).getDay();
+  return addDays(day, (8 - weekday) % 7 || 7);
+}
+
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(noon(text)) === text;
+
+/** 11/24 or Nov 24; with the year when it is another one. */
+export function shortDay(day: Day, locale: Locale, now: Day = today()): string {
+  if (!day) return '';
+  const sameYear = day.slice(0, 4) === now.slice(0, 4);
+  const month = locale === 'zh-CN' ? 'numeric' : 'short';
+  const options: Intl.DateTimeFormatOptions = { month, day: 'numeric' };
+  if (!sameYear) options.year = 'numeric';
+  return format(locale, options).format(noon(day));
+}
+
+/** 2026年11月24日 or November 24, 2026. */
+export function longDay(day: Day, locale: Locale): string {
+  return day ? format(locale, { dateStyle: 'long' }).format(noon(day)) : '';
+}
+
+/** 11月24日星期二 or Tuesday, November 24. */
+export function weekday(day: Day, locale: Locale): string {
+  return format(locale, { month: 'long', day: 'numeric', weekday: 'long' }).format(noon(day));
+}
+
+/** 09:42 where this computer is. */
+export function clock(at: Instant, locale: Locale): string {
+  if (!at) return '';
+  return format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    new Date(at),
+  );
+}
+
+/** The day and the time of a moment. */
+export function moment(at: Instant, locale: Locale): string {
+  return at ? `${shortDay(dayOf(new Date(at)), locale)} ${clock(at, locale)}` : '';
+}
+
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+/** How long ago, in one unit: 2 天前, 3 hours ago, now. */
+export function ago(at: Instant, locale: Locale, now: Date = new Date()): string {
+  if (!at) return '';
+  let relative = relatives.get(locale);
+  if (!relative) {
+    relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+    relatives.set(locale, relative);
+  }
+  const seconds = (new Date(at).getTime() - now.getTime()) / 1000;
+  const size = Math.abs(seconds);
+  if (size < 60) return relative.format(0, 'second');
+  if (size < 3600) return relative.format(Math.trunc(seconds / 60), 'minute');
+  if (size < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour');
+  const days = daysBetween(dayOf(now), dayOf(new Date(at)));
+  if (Math.abs(days) < 30) return relative.format(days, 'day');
+  if (Math.abs(days) < 365) return relative.format(Math.trunc(days / 30), 'month');
+  return relative.format(Math.trunc(days / 365), 'year');
+}
+
+/** What a local date-time input shows for a moment. */
+export function toLocalInput(at: Instant): string {
+  const when = new Date(at);
+  const time = `${String(when.getHours()).padStart(2, '0')}:${String(when.getMinutes()).padStart(2, '0')}`;
+  return `${dayOf(when)}T${time}`;
+}

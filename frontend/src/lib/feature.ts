@@ -1,0 +1,56 @@
+import type { Icon } from '@tabler/icons-react';
+import type { ParseKeys } from 'i18next';
+import type { ComponentType } from 'react';
+import type { Shortcut } from './keys';
+import type { Go } from './route';
+import type { Current } from './types';
+
+/** The key of a sentence in the translations. */
+export type Key = ParseKeys;
+
+/** A place in the window. `path` is the word of its kind: /opportunity/$id. */
+export interface Screen {
+  path: string;
+  load: () => Promise<{ default: ComponentType }>;
+  /** A bare screen fills the window, without the sidebar: the first run. */
+  frame?: 'sheet' | 'bare';
+}
+
+/** An entry of the sidebar. */
+export interface Navigation {
+  label: Key;
+  icon: Icon;
+  to: string;
+  group: 'day' | 'sell' | 'more';
+  order: number;
+  /** 'g t' and the like. */
+  shortcut?: Shortcut;
+  visible?: (session: Current) => boolean;
+  /** A number beside the entry. A hook: called on every draw. */
+  useCount?: () => number;
+}
+
+/** What a command may use. */
+export interface CommandContext {
+  go: Go;
+  session: Current;
+}
+
+/** One object serves menu, shortcut and palette. */
+export interface Command {
+  id: string;
+  label: Key;
+  icon: Icon;
+  shortcut?: Shortcut;
+  /** Other words that people look for it by, in any language. */
+  keywords?: string[];
+  visible?: (session: Current) => boolean;
+  run: (context: CommandContext) => void;
+}
+
+/** A folder of features/, as the shell sees it. */
+export interface Feature {
+  screens: Screen[];
+  navigation?: Navigation[];
+  commands?: Command[];
+}

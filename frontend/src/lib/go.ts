@@ -1,0 +1,130 @@
+import { FaultError, parseFault } from './fault';
+import type { Events, Services } from './types';
+
+/**
+ * How the window reaches Go. In the desktop window Wails binds the services;
+ * in a browser the same services answer on the page's own origin. Nothing
+ * outside this file knows which.
+ */
+export const go: Services = new Proxy({} as Services, {
+  get: (_, service: string) =>
+    new Proxy(
+      {},
+      {
+        get:
+          (_target, method: string) =>
+          (...args: unknown[]) =>
+            call(service, method, args),
+      },
+    ),
+});
+
+export interface PickedFile {
+  name: string;
+  path: string;
+}
+
+type Bound = Record<
+  string,
+  Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>
+>;
+
+interface WailsWindow {
+  go?: Bound;
+  runtime?: { EventsOn(name: string, fn: (data: unknown) => void): () => void };
+}
+
+const wails = () => window as unknown as WailsWindow;
+
+/** Whether the program shows its own window, rather than a page in a browser. */
+export const isDesktop = () => wails().go !== undefined;
+
+async function call(service: string, method: string, args: unknown[]): Promise<unknown> {
+  const bound = wails().go?.[service]?.Service?.[method];
+  if (bound) {
+    try {
+      return await bound(...args);
+    } catch (error) {
+      throw new FaultError(parseFault(error instanceof Error ? error.message : String(error)));
+    }
+  }
+  return callOverHTTP(`${service}.Service.${method}`, args);
+}
+
+async function callOverHTTP(name: string, args: unknown[]): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(`/rpc/${name}`, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(args),
+    });
+  } catch {
+    // The page outlived the program that served it.
+    throw new FaultError({ code: 'program-gone', field: '', message: '', params: null, id: '' });
+  }
+  const text = await response.text();
+  if (!response.ok) throw new FaultError(parseFault(text));
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+let source: EventSource | undefined;
+
+/** Hears an event of Go's until the returned function is called. */
+export function on<K extends keyof Events>(name: K, hear: (data: Events[K]) => void): () => void {
+  const runtime = wails().runtime;
+  if (runtime) return runtime.EventsOn(name, (data) => hear(data as Events[K]));
+  if (typeof EventSource === 'undefined') return () => {};
+  source ??= new EventSource('/events');
+  const shared = source;
+  const listener = (event: MessageEvent<string>) => hear(JSON.parse(event.data) as Events[K]);
+  shared.addEventListener(name, listener);
+  return () => shared.removeEventListener(name, listener);
+}
+
+/** Lets the person pick files for Go to read; empty when nothing was picked. */
+export async function pickFiles(accept: 'table' | 'any'): Promise<PickedFile[]> {
+  const native = wails().go?.main?.Window?.PickFiles;
+  if (native) {
+    const paths = ((await native(accept)) ?? []) as string[];
+    return paths.map((path) => ({ path, name: path.split(/[\\/]/).pop() ?? path }));
+  }
+  const files = await askBrowser(accept === 'table' ? '.csv,.tsv,.txt,.xlsx' : '');
+  return files.length > 0 ? sendFiles(files) : [];
+}
+
+/** Hands files that were dropped on the page to Go. */
+export async function sendFiles(files: File[]): Promise<PickedFile[]> {
+  const form = new FormData();
+  for (const file of files) form.append('files', file, file.name);
+  const response = await fetch('/files', { method: 'POST', body: form });
+  const text = await response.text();
+  if (!response.ok) throw new FaultError(parseFault(text));
+  return JSON.parse(text) as PickedFile[];
+}
+
+function askBrowser(accept: string): Promise<File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.accept = accept;
+    input.onchange = () => resolve([...(input.files ?? [])]);
+    input.oncancel = () => resolve([]);
+    input.click();
+  });
+}
+
+/** Lets the person keep a file that Go has made. */
+export async function saveFile(path: string, suggestedName: string): Promise<void> {
+  const native = wails().go?.main?.Window?.SaveFile;
+  if (native) {
+    await native(path, suggestedName);
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = `/files/${encodeURIComponent(path)}`;
+  link.download = suggestedName;
+  link.click();
+}

@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+
+export const isMac = (): boolean =>
+  typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
+
+/**
+ * A shortcut as we write it: 'mod+k', 'shift+c', 'j', or 'g t' for one key
+ * after another. mod is ⌘ on a Mac and Ctrl elsewhere.
+ */
+export type Shortcut = string;
+
+/** How a keyboard's user reads a shortcut, key by key. */
+export function readable(shortcut: Shortcut, mac = isMac()): string[] {
+  const names: Record<string, string> = mac
+    ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', escape: 'Esc', space: 'Space' }
+    : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: '↵', escape: 'Esc', space: 'Space' };
+  return shortcut
+    .split(/[+ ]/)
+    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+}
+
+/** A key press as a shortcut: its modifiers in one order, the key in lower case. */
+export function pressed(event: KeyboardEvent, mac = isMac()): string {
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  const key = event.key === ' ' ? 'space' : event.key.toLowerCase();
+  const parts = [mod && 'mod', event.altKey && 'alt', shifted(event) && 'shift', key];
+  return parts.filter(Boolean).join('+');
+}
+
+// "?" needs Shift on most keyboards; the character already says so.
+const shifted = (event: KeyboardEvent) =>
+  event.shiftKey && (event.key.length > 1 || /[a-z]/i.test(event.key));
+
+/** Whether the key belongs to what the person is writing. */
+export function isWriting(event: KeyboardEvent): boolean {
+  // keyCode 229 is how WebKit marks the key press that ends a composition.
+  if (event.isComposing || event.keyCode === 229) return true;
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button)$/.test(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Two keys that follow one another count as one shortcut within this time. */
+const SEQUENCE_MS = 1200;
+
+/** Follows key presses and says which of the shortcuts has been completed. */
+export function matcher(shortcuts: () => Iterable<Shortcut>, clock: () => number = Date.now) {
+  let first = '';
+  let at = 0;
+  return (event: KeyboardEvent): Shortcut | undefined => {
+    const key = pressed(event);
+    const all = [...shortcuts()];
+    const sequence = first && clock() - at < SEQUENCE_MS ? `${first} ${key}` : '';
+    first = '';
+    if (sequence && all.includes(sequence)) return sequence;
+    if (all.includes(key)) return key;
+    if (all.some((shortcut) => shortcut.startsWith(`${key} `))) {
+      first = key;
+      at = clock();
+    }
+    return undefined;
+  };
+}
+
+export type Bindings = Record<Shortcut, (event: KeyboardEvent) => void>;
+
+/**
+ * Runs what is bound to a shortcut. Keys without a modifier are left alone
+ * while somebody writes, and all of them while a dialog is open above.
+ */
+export function useKeys(bindings: Bindings, enabled = true): void {
+  const current = useRef(bindings);
+  current.current = bindings;
+  useEffect(() => {
+    if (!enabled) return;
+    const match = matcher(() => Object.keys(current.current));
+    const listener = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+      const modified = event.metaKey || event.ctrlKey || event.key === 'Escape';
+      if (isWriting(event) && !modified) return;
+      const shortcut = match(event);
+      if (!shortcut || covered(event)) return;
+      event.preventDefault();
+      current.current[shortcut]?.(event);
+    };
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, [enabled]);
+}
+
+// A dialog owns the keyboard; so does an open menu.
+function covered(event: KeyboardEvent): boolean {
+  if (event.key === 'Escape') return false;
+  return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
+}

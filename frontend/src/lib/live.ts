@@ -1,0 +1,53 @@
+import type { Query, QueryClient } from '@tanstack/react-query';
+import { on } from './go';
+import type { Shows } from './query';
+import type { Events } from './types';
+
+type Changed = Events['changed']['kinds'];
+
+/** Long enough to gather a burst, such as an import; too short to be noticed. */
+const GATHER_MS = 60;
+
+/** Asks again for what is on screen when Go says that it changed. */
+export function followChanges(client: QueryClient): () => void {
+  let gathered: Changed = {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    const changed = gathered;
+    gathered = {};
+    timer = undefined;
+    void client.invalidateQueries({ predicate: (query) => touches(metaOf(query), changed) });
+  };
+  const stop = on('changed', ({ kinds }) => {
+    gathered = merge(gathered, kinds);
+    timer ??= setTimeout(flush, GATHER_MS);
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}
+
+const metaOf = (query: Query) => query.meta as Shows | undefined;
+
+/** Whether an answer depends on what changed. */
+export function touches(shows: Shows | undefined, changed: Changed): boolean {
+  if (!shows) return false;
+  if (shows.kinds.includes('*')) return Object.keys(changed).length > 0;
+  return shows.kinds.some((kind) => {
+    if (!(kind in changed)) return false;
+    const ids = changed[kind] ?? [];
+    return shows.id === undefined || ids.length === 0 || ids.includes(shows.id);
+  });
+}
+
+/** Both changes as one; no ids stands for many. */
+export function merge(a: Changed, b: Changed): Changed {
+  const both: Changed = { ...a };
+  for (const [kind, ids] of Object.entries(b)) {
+    const before = both[kind];
+    const many = !ids?.length || (kind in both && !before?.length);
+    both[kind] = many ? [] : [...(before ?? []), ...ids];
+  }
+  return both;
+}

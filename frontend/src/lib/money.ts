@@ -1,0 +1,107 @@
+import type { Locale } from './types';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function format(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale}|${JSON.stringify(options)}`;
+  let found = formats.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(locale, options);
+    formats.set(key, found);
+  }
+  return found;
+}
+
+/** A code that Intl refuses must not take a whole list down with it. */
+function known(currency: string): string {
+  return /^[A-Z]{3}$/.test(currency) ? currency : 'CNY';
+}
+
+/** How many digits of an amount in minor units are its fraction. */
+export function fractionDigits(currency: string): number {
+  const options = format('en', { style: 'currency', currency: known(currency) }).resolvedOptions();
+  return options.maximumFractionDigits ?? 2;
+}
+
+/** Minor units as a number of the currency's main unit. */
+export function toMajor(minor: number, currency: string): number {
+  return minor / 10 ** fractionDigits(currency);
+}
+
+/** A number of the currency's main unit as minor units. */
+export function toMinor(major: number, currency: string): number {
+  return Math.round(major * 10 ** fractionDigits(currency));
+}
+
+export function symbol(currency: string, locale: Locale): string {
+  const parts = format(locale, {
+    style: 'currency',
+    currency: known(currency),
+    currencyDisplay: 'narrowSymbol',
+  }).formatToParts(0);
+  return parts.find((part) => part.type === 'currency')?.value ?? currency;
+}
+
+/** The whole amount: ¥4,860,000 or ¥4,860,000.50. */
+export function fullMoney(minor: number, currency: string, locale: Locale): string {
+  const digits = minor % 10 ** fractionDigits(currency) === 0 ? 0 : fractionDigits(currency);
+  return format(locale, {
+    style: 'currency',
+    currency: known(currency),
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(toMajor(minor, currency));
+}
+
+/** The amount as people say it: ¥486 万, ¥1.2 亿; ¥4.9M in English. */
+export function shortMoney(minor: number, currency: string, locale: Locale): string {
+  const major = toMajor(minor, currency);
+  const sign = major < 0 ? '-' : '';
+  const size = Math.abs(major);
+  const prefix = sign + symbol(currency, locale);
+  if (locale === 'zh-CN') return prefix + chinese(size);
+  const compact = format('en', { notation: 'compact', maximumFractionDigits: 1 });
+  return prefix + (size < 1000 ? format('en', { maximumFractionDigits: 0 }) : compact).format(size);
+}
+
+function chinese(size: number): string {
+  const whole = format('zh-CN', { maximumFractionDigits: 0 });
+  const tenth = format('zh-CN', { maximumFractionDigits: 1 });
+  if (size < 1e4) return whole.format(size);
+  // 9,999.6 万 would round to 10,000 万, which nobody says.
+  if (size < 9999.5e4) return `${(size < 1e5 ? tenth : whole).format(size / 1e4)} 万`;
+  return `${tenth.format(size / 1e8)} 亿`;
+}
+
+/** Reads what a person typed: 486万, 1.2亿, 4.9M, 1,234.50, ¥3千; null when it is no amount. */
+export function parseMoney(text: string, currency: string): number | null {
+  const match = /^(-?)\s*(\d[\d,\s]*\.?\d*|\.\d+)\s*(千万|百万|亿|万|千|k|m|b|bn)?\s*元?$/i.exec(
+    text
+      .normalize('NFKC')
+      .replace(/[¥￥$€£]/g, '')
+      .trim(),
+  );
+  if (!match) return null;
+  const digits = Number((match[2] ?? '').replace(/[,\s]/g, ''));
+  const major = digits * (UNITS[(match[3] ?? '').toLowerCase()] ?? 1);
+  const minor = toMinor(match[1] ? -major : major, currency);
+  return Number.isSafeInteger(minor) ? minor : null;
+}
+
+const UNITS: Record<string, number> = {
+  千: 1e3,
+  万: 1e4,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  k: 1e3,
+  m: 1e6,
+  b: 1e9,
+  bn: 1e9,
+};
+
+/** A plain number with the locale's grouping. */
+export function number(value: number, locale: Locale): string {
+  return format(locale, { maximumFractionDigits: 2 }).format(value);
+}

@@ -1,0 +1,43 @@
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { go } from './go';
+import type { Current, Locale } from './types';
+
+const sessionKey = ['session'];
+
+const session = {
+  queryKey: sessionKey,
+  queryFn: () => go.session.Current(),
+  meta: { kinds: ['user'] },
+};
+
+/** Who is signed in, to which workspace, with which settings. */
+export function useSession(): Current {
+  return useSuspenseQuery(session).data;
+}
+
+/** The session while it may still be missing, with why. */
+export function useMaybeSession() {
+  return useQuery(session);
+}
+
+/**
+ * Takes over a new session after a workspace was started, joined or left.
+ * Everything that another workspace answered is forgotten.
+ */
+export function useAdoptSession(): (current: Current) => void {
+  const client = useQueryClient();
+  return useCallback(
+    (current) => {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+      client.setQueryData(sessionKey, current);
+    },
+    [client],
+  );
+}
+
+/** The chosen language, or the nearest to the computer's own. */
+export function localeOf(current: Current | undefined): Locale {
+  if (current?.settings.locale) return current.settings.locale;
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}

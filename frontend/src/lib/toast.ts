@@ -1,0 +1,32 @@
+import { create } from 'zustand';
+
+export interface Toast {
+  id: number;
+  text: string;
+  /** Takes the action back. */
+  undo?: () => void;
+  bad?: boolean;
+}
+
+interface Toasts {
+  toasts: Toast[];
+  /** Says something for a few seconds. */
+  say: (toast: Omit<Toast, 'id'>) => void;
+  dismiss: (id: number) => void;
+}
+
+let last = 0;
+
+export const useToasts = create<Toasts>((set) => ({
+  toasts: [],
+  say: (toast) => {
+    last += 1;
+    const said = { ...toast, id: last };
+    // More than three would cover what the person is working on.
+    set(({ toasts }) => ({ toasts: [...toasts.slice(-2), said] }));
+  },
+  dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+}));
+
+/** Says something, from anywhere. */
+export const say = (toast: Omit<Toast, 'id'>): void => useToasts.getState().say(toast);

@@ -1,0 +1,61 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** The one hue. Mantine wants ten shades; 6 is the fill in light, 5 in dark. */
+const cobalt: MantineColorsTuple = [
+  '#edf1fe',
+  '#dbe3fd',
+  '#b7c6fb',
+  '#9db0ff',
+  '#6d86ee',
+  '#4463e6',
+  '#2547d0',
+  '#1c39b0',
+  '#162d8c',
+  '#1b2347',
+];
+
+export const theme = createTheme({
+  primaryColor: 'cobalt',
+  primaryShade: { light: 6, dark: 5 },
+  colors: { cobalt },
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  defaultRadius: 'var(--radius-control)',
+  fontSizes: { xs: '11px', sm: '13px', md: '13px', lg: '14px', xl: '18px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '22px', xl: '26px' },
+  spacing: { xs: '6px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'compact-sm' } },
+    Tooltip: {
+      defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } },
+    },
+    Menu: {
+      defaultProps: { shadow: 'none', transitionProps: { duration: 120 }, withinPortal: true },
+    },
+    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' } } },
+  },
+});
+
+/** Mantine's own variables, drawn from our tokens, so that both agree. */
+export const resolver: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-body': 'var(--panel)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink3)',
+    '--mantine-color-placeholder': 'var(--ink3)',
+    '--mantine-color-default': 'var(--raised)',
+    '--mantine-color-default-hover': 'var(--hover)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--line-strong)',
+    '--mantine-color-error': 'var(--cinnabar-text)',
+    '--mantine-color-anchor': 'var(--brand-text)',
+    '--mantine-color-disabled': 'var(--sunken)',
+    '--mantine-color-disabled-color': 'var(--ink3)',
+  };
+  return { variables: {}, light: shared, dark: shared };
+};

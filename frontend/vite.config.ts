@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // The window and the browser both serve the page from a folder of their own.
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    target: ['chrome109', 'safari16.2'],
+    chunkSizeWarningLimit: 400,
+  },
+  server: {
+    proxy: {
+      '/rpc': process.env.ROADBOOK_URL ?? 'http://127.0.0.1:4780',
+      '/events': process.env.ROADBOOK_URL ?? 'http://127.0.0.1:4780',
+      '/files': process.env.ROADBOOK_URL ?? 'http://127.0.0.1:4780',
+    },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+    css: false,
+  },
+});

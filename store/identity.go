@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"sync/atomic"
+	"time"
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/hlc"
@@ -91,16 +91,22 @@ func (db *DB) setMeta(name, value string) error {
 	return db.write.exec("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
 }
 
-func (db *DB) lastStamp(ctx context.Context) (hlc.Stamp, error) {
-	raw, err := db.meta(ctx, "stamp")
-	if err != nil || raw == "" {
-		return 0, err
-	}
-	n, err := strconv.ParseInt(raw, 10, 64)
+// loadClock sets the clock going from where it was kept.
+func (db *DB) loadClock(ctx context.Context) error {
+	raw, err := db.meta(ctx, "clock")
 	if err != nil {
-		return 0, fmt.Errorf("read stamp: %w", err)
+		return err
 	}
-	return hlc.Stamp(n), nil
+	var last hlc.Stamp
+	var offsetMS int64
+	if raw != "" {
+		if _, err := fmt.Sscanf(raw, "%d %d", &last, &offsetMS); err != nil {
+			return fmt.Errorf("read clock: %w", err)
+		}
+	}
+	offset := time.Duration(offsetMS) * time.Millisecond
+	db.clock = hlc.NewClock(db.now, last, offset)
+	return nil
 }
 
 // transact runs fn in a transaction that is no person's action: nothing is

@@ -118,11 +118,9 @@ func (db *DB) open(ctx context.Context) error {
 
 // start loads what is kept between runs and starts the background workers.
 func (db *DB) start(ctx context.Context) error {
-	last, err := db.lastStamp(ctx)
-	if err != nil {
+	if err := db.loadClock(ctx); err != nil {
 		return err
 	}
-	db.clock = hlc.NewClock(db.now, last)
 	if err := db.loadIdentity(ctx); err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/google/uuid"
@@ -103,7 +102,14 @@ func (tx *Tx) flush() error {
 			return fmt.Errorf("audit: %w", err)
 		}
 	}
-	return tx.db.setMeta("stamp", strconv.FormatInt(int64(tx.stamp), 10))
+	return tx.db.keepClock(tx.stamp)
+}
+
+// keepClock keeps the clock for the next start. The offset goes with the stamp
+// that was made with it: the hub can put right what is queued only if the clock
+// whose time is sent with a push is the one that stamped it.
+func (db *DB) keepClock(stamp hlc.Stamp) error {
+	return db.setMeta("clock", fmt.Sprintf("%d %d", stamp, db.clock.Offset().Milliseconds()))
 }
 
 func (db *DB) announceQueued() {

@@ -2,40 +2,34 @@
 //
 // Guarantees: every answer is bounded in size and in time; what is not an
 // answer of a hub is said to be none; a self-made certificate is trusted only
-// if it is the one whose fingerprint the join code had.
+// if it is the one whose fingerprint the join code had; the token goes nowhere
+// but to that hub. Every failure is a *protocol.Error, or the error of a
+// context that has ended.
 package client
 
 import (
-	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"crypto/subtle"
-	"crypto/tls"
-	"crypto/x509"
-	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-// The codes of failures that are found on this side of the wire.
+// How long each step of an exchange may take.
 const (
-	CodeOffline            = "hub.offline"             // no way to the hub
-	CodeNotAHub            = "hub.not-a-hub"           // something else answers there
-	CodeCertificateExpired = "hub.certificate-expired" // or not valid yet
-	CodeOtherCertificate   = "hub.other-certificate"   // not the one of the join code, or not trusted
+	connectTimeout = 10 * time.Second
+	answerTimeout  = 30 * time.Second // from the end of the request to the head of the answer
+	silence        = 30 * time.Second // without a byte in a body, either way
+	streamSilence  = 75 * time.Second // three heartbeats of the hub
 )
-
-// answerTimeout bounds the wait for an answer to begin.
-const answerTimeout = 60 * time.Second
 
 // Config says where the hub is and who speaks.
 type Config struct {
@@ -45,8 +39,12 @@ type Config struct {
 	Fingerprint []byte
 	Token       string
 	App         string // version of this program
-	Now         func() time.Time
-	// Dial replaces the network in tests.
+	// Now is this device's wall clock, uncorrected; time.Now if nil.
+	Now func() time.Time
+	// Stamps is the clock that stamps this device's transactions, Now if nil. Its
+	// time goes with each request, so that the hub can put their stamps right.
+	Stamps func() time.Time
+	// Dial replaces the network, and with it the system's proxy.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }
 
@@ -62,20 +60,31 @@ func New(c Config) *Client {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	transport := &http.Transport{
-		DialContext:           c.Dial,
+	if c.Stamps == nil {
+		c.Stamps = c.Now
+	}
+	c.URL = strings.TrimSuffix(c.URL, "/")
+	return &Client{config: c, encoder: protocol.NewEncoder(), http: &http.Client{Transport: transport(c), CheckRedirect: noRedirect}}
+}
+
+func transport(c Config) *http.Transport {
+	t := &http.Transport{
 		Proxy:                 http.ProxyFromEnvironment,
+		DialContext:           patient((&net.Dialer{Timeout: connectTimeout, KeepAlive: 15 * time.Second}).DialContext),
 		TLSClientConfig:       tlsConfig(c.Fingerprint, c.Now),
-		TLSHandshakeTimeout:   10 * time.Second,
+		TLSHandshakeTimeout:   connectTimeout,
 		ResponseHeaderTimeout: answerTimeout,
 		IdleConnTimeout:       90 * time.Second,
 		MaxIdleConnsPerHost:   4,
+		DisableCompression:    true, // bodies are compressed already
 		ForceAttemptHTTP2:     true,
+		// A connection whose other end has silently gone is found and given up.
+		HTTP2: &http.HTTP2Config{SendPingTimeout: 20 * time.Second, PingTimeout: 10 * time.Second},
 	}
-	if c.Dial == nil {
-		transport.DialContext = (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 15 * time.Second}).DialContext
+	if c.Dial != nil {
+		t.DialContext, t.Proxy = patient(c.Dial), nil
 	}
-	return &Client{config: c, encoder: protocol.NewEncoder(), http: &http.Client{Transport: transport, CheckRedirect: noRedirect}}
+	return t
 }
 
 // noRedirect keeps the token from being sent anywhere else.
@@ -83,26 +92,6 @@ func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastRe
 
 // Close drops idle connections.
 func (c *Client) Close() { c.http.CloseIdleConnections() }
-
-func tlsConfig(fingerprint []byte, now func() time.Time) *tls.Config {
-	config := &tls.Config{MinVersion: tls.VersionTLS13, Time: now}
-	if len(fingerprint) == 0 {
-		return config
-	}
-	config.InsecureSkipVerify = true // VerifyConnection below checks more strictly
-	config.VerifyConnection = func(state tls.ConnectionState) error {
-		cert := state.PeerCertificates[0]
-		sum := sha256.Sum256(cert.Raw)
-		if subtle.ConstantTimeCompare(sum[:], fingerprint) != 1 {
-			return x509.UnknownAuthorityError{Cert: cert}
-		}
-		if t := now(); t.After(cert.NotAfter) || t.Before(cert.NotBefore) {
-			return x509.CertificateInvalidError{Cert: cert, Reason: x509.Expired}
-		}
-		return nil
-	}
-	return config
-}
 
 // Push offers transactions.
 func (c *Client) Push(ctx context.Context, epoch string, p protocol.Push) (a protocol.PushAnswer, t protocol.Timing, err error) {
@@ -128,41 +117,47 @@ func (c *Client) SignIn(ctx context.Context, s protocol.SignIn) (w protocol.Welc
 	return w, err
 }
 
+// call is one exchange: ask is sent to path, and the answer read into answer.
 func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) (protocol.Timing, error) {
+	var t protocol.Timing
 	body, err := c.encoder.Encode(ask)
 	if err != nil {
-		return protocol.Timing{}, err
+		return t, err
 	}
-	req, err := c.request(ctx, http.MethodPost, path, epoch, bytes.NewReader(body))
+	var w watch
+	watched, done := w.start(ctx, silence)
+	defer done()
+	req, err := c.request(watched, http.MethodPost, path, epoch, bytes.NewReader(body))
 	if err != nil {
-		return protocol.Timing{}, err
+		return t, err
 	}
 	req.Header.Set("Content-Type", protocol.ContentType)
-	sent := c.config.Now()
+	t.Sent = c.config.Now()
 	res, err := c.http.Do(req)
 	if err != nil {
-		return protocol.Timing{}, failure(ctx, err)
+		return t, failure(ctx, err, w.connected.Load())
 	}
 	defer res.Body.Close()
-	received := c.config.Now()
-	if err := check(res); err != nil {
-		return protocol.Timing{}, err
+	t.Received, t.Hub = c.config.Now(), hubTime(res)
+	in := w.body(io.LimitReader(res.Body, protocol.MaxAnswerBytes))
+	if err := check(res, in); err != nil {
+		return t, err
 	}
-	if err := protocol.Decode(res.Body, protocol.MaxAnswerBytes, answer); err != nil {
-		return protocol.Timing{}, cut(err)
+	if err := protocol.Decode(in, protocol.MaxAnswerBytes, answer); err != nil {
+		return t, broken(ctx, err)
 	}
-	return protocol.Timing{Sent: sent, Received: received, Hub: hubTime(res)}, nil
+	return t, nil
 }
 
 func (c *Client) request(ctx context.Context, method, path, epoch string, body io.Reader) (*http.Request, error) {
-	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(c.config.URL, "/")+path, body)
+	req, err := http.NewRequestWithContext(ctx, method, c.config.URL+path, body)
 	if err != nil {
-		return nil, &protocol.Error{Problem: protocol.Problem{Code: CodeNotAHub, Message: err.Error()}, Final: true}
+		return nil, &protocol.Error{Problem: protocol.Problem{Code: protocol.CodeNotAHub, Message: err.Error()}, Final: true}
 	}
 	h := req.Header
 	h.Set(protocol.HeaderProtocol, strconv.Itoa(protocol.Version))
 	h.Set(protocol.HeaderApp, c.config.App)
-	h.Set(protocol.HeaderTime, strconv.FormatInt(c.config.Now().UnixMilli(), 10))
+	h.Set(protocol.HeaderTime, strconv.FormatInt(c.config.Stamps().UnixMilli(), 10))
 	if epoch != "" {
 		h.Set(protocol.HeaderEpoch, epoch)
 	}
@@ -172,80 +167,71 @@ func (c *Client) request(ctx context.Context, method, path, epoch string, body i
 	return req, nil
 }
 
-// Listen calls nudge with each new head until the stream breaks; it never
-// returns nil.
-func (c *Client) Listen(ctx context.Context, nudge func(head int64)) error {
-	req, err := c.request(ctx, http.MethodGet, protocol.PathEvents, "", nil)
-	if err != nil {
-		return err
-	}
-	res, err := c.http.Do(req)
-	if err != nil {
-		return failure(ctx, err)
-	}
-	defer res.Body.Close()
-	if res.StatusCode != http.StatusOK {
-		return check(res)
-	}
-	lines := bufio.NewScanner(io.LimitReader(res.Body, 1<<30))
-	for lines.Scan() {
-		if text, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
-			if head, err := strconv.ParseInt(text, 10, 64); err == nil {
-				nudge(head)
-			}
-		}
-	}
-	return cut(errors.Join(lines.Err(), io.ErrUnexpectedEOF))
-}
-
-// check turns an answer that is no success into a *protocol.Error.
-func check(res *http.Response) error {
-	isHub := res.Header.Get("Content-Type") == protocol.ContentType
-	if res.StatusCode == http.StatusOK && isHub {
-		return nil
-	}
-	e := &protocol.Error{Status: res.StatusCode}
-	if !isHub || protocol.Decode(res.Body, 1<<16, &e.Problem) != nil {
-		e.Problem = protocol.Problem{Code: CodeNotAHub, Message: fmt.Sprintf("answered %s with %q", res.Status, res.Header.Get("Content-Type"))}
-		return e
-	}
-	switch res.StatusCode {
-	case http.StatusBadRequest, http.StatusForbidden, http.StatusNotFound:
-		e.Final = true
-	}
-	return e
-}
-
-// failure says what kept a request from being answered.
-func failure(ctx context.Context, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	e := &protocol.Error{Problem: protocol.Problem{Code: CodeOffline, Message: err.Error()}}
-	var invalid x509.CertificateInvalidError
-	var unknown x509.UnknownAuthorityError
-	var host x509.HostnameError
-	var record tls.RecordHeaderError
-	switch {
-	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		e.Code = CodeCertificateExpired
-	case errors.As(err, &unknown), errors.As(err, &invalid), errors.As(err, &host):
-		e.Code = CodeOtherCertificate
-	case errors.As(err, &record):
-		e.Code = CodeNotAHub
-	}
-	return e
-}
-
-// cut is an answer that broke off or made no sense.
-func cut(err error) error {
-	return &protocol.Error{Problem: protocol.Problem{Code: CodeOffline, Message: err.Error()}}
-}
-
 func hubTime(res *http.Response) time.Time {
 	ms, err := strconv.ParseInt(res.Header.Get(protocol.HeaderTime), 10, 64)
 	if err != nil {
 		return time.Time{}
 	}
 	return time.UnixMilli(ms)
+}
+
+// watch ends an exchange whose body has been silent for too long.
+type watch struct {
+	limit     time.Duration
+	timer     *time.Timer
+	cancel    context.CancelFunc
+	connected atomic.Bool // there was a connection to send the request on
+}
+
+// start gives the context for the exchange; done releases what it holds.
+func (w *watch) start(ctx context.Context, limit time.Duration) (watched context.Context, done func()) {
+	w.limit = limit
+	watched, w.cancel = context.WithCancel(ctx)
+	watched = httptrace.WithClientTrace(watched, &httptrace.ClientTrace{
+		GotConn: func(httptrace.GotConnInfo) { w.connected.Store(true) },
+	})
+	return watched, func() {
+		if w.timer != nil {
+			w.timer.Stop()
+		}
+		w.cancel()
+	}
+}
+
+// body is r, read under the watch from now on.
+func (w *watch) body(r io.Reader) io.Reader {
+	w.timer = time.AfterFunc(w.limit, w.cancel)
+	return watchedBody{r, w}
+}
+
+type watchedBody struct {
+	io.Reader
+	watch *watch
+}
+
+func (b watchedBody) Read(p []byte) (int, error) {
+	n, err := b.Reader.Read(p)
+	b.watch.timer.Reset(b.watch.limit)
+	return n, err
+}
+
+// patient lets each write on a connection take no longer than silence: the far
+// end of a dead line never refuses, it only stops taking.
+func patient(dial func(ctx context.Context, network, address string) (net.Conn, error)) func(context.Context, string, string) (net.Conn, error) {
+	return func(ctx context.Context, network, address string) (net.Conn, error) {
+		c, err := dial(ctx, network, address)
+		if err != nil {
+			return nil, err
+		}
+		return patientConn{c}, nil
+	}
+}
+
+type patientConn struct{ net.Conn }
+
+func (c patientConn) Write(b []byte) (int, error) {
+	if err := c.SetWriteDeadline(time.Now().Add(silence)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Write(b)
 }

@@ -4,21 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"time"
 
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-const (
-	stagedPages   = 5 // up to this many are applied as one
-	offsetSamples = 8
-)
-
 // cycle pushes everything and pulls to the head. It turns to the hub's new
 // history where there is one.
 func (e *Engine) cycle(ctx context.Context) error {
+	drain(e.Replica.Queued()) // what it tells of is read below
 	epoch, err := e.Replica.Epoch(ctx)
 	if err != nil {
 		return err
@@ -31,6 +25,7 @@ func (e *Engine) cycle(ctx context.Context) error {
 	if failed.Epoch != "" {
 		epoch = failed.Epoch
 	}
+	e.Log.Warn("the hub has another history", "epoch", epoch)
 	if err := e.Replica.Rebase(ctx, epoch); err != nil {
 		return fmt.Errorf("turn to the hub's new history: %w", err)
 	}
@@ -38,39 +33,37 @@ func (e *Engine) cycle(ctx context.Context) error {
 }
 
 func (e *Engine) exchange(ctx context.Context, epoch string) error {
-	pushErr := e.push(ctx, epoch)
-	if pushErr != nil && !errors.Is(pushErr, errOversized) {
-		return pushErr
+	if err := e.push(ctx, epoch); err != nil {
+		return fmt.Errorf("push: %w", err)
 	}
-	return errors.Join(pushErr, e.pull(ctx, epoch))
+	if err := e.pull(ctx, epoch); err != nil {
+		return fmt.Errorf("pull: %w", err)
+	}
+	return e.correct(ctx)
 }
 
-// errOversized says that a single transaction is too large for the hub.
-var errOversized = errors.New("a transaction is too large for the hub")
-
-// push sends the outbox, oldest first. The batch is halved when the hub finds
-// it too large or the line is too slow for it.
+// push sends the outbox, oldest first.
 func (e *Engine) push(ctx context.Context, epoch string) error {
-	limit := protocol.MaxPushTxs
 	for {
-		txs, err := e.Replica.Outbox(ctx, limit, protocol.MaxPushBytes)
+		txs, err := e.Replica.Outbox(ctx, e.pushTxs, protocol.MaxPushBytes)
 		if err != nil || len(txs) == 0 {
 			return err
 		}
+		if e.Status().Phase == Synced {
+			e.busy() // otherwise it takes an answer to know that the hub is there
+		}
 		answer, timing, err := e.Remote.Push(ctx, epoch, protocol.Push{Txs: txs})
-		if tooLarge(err) {
-			if len(txs) == 1 {
-				return fmt.Errorf("%w: %w", errOversized, err)
+		if err != nil {
+			if err = e.pushFailed(ctx, txs, err); err != nil {
+				return err
 			}
-			limit = max(1, len(txs)/2)
 			continue
 		}
-		if err != nil {
-			return fmt.Errorf("push: %w", err)
-		}
 		e.measure(timing)
+		e.busy()
+		e.pushTxs = min(2*e.pushTxs, protocol.MaxPushTxs)
 		if len(answer.Outcomes) == 0 {
-			return errors.New("push: the hub answered for no transaction")
+			return errors.New("the hub answered for no transaction")
 		}
 		if err := e.Replica.Acknowledge(ctx, answer.Outcomes); err != nil {
 			return err
@@ -78,86 +71,20 @@ func (e *Engine) push(ctx context.Context, epoch string) error {
 	}
 }
 
-func tooLarge(err error) bool {
-	var failed *protocol.Error
-	return errors.As(err, &failed) && failed.Code == protocol.CodeTooLarge
-}
-
-// pull reads to the head. A few pages are applied together, so that what
-// belongs together appears together; more are applied as they come.
-func (e *Engine) pull(ctx context.Context, epoch string) error {
-	cursors, err := e.Replica.Cursors(ctx)
-	if err != nil {
-		return err
-	}
-	var staged []change.Page
-	for {
-		page, timing, err := e.Remote.Pull(ctx, epoch, protocol.Pull{Cursors: cursors, Limit: protocol.MaxPullEntries})
-		if err != nil {
-			return fmt.Errorf("pull: %w", err)
-		}
-		e.measure(timing)
-		staged = append(staged, page)
-		news := newScopes(cursors, page.Grants)
-		more := page.More || len(news) > 0
-		if !more || len(staged) >= stagedPages {
-			if err := e.apply(ctx, staged); err != nil {
-				return err
-			}
-			staged = nil
-		}
-		if !more {
-			e.set(func(s *Status) { s.Head = page.Head })
-			e.mu.Lock()
-			e.seen = page.Head
-			e.mu.Unlock()
-			return nil
-		}
-		cursors = append(slices.Clone(page.Cursors), news...)
-	}
-}
-
-// newScopes are the granted scopes that were not asked for yet.
-func newScopes(asked []change.Cursor, granted []string) []change.Cursor {
-	var news []change.Cursor
-	for _, scope := range granted {
-		if !slices.ContainsFunc(asked, func(c change.Cursor) bool { return c.Scope == scope }) {
-			news = append(news, change.Cursor{Scope: scope})
-		}
-	}
-	return news
-}
-
-// apply leaves out an idle cycle, which would only write what is there.
-func (e *Engine) apply(ctx context.Context, pages []change.Page) error {
-	cursors, err := e.Replica.Cursors(ctx)
-	if err != nil {
-		return err
-	}
-	last := pages[len(pages)-1]
-	idle := !slices.ContainsFunc(pages, func(p change.Page) bool { return len(p.Entries) > 0 }) &&
-		slices.Equal(cursors, last.Cursors) && len(cursors) == len(last.Grants)
-	if idle {
+// pushFailed finds out which transaction the hub will not take: it halves the
+// batch down to a single one, and sets that aside so that the others get past
+// it. On a bad line it only makes the next attempt smaller.
+func (e *Engine) pushFailed(ctx context.Context, txs []change.Tx, err error) error {
+	code, bad := refused(err)
+	switch {
+	case bad && len(txs) == 1:
+		e.Log.Warn("the hub cannot take a transaction", "tx", txs[0].ID, "err", err)
+		return e.Replica.Acknowledge(ctx, []change.Outcome{{TxID: txs[0].ID, Verdict: change.Rejected, Reason: code}})
+	case bad:
+		e.pushTxs = len(txs) / 2
 		return nil
+	case unfinished(err):
+		e.pushTxs = max(1, len(txs)/2)
 	}
-	return e.Replica.Apply(ctx, pages)
-}
-
-// measure sets the clock by the median of the latest exchanges.
-func (e *Engine) measure(t protocol.Timing) {
-	offset, ok := t.Offset()
-	if !ok {
-		return
-	}
-	e.offsets = append(e.offsets, offset)
-	if len(e.offsets) > offsetSamples {
-		e.offsets = e.offsets[1:]
-	}
-	sorted := slices.Sorted(slices.Values(e.offsets))
-	median := sorted[len(sorted)/2]
-	if median.Abs() < time.Second {
-		median = 0 // within what the line itself adds
-	}
-	e.Clock.SetOffset(median)
-	e.set(func(s *Status) { s.Offset = median })
+	return err
 }

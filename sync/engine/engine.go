@@ -1,9 +1,18 @@
 // Package engine keeps a device and the hub in step: it pushes what is queued,
 // pulls what is new, and tries again by itself for as long as it takes.
 //
-// Guarantees: there is never more than one cycle at a time, and nothing waits
-// for one. A failure is retried for ever with growing, random pauses. A refused
-// transaction never holds up those behind it.
+// Guarantees:
+//   - There is never more than one cycle at a time, and nothing waits for one.
+//   - A failure is retried for ever, with growing, random pauses. They begin
+//     anew only after a full success.
+//   - A transaction that the hub refuses never holds up those behind it, and
+//     stays in the outbox with the reason.
+//   - What was pulled is applied a whole page at a time together with its
+//     cursor; a cycle that brings nothing writes nothing.
+//   - The clock is corrected only while nothing is queued, so that all that is
+//     queued was stamped by the clock whose time goes with the push.
+//   - It does no input or output of its own: Replica, Remote, clock and
+//     randomness are passed in, and waiting is done with timers alone.
 package engine
 
 import (
@@ -40,7 +49,8 @@ type Replica interface {
 type Remote interface {
 	Push(ctx context.Context, epoch string, p protocol.Push) (protocol.PushAnswer, protocol.Timing, error)
 	Pull(ctx context.Context, epoch string, p protocol.Pull) (change.Page, protocol.Timing, error)
-	// Listen calls nudge with each new head until the stream breaks.
+	// Listen calls nudge with the head at once and with each new one, until the
+	// stream breaks.
 	Listen(ctx context.Context, nudge func(head int64)) error
 }
 
@@ -65,10 +75,11 @@ type Status struct {
 	Code     string    // fault code of the latest failure
 	Message  string
 	Head     int64         // of the hub, as last heard
+	Behind   int64         // commits still to be read in a long catching up, else 0
 	Offset   time.Duration // of the hub's clock to this device's
 }
 
-// Config of an engine. OnStatus must be quick.
+// Config of an engine. OnStatus must be quick; it is called from one goroutine.
 type Config struct {
 	Replica  Replica
 	Remote   Remote
@@ -81,13 +92,24 @@ type Config struct {
 // Engine is one device's sync. Make it with New, run it with Run.
 type Engine struct {
 	Config
-	kick    chan struct{} // something asks for a cycle now
-	retry   *retry
-	offsets []time.Duration
+	dice   *dice
+	retry  *retry
+	asked  chan struct{} // a person wants a cycle now
+	roused chan struct{} // the hub, or waking up, gives reason for one
 
-	mu     sync.Mutex
-	status Status
-	seen   int64 // the head up to which everything was pulled
+	// Only the loop touches these.
+	pushTxs  int // transactions in a push: fewer on a bad line
+	pullRows int // entries in a page, likewise
+	failed   failure
+	ended    time.Time // when the latest cycle did
+
+	mu      sync.Mutex
+	status  Status
+	offsets samples
+	seen    int64 // the head up to which everything was pulled
+	heard   int64 // the head of the latest nudge
+	woken   bool
+	hangUp  context.CancelFunc // ends the line that listens
 }
 
 // New is an engine that has not started.
@@ -95,7 +117,13 @@ func New(c Config) *Engine {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Engine{Config: c, kick: make(chan struct{}, 1), retry: newRetry(c.Rand, maxPause), status: Status{Phase: Offline}}
+	d := &dice{rand: c.Rand}
+	return &Engine{
+		Config: c, dice: d, retry: newRetry(d),
+		asked: make(chan struct{}, 1), roused: make(chan struct{}, 1),
+		pushTxs: protocol.MaxPushTxs, pullRows: protocol.MaxPullEntries,
+		status: Status{Phase: Offline},
+	}
 }
 
 // Status is how sync stands now.
@@ -107,36 +135,27 @@ func (e *Engine) Status() Status {
 
 func (e *Engine) set(change func(*Status)) {
 	e.mu.Lock()
+	before := e.status
 	change(&e.status)
 	s := e.status
 	e.mu.Unlock()
-	if e.OnStatus != nil {
+	if e.OnStatus != nil && s != before {
 		e.OnStatus(s)
 	}
 }
 
-// SyncNow asks for a cycle at once.
-func (e *Engine) SyncNow() {
-	e.retry.reset()
-	e.poke()
-}
+// SyncNow asks for a cycle at once, even where the hub has asked for a pause.
+func (e *Engine) SyncNow() { signal(e.asked) }
 
-func (e *Engine) poke() {
+func signal(c chan struct{}) {
 	select {
-	case e.kick <- struct{}{}:
-	default:
+	case c <- struct{}{}:
+	default: // it has been asked already
 	}
 }
 
-// Timing of the loop.
-const (
-	maxPause    = 5 * time.Minute
-	settleDelay = 150 * time.Millisecond // edits in quick succession go together
-	wakeTick    = 25 * time.Second
-	wakeJump    = 2 * time.Second
-)
-
-// Run syncs until ctx ends or the hub signs this device out.
+// Run syncs until ctx ends or the hub signs this device out; the outbox is kept
+// then, and a new engine goes on with it after the person has signed in.
 func (e *Engine) Run(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	var helpers sync.WaitGroup
@@ -155,65 +174,36 @@ func (e *Engine) Run(ctx context.Context) {
 // attempt runs a cycle and says how long to wait for the next; ok is false
 // where there is no sense in another.
 func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
-	e.set(func(s *Status) { s.Phase, s.NextTry = Syncing, time.Time{} })
 	err := e.cycle(ctx)
-	now := e.Clock.Now()
-	if err == nil {
-		e.retry.reset()
-		pause = e.jitter(protocol.Idle)
-		e.set(func(s *Status) {
-			s.Phase, s.LastSync, s.Code, s.Message, s.NextTry = Synced, now, "", "", now.Add(pause)
-		})
-		return pause, true
-	}
 	if ctx.Err() != nil {
 		return 0, false
 	}
+	now := e.Clock.Now()
+	e.failed, e.ended = failure{}, time.Now()
+	if err == nil {
+		e.retry.reset()
+		pause = e.dice.around(protocol.Idle)
+		e.set(func(s *Status) {
+			*s = Status{Phase: Synced, LastSync: now, NextTry: now.Add(pause), Head: s.Head, Offset: s.Offset}
+		})
+		return pause, true
+	}
 	f := explain(err)
+	f.until = time.Now().Add(f.after)
+	e.failed = f
 	e.Log.Info("sync", "code", f.code, "err", err)
 	pause = max(e.retry.next(), f.after)
+	next := now.Add(pause)
+	if f.phase == SignedOut {
+		next = time.Time{}
+	}
 	e.set(func(s *Status) {
-		s.Phase, s.Code, s.Message, s.NextTry = f.phase, f.code, f.message, now.Add(pause)
-		if f.phase == SignedOut {
-			s.NextTry = time.Time{}
-		}
+		*s = Status{Phase: f.phase, LastSync: s.LastSync, NextTry: next, Code: f.code, Message: f.message, Head: s.Head, Offset: s.Offset}
 	})
 	return pause, f.phase != SignedOut
 }
 
-// wait sleeps until the pause is over or something asks for a cycle; false when
-// ctx ends.
-func (e *Engine) wait(ctx context.Context, pause time.Duration) bool {
-	timer := time.NewTimer(pause)
-	defer timer.Stop()
-	queued := e.Replica.Queued()
-	if e.Status().Phase != Synced {
-		queued = nil // more work does not make the hub reachable
-	}
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
-	case <-e.kick:
-		return true
-	case <-queued:
-	}
-	return sleep(ctx, settleDelay)
-}
-
-func sleep(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
-	}
-}
-
-// jitter is between half of d and one and a half.
-func (e *Engine) jitter(d time.Duration) time.Duration {
-	return d/2 + time.Duration(e.retry.float()*float64(d))
+// busy says that the hub is reached and something is under way.
+func (e *Engine) busy() {
+	e.set(func(s *Status) { s.Phase, s.NextTry = Syncing, time.Time{} })
 }

@@ -1,9 +1,9 @@
 // Package hlc makes hybrid logical clock stamps: wall time that never runs
 // backwards and never repeats on one device.
 //
-// Guarantees: Next is strictly increasing for as long as the last stamp is
-// handed to NewClock after a restart, whatever the wall clock does; a stamp
-// sorts as a signed 64-bit integer in SQLite and PostgreSQL alike.
+// Guarantees: Next is strictly increasing between two corrections, for as long
+// as the last stamp is handed to NewClock after a restart, whatever the wall
+// clock does; a stamp sorts as a signed 64-bit integer in SQLite and PostgreSQL alike.
 //
 // Source: Kulkarni et al., "Logical Physical Clocks", 2014; the receive rule is
 // left out because the hub, not the device, orders writes (see sync.md in docs).
@@ -39,9 +39,10 @@ type Clock struct {
 	last   Stamp
 }
 
-// NewClock reads wall and never hands out a stamp at or below last.
-func NewClock(wall func() time.Time, last Stamp) *Clock {
-	return &Clock{wall: wall, last: last}
+// NewClock reads wall, corrected by offset, and never hands out a stamp at or
+// below last. Both are those of the last start, or 0.
+func NewClock(wall func() time.Time, last Stamp, offset time.Duration) *Clock {
+	return &Clock{wall: wall, last: last, offset: offset}
 }
 
 // Next is a stamp greater than every one before it. More than 65,535 stamps in
@@ -67,12 +68,19 @@ func (c *Clock) Now() time.Time {
 	return c.wall().Add(c.offset)
 }
 
+// Wall is the wall time as this device has it, uncorrected.
+func (c *Clock) Wall() time.Time { return c.wall() }
+
 // SetOffset corrects the wall clock by d from now on (positive: the wall clock
-// is behind the hub's).
+// is behind the hub's). Stamps go on from the corrected time even where it is
+// earlier, or a clock that was once fast would win conflicts until the world has
+// caught up with it. So it must not be called while stamps are on their way to
+// the hub.
 func (c *Clock) SetOffset(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.offset = d
+	c.last = min(c.last, At(c.wall().Add(d)))
 }
 
 // Offset is the correction in force.

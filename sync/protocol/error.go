@@ -2,11 +2,22 @@ package protocol
 
 import "time"
 
+// The codes of failures that are found on the device's side of the wire.
+const (
+	CodeOffline            = "hub.offline"             // no way to the hub
+	CodeNotAHub            = "hub.not-a-hub"           // something else answers there
+	CodeCertificateExpired = "hub.certificate-expired" // or not valid yet
+	CodeOtherCertificate   = "hub.other-certificate"   // not the one of the join code, or not trusted
+)
+
 // Error is an exchange that failed: the hub said so, or it was not reached.
 type Error struct {
 	Problem
 	Status int  // of HTTP, 0 where there was no answer
 	Final  bool // asking again will not help
+	// Unfinished: the line was there, but it did not carry the whole exchange in
+	// time. Asking for less at once may help.
+	Unfinished bool
 }
 
 // Error is the problem in words.

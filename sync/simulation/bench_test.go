@@ -139,7 +139,7 @@ func (o *office) fill(n int) int64 {
 	o.b.Helper()
 	s := o.enrol()
 	defer s.close()
-	clock := hlc.NewClock(time.Now, 0)
+	clock := hlc.NewClock(time.Now, 0, 0)
 	const perTx = 500
 	var head int64
 	for made := 0; made < n; {

@@ -89,6 +89,7 @@ type device struct {
 	w      *world
 	name   string
 	user   string
+	token  string
 	db     *store.DB
 	client *client.Client
 	engine *engine.Engine
@@ -109,7 +110,8 @@ func (w *world) laptop(name, user string, skew time.Duration) *device {
 	d.must(err)
 	welcome, err := d.newClient("").Enrol(ctx, protocol.Enrol{Secret: secret, Password: "correct horse", Device: name})
 	d.must(err)
-	d.client = d.newClient(welcome.Token)
+	d.token = welcome.Token
+	d.client = d.newClient(d.token)
 	d.must(db.Link(ctx, store.Identity{WorkspaceID: welcome.Workspace, UserID: entity.ID(welcome.User), DeviceID: welcome.Device, DeviceName: name}, welcome.Epoch))
 	w.devices = append(w.devices, d)
 	return d
@@ -118,7 +120,7 @@ func (w *world) laptop(name, user string, skew time.Duration) *device {
 func (d *device) now() time.Time { return time.Now().Add(d.skew) }
 
 func (d *device) newClient(token string) *client.Client {
-	return client.New(client.Config{URL: "http://hub", Token: token, Now: d.now, Dial: d.line.dial})
+	return client.New(client.Config{URL: "http://hub", Token: token, Now: d.now, Stamps: d.db.Clock().Now, Dial: d.line.dial})
 }
 
 func (d *device) must(err error) {
@@ -144,6 +146,17 @@ func (d *device) stop() {
 		d.cancel = nil
 	}
 	d.client.Close()
+}
+
+// reopen closes the program's file and opens it again, as a restart does.
+func (d *device) reopen() {
+	d.w.t.Helper()
+	path := d.db.Path()
+	d.must(d.db.Close())
+	db, err := store.Open(ctx, path, store.Options{Now: d.now})
+	d.must(err)
+	d.db = db
+	d.client = d.newClient(d.token)
 }
 
 func (d *device) write(fn func(*store.Tx) error) {

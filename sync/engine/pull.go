@@ -1,0 +1,163 @@
+package engine
+
+import (
+	"context"
+	"slices"
+
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+const (
+	stagedPages = 5   // up to this many are applied as one
+	minPullRows = 100 // a page is never asked to be smaller
+)
+
+// pull reads to the head. A few pages are applied together, so that what
+// belongs together appears together; in a long catching up each page is applied
+// while the next one is on its way.
+func (e *Engine) pull(ctx context.Context, epoch string) error {
+	cursors, err := e.Replica.Cursors(ctx)
+	if err != nil {
+		return err
+	}
+	// A device that has read nothing yet shows nothing that could be torn apart.
+	r := &reading{e: e, epoch: epoch, long: !slices.ContainsFunc(cursors, func(c change.Cursor) bool { return c.Seq > 0 })}
+	ctx, cancel := context.WithCancel(ctx)
+	defer func() {
+		cancel()
+		if r.next != nil {
+			<-r.next // nothing goes on after a cycle
+		}
+	}()
+	r.ask(ctx, cursors)
+	for r.next != nil {
+		if err := r.page(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reading is one pull, of one page or many.
+type reading struct {
+	e      *Engine
+	epoch  string
+	asked  []change.Cursor
+	next   chan answer // of the request that is under way, nil if none
+	staged []change.Page
+	long   bool // too long to be staged
+}
+
+type answer struct {
+	page   change.Page
+	timing protocol.Timing
+	err    error
+}
+
+// ask sends for the page after cursors; it does not wait for the answer.
+func (r *reading) ask(ctx context.Context, cursors []change.Cursor) {
+	next := make(chan answer, 1)
+	r.asked, r.next = cursors, next
+	request := protocol.Pull{Cursors: cursors, Limit: r.e.pullRows}
+	go func() {
+		var a answer
+		a.page, a.timing, a.err = r.e.Remote.Pull(ctx, r.epoch, request)
+		next <- a
+	}()
+}
+
+// page waits for a page, sends for the next one and applies what is due.
+func (r *reading) page(ctx context.Context) error {
+	a := <-r.next
+	r.next = nil
+	if a.err != nil {
+		if unfinished(a.err) {
+			r.e.pullRows = max(minPullRows, r.e.pullRows/2)
+		}
+		return a.err
+	}
+	r.e.measure(a.timing)
+	r.e.pullRows = min(2*r.e.pullRows, protocol.MaxPullEntries)
+	news := newScopes(r.asked, a.page.Grants)
+	more := a.page.More || len(news) > 0
+	if len(a.page.Entries) > 0 {
+		r.e.busy()
+	}
+	if more {
+		r.ask(ctx, append(slices.Clone(a.page.Cursors), news...))
+	}
+	if err := r.take(ctx, a.page, more); err != nil {
+		return err
+	}
+	if !more {
+		r.e.reached(a.page.Head)
+	}
+	return nil
+}
+
+// take stages a page or applies what has come.
+func (r *reading) take(ctx context.Context, page change.Page, more bool) error {
+	r.staged = append(r.staged, page)
+	r.long = r.long || len(r.staged) > stagedPages
+	if more && !r.long {
+		return nil
+	}
+	staged := r.staged
+	r.staged = nil
+	if more {
+		r.e.catchingUp(page)
+	}
+	if !r.long {
+		return r.e.apply(ctx, staged)
+	}
+	for _, p := range staged {
+		if err := r.e.apply(ctx, []change.Page{p}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// newScopes are the granted scopes that were not asked for yet.
+func newScopes(asked []change.Cursor, granted []string) []change.Cursor {
+	var news []change.Cursor
+	for _, scope := range granted {
+		if !slices.ContainsFunc(asked, func(c change.Cursor) bool { return c.Scope == scope }) {
+			news = append(news, change.Cursor{Scope: scope})
+		}
+	}
+	return news
+}
+
+// apply leaves out what would only write what is there already.
+func (e *Engine) apply(ctx context.Context, pages []change.Page) error {
+	cursors, err := e.Replica.Cursors(ctx)
+	if err != nil {
+		return err
+	}
+	last := pages[len(pages)-1]
+	idle := !slices.ContainsFunc(pages, func(p change.Page) bool { return len(p.Entries) > 0 }) &&
+		slices.Equal(cursors, last.Cursors) && len(cursors) == len(last.Grants)
+	if idle {
+		return nil
+	}
+	return e.Replica.Apply(ctx, pages)
+}
+
+// catchingUp tells how much is left after a page.
+func (e *Engine) catchingUp(p change.Page) {
+	least := p.Head
+	for _, c := range p.Cursors {
+		least = min(least, c.Seq)
+	}
+	e.set(func(s *Status) { s.Head, s.Behind = p.Head, p.Head-least })
+}
+
+// reached notes that everything up to head has been applied.
+func (e *Engine) reached(head int64) {
+	e.mu.Lock()
+	e.seen = head
+	e.mu.Unlock()
+	e.set(func(s *Status) { s.Head, s.Behind = head, 0 })
+}

@@ -30,12 +30,15 @@ func (tx *Tx) Create(kind, id string, values map[string]any) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.db.write.exec(st.insert, args...); err != nil {
+	if row.n, err = tx.db.write.insert(st.insert, args...); err != nil {
 		return fmt.Errorf("create %s %s: %w", kind, id, err)
 	}
 	tx.capture(change.Op{Kind: kind, ID: id, Action: change.Create, Fields: st.notEmpty(row.Values)})
 	tx.touch(kind, id)
-	return tx.db.reindex(st, id)
+	if !st.searchable() {
+		return nil
+	}
+	return tx.db.index(st, row)
 }
 
 // Edit changes fields of a live record and says which of them were different.

@@ -10,13 +10,14 @@ const (
 // User is a person who works in the workspace. How a person signs in is the
 // hub's affair and never a field of this record.
 type User struct {
-	ID     ID     `json:"id"`
-	Name   string `json:"name"`
-	Email  string `json:"email"`
-	Phone  string `json:"phone"`
-	Role   string `json:"role"`
-	Title  string `json:"title"`
-	Active int64  `json:"active"`
+	ID            ID     `json:"id"`
+	Name          string `json:"name"`
+	Email         string `json:"email"`
+	Phone         string `json:"phone"`
+	Role          string `json:"role"`
+	Title         string `json:"title"`
+	Active        int64  `json:"active"`
+	ImportBatchID ID     `json:"importBatchId"`
 }
 
 // Users declares the user kind.
@@ -32,15 +33,17 @@ var Users = &Type[User]{
 			Choice(&u.Role, "role", RoleRep, RoleManager, RoleAdmin).Need(),
 			Text(&u.Title, "title"),
 			Flag(&u.Active, "active"),
+			Reference(&u.ImportBatchID, "import_batch_id", "import_batch"),
 		}
 	},
 }
 
 // Team is a group of users under one lead, possibly below another team.
 type Team struct {
-	ID       ID     `json:"id"`
-	Name     string `json:"name"`
-	ParentID ID     `json:"parentId"`
+	ID            ID     `json:"id"`
+	Name          string `json:"name"`
+	ParentID      ID     `json:"parentId"`
+	ImportBatchID ID     `json:"importBatchId"`
 }
 
 // Teams declares the team kind.
@@ -52,6 +55,7 @@ var Teams = &Type[Team]{
 		return []Field{
 			Text(&t.Name, "name").Need().Titled(),
 			Reference(&t.ParentID, "parent_id", "team"),
+			Reference(&t.ImportBatchID, "import_batch_id", "import_batch"),
 		}
 	},
 }
@@ -64,10 +68,11 @@ const (
 
 // Membership puts a user into a team. Its id is natural: team and user.
 type Membership struct {
-	ID     ID     `json:"id"`
-	TeamID ID     `json:"teamId"`
-	UserID ID     `json:"userId"`
-	Role   string `json:"role"`
+	ID            ID     `json:"id"`
+	TeamID        ID     `json:"teamId"`
+	UserID        ID     `json:"userId"`
+	Role          string `json:"role"`
+	ImportBatchID ID     `json:"importBatchId"`
 }
 
 // MembershipID is the id of the membership of user in team.
@@ -85,6 +90,7 @@ var Memberships = &Type[Membership]{
 			Reference(&m.TeamID, "team_id", "team").Need(),
 			Reference(&m.UserID, "user_id", "user").Need(),
 			Choice(&m.Role, "role", RoleMember, RoleLead).Need(),
+			Reference(&m.ImportBatchID, "import_batch_id", "import_batch"),
 		}
 	},
 }

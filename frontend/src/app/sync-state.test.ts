@@ -7,7 +7,7 @@ const state = (patch: Partial<SyncState>): SyncState => ({
   phase: 'synced',
   pending: 0,
   conflicts: 0,
-  parked: 0,
+  refused: 0,
   lastSyncAt: '',
   nextTryAt: '',
   fault: null,

@@ -13,13 +13,13 @@ export interface Chip {
  * comes before what sorts itself out.
  */
 export function chipOf(state: SyncState): Chip {
-  const { pending, conflicts, parked } = state;
+  const { pending, conflicts, refused } = state;
   if (state.mode === 'local') return { look: 'quiet', words: 'sync-state.local', count: 0 };
   if (state.phase === 'signed-out') return bad('sync-state.signed-out');
   if (state.phase === 'upgrade') return bad('sync-state.upgrade');
   if (state.phase === 'error') return bad('sync-state.error');
   if (conflicts > 0) return { look: 'watch', words: 'sync-state.conflicts', count: conflicts };
-  if (parked > 0) return { look: 'watch', words: 'sync-state.parked', count: parked };
+  if (refused > 0) return { look: 'watch', words: 'sync-state.refused', count: refused };
   if (state.phase === 'offline') {
     const words = pending > 0 ? 'sync-state.offline-pending' : 'sync-state.offline';
     return { look: 'quiet', words, count: pending };

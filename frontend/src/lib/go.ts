@@ -84,13 +84,10 @@ export function on<K extends keyof Events>(name: K, hear: (data: Events[K]) => v
 }
 
 /** Lets the person pick files for Go to read; empty when nothing was picked. */
-export async function pickFiles(accept: 'table' | 'any'): Promise<PickedFile[]> {
+export async function pickFiles(title: string, patterns: string): Promise<PickedFile[]> {
   const native = wails().go?.main?.Window?.PickFiles;
-  if (native) {
-    const paths = ((await native(accept)) ?? []) as string[];
-    return paths.map((path) => ({ path, name: path.split(/[\\/]/).pop() ?? path }));
-  }
-  const files = await askBrowser(accept === 'table' ? '.csv,.tsv,.txt,.xlsx' : '');
+  if (native) return ((await native(title, patterns)) ?? []) as PickedFile[];
+  const files = await askBrowser(patterns.replaceAll('*', '').replaceAll(';', ','));
   return files.length > 0 ? sendFiles(files) : [];
 }
 
@@ -117,14 +114,14 @@ function askBrowser(accept: string): Promise<File[]> {
 }
 
 /** Lets the person keep a file that Go has made. */
-export async function saveFile(path: string, suggestedName: string): Promise<void> {
+export async function saveFile(path: string): Promise<void> {
   const native = wails().go?.main?.Window?.SaveFile;
   if (native) {
-    await native(path, suggestedName);
+    await native(path);
     return;
   }
   const link = document.createElement('a');
-  link.href = `/files/${encodeURIComponent(path)}`;
-  link.download = suggestedName;
+  link.href = `/files?path=${encodeURIComponent(path)}`;
+  link.download = '';
   link.click();
 }

@@ -7,7 +7,7 @@ const sessionKey = ['session'];
 
 const session = {
   queryKey: sessionKey,
-  queryFn: () => go.session.Current(),
+  queryFn: () => go.setup.Current(),
   meta: { kinds: ['user'] },
 };
 

@@ -31,15 +31,17 @@ export interface Current {
     currency: string;
     hubUrl: string;
   };
+  /** Without a role until the first sync of a device that has just joined. */
   user: { id: string; name: string; role: 'rep' | 'manager' | 'admin' | '' };
   settings: Settings;
   version: string;
-  dataDir: string;
+  /** Where everything is kept. */
+  folder: string;
   /** Why nothing can be written, as a fault code; '' when it can. */
   readOnly: string;
 }
 
-export interface SessionService {
+export interface SetupService {
   Current(): Promise<Current>;
   StartLocal(options: {
     name: string;
@@ -47,8 +49,9 @@ export interface SessionService {
     currency: string;
     locale: Locale;
   }): Promise<Current>;
-  StartDemo(options: { size: 'small' | 'medium' | 'large'; locale: Locale }): Promise<Current>;
-  Join(options: { code: string; password: string; deviceName: string }): Promise<Current>;
+  StartDemo(size: 'small' | 'medium' | 'large', locale: Locale): Promise<Current>;
+  Join(code: string, password: string, deviceName: string): Promise<Current>;
+  SignIn(password: string): Promise<void>;
   Leave(): Promise<Current>;
   SaveSettings(settings: Settings): Promise<Settings>;
 }
@@ -74,11 +77,13 @@ export interface Field {
   ref: string;
   choices: string[] | null;
   required: boolean;
-  group: string;
   currencyField: string;
   searchable: boolean;
-  custom: boolean;
-  label: { zh: string; en: string } | null;
+  /** Kept by the program, never in a form. */
+  system: boolean;
+  /** What an admin called a field of his own; '' for the declared ones. */
+  labelZh: string;
+  labelEn: string;
 }
 
 export interface Kind {
@@ -150,15 +155,31 @@ export interface Group {
   sums: number[];
 }
 
-export interface HistoryEntry {
+/** One change of a record. */
+export interface Revision {
   at: string;
   recordedAt: string;
   by: string;
-  byName: string;
   device: string;
-  kind: 'create' | 'edit' | 'delete' | 'restore';
-  changes: { field: string; from: Value; to: Value }[];
+  action: 'create' | 'edit' | 'remove' | 'restore';
+  changes: Change[];
   pending: boolean;
+}
+
+export interface History {
+  revisions: Revision[] | null;
+  labels: Labels;
+}
+
+export interface Change {
+  field: string;
+  from: Value | null;
+  to: Value | null;
+}
+
+export interface One {
+  row: Row;
+  labels: Labels;
 }
 
 export interface Found {
@@ -171,20 +192,14 @@ export interface Found {
 export interface RecordService {
   List(query: Query): Promise<Page>;
   Count(query: Query): Promise<number>;
-  Group(query: {
-    kind: string;
-    filter?: Filter;
-    text?: string;
-    by: string;
-    sum: string[];
-  }): Promise<Group[]>;
-  Find(kind: string, id: string): Promise<{ row: Row; labels: Labels }>;
-  Create(kind: string, values: Values): Promise<Row>;
-  Edit(kind: string, id: string, values: Values): Promise<Row>;
+  Group(query: Query, by: string, sums: string[]): Promise<Group[]>;
+  Find(kind: string, id: string): Promise<One>;
+  Create(kind: string, values: Values): Promise<One>;
+  Edit(kind: string, id: string, values: Values): Promise<One>;
   EditMany(kind: string, ids: string[], values: Values): Promise<number>;
   Remove(kind: string, ids: string[]): Promise<void>;
   Restore(kind: string, ids: string[]): Promise<void>;
-  History(kind: string, id: string): Promise<HistoryEntry[]>;
+  History(kind: string, id: string): Promise<History>;
   Search(text: string, limit: number): Promise<Found[]>;
 }
 
@@ -217,7 +232,6 @@ export interface Card {
   comments: number;
   stageId: string;
   updatedAt: string;
-  rank: string;
 }
 
 export interface Sum {
@@ -239,7 +253,7 @@ export interface BoardQuery {
   ownerId?: string;
   text?: string;
   accountId?: string;
-  cardsPerStage: number;
+  limit?: number;
 }
 
 export interface PipelineBoard {
@@ -248,16 +262,41 @@ export interface PipelineBoard {
   columns: BoardColumn[];
 }
 
+/** The fields of an opportunity that a person edits. */
+export interface OpportunityEdit {
+  name?: string;
+  accountId?: string;
+  ownerId?: string;
+  productId?: string;
+  amount?: number;
+  currency?: string;
+  expectedCloseOn?: string;
+  nextStep?: string;
+  nextStepOn?: string;
+  source?: string;
+  description?: string;
+}
+
+export interface Opportunity extends Required<OpportunityEdit> {
+  id: string;
+  pipelineId: string;
+  stageId: string;
+}
+
 export interface OpportunityService {
   Board(query: BoardQuery): Promise<PipelineBoard>;
   More(
-    query: BoardQuery & { stageId: string; cursor: string },
+    query: BoardQuery,
+    stageId: string,
+    cursor: string,
   ): Promise<{ cards: Card[]; next: string }>;
+  Create(draft: OpportunityEdit & { stageId?: string; pipelineId?: string }): Promise<Opportunity>;
+  Edit(id: string, edit: OpportunityEdit): Promise<Opportunity>;
   Move(
     id: string,
     stageId: string,
     place: { before?: string; after?: string; lostReason?: string },
-  ): Promise<unknown>;
+  ): Promise<Opportunity>;
 }
 
 export type ActivityType = 'visit' | 'call' | 'email' | 'meeting' | 'message' | 'note';
@@ -275,46 +314,72 @@ export interface ActivityDraft {
   nextStepOn: string;
 }
 
-/** What happened to a record, newest first. The payload depends on the type. */
+/** Something that happened to a record. */
 export interface TimelineEntry {
   id: string;
-  type: 'activity' | 'event' | 'comment' | 'task' | 'audit' | 'created';
+  source: 'activity' | 'event' | 'comment';
+  /** Of the activity, or of the event: created, stage, amount, close-date, owner. */
+  type: string;
   at: string;
   by: string;
-  byName: string;
-  [payload: string]: unknown;
+  title: string;
+  body: string;
+  from: string;
+  to: string;
+  opportunityId: string;
+  nextStep: string;
+  nextStepOn: string;
+  recordedAt: string;
+}
+
+export interface Timeline {
+  entries: TimelineEntry[];
+  labels: Labels;
+  next: string;
 }
 
 export interface ActivityService {
-  Log(draft: ActivityDraft): Promise<unknown>;
-  Timeline(
-    kind: string,
-    id: string,
-    cursor: string,
-    limit: number,
-  ): Promise<{ entries: TimelineEntry[]; next: string }>;
+  Log(draft: ActivityDraft): Promise<{ activity: { id: string }; task: Task | null }>;
+  /** Newest first. */
+  Timeline(kind: string, id: string, cursor: string, limit: number): Promise<Timeline>;
 }
 
-export interface TaskLists {
-  overdue: Row[];
-  today: Row[];
-  upcoming: Row[];
-  undated: Row[];
-  done: Row[];
+export interface Task {
+  id: string;
+  title: string;
+  accountId: string;
+  opportunityId: string;
+  activityId: string;
+  ownerId: string;
+  dueOn: string;
+  priority: 'low' | 'normal' | 'high' | '';
+  state: 'open' | 'done';
+  doneAt: string;
+  notes: string;
+}
+
+export interface TaskList {
+  overdue: Task[];
+  today: Task[];
+  upcoming: Task[];
+  undated: Task[];
+  /** The latest that were finished. */
+  done: Task[];
   labels: Labels;
 }
 
 export interface TaskService {
-  Complete(id: string, done: boolean): Promise<unknown>;
-  Mine(query: { today: string }): Promise<TaskLists>;
+  Complete(id: string, done: boolean): Promise<Task>;
+  Mine(today: string): Promise<TaskList>;
 }
 
 export interface SyncState {
   mode: 'local' | 'hub';
   phase: 'synced' | 'offline' | 'syncing' | 'error' | 'signed-out' | 'upgrade';
   pending: number;
+  /** Actions that the hub did not take. */
+  refused: number;
   conflicts: number;
-  parked: number;
   lastSyncAt: string;
   nextTryAt: string;
   fault: Fault | null;
@@ -322,21 +387,16 @@ export interface SyncState {
   clockOffsetMs: number;
 }
 
-export interface Change {
-  field: string;
-  from: Value;
-  to: Value;
-}
-
-export interface PendingTransaction {
-  txId: string;
+/** One action that the hub has not taken yet. */
+export interface PendingTx {
+  id: string;
   at: string;
-  state: 'pending' | 'sent' | 'parked' | 'rejected';
+  state: 'pending' | 'parked' | 'rejected';
   reason: string;
   ops: { kind: string; id: string; title: string; action: string; changes: Change[] }[];
 }
 
-export interface ConflictSide {
+export interface Side {
   values: Values;
   by: string;
   byName: string;
@@ -346,23 +406,22 @@ export interface ConflictSide {
 
 export interface Conflict {
   id: string;
-  kind: string;
+  recordKind: string;
   recordId: string;
   title: string;
+  group: string;
   reason: 'concurrent' | 'deleted';
-  at: string;
-  kept: ConflictSide;
-  lost: ConflictSide;
+  kept: Side;
+  lost: Side;
 }
 
 export interface StatusService {
   State(): Promise<SyncState>;
-  Pending(): Promise<PendingTransaction[]>;
-  Conflicts(): Promise<Conflict[]>;
+  Pending(): Promise<{ txs: PendingTx[]; labels: Labels }>;
+  Conflicts(): Promise<{ conflicts: Conflict[]; labels: Labels }>;
   Resolve(conflictId: string, take: 'kept' | 'lost'): Promise<void>;
   Discard(txId: string): Promise<void>;
   SyncNow(): Promise<void>;
-  SignIn(password: string): Promise<void>;
 }
 
 export interface ExchangeService {
@@ -392,7 +451,7 @@ export interface Progress {
 
 /** Every bound service by the name of its Go package. */
 export interface Services {
-  session: SessionService;
+  setup: SetupService;
   catalog: CatalogService;
   record: RecordService;
   opportunity: OpportunityService;
@@ -406,6 +465,8 @@ export interface Services {
 export interface Events {
   changed: { kinds: Record<string, string[] | null> };
   status: SyncState;
+  /** Of making a demo workspace. */
+  progress: { job: string; done: number; total: number };
   import: Progress;
   open: { kind?: string; id?: string; path?: string };
 }

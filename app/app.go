@@ -1,0 +1,76 @@
+// Package app puts the program together: it opens the session, makes every
+// service that the window calls, and runs sync.
+package app
+
+import (
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"github.com/roadbook/roadbook/app/activity"
+	"github.com/roadbook/roadbook/app/catalog"
+	"github.com/roadbook/roadbook/app/exchange"
+	"github.com/roadbook/roadbook/app/keyring"
+	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/record"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/setup"
+	"github.com/roadbook/roadbook/app/status"
+	"github.com/roadbook/roadbook/app/task"
+)
+
+// Version of the program.
+const Version = "0.1.0"
+
+// Config is read once, in main.
+type Config struct {
+	Dir string // of all that is kept
+}
+
+// App is the program without its window.
+type App struct {
+	session  *session.Session
+	network  *network
+	services []any
+	emit     func(name string, data any)
+}
+
+// New makes the services. Nothing is opened before Start: Wails runs the
+// program once at build time, to see what is bound.
+func New(c Config) *App {
+	a := &App{emit: func(string, any) {}}
+	a.network = &network{keys: keyring.Open(c.Dir), emit: func(name string, data any) { a.emit(name, data) }}
+	a.session = session.New(session.Options{
+		Dir: c.Dir, Now: time.Now, Connect: a.network.connect,
+		Emit: func(name string, data any) { a.emit(name, data) },
+	})
+	a.services = []any{
+		setup.New(a.session, a.network, Version),
+		catalog.New(a.session),
+		record.New(a.session),
+		opportunity.New(a.session),
+		activity.New(a.session),
+		task.New(a.session),
+		status.New(a.session, a.network.line),
+		exchange.New(a.session, filepath.Join(c.Dir, "exchange")),
+	}
+	return a
+}
+
+// Services are what the window may call.
+func (a *App) Services() []any { return a.services }
+
+// Start opens the workspace that was open last. emit carries events to the
+// window and must not block. A workspace that cannot be opened is logged and
+// left closed, so that the window can say so.
+func (a *App) Start(emit func(name string, data any)) {
+	a.emit = emit
+	if err := a.session.Start(); err != nil {
+		slog.Error("start", "err", err)
+	}
+}
+
+// Close stops sync and closes the files.
+func (a *App) Close() error {
+	return a.session.Close()
+}

@@ -1,0 +1,63 @@
+package demo
+
+import (
+	"fmt"
+	"math/rand/v2"
+)
+
+// words are what names are made of in one language.
+type words struct {
+	cities, brands, trades, suffixes []string
+	surnames, given                  []string
+	titles                           []string
+	projects                         []string
+	steps                            []string
+	visits                           []string
+	notes                            []string
+	lost                             []string
+	sources                          []string
+	account                          func(w *words, r *rand.Rand) string
+	person                           func(w *words, r *rand.Rand) string
+}
+
+func pick(r *rand.Rand, from []string) string { return from[r.IntN(len(from))] }
+
+var chinese = words{
+	cities:   []string{"上海", "苏州", "杭州", "宁波", "合肥", "武汉", "长沙", "成都", "西安", "青岛", "深圳", "佛山", "无锡", "南京", "天津", "大连", "厦门", "郑州", "重庆", "常州"},
+	brands:   []string{"海川", "恒远", "鼎盛", "启明", "天工", "云帆", "博瑞", "锦程", "安泰", "华瑞", "新域", "中科", "远景", "金石", "泰和", "宏图", "瑞丰", "同创", "卓越", "东方"},
+	trades:   []string{"精密制造", "食品", "化工", "新能源", "轨道交通", "生物医药", "半导体", "港务", "物流", "纺织", "汽车零部件", "环保科技", "电子", "建材", "医疗器械"},
+	suffixes: []string{"有限公司", "股份有限公司", "集团", "科技有限公司"},
+	surnames: []string{"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗"},
+	given:    []string{"伟", "芳", "娜", "敏", "静", "磊", "洋", "艳", "勇", "军", "杰", "娟", "涛", "超", "明", "霞", "平", "晓东", "嘉宁", "予安", "知远", "明哲", "一帆", "思远", "雨桐"},
+	titles:   []string{"采购经理", "生产总监", "设备部长", "信息中心主任", "总经理", "财务总监", "工艺工程师", "副总裁"},
+	projects: []string{"MES 升级项目", "能源管理平台", "二期产线自动化改造", "数字孪生试点", "设备预测性维护", "洁净车间扩建", "智能仓储系统", "视觉质检改造", "余热回收", "年度框架采购"},
+	steps:    []string{"约见决策人", "投标文件提交", "现场勘察", "样机演示", "合同条款确认", "跟进预算审批", "提交技术方案", "商务报价评审"},
+	visits:   []string{"首次拜访", "需求调研", "方案汇报", "技术交流", "商务沟通", "现场勘察", "样机演示", "电话跟进", "节日问候", "验收回访"},
+	notes:    []string{"客户对交期比较关注，希望年底前上线。", "预算已列入下一年度计划，等待审批。", "竞争对手已报价，需要尽快给出方案。", "现场设备老旧，改造意愿强。", "对价格敏感，建议分期实施。", "决策链较长，需要接触分管副总。"},
+	lost:     []string{"价格", "竞争对手", "预算取消", "需求变化", "无决策"},
+	sources:  []string{"展会", "老客户介绍", "官网", "电话开发", "招标网"},
+	account: func(w *words, r *rand.Rand) string {
+		return pick(r, w.cities) + pick(r, w.brands) + pick(r, w.trades) + pick(r, w.suffixes)
+	},
+	person: func(w *words, r *rand.Rand) string { return pick(r, w.surnames) + pick(r, w.given) },
+}
+
+var english = words{
+	cities:   []string{"Portland", "Leeds", "Denver", "Austin", "Bristol", "Toledo", "Aurora", "Salem", "Dover", "Halifax", "Tampa", "Boise", "Cork", "Perth", "Geneva"},
+	brands:   []string{"Northwind Ridge", "Bluewater", "Ironwood", "Silverline", "Redfern", "Greystone", "Summit", "Harbor", "Lakeview", "Kestrel", "Orchard", "Pinecrest", "Beacon", "Cobalt", "Meridian"},
+	trades:   []string{"Foods", "Chemicals", "Energy", "Rail", "Biopharma", "Semiconductor", "Port Services", "Logistics", "Textiles", "Automotive", "Electronics", "Medical"},
+	suffixes: []string{"Inc.", "Ltd", "Group", "Corp."},
+	surnames: []string{"Miller", "Novak", "Garcia", "Khan", "Olsen", "Rossi", "Dubois", "Tanaka", "Walker", "Meyer", "Silva", "Larsen"},
+	given:    []string{"Emma", "Noah", "Olivia", "Liam", "Sofia", "Lucas", "Mia", "Ethan", "Ava", "Leo", "Grace", "Owen"},
+	titles:   []string{"Purchasing Manager", "Plant Director", "Head of IT", "CEO", "CFO", "Process Engineer", "VP Operations"},
+	projects: []string{"MES upgrade", "Energy management platform", "Phase II line automation", "Digital twin pilot", "Predictive maintenance", "Cleanroom expansion", "Smart warehouse system", "Vision QC retrofit", "Waste-heat recovery", "Annual framework supply"},
+	steps:    []string{"Meet the decision maker", "Submit the bid", "Site survey", "Demo of the prototype", "Agree contract terms", "Follow up on budget", "Send the proposal", "Review of the quote"},
+	visits:   []string{"First visit", "Requirements workshop", "Proposal presentation", "Technical exchange", "Commercial talk", "Site survey", "Demo", "Follow-up call", "Acceptance visit"},
+	notes:    []string{"Delivery time matters most; they want to go live before year end.", "Budget is planned for next year, approval pending.", "A competitor has quoted; we need a proposal soon.", "Old equipment on site, strong wish to modernise.", "Price sensitive; suggest phases.", "Long decision chain; reach the VP in charge."},
+	lost:     []string{"Price", "Competitor", "Budget cancelled", "Changed needs", "No decision"},
+	sources:  []string{"Trade fair", "Referral", "Website", "Cold call", "Tender portal"},
+	account: func(w *words, r *rand.Rand) string {
+		return fmt.Sprintf("%s %s %s %s", pick(r, w.brands), pick(r, w.cities), pick(r, w.trades), pick(r, w.suffixes))
+	},
+	person: func(w *words, r *rand.Rand) string { return pick(r, w.given) + " " + pick(r, w.surnames) },
+}

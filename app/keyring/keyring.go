@@ -1,0 +1,96 @@
+// Package keyring keeps secrets in the system's keyring, and in a file that
+// only the user can read where there is no keyring.
+package keyring
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	system "github.com/zalando/go-keyring"
+)
+
+// service is the name under which the system shows our secrets.
+const service = "Roadbook"
+
+// ErrNone says that there is no such secret.
+var ErrNone = errors.New("no such secret")
+
+// Keyring keeps secrets by name. It is safe for concurrent use.
+type Keyring struct {
+	mu   sync.Mutex
+	path string
+}
+
+// Open is the keyring whose fallback file is in dir.
+func Open(dir string) *Keyring { return &Keyring{path: filepath.Join(dir, "secrets.json")} }
+
+// Set keeps a secret.
+func (k *Keyring) Set(name, secret string) error {
+	if system.Set(service, name, secret) == nil {
+		return nil
+	}
+	return k.edit(func(all map[string]string) { all[name] = secret })
+}
+
+// Get is a secret, or ErrNone.
+func (k *Keyring) Get(name string) (string, error) {
+	if secret, err := system.Get(service, name); err == nil {
+		return secret, nil
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	all, err := k.load()
+	if err != nil {
+		return "", err
+	}
+	secret, ok := all[name]
+	if !ok {
+		return "", ErrNone
+	}
+	return secret, nil
+}
+
+// Delete forgets a secret, wherever it is.
+func (k *Keyring) Delete(name string) error {
+	_ = system.Delete(service, name) // it may never have been there
+	return k.edit(func(all map[string]string) { delete(all, name) })
+}
+
+func (k *Keyring) edit(fn func(map[string]string)) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	all, err := k.load()
+	if err != nil {
+		return err
+	}
+	fn(all)
+	raw, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	temp := k.path + ".new"
+	if err := os.WriteFile(temp, raw, 0o600); err != nil {
+		return fmt.Errorf("keep secret: %w", err)
+	}
+	return os.Rename(temp, k.path)
+}
+
+func (k *Keyring) load() (map[string]string, error) {
+	all := make(map[string]string)
+	raw, err := os.ReadFile(k.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return all, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(raw, &all); err != nil {
+		return nil, fmt.Errorf("read %s: %w", k.path, err)
+	}
+	return all, nil
+}

@@ -1,0 +1,138 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"sync"
+	"time"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/keyring"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/setup"
+	"github.com/roadbook/roadbook/app/status"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/client"
+	"github.com/roadbook/roadbook/sync/engine"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// network reaches hubs and runs the sync of the open workspace.
+type network struct {
+	keys *keyring.Keyring
+	emit func(name string, data any)
+
+	mu      sync.Mutex
+	running *running
+}
+
+// running is one workspace's sync, until it is stopped.
+type running struct {
+	engine *engine.Engine
+	client *client.Client
+	cancel context.CancelFunc
+	done   sync.WaitGroup
+}
+
+// SyncNow asks for a cycle at once.
+func (r *running) SyncNow() { r.engine.SyncNow() }
+
+// Stop ends the sync and waits for it.
+func (r *running) Stop() {
+	r.cancel()
+	r.done.Wait()
+	r.client.Close()
+}
+
+func tokenName(i store.Identity) string { return "device " + i.DeviceID }
+
+// connect starts the sync of a workspace that has a hub.
+func (n *network) connect(db *store.DB) (session.Sync, error) {
+	i := db.Identity()
+	token, err := n.keys.Get(tokenName(i))
+	if err != nil && !errors.Is(err, keyring.ErrNone) {
+		return nil, err
+	}
+	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version})
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &running{client: c, cancel: cancel}
+	r.engine = engine.New(engine.Config{
+		Replica: db, Remote: c, Clock: db.Clock(), Log: slog.Default(),
+		Rand:     rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())),
+		OnStatus: func(engine.Status) { n.emit("status", nil) },
+	})
+	r.done.Go(func() { r.engine.Run(ctx) })
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.running = r
+	return r, nil
+}
+
+// line is how the line to the hub stands.
+func (n *network) line() (status.Line, bool) {
+	n.mu.Lock()
+	r := n.running
+	n.mu.Unlock()
+	if r == nil {
+		return status.Line{}, false
+	}
+	s := r.engine.Status()
+	return status.Line{Phase: string(s.Phase), LastSync: s.LastSync, NextTry: s.NextTry, Code: s.Code, Message: s.Message, Offset: s.Offset}, true
+}
+
+// Enrol makes this a device of the person that a join code is for.
+func (n *network) Enrol(ctx context.Context, code, password, device string) (setup.Membership, error) {
+	parsed, err := protocol.ParseJoinCode(code)
+	if err != nil {
+		return setup.Membership{}, fault.Invalid("code", "setup.join-code", "this is not a join code, or not all of one")
+	}
+	c := client.New(client.Config{URL: parsed.URL, Fingerprint: parsed.Fingerprint, App: Version})
+	defer c.Close()
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	w, err := c.Enrol(ctx, protocol.Enrol{Secret: parsed.Secret, Password: password, Device: device})
+	if err != nil {
+		return setup.Membership{}, explain(err)
+	}
+	return setup.Membership{
+		Identity: store.Identity{
+			WorkspaceID: w.Workspace, Name: w.WorkspaceName, Type: store.HubWorkspace, Currency: w.Currency,
+			UserID: entity.ID(w.User), DeviceID: w.Device, DeviceName: device, HubURL: parsed.URL, Fingerprint: parsed.Fingerprint,
+		},
+		Epoch: w.Epoch, Token: w.Token,
+	}, nil
+}
+
+// SignIn gets a new token for this device's person.
+func (n *network) SignIn(ctx context.Context, i store.Identity, password string) (string, error) {
+	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, App: Version})
+	defer c.Close()
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	w, err := c.SignIn(ctx, protocol.SignIn{Workspace: i.WorkspaceID, User: string(i.UserID), Password: password, Device: i.DeviceName})
+	if err != nil {
+		return "", explain(err)
+	}
+	return w.Token, nil
+}
+
+// KeepToken keeps a device's token in the keyring.
+func (n *network) KeepToken(i store.Identity, token string) error {
+	if err := n.keys.Set(tokenName(i), token); err != nil {
+		return fmt.Errorf("keep token: %w", err)
+	}
+	return nil
+}
+
+// explain is a failed exchange as a fault, under the hub's own code.
+func explain(err error) error {
+	var e *protocol.Error
+	if errors.As(err, &e) {
+		return fault.New(e.Code, e.Message)
+	}
+	return err
+}

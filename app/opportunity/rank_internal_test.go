@@ -1,0 +1,34 @@
+package opportunity
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestARankFitsBetweenItsNeighbours(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ranks := []string{between("", "")}
+		for range 60 {
+			at := rapid.IntRange(0, len(ranks)).Draw(t, "at")
+			lower, upper := "", ""
+			if at > 0 {
+				lower = ranks[at-1]
+			}
+			if at < len(ranks) {
+				upper = ranks[at]
+			}
+			got := between(lower, upper)
+			if got <= lower || upper != "" && got >= upper {
+				t.Fatalf("between(%q, %q) = %q", lower, upper, got)
+			}
+			ranks = append(ranks[:at], append([]string{got}, ranks[at:]...)...)
+		}
+	})
+}
+
+func TestARankThatWeDidNotMakeDoesNoHarm(t *testing.T) {
+	for _, pair := range [][2]string{{"0", "0"}, {"", "0"}, {"海", "x"}, {"z", "a"}, {"", "00"}} {
+		between(pair[0], pair[1]) // it ends
+	}
+}

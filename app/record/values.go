@@ -1,0 +1,106 @@
+package record
+
+import (
+	"math"
+	"strings"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+const customPrefix = "custom."
+
+// fromWindow gives values that came as JSON the types that their fields have:
+// JSON knows one kind of number, the store two.
+func fromWindow(s *entity.Schema, values map[string]any) (map[string]any, error) {
+	typed := make(map[string]any, len(values))
+	for name, v := range values {
+		f, declared := s.Field(name)
+		if declared && f.System {
+			continue // the store sets these
+		}
+		t, ok := typedValue(f, declared, v)
+		if !ok || !declared && !strings.HasPrefix(name, customPrefix) {
+			return nil, fault.Invalid(name, "invalid", "no such field, or not its kind of value")
+		}
+		typed[name] = t
+	}
+	return typed, nil
+}
+
+func typedValue(f entity.Field, declared bool, v any) (any, bool) {
+	switch v := v.(type) {
+	case string:
+		_, isText := f.Zero().(string)
+		return strings.TrimSpace(v), !declared || isText
+	case bool:
+		n := int64(0)
+		if v {
+			n = 1
+		}
+		return n, f.Type == entity.TypeFlag || !declared
+	case float64:
+		switch f.Zero().(type) {
+		case int64:
+			return int64(v), v == math.Trunc(v) && math.Abs(v) < 1<<53
+		case float64:
+			return v, true
+		}
+		if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
+			return int64(v), !declared
+		}
+		return v, !declared
+	}
+	return nil, false
+}
+
+// filterFromWindow does the same for the values of a filter.
+func filterFromWindow(s *entity.Schema, f store.Filter) store.Filter {
+	for i := range f.All {
+		f.All[i] = filterFromWindow(s, f.All[i])
+	}
+	for i := range f.Any {
+		f.Any[i] = filterFromWindow(s, f.Any[i])
+	}
+	field, declared := s.Field(f.Field)
+	if v, ok := typedValue(field, declared, f.Value); ok {
+		f.Value = v
+	}
+	for i := range f.Values {
+		if v, ok := typedValue(field, declared, f.Values[i]); ok {
+			f.Values[i] = v
+		}
+	}
+	return f
+}
+
+// missing is a fault for the first required field that would be empty.
+func missing(s *entity.Schema, values map[string]any, whole bool) error {
+	for _, f := range s.Fields {
+		v, given := values[f.Name]
+		if f.Required && (given && v == f.Zero() || !given && whole) {
+			return fault.Invalid(f.Name, "required", f.Name+" is required")
+		}
+		if given && f.Type == entity.TypeChoice && v != "" && !contains(f.Choices, v) {
+			return fault.Invalid(f.Name, "invalid", f.Name+" has no such choice")
+		}
+		if s, ok := v.(string); ok && len(s) > maxText {
+			return fault.Invalid(f.Name, "too-long", f.Name+" is too long").With(map[string]any{"max": maxText})
+		}
+	}
+	return nil
+}
+
+// maxText is the longest text that a person may enter, in bytes; the hub takes
+// no longer one.
+const maxText = 1 << 17
+
+func contains(choices []string, v any) bool {
+	for _, c := range choices {
+		if c == v {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,239 @@
+// Package session is which workspace is open, who works in it, and what they
+// may do. Every service asks it first.
+package session
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Right is what somebody wants to do with a kind of record.
+type Right int
+
+// The rights.
+const (
+	Read Right = iota
+	Write
+)
+
+// Settings are this device's, whatever the workspace.
+type Settings struct {
+	Locale  string `json:"locale"`  // zh-CN or en, "" until chosen
+	Theme   string `json:"theme"`   // light, dark or auto
+	Density string `json:"density"` // comfortable or compact
+	Current string `json:"current"` // file of the open workspace
+}
+
+// Sync is the sync of the open workspace.
+type Sync interface {
+	SyncNow()
+	Stop()
+}
+
+// Options of a session.
+type Options struct {
+	Dir  string // of all that is kept
+	Now  func() time.Time
+	Emit func(name string, data any) // to the window; must not block
+	// Connect starts the sync of a workspace that has a hub; nil leaves it off.
+	Connect func(*store.DB) (Sync, error)
+}
+
+// Session is safe for concurrent use.
+type Session struct {
+	Options
+	ctx    context.Context
+	cancel context.CancelFunc
+
+	mu       sync.RWMutex
+	settings Settings
+	db       *store.DB
+	sync     Sync
+}
+
+// New is a session that has not started.
+func New(o Options) *Session {
+	s := &Session{Options: o, settings: Settings{Theme: "auto", Density: "comfortable"}}
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	return s
+}
+
+// Start reads the settings and opens the workspace that was open last.
+func (s *Session) Start() error {
+	if err := os.MkdirAll(s.Dir, 0o700); err != nil {
+		return fmt.Errorf("make %s: %w", s.Dir, err)
+	}
+	raw, err := os.ReadFile(s.settingsPath())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	if err := json.Unmarshal(raw, &s.settings); err != nil {
+		return fmt.Errorf("read settings: %w", err)
+	}
+	if s.settings.Current == "" {
+		return nil
+	}
+	return s.Switch(s.settings.Current)
+}
+
+func (s *Session) settingsPath() string { return filepath.Join(s.Dir, "settings.json") }
+
+// Close stops sync and closes the workspace.
+func (s *Session) Close() error {
+	s.cancel()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.shut()
+}
+
+// shut closes the open workspace; the lock is held.
+func (s *Session) shut() error {
+	if s.sync != nil {
+		s.sync.Stop()
+		s.sync = nil
+	}
+	if s.db == nil {
+		return nil
+	}
+	err := s.db.Close()
+	s.db = nil
+	return err
+}
+
+// Path is where a workspace's file of that name is.
+func (s *Session) Path(name string) string { return filepath.Join(s.Dir, filepath.Base(name)) }
+
+// Switch opens the workspace in the file of that name, and remembers it. The
+// one that was open is closed first; no name leaves none open.
+func (s *Session) Switch(name string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.shut(); err != nil {
+		return err
+	}
+	s.settings.Current = name
+	if name == "" {
+		return s.keep()
+	}
+	db, err := store.Open(s.ctx, s.Path(name), store.Options{Now: s.Now})
+	if err != nil {
+		return err
+	}
+	s.db = db
+	db.OnChange(func(c store.Changed) { s.Emit("changed", map[string]any{"kinds": c}) })
+	if err := s.keep(); err != nil {
+		return err
+	}
+	return s.connect()
+}
+
+// connect starts sync where the workspace has a hub; the lock is held.
+func (s *Session) connect() error {
+	if s.Connect == nil || !s.db.Identity().Linked() || s.db.ReadOnly() != nil {
+		return nil
+	}
+	sync, err := s.Connect(s.db)
+	if err != nil {
+		return fmt.Errorf("connect: %w", err)
+	}
+	s.sync = sync
+	return nil
+}
+
+// Reconnect starts sync anew, after the workspace has joined a hub or its
+// device has been signed in.
+func (s *Session) Reconnect() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.sync != nil {
+		s.sync.Stop()
+		s.sync = nil
+	}
+	return s.connect()
+}
+
+// Settings are the device's.
+func (s *Session) Settings() Settings {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.settings
+}
+
+// SaveSettings keeps new settings; which workspace is open stays.
+func (s *Session) SaveSettings(n Settings) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	n.Current = s.settings.Current
+	s.settings = n
+	return s.keep()
+}
+
+// keep writes the settings so that a crash leaves the old or the new ones.
+func (s *Session) keep() error {
+	raw, err := json.MarshalIndent(s.settings, "", "  ")
+	if err != nil {
+		return err
+	}
+	temp := s.settingsPath() + ".new"
+	if err := os.WriteFile(temp, raw, 0o600); err != nil {
+		return fmt.Errorf("keep settings: %w", err)
+	}
+	return os.Rename(temp, s.settingsPath())
+}
+
+// Sync is the running sync, nil where there is none.
+func (s *Session) Sync() Sync {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.sync
+}
+
+// Access is the open workspace and who asks.
+type Access struct {
+	Ctx  context.Context
+	DB   *store.DB
+	User entity.ID
+	Role string
+	Now  time.Time // corrected by the hub's clock
+}
+
+// Allow gives access to the open workspace, or a fault where there is none or
+// the user may not do that to the kind. kind "" asks for the workspace alone.
+func (s *Session) Allow(right Right, kind string) (Access, error) {
+	s.mu.RLock()
+	db := s.db
+	s.mu.RUnlock()
+	if db == nil {
+		return Access{}, fault.New("no-workspace", "no workspace is open")
+	}
+	a := Access{Ctx: s.ctx, DB: db, User: db.Identity().UserID, Now: s.Now()}
+	if err := db.ReadOnly(); err != nil && right == Write {
+		return Access{}, fault.From(err)
+	}
+	if db.ReadOnly() == nil {
+		a.Now = db.Clock().Now()
+	}
+	me, err := store.Find(s.ctx, db, entity.Users, a.User)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return Access{}, err
+	}
+	a.Role = me.Role // "" until the first sync of a device that has just joined
+	if k, ok := entity.Find(kind); right == Write && ok && k.Writers == entity.Admins && a.Role != entity.RoleAdmin {
+		return Access{}, fault.New("forbidden", kind+" is for admins to change")
+	}
+	return a, nil
+}

@@ -1,0 +1,159 @@
+package status
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Conflict is a value that lost, beside the one that stayed.
+type Conflict struct {
+	ID         string `json:"id"`
+	RecordKind string `json:"recordKind"`
+	RecordID   string `json:"recordId"`
+	Title      string `json:"title"`
+	Group      string `json:"group"`
+	Reason     string `json:"reason"`
+	Kept       Side   `json:"kept"`
+	Lost       Side   `json:"lost"`
+}
+
+// Side is one of two values.
+type Side struct {
+	Values map[string]any `json:"values"`
+	By     string         `json:"by"`
+	ByName string         `json:"byName"`
+	At     string         `json:"at"`
+	Mine   bool           `json:"mine"`
+}
+
+// Conflicts are those that nobody has settled.
+type Conflicts struct {
+	Conflicts []Conflict        `json:"conflicts"`
+	Labels    map[string]string `json:"labels"`
+}
+
+// Conflicts lists the values that lost and are not settled, newest first.
+func (s *Service) Conflicts() (Conflicts, error) {
+	a, err := s.session.Allow(session.Read, entity.Conflicts.Name)
+	if err != nil {
+		return Conflicts{}, err
+	}
+	page, err := a.DB.List(a.Ctx, openConflicts())
+	if err != nil {
+		return Conflicts{}, err
+	}
+	out := Conflicts{Conflicts: []Conflict{}}
+	ids := store.References(page.Rows)
+	for _, r := range page.Rows {
+		c := entity.Conflicts.Load(entity.ID(r.ID), r.Values)
+		kept, err := side(c.Kept, c.KeptBy, c.KeptAt, a.User)
+		if err != nil {
+			return Conflicts{}, err
+		}
+		lost, err := side(c.Lost, c.LostBy, c.LostAt, a.User)
+		if err != nil {
+			return Conflicts{}, err
+		}
+		for _, values := range []map[string]any{kept.Values, lost.Values} {
+			references(c.RecordKind, changesOf(values), ids)
+		}
+		out.Conflicts = append(out.Conflicts, Conflict{
+			ID: r.ID, RecordKind: c.RecordKind, RecordID: string(c.RecordID), Group: c.FieldGroup, Reason: c.Reason, Kept: kept, Lost: lost,
+		})
+	}
+	if out.Labels, err = a.DB.Titles(a.Ctx, ids); err != nil {
+		return Conflicts{}, err
+	}
+	for i := range out.Conflicts {
+		c := &out.Conflicts[i]
+		c.Title, c.Kept.ByName, c.Lost.ByName = out.Labels[c.RecordID], out.Labels[c.Kept.By], out.Labels[c.Lost.By]
+	}
+	return out, nil
+}
+
+func changesOf(values map[string]any) []store.FieldChange {
+	changes := make([]store.FieldChange, 0, len(values))
+	for name, v := range values {
+		changes = append(changes, store.FieldChange{Field: name, To: v})
+	}
+	return changes
+}
+
+func side(raw string, by entity.ID, at string, me entity.ID) (Side, error) {
+	s := Side{By: string(by), At: at, Mine: by == me}
+	if err := json.Unmarshal([]byte(raw), &s.Values); err != nil {
+		return s, fmt.Errorf("read conflict: %w", err)
+	}
+	return s, nil
+}
+
+// Resolve settles a conflict: the value that stayed is kept, or the one that
+// lost is written again.
+func (s *Service) Resolve(id entity.ID, take string) error {
+	if take != entity.TookKept && take != entity.TookLost {
+		return fault.Invalid("take", "invalid", "take what was kept or what was lost")
+	}
+	a, err := s.session.Allow(session.Write, "")
+	if err != nil {
+		return err
+	}
+	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		_, c, err := store.Edit(a.Ctx, tx, entity.Conflicts, id, func(c *entity.Conflict) error {
+			c.Resolution, c.ResolvedBy = take, a.User
+			return nil
+		})
+		if err != nil || take == entity.TookKept {
+			return err
+		}
+		return writeAgain(a.Ctx, tx, c)
+	})
+}
+
+// writeAgain puts the lost values back; a deleted record is restored first.
+func writeAgain(ctx context.Context, tx *store.Tx, c entity.Conflict) error {
+	var raw map[string]any
+	if err := json.Unmarshal([]byte(c.Lost), &raw); err != nil {
+		return fmt.Errorf("read conflict: %w", err)
+	}
+	deleted, deletion := raw[entity.DeletedAt].(string)
+	delete(raw, entity.DeletedAt)
+	if c.Reason == entity.ConflictDeleted || deletion && deleted == "" {
+		if err := tx.Restore(ctx, c.RecordKind, string(c.RecordID)); err != nil {
+			return err
+		}
+	}
+	if deleted != "" {
+		return tx.Remove(ctx, c.RecordKind, string(c.RecordID))
+	}
+	values, err := typed(c.RecordKind, raw)
+	if err != nil {
+		return err
+	}
+	_, err = tx.Edit(ctx, c.RecordKind, string(c.RecordID), values)
+	return err
+}
+
+// typed gives whole numbers from JSON the type of their column.
+func typed(kind string, raw map[string]any) (map[string]any, error) {
+	s, ok := entity.Find(kind)
+	if !ok {
+		return nil, fault.New("not-found", "this version does not know "+kind)
+	}
+	values := make(map[string]any, len(raw))
+	for name, v := range raw {
+		f, _ := s.Field(name)
+		if n, isNumber := v.(float64); isNumber {
+			if _, whole := f.Zero().(int64); whole {
+				v = int64(n)
+			}
+		}
+		values[name] = v
+	}
+	return values, nil
+}

@@ -1,0 +1,107 @@
+// Package status is the sync centre: how sync stands, what is still to be sent,
+// and the values that lost in a merge.
+package status
+
+import (
+	"time"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Line is how the line to the hub stands.
+type Line struct {
+	Phase    string
+	LastSync time.Time
+	NextTry  time.Time
+	Code     string
+	Message  string
+	Offset   time.Duration
+}
+
+// Service is bound to the window.
+type Service struct {
+	session *session.Session
+	line    func() (Line, bool)
+}
+
+// New is the service of a session; line tells how the line to the hub stands,
+// and whether there is one.
+func New(s *session.Session, line func() (Line, bool)) *Service { return &Service{s, line} }
+
+// State is how sync stands, in all.
+type State struct {
+	Mode          string       `json:"mode"`      // local or hub
+	Phase         string       `json:"phase"`     // synced, syncing, offline, error, signed-out or upgrade
+	Pending       int          `json:"pending"`   // records with changes to send
+	Refused       int          `json:"refused"`   // actions that the hub did not take
+	Conflicts     int          `json:"conflicts"` // still open
+	LastSyncAt    string       `json:"lastSyncAt"`
+	NextTryAt     string       `json:"nextTryAt"`
+	Fault         *fault.Fault `json:"fault"`
+	HubURL        string       `json:"hubUrl"`
+	ClockOffsetMS int64        `json:"clockOffsetMs"`
+}
+
+// State is how sync stands now.
+func (s *Service) State() (State, error) {
+	a, err := s.session.Allow(session.Read, "")
+	if err != nil {
+		return State{}, err
+	}
+	i := a.DB.Identity()
+	st := State{Mode: "local", Phase: "synced", HubURL: i.HubURL}
+	if !i.Linked() {
+		return st, nil
+	}
+	st.Mode, st.Phase = "hub", "offline"
+	if st.Pending, st.Refused, err = a.DB.PendingCount(a.Ctx); err != nil {
+		return st, err
+	}
+	if st.Conflicts, err = a.DB.Count(a.Ctx, openConflicts()); err != nil {
+		return st, err
+	}
+	if l, ok := s.line(); ok {
+		st.Phase, st.LastSyncAt, st.NextTryAt = l.Phase, instant(l.LastSync), instant(l.NextTry)
+		st.ClockOffsetMS = l.Offset.Milliseconds()
+		if l.Code != "" {
+			st.Fault = fault.New(l.Code, l.Message)
+		}
+	}
+	return st, nil
+}
+
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return store.FormatInstant(t)
+}
+
+func openConflicts() store.Query {
+	return store.Query{
+		Kind:   entity.Conflicts.Name,
+		Filter: store.Filter{Field: "resolution", Op: store.Equal, Value: ""},
+		Sort:   []store.Sort{{Field: entity.CreatedAt, Desc: true}},
+		Limit:  200,
+	}
+}
+
+// SyncNow asks for a sync at once.
+func (s *Service) SyncNow() error {
+	if sync := s.session.Sync(); sync != nil {
+		sync.SyncNow()
+	}
+	return nil
+}
+
+// Discard takes back a change that the hub has not taken.
+func (s *Service) Discard(tx string) error {
+	a, err := s.session.Allow(session.Write, "")
+	if err != nil {
+		return err
+	}
+	return a.DB.Discard(a.Ctx, tx)
+}

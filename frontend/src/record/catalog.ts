@@ -1,0 +1,41 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { go } from '../lib/go';
+import type { Field, Kind } from '../lib/types';
+
+/** Every declared kind with its fields, those of admins included. */
+export function useKinds(): Kind[] {
+  return useSuspenseQuery({
+    queryKey: ['catalog'],
+    queryFn: () => go.catalog.Kinds(),
+    meta: { kinds: ['custom_field'] },
+  }).data;
+}
+
+/** One kind; fails for a name that is not declared. */
+export function useKind(name: string): Kind {
+  const kind = useKinds().find((candidate) => candidate.name === name);
+  if (!kind) throw new Error(`no kind ${name}`);
+  return kind;
+}
+
+export const fieldOf = (kind: Kind, name: string): Field | undefined =>
+  kind.fields.find((field) => field.name === name);
+
+/** Fields that only the program itself has a use for. */
+const INTERNAL = new Set(['rank', 'import_batch_id', 'external_id', 'pipeline_id']);
+
+/** Whether a person should see the field at all. */
+export const isShown = (field: Field): boolean =>
+  field.type !== 'json' && field.type !== 'any-reference' && !INTERNAL.has(field.name);
+
+/** The fields of a form. */
+export const formFields = (kind: Kind): Field[] =>
+  kind.fields.filter((field) => isShown(field) && !field.system && field.type !== 'currency');
+
+/** The kinds that an answer about this one depends on. */
+export const dependsOn = (kind: Kind): string[] => [
+  ...new Set([
+    kind.name,
+    ...kind.fields.filter((field) => field.type === 'reference').map((field) => field.ref),
+  ]),
+];

@@ -1,0 +1,20 @@
+import { useLocale, useWords } from '../i18n';
+import type { Field } from '../lib/types';
+
+/** What kinds, fields and choices are called in the language on screen. */
+export function useRecordWords() {
+  const words = useWords();
+  const locale = useLocale();
+  const field = (kind: string, name: string) =>
+    words(`field.of.${kind}.${name}`) ?? words(`field.any.${name}`) ?? name;
+  return {
+    one: (kind: string) => words(`kind.one.${kind}`) ?? kind,
+    many: (kind: string) => words(`kind.many.${kind}`) ?? kind,
+    field,
+    /** A field's label; an admin's own field brings it along. */
+    label: (kind: string, of: Field) =>
+      (locale === 'en' ? of.labelEn || of.labelZh : of.labelZh || of.labelEn) ||
+      field(kind, of.name),
+    choice: (name: string, value: string) => words(`choice.${name}.${value}`) ?? value,
+  };
+}

@@ -17,7 +17,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"os"
 	"sync"
 	"time"
 
@@ -217,10 +216,4 @@ func (db *DB) closeFiles() error {
 		errs = append(errs, db.writers.Close())
 	}
 	return errors.Join(errs...)
-}
-
-// exists says whether there is a file at path.
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
 }

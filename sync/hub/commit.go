@@ -24,7 +24,6 @@ type commit struct {
 	role  string
 	may   grants
 	head  int64
-	now   string // instant
 	users func(device int64) (string, error)
 
 	device int64

@@ -1,0 +1,109 @@
+package app_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/roadbook/roadbook/"
+
+// rooms says what each room may import of ours. A room that ends in / stands for
+// all below it.
+var rooms = []struct {
+	room string
+	may  []string
+}{
+	{"store/entity", nil},
+	{"store", []string{"store/entity", "sync/change", "sync/hlc"}},
+	{"store/storetest", []string{"store", "store/entity"}},
+	{"sync/hlc", nil},
+	{"sync/change", []string{"sync/hlc"}},
+	{"sync/merge", []string{"sync/change", "sync/hlc"}},
+	{"sync/protocol", []string{"sync/change", "sync/hlc"}},
+	{"sync/engine", []string{"sync/change", "sync/hlc", "sync/protocol"}},
+	{"sync/client", []string{"sync/change", "sync/protocol"}},
+	{"sync/hub", []string{"sync/change", "sync/hlc", "sync/merge", "sync/protocol", "store/entity"}},
+	{"sync/server", []string{"sync/hub", "sync/protocol", "store/entity"}},
+	{"app/fault", []string{"store"}},
+	{"app/keyring", nil},
+	{"app/browser", []string{"app/fault"}},
+	{"app/session", []string{"app/fault", "store", "store/entity"}},
+	{"app/apptest", []string{"app/session", "app/setup", "store/storetest"}},
+	{"app/setup", []string{"app/demo", "app/fault", "app/session", "store", "store/entity"}},
+	{"app/", []string{"app/fault", "app/session", "store", "store/entity"}},
+	{"app", []string{"app/", "store", "store/entity", "sync/client", "sync/engine", "sync/protocol"}},
+	{"", []string{"app", "app/browser", "app/fault"}},
+}
+
+// outside says which rooms alone may touch a part of the world.
+var outside = map[string][]string{
+	"github.com/wailsapp/wails": {""},
+	"database/sql":              {"store", "sync/hub"},
+	"net/http":                  {"sync/client", "sync/hub", "sync/server", "sync/engine", "app/browser"},
+}
+
+type pkg struct {
+	ImportPath string
+	Imports    []string
+}
+
+// packages are those of this module, as the go command sees them.
+func packages(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "../...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []pkg
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+func TestEveryRoomImportsOnlyWhatItMay(t *testing.T) {
+	for _, p := range packages(t) {
+		room := strings.TrimPrefix(p.ImportPath+"/", module)
+		room = strings.TrimSuffix(room, "/")
+		may, ok := rulesOf(room)
+		if !ok {
+			t.Errorf("%s has no rule: add one here", room)
+			continue
+		}
+		for _, imported := range p.Imports {
+			if ours, ok := strings.CutPrefix(imported, module); ok && !allowed(may, ours) {
+				t.Errorf("%s may not import %s", room, ours)
+			}
+			for what, who := range outside {
+				if strings.HasPrefix(imported, what) && !slices.Contains(who, room) {
+					t.Errorf("%s may not touch %s", room, imported)
+				}
+			}
+		}
+	}
+}
+
+func rulesOf(room string) ([]string, bool) {
+	for _, r := range rooms {
+		if r.room == room || strings.HasSuffix(r.room, "/") && strings.HasPrefix(room, r.room) {
+			return r.may, true
+		}
+	}
+	return nil, strings.HasPrefix(room, "sync/simulation")
+}
+
+func allowed(may []string, room string) bool {
+	return slices.ContainsFunc(may, func(m string) bool {
+		return m == room || strings.HasSuffix(m, "/") && strings.HasPrefix(room, m)
+	})
+}

@@ -254,7 +254,7 @@ func writeCustom(values map[string]any) (string, error) {
 func marshal(v any) ([]byte, error) { return cbor.Marshal(v) }
 
 var cborReader = func() cbor.DecMode {
-	mode, err := cbor.DecOptions{IntDec: cbor.IntDecConvertSignedOrError}.DecMode()
+	mode, err := cbor.DecOptions{IntDec: cbor.IntDecConvertSignedOrFail}.DecMode()
 	if err != nil {
 		panic(err) // the options are fixed above
 	}

@@ -22,7 +22,7 @@ const ContentType = "application/cbor"
 
 var (
 	encoder = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical}.EncMode())
-	decoder = must(cbor.DecOptions{IntDec: cbor.IntDecConvertSignedOrError, MaxArrayElements: 1 << 20, MaxMapPairs: 1 << 12, MaxNestedLevels: 16, UTF8: cbor.UTF8RejectInvalid}.DecMode())
+	decoder = must(cbor.DecOptions{IntDec: cbor.IntDecConvertSignedOrFail, MaxArrayElements: 1 << 20, MaxMapPairs: 1 << 12, MaxNestedLevels: 16, UTF8: cbor.UTF8RejectInvalid}.DecMode())
 )
 
 // must panics on an error: only for options that are fixed in this file.

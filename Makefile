@@ -1,62 +1,93 @@
-# make run    opens the program, installing what it needs first
-# make test   installs what the tests need and runs all of them
-# make check  the checks alone, without the browser and the window
-# make bench  the benchmarks, written to docs/benchmarks.md
+# What there is to do in this project. `make run` and `make test` are all that a
+# newcomer needs; both install what is missing.
 
-GO_TAGS   := desktop,production,webkit2_41
-TOOL      := go tool -modfile=build/tools/go.mod
-FRONTEND  := frontend/node_modules/.package-lock.json
+GO     ?= go
+TOOL   := $(GO) tool -modfile=build/tools/go.mod
+BIN    := build/bin
+WINDOW := -tags desktop,production,webkit2_41
+STRIP  := -trimpath -ldflags "-s -w"
+MODULES := frontend/node_modules/.package-lock.json
+PAGE    := frontend/dist/index.html
 
-.PHONY: run test check check-go check-frontend test-go e2e bench build hub browser format install-window install-test
+.DEFAULT_GOAL := help
+.PHONY: help run test check format build page window browser hub e2e bench \
+	check-format check-house check-vet check-lint check-go check-page check-builds
 
-run:
-	@build/run.sh
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-browser: build/bin/roadbook
-	build/bin/roadbook --browser
+run: ## install what is missing, build the program and open it; ARGS="--data DIR" is passed on
+	@build/run $(ARGS)
 
-test: install-test check e2e
+test: ## install what the tests need, then run every one of them
+	@build/need build test
+	@$(MAKE) --no-print-directory check
+	@$(MAKE) --no-print-directory e2e
 
-check: check-frontend check-go test-go
+check: ## format, vet, linters, unit tests and builds; the cheap ones first
+	@$(MAKE) --no-print-directory check-format check-house
+	@$(MAKE) --no-print-directory $(MODULES)
+	@$(MAKE) --no-print-directory --output-sync=target -j2 check-page check-vet check-lint
+	@$(MAKE) --no-print-directory check-go check-builds
 
-$(FRONTEND): frontend/package-lock.json
-	npm --prefix frontend ci --no-audit --no-fund
+check-format:
+	@echo "== gofmt"
+	@wrong=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$wrong" || { echo "make format would change:"; echo "$$wrong"; exit 1; }
 
-check-frontend: $(FRONTEND)
-	npm --prefix frontend run check
+check-house:
+	@echo "== house rules"
+	@$(GO) test ./app -count=1
+
+check-vet:
+	@echo "== go vet"
+	@$(GO) vet ./...
+
+check-lint:
+	@echo "== staticcheck"
+	@$(TOOL) staticcheck ./...
 
 check-go:
-	@test -z "$$(gofmt -l app store sync *.go)" || { echo "not formatted:"; gofmt -l app store sync *.go; exit 1; }
-	go vet ./...
-	$(TOOL) staticcheck ./...
-	CGO_ENABLED=0 go build -o build/bin/roadbook-hub ./sync/server
+	@echo "== go test"
+	@$(GO) test -race -shuffle=on -timeout=15m ./...
 
-test-go:
-	go test -race -shuffle=on ./...
+check-page: $(MODULES)
+	@echo "== frontend"
+	@npm --prefix frontend run --silent check
 
-frontend-dist: $(FRONTEND)
-	npm --prefix frontend run build
+check-builds:
+	@echo "== builds without cgo"
+	@CGO_ENABLED=0 $(GO) build -o /dev/null ./sync/server
+	@CGO_ENABLED=0 $(GO) build -o /dev/null .
 
-# The program with its window. Without WebKit: make browser-build.
-build: frontend-dist
-	go build -tags $(GO_TAGS) -ldflags "-s -w" -o build/bin/roadbook .
+format: $(MODULES) ## put every file in its form
+	gofmt -w $$(git ls-files '*.go')
+	npm --prefix frontend run --silent format
 
-# The program without a window, for --browser alone; needs no WebKit.
-browser-build: frontend-dist
-	CGO_ENABLED=0 go build -ldflags "-s -w" -o build/bin/roadbook-browser .
+e2e: page window browser hub ## the journeys, in a real browser and in the real window
+	@echo "== journeys"
+	@npm --prefix frontend run --silent e2e
 
-hub:
-	CGO_ENABLED=0 go build -ldflags "-s -w" -o build/bin/roadbook-hub ./sync/server
+bench: ## measure, and write the table to docs/benchmarks.md
+	@$(GO) run ./build/bench
 
-e2e: browser-build hub build
-	npm --prefix frontend run e2e
+build: window hub ## the desktop program and the hub, into build/bin
 
-bench:
-	build/bench.sh
+page: $(PAGE)
 
-format:
-	gofmt -w app store sync *.go
-	npm --prefix frontend run format
+$(MODULES): frontend/package.json frontend/package-lock.json
+	npm --prefix frontend ci --no-audit --no-fund
+	@touch $@
 
-install-test:
-	@build/install.sh test
+$(PAGE): $(MODULES) frontend/index.html frontend/vite.config.ts $(shell find frontend/src -type f)
+	npm --prefix frontend run --silent build
+
+window: page ## the desktop program, into build/bin/roadbook
+	$(GO) build $(WINDOW) $(STRIP) -o $(BIN)/roadbook .
+
+# Without the window's build tags the program needs no WebKit and no cgo; it
+# then always serves to a browser.
+browser: page ## the same program without a window, into build/bin/roadbook-browser
+	CGO_ENABLED=0 $(GO) build $(STRIP) -o $(BIN)/roadbook-browser .
+
+hub: ## the central server, one static file, into build/bin/roadbook-hub
+	CGO_ENABLED=0 $(GO) build $(STRIP) -o $(BIN)/roadbook-hub ./sync/server

@@ -1,0 +1,208 @@
+// Package bench_test measures the program on the large workspace: 100,000
+// accounts, 100,000 opportunities, 1,000,000 activities. The workspace is made
+// once, in the folder named by ROADBOOK_BENCH (default: the system's temporary
+// folder), which takes some minutes.
+package bench_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/roadbook/roadbook/app/demo"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+var ctx = context.Background()
+
+// day is the last of the made-up work, so that it is the same every time.
+var day = time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+
+// large opens the large workspace, making it if it is not there.
+func large(b *testing.B) *store.DB {
+	b.Helper()
+	dir := os.Getenv("ROADBOOK_BENCH")
+	if dir == "" {
+		dir = filepath.Join(os.TempDir(), "roadbook-bench")
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		b.Fatal(err)
+	}
+	path := filepath.Join(dir, "demo-large.db")
+	_, err := os.Stat(path)
+	db, openErr := store.Open(ctx, path, store.Options{Now: func() time.Time { return day }})
+	if openErr != nil {
+		b.Fatal(openErr)
+	}
+	b.Cleanup(func() { db.Close() })
+	if err != nil {
+		fill(b, db)
+	}
+	return db
+}
+
+func fill(b *testing.B, db *store.DB) {
+	b.Helper()
+	begun := time.Now()
+	me := entity.User{ID: entity.NewID(), Name: "林晓", Role: entity.RoleAdmin, Active: 1}
+	i := store.Identity{WorkspaceID: "bench", Name: "bench", Type: store.DemoWorkspace, Currency: "CNY", UserID: me.ID, DeviceID: "d", DeviceName: "bench"}
+	if err := db.SetIdentity(ctx, i); err != nil {
+		b.Fatal(err)
+	}
+	err := db.Write(ctx, func(tx *store.Tx) error {
+		pipeline, stages := entity.DefaultPipeline("zh-CN")
+		if err := store.Create(tx, entity.Pipelines, &pipeline); err != nil {
+			return err
+		}
+		for i := range stages {
+			if err := store.Create(tx, entity.Stages, &stages[i]); err != nil {
+				return err
+			}
+		}
+		return store.Create(tx, entity.Users, &me)
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := demo.Fill(ctx, db, demo.Sizes["large"], "zh-CN", day, func(int, int) {}); err != nil {
+		b.Fatal(err)
+	}
+	fmt.Fprintf(os.Stderr, "made the large workspace in %s\n", time.Since(begun).Round(time.Second))
+}
+
+// percentiles runs fn b.N times and reports the median and the 99th percentile
+// beside the mean.
+func percentiles(b *testing.B, fn func(i int)) {
+	b.Helper()
+	took := make([]time.Duration, 0, 1024)
+	for i := 0; b.Loop(); i++ {
+		begun := time.Now()
+		fn(i)
+		took = append(took, time.Since(begun))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
+}
+
+func must[T any](b *testing.B) func(T, error) T {
+	return func(v T, err error) T {
+		b.Helper()
+		if err != nil {
+			b.Fatal(err)
+		}
+		return v
+	}
+}
+
+// pages are lists as people ask for them.
+func pages(db *store.DB) map[string]store.Query {
+	owner := string(db.Identity().UserID)
+	_, stages := entity.DefaultPipeline("")
+	is := func(field string, v any) store.Filter { return store.Filter{Field: field, Op: store.Equal, Value: v} }
+	return map[string]store.Query{
+		"opportunities":           {Kind: "opportunity"},
+		"opportunities-by-amount": {Kind: "opportunity", Sort: []store.Sort{{Field: "amount", Desc: true}}},
+		"my-opportunities":        {Kind: "opportunity", Filter: is("owner_id", owner), Sort: []store.Sort{{Field: "expected_close_on"}}},
+		"stage-by-amount":         {Kind: "opportunity", Filter: is("stage_id", string(stages[2].ID)), Sort: []store.Sort{{Field: "amount", Desc: true}}},
+		"my-stage-by-close":       {Kind: "opportunity", Filter: store.Filter{All: []store.Filter{is("owner_id", owner), is("stage_id", string(stages[3].ID))}}, Sort: []store.Sort{{Field: "expected_close_on"}}},
+		"closing-this-month":      {Kind: "opportunity", Filter: store.Filter{Field: "expected_close_on", Op: store.StartsWith, Value: "2026-11"}, Sort: []store.Sort{{Field: "expected_close_on"}}},
+		"accounts-by-name":        {Kind: "account", Sort: []store.Sort{{Field: "name"}}},
+		"accounts-of-an-industry": {Kind: "account", Filter: is("industry", "半导体"), Sort: []store.Sort{{Field: "name"}}},
+		"accounts-by-revenue":     {Kind: "account", Sort: []store.Sort{{Field: "revenue", Desc: true}}},
+		"accounts-with-words":     {Kind: "account", Text: "海川 食品", Sort: []store.Sort{{Field: "name"}}},
+		"activities":              {Kind: "activity", Sort: []store.Sort{{Field: "occurred_at", Desc: true}}},
+		"my-activities":           {Kind: "activity", Filter: is("owner_id", owner), Sort: []store.Sort{{Field: "occurred_at", Desc: true}}},
+	}
+}
+
+func BenchmarkListPage(b *testing.B) {
+	db := large(b)
+	for name, q := range pages(db) {
+		b.Run(name, func(b *testing.B) {
+			q := q
+			q.Cursor = ""
+			percentiles(b, func(int) {
+				page := must[store.Page](b)(db.List(ctx, q))
+				if q.Cursor = page.Next; len(page.Rows) == 0 {
+					b.Fatal("nothing listed")
+				}
+			})
+		})
+	}
+}
+
+func BenchmarkCount(b *testing.B) {
+	db := large(b)
+	percentiles(b, func(int) { must[int](b)(db.Count(ctx, store.Query{Kind: "opportunity"})) })
+}
+
+func BenchmarkBoard(b *testing.B) {
+	db := large(b)
+	percentiles(b, func(int) { must[store.Board](b)(db.Board(ctx, store.BoardQuery{})) })
+}
+
+func BenchmarkRecordPage(b *testing.B) {
+	db := large(b)
+	rows := must[store.Page](b)(db.List(ctx, store.Query{Kind: "account", Limit: 500})).Rows
+	percentiles(b, func(i int) {
+		id := rows[i%len(rows)].ID
+		row := must[store.Row](b)(db.Find(ctx, "account", id))
+		must[map[string]string](b)(db.Titles(ctx, store.References([]store.Row{row})))
+		if _, _, err := db.Timeline(ctx, "account", id, "", 50); err != nil {
+			b.Fatal(err)
+		}
+		must[store.Page](b)(db.List(ctx, store.Query{Kind: "opportunity", Filter: store.Filter{Field: "account_id", Op: store.Equal, Value: id}}))
+		must[store.Page](b)(db.List(ctx, store.Query{Kind: "contact", Filter: store.Filter{Field: "account_id", Op: store.Equal, Value: id}, Sort: []store.Sort{{Field: "name"}}}))
+	})
+}
+
+func BenchmarkSearchAsYouType(b *testing.B) {
+	db := large(b)
+	for _, typed := range []string{"海", "海川", "合肥海川食品", "h", "hai", "haichuan", "hfhc", "方案", "139"} {
+		b.Run(typed, func(b *testing.B) {
+			percentiles(b, func(int) { must[[]store.Hit](b)(db.Search(ctx, typed, 20)) })
+		})
+	}
+}
+
+func BenchmarkEdit(b *testing.B) {
+	db := large(b)
+	i := db.Identity()
+	linked := i
+	linked.Type = store.HubWorkspace // so that the outbox is written too
+	if err := db.SetIdentity(ctx, linked); err != nil {
+		b.Fatal(err)
+	}
+	defer db.SetIdentity(ctx, i)
+	rows := must[store.Page](b)(db.List(ctx, store.Query{Kind: "opportunity", Limit: 500})).Rows
+	random := rand.New(rand.NewPCG(1, 1))
+	percentiles(b, func(n int) {
+		err := db.Write(ctx, func(tx *store.Tx) error {
+			_, err := tx.Edit(ctx, "opportunity", rows[n%len(rows)].ID, map[string]any{"amount": random.Int64N(1_000_000), "next_step": fmt.Sprint("step ", n)})
+			return err
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+	})
+}
+
+func BenchmarkOpen(b *testing.B) {
+	db := large(b)
+	path := db.Path()
+	if err := db.Close(); err != nil {
+		b.Fatal(err)
+	}
+	percentiles(b, func(int) {
+		db := must[*store.DB](b)(store.Open(ctx, path, store.Options{}))
+		must[store.Page](b)(db.List(ctx, store.Query{Kind: "opportunity"}))
+		db.Close()
+	})
+}

@@ -41,17 +41,13 @@ func (r *run) value(d *decision, f entity.Field, c Column, cell string) (any, er
 	case entity.TypeReference:
 		return r.reference(d, f, cell)
 	case entity.TypeDate:
-		return parseDate(cell, c.DateOrder)
+		return ParseDate(cell, c.DateOrder)
 	case entity.TypeInstant:
-		day, err := parseDate(cell, c.DateOrder)
+		day, err := ParseDate(cell, c.DateOrder)
 		return day + "T00:00:00.000Z", err
 	case entity.TypeMoney:
-		n, err := parseNumber(cell, c.NumberFormat)
-		if err != nil {
-			return nil, err
-		}
 		d.values[f.CurrencyField] = r.plan.Currency
-		return minor(n, r.plan.Currency)
+		return ParseAmount(cell, c.NumberFormat, r.plan.Currency)
 	case entity.TypeInteger:
 		n, err := parseNumber(cell, c.NumberFormat)
 		if err != nil {

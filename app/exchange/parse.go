@@ -15,12 +15,11 @@ import (
 
 // Ways to write dates and numbers, decided over a whole column.
 const (
-	OrderYMD  = "ymd"
-	OrderMDY  = "mdy"
-	OrderDMY  = "dmy"
-	PointDec  = "1,234.56"
-	CommaDec  = "1.234,56"
-	ambiguous = "ambiguous"
+	OrderYMD = "ymd"
+	OrderMDY = "mdy"
+	OrderDMY = "dmy"
+	PointDec = "1,234.56"
+	CommaDec = "1.234,56"
 )
 
 var (
@@ -30,8 +29,9 @@ var (
 
 var dateParts = regexp.MustCompile(`^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?(?:[T ].*)?$`)
 
-// parseDate reads a day. order decides between 3/4/2026 and 4/3/2026.
-func parseDate(s, order string) (string, error) {
+// ParseDate reads a day as people write it and returns it as 2006-01-02. order
+// (OrderMDY …) decides what 3/4/2026 means.
+func ParseDate(s, order string) (string, error) {
 	s = strings.TrimSpace(width.Fold.String(s))
 	if len(s) == 8 {
 		if t, err := time.Parse("20060102", s); err == nil {
@@ -190,9 +190,14 @@ func whole(n *big.Rat) (int64, error) {
 	return q.Int64(), nil
 }
 
-// minor is an amount in the minor units of a currency.
-func minor(n *big.Rat, code string) (int64, error) {
-	return whole(new(big.Rat).Mul(n, new(big.Rat).SetInt64(minorFactor(code))))
+// ParseAmount reads an amount in major units, written in a format (PointDec …),
+// and returns minor units of the currency, rounded half away from zero.
+func ParseAmount(s, format, code string) (int64, error) {
+	n, err := parseNumber(s, format)
+	if err != nil {
+		return 0, err
+	}
+	return whole(n.Mul(n, new(big.Rat).SetInt64(minorFactor(code))))
 }
 
 // minorFactor is how many minor units make one, 100 for a currency that is not

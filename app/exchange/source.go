@@ -153,10 +153,18 @@ func detectEncoding(head []byte) (string, encoding.Encoding) {
 		return "UTF-16LE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	case half > 0 && even > half:
 		return "UTF-16BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	case validUTF8Prefix(head):
-		return "UTF-8", unicode.UTF8
+	case !validUTF8Prefix(head) && isGB18030(head):
+		return "GB18030", simplifiedchinese.GB18030
 	}
-	return "GB18030", simplifiedchinese.GB18030
+	return "UTF-8", unicode.UTF8 // bytes that are none are shown as such
+}
+
+// isGB18030 says whether the text makes sense as GB18030; the last character
+// may be cut off.
+func isGB18030(b []byte) bool {
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
+	bad := bytes.Index(text, []byte("\uFFFD"))
+	return err == nil && (bad < 0 || bad >= len(text)-4)
 }
 
 // validUTF8Prefix allows the last character to be cut off.

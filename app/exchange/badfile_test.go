@@ -1,0 +1,303 @@
+package exchange_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/roadbook/roadbook/app/apptest"
+	"github.com/roadbook/roadbook/app/exchange"
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/store"
+)
+
+func file(t testing.TB, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// refused is the code of the fault with which a file is refused.
+func refused(t *testing.T, s *exchange.Service, path string) string {
+	t.Helper()
+	_, err := s.Inspect([]string{path})
+	var f *fault.Fault
+	if !errors.As(err, &f) {
+		t.Fatalf("not refused with a fault: %v", err)
+	}
+	return f.Code
+}
+
+func open(t *testing.T) (apptest.World, *exchange.Service) {
+	t.Helper()
+	w := apptest.Open(t)
+	return w, exchange.New(w.Session, t.TempDir())
+}
+
+func TestFilesThatCannotBeReadAreRefusedInWords(t *testing.T) {
+	_, s := open(t)
+	huge := file(t, "huge.csv", "name\n")
+	if err := os.Truncate(huge, 5<<30); err != nil { // sparse: it takes no room
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		huge:                                      "exchange.too-large",
+		filepath.Join(t.TempDir(), "nowhere.csv"): "exchange.no-file",
+		file(t, "empty.csv", ""):                  "exchange.empty",
+		file(t, "not.xlsx", "name\nAcme\n"):       "exchange.not-xlsx",
+		bomb(t):                                   "exchange.too-large",
+	} {
+		if got := refused(t, s, path); got != want {
+			t.Errorf("%s: %s, want %s", filepath.Base(path), got, want)
+		}
+	}
+}
+
+// bomb is a workbook of a few megabytes that would unpack to more than a
+// gigabyte.
+func bomb(t *testing.T) string {
+	t.Helper()
+	var b bytes.Buffer
+	f := excelize.NewFile()
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	in, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "bomb.xlsx")
+	out, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	z := zip.NewWriter(out)
+	for _, entry := range in.File {
+		if err := z.Copy(entry); err != nil {
+			t.Fatal(err)
+		}
+	}
+	big, err := z.Create("xl/media/zero.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.CopyN(big, zeros{}, 1<<30+1<<20); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
+
+func TestALineWithoutAnEndIsRefusedBeforeItFillsTheMemory(t *testing.T) {
+	_, s := open(t)
+	for name, line := range map[string]string{"plain.csv": "", "quoted.csv": `"`} {
+		path := filepath.Join(t.TempDir(), name)
+		f, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(f, "name,industry\n"+line); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.CopyN(f, letters{}, 64<<20); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if got := refused(t, s, path); got != "exchange.too-large" {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+type letters struct{}
+
+func (letters) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = 'x'
+	}
+	return len(b), nil
+}
+
+func TestEncodingsAndDelimitersAreDetected(t *testing.T) {
+	encode := func(e encoding.Encoding, s string) string {
+		out, err := e.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	text := "客户名称;行业;员工数\n合肥海川食品有限公司;食品;1200\n苏州恒远精密制造;制造;88\n"
+	for name, content := range map[string]string{
+		"UTF-8":     text,
+		"UTF-8 BOM": "\ufeff" + text,
+		"GB18030":   encode(simplifiedchinese.GB18030, text),
+		"UTF-16LE":  encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), text),
+		"UTF-16BE":  encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), text),
+	} {
+		w, s := open(t)
+		plan, err := s.Inspect([]string{file(t, "accounts.csv", content)})
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if f := plan.Files[0]; f.Encoding != name || f.Delimiter != ";" || f.Kind != "account" || f.Rows != 2 {
+			t.Errorf("%s: read as %+v", name, f)
+		}
+		if r := startImport(t, w, s, plan); r.Created != 2 {
+			t.Errorf("%s: %+v", name, r)
+		}
+		if count(t, w, "account", where("name", store.Equal, "合肥海川食品有限公司")) != 1 || count(t, w, "account", where("employees", store.Equal, int64(1200))) != 1 {
+			t.Errorf("%s: values are wrong", name)
+		}
+	}
+}
+
+func TestRowsThatCannotBeImportedAreHandedBackWithReasons(t *testing.T) {
+	w, s := open(t)
+	plan, err := s.Inspect([]string{file(t, "opps.csv", strings.Join([]string{
+		"opportunity,stage,expected close date,amount",
+		"Good,Lead,24/12/2026,\"1.234,56 €\"",
+		"Bad day,Lead,31/02/2026,5",
+		"=cmd()|x,Lead,1/1/2026,lots",
+		"Ragged,Lead,1/1/2026,5,6,7",
+		",,,",
+		"\xff\xfe broken,Lead,1/1/2026,7",
+	}, "\n"))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := plan.Files[0].Columns
+	if columns[2].DateOrder != exchange.OrderDMY || columns[3].NumberFormat != exchange.CommaDec {
+		t.Errorf("columns %+v", columns)
+	}
+	preview, err := s.Preview(plan)
+	if err != nil || preview.Files[0].Create != 2 || preview.Files[0].Errors != 3 || preview.Files[0].Skip != 1 {
+		t.Errorf("preview %+v, %v", preview, err)
+	}
+	r := startImport(t, w, s, plan)
+	if r.Created != 2 || r.Failed != 3 || r.Skipped != 1 {
+		t.Errorf("result %+v", r)
+	}
+	raw, err := os.ReadFile(r.ErrorFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"exchange.bad-date", "'=cmd()|x", "exchange.bad-number", "exchange.ragged", ",3,", ",4,", ",5,"} {
+		if !strings.Contains(string(raw), want) {
+			t.Errorf("the error file lacks %q:\n%s", want, raw)
+		}
+	}
+	if count(t, w, "opportunity", where("amount", store.Equal, int64(123_456))) != 1 {
+		t.Error("1.234,56 € was not read as 1234.56")
+	}
+}
+
+func TestCancellingTakesBackWhatWasWritten(t *testing.T) {
+	w, s := open(t)
+	var b strings.Builder
+	b.WriteString("account,industry\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&b, "Account %d,metals\n", i)
+	}
+	plan, err := s.Inspect([]string{file(t, "many.csv", b.String())})
+	if err != nil {
+		t.Fatal(err)
+	}
+	job, err := s.Start(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		select {
+		case e := <-w.Events:
+			p, ok := e.Data.(exchange.Progress)
+			switch {
+			case !ok:
+			case p.Phase == "writing":
+				if err := s.Cancel(job); err != nil {
+					t.Fatal(err)
+				}
+			case p.Phase != "cancelled":
+				t.Fatalf("ended as %s", p.Phase)
+			default:
+				if n := count(t, w, "account", store.Filter{}); n != 0 {
+					t.Errorf("%d accounts are left", n)
+				}
+				return
+			}
+		case <-time.After(time.Minute):
+			t.Fatal("it never ended")
+		}
+	}
+}
+
+func TestUndoGivesBackOldValuesAndSparesWhatWasEditedSince(t *testing.T) {
+	w, s := open(t)
+	runImport(t, w, s, []string{file(t, "a.csv", "account,industry\nAcme,metals\nZenith,paper\nOmega,food\n")})
+	w.Clock.Turn(time.Hour)
+	second := runImport(t, w, s, []string{file(t, "b.csv", "account,industry\nAcme,steel\nZenith,pulp\nNew,glass\n")})
+	if second.Updated != 2 || second.Created != 1 {
+		t.Fatalf("second import %+v", second)
+	}
+	w.Clock.Turn(time.Hour)
+	a := w.Allow(t)
+	page, err := a.DB.List(a.Ctx, store.Query{Kind: "account", Filter: where("name", store.Equal, "Zenith")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		_, err := tx.Edit(a.Ctx, "account", page.Rows[0].ID, map[string]any{"city": "Leeds"})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Undo(second.BatchID); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]int{"metals": 1, "steel": 0, "pulp": 1, "glass": 0, "food": 1} {
+		if n := count(t, w, "account", where("industry", store.Equal, name)); n != want {
+			t.Errorf("%d in %s, want %d", n, name, want)
+		}
+	}
+	if err := s.Undo(second.BatchID); err == nil {
+		t.Error("undone twice")
+	}
+}
+
+func FuzzACSVNeverPanics(f *testing.F) {
+	f.Add([]byte("name,amount\nAcme,5\n"))
+	f.Add([]byte("\xff\xfen\x00a\x00"))
+	f.Add([]byte("\"a\"\"b;\n|\t;,"))
+	w := apptest.Open(f)
+	s := exchange.New(w.Session, f.TempDir())
+	f.Fuzz(func(t *testing.T, content []byte) {
+		plan, err := s.Inspect([]string{file(t, "x.csv", string(content))})
+		if err == nil {
+			_, _ = s.Preview(plan) // either answer is right
+		}
+	})
+}

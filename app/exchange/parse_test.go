@@ -1,0 +1,79 @@
+package exchange_test
+
+import (
+	"testing"
+
+	"github.com/roadbook/roadbook/app/exchange"
+)
+
+func TestDatesAsPeopleWriteThem(t *testing.T) {
+	for _, c := range []struct{ in, order, want string }{
+		{"2026-11-24", "", "2026-11-24"},
+		{"2026/3/4", "", "2026-03-04"},
+		{"2026年3月4日", "", "2026-03-04"},
+		{"２０２６年３月４日", "", "2026-03-04"},
+		{"20261124", "", "2026-11-24"},
+		{"3/4/2026", exchange.OrderMDY, "2026-03-04"},
+		{"3/4/2026", exchange.OrderDMY, "2026-04-03"},
+		{"24.12.2026", exchange.OrderDMY, "2026-12-24"},
+		{"1/2/26", exchange.OrderMDY, "2026-01-02"},
+		{"2026-11-24T10:00:00Z", "", "2026-11-24"},
+		{"46350", "", "2026-11-24"},
+		{"31/02/2026", exchange.OrderDMY, ""},
+		{"2026-13-01", "", ""},
+		{"tomorrow", "", ""},
+		{"", "", ""},
+	} {
+		got, err := exchange.ParseDate(c.in, c.order)
+		if got != c.want || (err == nil) != (c.want != "") {
+			t.Errorf("%q as %q gives %q, %v; want %q", c.in, c.order, got, err, c.want)
+		}
+	}
+}
+
+func TestAmountsAsPeopleWriteThem(t *testing.T) {
+	for _, c := range []struct {
+		in, format, currency string
+		want                 int64
+		ok                   bool
+	}{
+		{"1054", "", "USD", 105_400, true},
+		{"1,234.56", exchange.PointDec, "USD", 123_456, true},
+		{"1.234,56 €", exchange.CommaDec, "EUR", 123_456, true},
+		{"￥3万", exchange.PointDec, "CNY", 3_000_000, true},
+		{"¥ 1.2亿", exchange.PointDec, "CNY", 12_000_000_000, true},
+		{"486 万元", exchange.PointDec, "CNY", 486_000_000, true},
+		{"$4.9M", exchange.PointDec, "USD", 490_000_000, true},
+		{"(1,000)", exchange.PointDec, "USD", -100_000, true},
+		{"-5", exchange.PointDec, "USD", -500, true},
+		{"USD 12.345", exchange.PointDec, "USD", 1235, true},
+		{"1 000 000", exchange.PointDec, "JPY", 1_000_000, true},
+		{"1'000.5", exchange.PointDec, "CHF", 100_050, true},
+		{"99999999999999999999", exchange.PointDec, "USD", 0, false},
+		{"about 5", exchange.PointDec, "USD", 0, false},
+		{"", exchange.PointDec, "USD", 0, false},
+		{"..", exchange.PointDec, "USD", 0, false},
+		{"1e400", exchange.PointDec, "USD", 0, false},
+	} {
+		got, err := exchange.ParseAmount(c.in, c.format, c.currency)
+		if got != c.want || (err == nil) != c.ok {
+			t.Errorf("%q as %s %s gives %d, %v; want %d, %v", c.in, c.format, c.currency, got, err, c.want, c.ok)
+		}
+	}
+}
+
+func FuzzParsersNeverPanic(f *testing.F) {
+	for _, s := range []string{"3/4/2026", "￥3万", "1.234,56 €", "(", ")(", "年月日", "万亿", "\x00"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, order := range []string{"", exchange.OrderDMY, exchange.OrderMDY} {
+			if day, err := exchange.ParseDate(s, order); err == nil && len(day) != 10 {
+				t.Errorf("%q gives the day %q", s, day)
+			}
+		}
+		for _, format := range []string{exchange.PointDec, exchange.CommaDec} {
+			_, _ = exchange.ParseAmount(s, format, "CNY") // either answer is right
+		}
+	})
+}

@@ -89,7 +89,10 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 }
 
 func (db *DB) open(ctx context.Context) error {
-	var err error
+	err := checkWhole(db.path)
+	if err != nil {
+		return err
+	}
 	if db.writers, err = sql.Open("sqlite", dsn(db.path, "rwc")); err != nil {
 		return err
 	}

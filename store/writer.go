@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"sync"
 )
@@ -95,10 +96,16 @@ func (w *writer) query(_ context.Context, query string, args []any, each func(*s
 	return eachRow(rows, each)
 }
 
+// close closes the statements first: one that is left open keeps SQLite's
+// connection, and so the file, open behind database/sql's back.
 func (w *writer) close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.conn.Close() // closes the statements too
+	var errs []error
+	for _, s := range w.stmts {
+		errs = append(errs, s.Close())
+	}
+	return errors.Join(append(errs, w.conn.Close())...)
 }
 
 func eachRow(rows *sql.Rows, each func(*sql.Rows) error) error {

@@ -134,3 +134,8 @@ CREATE TABLE opportunity_event (
 ) STRICT;
 CREATE INDEX opportunity_event_opportunity_id_occurred_at ON opportunity_event (opportunity_id, occurred_at, id) WHERE deleted_at = '';
 CREATE INDEX opportunity_event_import_batch_id ON opportunity_event (import_batch_id, id) WHERE deleted_at = '' AND import_batch_id <> '';
+
+-- The sums of a board's columns are read from an index alone.
+CREATE INDEX opportunity_stage_sums ON opportunity (stage_id, currency, amount) WHERE deleted_at = '';
+-- A rep's own opportunities of one stage, the next to close first.
+CREATE INDEX opportunity_owner_stage_close ON opportunity (owner_id, stage_id, expected_close_on, id) WHERE deleted_at = '';

@@ -58,6 +58,9 @@ func dsn(path string, extra ...string) string {
 
 func (s *storage) close() error {
 	var errs []error
+	for _, st := range s.stmts { // an open one would keep the file open
+		errs = append(errs, st.Close())
+	}
 	if s.conn != nil {
 		errs = append(errs, s.conn.Close())
 	}

@@ -1,0 +1,399 @@
+package hub_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/hlc"
+	"github.com/roadbook/roadbook/sync/hub"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+var ctx = context.Background()
+
+// office is a hub with a workspace and its people.
+type office struct {
+	t       *testing.T
+	hub     *hub.Hub
+	ws      string
+	epoch   string
+	now     time.Time
+	encoder protocol.Encoder
+}
+
+func newOffice(t *testing.T) *office {
+	t.Helper()
+	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), encoder: protocol.NewEncoder()}
+	h, err := hub.Open(ctx, hub.Config{Path: filepath.Join(t.TempDir(), "hub.db"), Now: func() time.Time { return o.now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := h.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	o.hub = h
+	if o.ws, _, err = h.CreateWorkspace(ctx, "Test", "CNY", "en", "Admin"); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+func (o *office) user(name, role string, memberOf, leadOf []string) string {
+	o.t.Helper()
+	id, err := o.hub.AddUser(ctx, o.ws, entity.User{Name: name, Role: role}, memberOf, leadOf)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return id
+}
+
+// person is somebody with an enrolled device.
+type person struct {
+	o     *office
+	id    string
+	token string
+}
+
+const password = "correct horse"
+
+func (o *office) enrol(user string) person {
+	o.t.Helper()
+	secret, err := o.hub.Invite(ctx, o.ws, user)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	var w protocol.Welcome
+	if status := o.post(protocol.PathEnrol, "", protocol.Enrol{Secret: secret, Password: password, Device: "laptop"}, &w); status != http.StatusOK {
+		o.t.Fatalf("enrol: %d", status)
+	}
+	o.epoch = w.Epoch
+	return person{o, user, w.Token}
+}
+
+// post sends v as a device does and decodes the answer into out.
+func (o *office) post(path, token string, v, out any) int {
+	o.t.Helper()
+	body, err := o.encoder.Encode(v)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	res := o.send(http.MethodPost, path, token, body)
+	if out != nil && res.Code == http.StatusOK {
+		if err := protocol.Decode(res.Body, protocol.MaxAnswerBytes, out); err != nil {
+			o.t.Fatal(err)
+		}
+	}
+	return res.Code
+}
+
+func (o *office) send(method, path, token string, body []byte) *httptest.ResponseRecorder {
+	req := httptest.NewRequest(method, path, bytes.NewReader(body))
+	req.Header.Set("Content-Type", protocol.ContentType)
+	req.Header.Set(protocol.HeaderTime, fmt.Sprint(o.now.UnixMilli()))
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	res := httptest.NewRecorder()
+	o.hub.ServeHTTP(res, req)
+	return res
+}
+
+func (p person) push(ops ...change.Op) change.Outcome {
+	p.o.t.Helper()
+	return p.send(change.Tx{ID: uuid.Must(uuid.NewV7()).String(), Stamp: hlc.At(p.o.now), Ops: ops})
+}
+
+func (p person) send(t change.Tx) change.Outcome {
+	p.o.t.Helper()
+	var a protocol.PushAnswer
+	if status := p.o.post(protocol.PathPush, p.token, protocol.Push{Txs: []change.Tx{t}}, &a); status != http.StatusOK || len(a.Outcomes) != 1 {
+		p.o.t.Fatalf("push: %d, %+v", status, a)
+	}
+	return a.Outcomes[0]
+}
+
+// pull reads everything after a cursor in every scope that is granted.
+func (p person) pull(after int64) change.Page {
+	p.o.t.Helper()
+	var page change.Page
+	p.o.post(protocol.PathPull, p.token, protocol.Pull{}, &page)
+	var cursors []change.Cursor
+	for _, scope := range page.Grants {
+		cursors = append(cursors, change.Cursor{Scope: scope, Seq: after})
+	}
+	if status := p.o.post(protocol.PathPull, p.token, protocol.Pull{Cursors: cursors}, &page); status != http.StatusOK {
+		p.o.t.Fatalf("pull: %d", status)
+	}
+	return page
+}
+
+func (p person) sees(kind string) (ids []string) {
+	for _, e := range p.pull(0).Entries {
+		if e.Kind == kind && !e.Gone {
+			ids = append(ids, e.ID)
+		}
+	}
+	return ids
+}
+
+func create(kind string, fields change.Fields) change.Op {
+	return change.Op{Kind: kind, ID: string(entity.NewID()), Action: change.Create, Fields: fields}
+}
+
+func put(op change.Op, base int64, fields change.Fields) change.Op {
+	return change.Op{Kind: op.Kind, ID: op.ID, Action: change.Put, Base: base, Fields: fields}
+}
+
+func TestATransactionIsAppliedOnceHoweverOftenItIsSent(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	tx := change.Tx{ID: uuid.NewString(), Stamp: hlc.At(o.now), Ops: []change.Op{create("opportunity", change.Fields{"name": "A", "owner_id": lin.id})}}
+	first := lin.send(tx)
+	if first.Verdict != change.Applied || first.Seq == 0 {
+		t.Fatalf("%+v", first)
+	}
+	for range 3 {
+		if again := lin.send(tx); again.Seq != first.Seq || again.Verdict != first.Verdict {
+			t.Errorf("%+v, before %+v", again, first)
+		}
+	}
+	if n := len(lin.sees("opportunity")); n != 1 {
+		t.Errorf("%d opportunities", n)
+	}
+}
+
+func TestEverybodySeesWhatIsTheirs(t *testing.T) {
+	o := newOffice(t)
+	team, err := o.hub.AddTeam(ctx, o.ws, "East", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	below, err := o.hub.AddTeam(ctx, o.ws, "East 1", team)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lin := o.enrol(o.user("Lin", entity.RoleRep, []string{below}, nil))
+	zhou := o.enrol(o.user("Zhou", entity.RoleRep, nil, nil))
+	boss := o.enrol(o.user("Chen", entity.RoleManager, nil, []string{team}))
+	admin := o.enrol(o.user("Root", entity.RoleAdmin, nil, nil))
+	pool := create("account", change.Fields{"name": "Pool"})
+	mine := create("opportunity", change.Fields{"name": "Mine", "owner_id": lin.id})
+	visit := create("activity", change.Fields{"subject": "Visit", "opportunity_id": mine.ID})
+	if out := lin.push(pool, mine, visit); out.Verdict != change.Applied {
+		t.Fatalf("%+v", out)
+	}
+	for who, c := range map[string]struct {
+		p    person
+		want [3]int
+	}{
+		"the owner": {lin, [3]int{1, 1, 1}}, "another rep": {zhou, [3]int{1, 0, 0}},
+		"the lead of the team above": {boss, [3]int{1, 1, 1}}, "an admin": {admin, [3]int{1, 1, 1}},
+	} {
+		got := [3]int{len(c.p.sees("account")), len(c.p.sees("opportunity")), len(c.p.sees("activity"))}
+		if got != c.want {
+			t.Errorf("%s sees %v, want %v", who, got, c.want)
+		}
+	}
+	// A child that arrives before its parent is its author's until then.
+	late := create("opportunity", change.Fields{"name": "Late", "owner_id": zhou.id})
+	early := create("activity", change.Fields{"subject": "Early", "opportunity_id": late.ID})
+	lin.push(early)
+	if len(lin.sees("activity")) != 2 || len(zhou.sees("activity")) != 0 {
+		t.Error("a child without its parent should be with its author")
+	}
+	zhou.push(late)
+	if len(lin.sees("activity")) != 1 || len(zhou.sees("activity")) != 1 {
+		t.Error("the child should have followed its parent")
+	}
+}
+
+func TestAPullBringsOnlyWhatHasChanged(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	a := create("opportunity", change.Fields{"name": "A", "owner_id": lin.id, "amount": int64(5), "currency": "CNY"})
+	first := lin.push(a)
+	lin.push(create("opportunity", change.Fields{"name": "B", "owner_id": lin.id}))
+	second := lin.push(put(a, first.Seq, change.Fields{"amount": int64(9), "currency": "CNY"}))
+	page := lin.pull(second.Seq - 1)
+	if len(page.Entries) != 1 || page.Entries[0].Whole || len(page.Entries[0].Fields) != 2 || page.Entries[0].Fields["amount"] != int64(9) {
+		t.Errorf("%+v", page.Entries)
+	}
+	if page.Head != second.Seq || len(lin.pull(page.Head).Entries) != 0 {
+		t.Error("an idle pull brings something")
+	}
+}
+
+func TestARefusedTransactionIsKeptAndHoldsUpNobody(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	zhou := o.enrol(o.user("Zhou", entity.RoleRep, nil, nil))
+	his := create("opportunity", change.Fields{"name": "His", "owner_id": zhou.id})
+	base := zhou.push(his).Seq
+	event := create("opportunity_event", change.Fields{"opportunity_id": his.ID, "type": "stage"})
+	zhou.push(event)
+	for name, c := range map[string]struct {
+		p      person
+		op     change.Op
+		want   change.Verdict
+		reason string
+	}{
+		"another's record":      {lin, put(his, base, change.Fields{"name": "Stolen"}), change.Parked, protocol.ReasonForbidden},
+		"a record for another":  {lin, create("opportunity", change.Fields{"name": "X", "owner_id": zhou.id}), change.Parked, protocol.ReasonForbidden},
+		"a rep making a user":   {lin, create("user", change.Fields{"name": "Me too", "role": "admin"}), change.Parked, protocol.ReasonForbidden},
+		"a record never seen":   {lin, put(create("account", nil), 1, change.Fields{"name": "X"}), change.Parked, protocol.ReasonMissingRow},
+		"a value of wrong type": {lin, create("account", change.Fields{"name": int64(1)}), change.Rejected, protocol.ReasonInvalid},
+		"too long a value":      {lin, create("account", change.Fields{"name": strings.Repeat("x", protocol.MaxFieldBytes+1)}), change.Rejected, protocol.ReasonInvalid},
+		"an unknown action":     {lin, change.Op{Kind: "account", ID: "x", Action: "drop"}, change.Rejected, protocol.ReasonInvalid},
+		"rewriting history":     {zhou, put(event, base+1, change.Fields{"type": "amount"}), change.Rejected, protocol.ReasonAppendOnly},
+		"making up a conflict":  {lin, create("conflict", change.Fields{"lost": "{}"}), change.Parked, protocol.ReasonForbidden},
+	} {
+		if out := c.p.push(c.op); out.Verdict != c.want || out.Reason != c.reason || out.Seq != 0 {
+			t.Errorf("%s: %+v", name, out)
+		}
+	}
+	if out := lin.push(create("account", change.Fields{"name": "Fine"})); out.Verdict != change.Applied || out.Seq != base+2 {
+		t.Errorf("after the refused ones: %+v, want seq %d", out, base+2)
+	}
+}
+
+func TestADeviceCannotWriteInTheFuture(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	far := change.Tx{ID: uuid.NewString(), Stamp: hlc.At(o.now.AddDate(100, 0, 0)), Ops: []change.Op{create("account", change.Fields{"name": "A"})}}
+	if out := lin.send(far); out.Stamp.Time().After(o.now) {
+		t.Errorf("the stamp is %v, now is %v", out.Stamp.Time(), o.now)
+	}
+}
+
+func TestUnknownKindsAndFieldsTravel(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	gadget := create("gadget", change.Fields{"size": 1.5})
+	account := create("account", change.Fields{"name": "A", "mood": "good", "custom.size": int64(4)})
+	if out := lin.push(gadget, account); out.Verdict != change.Applied {
+		t.Fatalf("%+v", out)
+	}
+	for _, e := range lin.pull(0).Entries {
+		if e.ID == gadget.ID && e.Fields["size"] != 1.5 || e.ID == account.ID && (e.Fields["mood"] != "good" || e.Fields["custom.size"] != int64(4)) {
+			t.Errorf("%+v", e)
+		}
+	}
+	if len(lin.sees("gadget")) != 1 {
+		t.Error("the unknown kind is lost")
+	}
+}
+
+func TestInvitationsAreGoodOnceAndForAWeek(t *testing.T) {
+	o := newOffice(t)
+	user := o.user("Lin", entity.RoleRep, nil, nil)
+	secret, err := o.hub.Invite(ctx, o.ws, user)
+	if err != nil {
+		t.Fatal(err)
+	}
+	try := func(secret, pass string) int {
+		return o.post(protocol.PathEnrol, "", protocol.Enrol{Secret: secret, Password: pass}, nil)
+	}
+	if got := try(secret, "short"); got != http.StatusForbidden {
+		t.Errorf("a short password: %d", got)
+	}
+	if got := try(secret, password); got != http.StatusOK {
+		t.Errorf("the first time: %d", got)
+	}
+	if got := try(secret, password); got != http.StatusForbidden {
+		t.Errorf("the second time: %d", got)
+	}
+	old, err := o.hub.Invite(ctx, o.ws, user)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.now = o.now.Add(8 * 24 * time.Hour)
+	if got := try(old, password); got != http.StatusForbidden {
+		t.Errorf("after a week: %d", got)
+	}
+}
+
+func TestWhoGuessesIsLockedOut(t *testing.T) {
+	o := newOffice(t)
+	statuses := make(map[int]int)
+	for range 8 {
+		statuses[o.post(protocol.PathSignIn, "", protocol.SignIn{Workspace: o.ws, User: "nobody", Password: "guess"}, nil)]++
+	}
+	if statuses[http.StatusForbidden] != 6 || statuses[http.StatusTooManyRequests] != 2 {
+		t.Errorf("%v", statuses)
+	}
+	o.now = o.now.Add(time.Hour)
+	if got := o.post(protocol.PathSignIn, "", protocol.SignIn{Workspace: o.ws, User: "nobody", Password: "guess"}, nil); got != http.StatusForbidden {
+		t.Errorf("after an hour: %d", got)
+	}
+}
+
+// TestEveryDoorIsLocked tries every endpoint with everything that must not work.
+func TestEveryDoorIsLocked(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	gone := o.enrol(o.user("Gone", entity.RoleRep, nil, nil))
+	devices, err := o.hub.Devices(ctx, o.ws)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.hub.Revoke(ctx, o.ws, devices[len(devices)-1].N); err != nil {
+		t.Fatal(err)
+	}
+	zeros, err := o.encoder.Encode(make([]byte, protocol.MaxBodyBytes+1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	fine, err := o.encoder.Encode(protocol.Pull{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, method, path, token string
+		body                      []byte
+		want                      int
+	}{
+		{"push without a token", "POST", protocol.PathPush, "", fine, 401},
+		{"pull without a token", "POST", protocol.PathPull, "", fine, 401},
+		{"events without a token", "GET", protocol.PathEvents, "", nil, 401},
+		{"push with a made-up token", "POST", protocol.PathPush, "made-up", fine, 401},
+		{"push with a revoked token", "POST", protocol.PathPush, gone.token, fine, 401},
+		{"pull with a revoked token", "POST", protocol.PathPull, gone.token, fine, 401},
+		{"push of what unpacks to too much", "POST", protocol.PathPush, lin.token, zeros, 413},
+		{"push of too much", "POST", protocol.PathPush, lin.token, bytes.Repeat([]byte{1}, protocol.MaxBodyBytes+1), 400},
+		{"push of nonsense", "POST", protocol.PathPush, lin.token, []byte("<html>"), 400},
+		{"pull of nothing", "POST", protocol.PathPull, lin.token, nil, 400},
+		{"enrol with nonsense", "POST", protocol.PathEnrol, "", []byte("{}"), 400},
+		{"a path that is none", "GET", "/v1/users", lin.token, nil, 404},
+		{"push by GET", "GET", protocol.PathPush, lin.token, nil, 405},
+	} {
+		if got := o.send(c.method, c.path, c.token, c.body).Code; got != c.want {
+			t.Errorf("%s: %d, want %d", c.name, got, c.want)
+		}
+	}
+}
+
+func TestAPersonWithCurlGetsJSON(t *testing.T) {
+	o := newOffice(t)
+	req := httptest.NewRequest(http.MethodPost, protocol.PathPull, strings.NewReader("{}"))
+	req.Header.Set("Accept", "application/json")
+	res := httptest.NewRecorder()
+	o.hub.ServeHTTP(res, req)
+	var p protocol.Problem
+	if err := json.Unmarshal(res.Body.Bytes(), &p); err != nil || p.Code != protocol.CodeSignedOut {
+		t.Errorf("%s, %v", res.Body, err)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strconv"
 
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -62,7 +63,7 @@ func failure(ctx context.Context, err error, connected bool) error {
 		unknown x509.UnknownAuthorityError
 		host    x509.HostnameError
 		record  tls.RecordHeaderError
-		alert   tls.AlertError
+		op      *net.OpError
 		timing  net.Error
 	)
 	switch {
@@ -70,9 +71,11 @@ func failure(ctx context.Context, err error, connected bool) error {
 		e.Code = protocol.CodeCertificateExpired
 	case errors.As(err, &unknown), errors.As(err, &invalid), errors.As(err, &host):
 		e.Code = protocol.CodeOtherCertificate
-	case errors.As(err, &record), errors.As(err, &alert), errors.Is(err, http.ErrSchemeMismatch):
+	case errors.As(err, &record), errors.Is(err, http.ErrSchemeMismatch):
 		e.Code = protocol.CodeNotAHub
-	case connected && errors.As(err, &timing) && timing.Timeout():
+	case errors.As(err, &op) && op.Op == "remote error": // a TLS alert: it will not speak ours
+		e.Code = protocol.CodeNotAHub
+	case connected && (errors.As(err, &timing) && timing.Timeout() || errors.Is(err, os.ErrDeadlineExceeded)):
 		e.Unfinished = true
 	}
 	return e

@@ -57,7 +57,7 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 	if err != nil && !errors.Is(err, keyring.ErrNone) {
 		return nil, err
 	}
-	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version})
+	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Stamps: db.Clock().Now})
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{client: c, cancel: cancel}
 	r.engine = engine.New(engine.Config{

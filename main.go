@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"embed"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -14,14 +15,25 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"syscall"
 
 	"github.com/roadbook/roadbook/app"
 	"github.com/roadbook/roadbook/app/browser"
+	"github.com/roadbook/roadbook/app/call"
+	"github.com/roadbook/roadbook/app/instance"
 )
 
 //go:embed all:frontend/dist
 var dist embed.FS
+
+// program is what both the window and the browser show.
+type program struct {
+	app     *app.App
+	config  app.Config
+	methods call.Methods
+	page    fs.FS
+}
 
 // flags are all that the program can be told.
 type flags struct {
@@ -29,15 +41,21 @@ type flags struct {
 	browser bool
 	port    int
 	noOpen  bool
+	version bool
 }
 
 func main() {
 	var f flags
-	flag.StringVar(&f.data, "data", "", "folder of all that is kept (default: the user's configuration folder)")
+	flag.StringVar(&f.data, "data", "", "folder of all that is kept (default: Roadbook in the user's configuration folder)")
 	flag.BoolVar(&f.browser, "browser", false, "serve to a browser on this computer instead of opening a window")
-	flag.IntVar(&f.port, "port", 0, "port for --browser, 0 for any")
+	flag.IntVar(&f.port, "port", 0, "with --browser: port on 127.0.0.1, 0 for any")
 	flag.BoolVar(&f.noOpen, "no-open", false, "with --browser: print the address, open nothing")
+	flag.BoolVar(&f.version, "version", false, "print the version and end")
 	flag.Parse()
+	if f.version {
+		fmt.Println("roadbook", app.Version)
+		return
+	}
 	if err := run(f); err != nil {
 		slog.Error("roadbook", "err", err)
 		os.Exit(1)
@@ -47,45 +65,111 @@ func main() {
 func run(f flags) error {
 	page, err := fs.Sub(dist, "frontend/dist")
 	if err != nil {
+		return fmt.Errorf("embedded page: %w", err)
+	}
+	dir, err := dataDir(f.data)
+	if err != nil {
 		return err
 	}
-	if f.data == "" {
-		config, err := os.UserConfigDir()
-		if err != nil {
-			return fmt.Errorf("no configuration folder, name one with --data: %w", err)
-		}
-		f.data = filepath.Join(config, "Roadbook")
+	config := app.Config{Dir: dir}
+	a := app.New(config)
+	p := program{app: a, config: config, methods: call.Of(a.Services()), page: page}
+	if why := windowless(); why != "" && !f.browser {
+		fmt.Println(why + " Roadbook opens in a browser instead.")
+		f.browser = true
 	}
-	a := app.New(app.Config{Dir: f.data})
 	if f.browser {
-		return serve(a, page, f)
+		return serve(p, f)
 	}
-	return window(a, page, f.data)
+	return window(p)
+}
+
+func dataDir(named string) (string, error) {
+	if named != "" {
+		return filepath.Abs(named)
+	}
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("no configuration folder, name one with --data: %w", err)
+	}
+	return filepath.Join(config, "Roadbook"), nil
+}
+
+// windowless says why there can be no window, "" if there can.
+func windowless() string {
+	if !hasWindow {
+		return "This build has no window."
+	}
+	if runtime.GOOS == "linux" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return "There is no display."
+	}
+	return ""
 }
 
 // serve runs the program for a browser until it is told to stop.
-func serve(a *app.App, page fs.FS, f flags) error {
+func serve(p program, f flags) (err error) {
+	lock, err := instance.Take(p.config.Dir)
+	if errors.Is(err, instance.ErrTaken) {
+		return showRunning(p.config.Dir, f.noOpen)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lock.Release()) }()
+	closeLog, err := logTo(p.config.Dir)
+	if err != nil {
+		return err
+	}
+	defer closeLog()
+
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	s, err := browser.New(page, a.Services(), filepath.Join(f.data, "exchange"))
+	s, err := browser.New(p.page, p.methods, p.config.ExchangeDir())
 	if err != nil {
 		return err
 	}
 	ln, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", f.port))
 	if err != nil {
-		return err
+		return fmt.Errorf("listen: %w", err)
 	}
-	a.Start(s.Emit)
+	p.app.Start(s.Emit)
 	address := s.URL(ln.Addr().String())
+	if err := lock.Announce(address); err != nil {
+		slog.Warn("a second start will not find this one", "err", err)
+	}
+	show(address, f.noOpen)
+	return errors.Join(s.Serve(ctx, ln), p.app.Close())
+}
+
+// showRunning shows the program that already works in the folder.
+func showRunning(dir string, noOpen bool) error {
+	address := instance.Address(dir)
+	if address == "" {
+		return errors.New("already open in its window")
+	}
+	fmt.Println("Roadbook is already open:")
+	show(address, noOpen)
+	return nil
+}
+
+// show prints an address and opens it in the person's browser.
+func show(address string, noOpen bool) {
 	fmt.Println(address)
-	if !f.noOpen {
-		if err := exec.Command("xdg-open", address).Start(); err != nil {
-			slog.Info("open this address in a browser", "url", address)
-		}
+	if noOpen {
+		return
 	}
-	err = s.Serve(ctx, ln)
-	if cerr := a.Close(); err == nil {
-		err = cerr
+	var open *exec.Cmd
+	switch runtime.GOOS {
+	case "darwin":
+		open = exec.Command("open", address)
+	case "windows":
+		open = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+	default:
+		open = exec.Command("xdg-open", address)
 	}
-	return err
+	if err := open.Start(); err != nil {
+		fmt.Println("No browser could be started: open this address yourself.")
+		return
+	}
+	go func() { _ = open.Wait() }() // so that no dead process stays behind
 }

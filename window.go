@@ -1,11 +1,13 @@
+//go:build production || dev || bindings
+
 package main
 
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io"
-	"io/fs"
+	"hash/fnv"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -17,132 +19,138 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
 	wailsruntime "github.com/wailsapp/wails/v2/pkg/runtime"
 
-	"github.com/roadbook/roadbook/app"
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/instance"
 )
 
-// Window is what only a real window can do: files chosen and saved in the
+const hasWindow = true
+
+// Window is all that is bound to the page: the door to the services, and the
 // system's own dialogs.
 type Window struct {
-	ctx   context.Context
-	place string // file in which its size is kept
+	program
+	ctx     context.Context
+	lock    *instance.Lock
+	started chan struct{} // closed when the services may be called
+	endLog  func()
 }
 
-// PickedFile is a file that a person chose.
-type PickedFile struct {
-	Name string `json:"name"`
-	Path string `json:"path"`
-}
-
-// PickFiles lets a person choose files of the given patterns, such as
-// "*.csv;*.xlsx".
-func (w *Window) PickFiles(title, patterns string) ([]PickedFile, error) {
-	paths, err := wailsruntime.OpenMultipleFilesDialog(w.ctx, wailsruntime.OpenDialogOptions{
-		Title: title, Filters: []wailsruntime.FileFilter{{DisplayName: patterns, Pattern: patterns}},
-	})
-	files := []PickedFile{}
-	for _, p := range paths {
-		files = append(files, PickedFile{Name: filepath.Base(p), Path: p})
-	}
-	return files, err
-}
-
-// SaveFile copies a file that a service has made to where a person wants it,
-// and returns that place, "" if he thought better of it.
-func (w *Window) SaveFile(path string) (string, error) {
-	to, err := wailsruntime.SaveFileDialog(w.ctx, wailsruntime.SaveDialogOptions{DefaultFilename: filepath.Base(path)})
-	if err != nil || to == "" {
-		return "", err
-	}
-	return to, copyFile(path, to)
-}
-
-func copyFile(from, to string) (err error) {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.Create(to)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if cerr := out.Close(); err == nil {
-			err = cerr
-		}
-	}()
-	_, err = io.Copy(out, in)
-	return err
-}
-
-// size of the window, kept between runs.
-type size struct {
-	Width  int `json:"width"`
-	Height int `json:"height"`
-}
-
-func (w *Window) size() size {
-	s := size{1280, 800}
-	if raw, err := os.ReadFile(w.place); err == nil {
-		if err := json.Unmarshal(raw, &s); err != nil || s.Width < 480 || s.Height < 320 {
-			return size{1280, 800} // a file that was cut off
-		}
-	}
-	return s
-}
-
-func (w *Window) keepSize() {
-	var s size
-	s.Width, s.Height = wailsruntime.WindowGetSize(w.ctx)
-	raw, err := json.Marshal(s)
-	if err == nil {
-		err = os.WriteFile(w.place, raw, 0o600)
-	}
-	if err != nil {
-		slog.Warn("keep window size", "err", err)
-	}
-}
-
-// window runs the program in a window until it is closed.
-func window(a *app.App, page fs.FS, data string) error {
-	if runtime.GOOS == "linux" && os.Getenv("WEBKIT_DISABLE_DMABUF_RENDERER") == "" {
-		// NVIDIA drivers show an empty window without it.
-		if err := os.Setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1"); err != nil {
-			return err
-		}
-	}
-	w := &Window{place: filepath.Join(data, "window.json")}
-	s := w.size()
+// window runs the program in a window until it is closed. Nothing is opened
+// before startup: Wails runs the program at build time to see what is bound.
+func window(p program) error {
+	preferWorkingPixels()
+	w := &Window{program: p, started: make(chan struct{}), endLog: func() {}}
+	place := w.readPlace()
 	err := wails.Run(&options.App{
-		Title: "Roadbook", Width: s.Width, Height: s.Height, MinWidth: 900, MinHeight: 600,
-		AssetServer: &assetserver.Options{Assets: page},
-		OnStartup: func(ctx context.Context) {
-			w.ctx = ctx
-			a.Start(func(name string, data any) { wailsruntime.EventsEmit(ctx, name, data) })
-		},
+		Title: "Roadbook", Width: place.Width, Height: place.Height, MinWidth: 900, MinHeight: 600,
+		WindowStartState: place.state(),
+		AssetServer:      &assetserver.Options{Assets: p.page},
+		OnStartup:        w.start,
 		OnBeforeClose: func(context.Context) bool {
-			w.keepSize()
+			w.keepPlace()
 			return false
 		},
-		OnShutdown: func(context.Context) {
-			if err := a.Close(); err != nil {
-				slog.Error("close", "err", err)
-			}
-		},
-		Bind:           append(a.Services(), w),
+		OnShutdown:     func(context.Context) { w.stop() },
+		Bind:           []any{w},
 		ErrorFormatter: fault.Format,
 		SingleInstanceLock: &options.SingleInstanceLock{
-			UniqueId: "cn.roadbook.desktop",
-			OnSecondInstanceLaunch: func(options.SecondInstanceData) {
-				wailsruntime.WindowUnminimise(w.ctx)
-				wailsruntime.Show(w.ctx)
-			},
+			UniqueId:               lockName(p.config.Dir),
+			OnSecondInstanceLaunch: func(options.SecondInstanceData) { w.raise() },
 		},
-		Linux: &linux.Options{ProgramName: "roadbook", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Linux: &linux.Options{ProgramName: "roadbook", WebviewGpuPolicy: gpuPolicy()},
 	})
 	if err != nil {
 		return fmt.Errorf("window: %w", err)
 	}
 	return nil
+}
+
+// start opens what the services need. Wails calls it while the page loads, and
+// in a second program perhaps before it has found the first and ended.
+func (w *Window) start(ctx context.Context) {
+	w.ctx = ctx
+	lock, err := instance.Take(w.config.Dir)
+	if err != nil {
+		w.giveUp(err)
+		return
+	}
+	w.lock = lock
+	if w.endLog, err = logTo(w.config.Dir); err != nil {
+		w.endLog = func() {}
+		slog.Warn("no log file", "err", err)
+	}
+	w.app.Start(func(name string, data any) { wailsruntime.EventsEmit(ctx, name, data) })
+	close(w.started)
+}
+
+// giveUp says why there will be no window, and ends the program.
+func (w *Window) giveUp(err error) {
+	message := err.Error()
+	if errors.Is(err, instance.ErrTaken) {
+		message = "Roadbook is already open.\n路书已经打开。"
+	}
+	if address := instance.Address(w.config.Dir); address != "" {
+		wailsruntime.BrowserOpenURL(w.ctx, address)
+	} else if _, err := wailsruntime.MessageDialog(w.ctx, wailsruntime.MessageDialogOptions{
+		Type: wailsruntime.ErrorDialog, Title: "Roadbook", Message: message,
+	}); err != nil {
+		slog.Error(message, "err", err)
+	}
+	wailsruntime.Quit(w.ctx)
+}
+
+func (w *Window) stop() {
+	if w.lock == nil { // never started
+		return
+	}
+	if err := errors.Join(w.app.Close(), w.lock.Release()); err != nil {
+		slog.Error("close", "err", err)
+	}
+	w.endLog()
+}
+
+// raise brings the window to the front for a second start.
+func (w *Window) raise() {
+	<-w.started
+	wailsruntime.WindowUnminimise(w.ctx)
+	wailsruntime.Show(w.ctx)
+	wailsruntime.EventsEmit(w.ctx, "open", map[string]string{})
+}
+
+// Call runs a method of a service. The first calls wait until the services have
+// started: the page may load faster than the workspace.
+func (w *Window) Call(name string, args []json.RawMessage) (json.RawMessage, error) {
+	<-w.started
+	// WebKit puts its own signal handlers over Go's whenever it likes; with them a
+	// nil dereference in a service could not be recovered.
+	wailsruntime.ResetSignalHandlers()
+	return w.methods.Call(name, args)
+}
+
+// lockName is the name under which a second start finds the first: one for each
+// folder of data.
+func lockName(dir string) string {
+	sum := fnv.New32a()
+	sum.Write([]byte(dir)) // never fails
+	return fmt.Sprintf("roadbook.desktop.d%08x", sum.Sum32())
+}
+
+// preferWorkingPixels keeps WebKit from an empty window with NVIDIA's driver.
+func preferWorkingPixels() {
+	const variable = "WEBKIT_DISABLE_DMABUF_RENDERER"
+	if _, set := os.LookupEnv(variable); set || runtime.GOOS != "linux" {
+		return
+	}
+	if _, err := os.Stat("/proc/driver/nvidia"); err == nil {
+		os.Setenv(variable, "1") // cannot fail with this name
+	}
+}
+
+// gpuPolicy leaves the GPU alone where there is none: asking for it anyway costs
+// 70 MB and gives nothing.
+func gpuPolicy() linux.WebviewGpuPolicy {
+	if nodes, _ := filepath.Glob("/dev/dri/renderD*"); len(nodes) == 0 { // the pattern is good
+		return linux.WebviewGpuPolicyNever
+	}
+	return linux.WebviewGpuPolicyOnDemand
 }

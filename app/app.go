@@ -4,7 +4,6 @@ package app
 
 import (
 	"log/slog"
-	"path/filepath"
 	"time"
 
 	"github.com/roadbook/roadbook/app/activity"
@@ -21,11 +20,6 @@ import (
 
 // Version of the program.
 const Version = "0.1.0"
-
-// Config is read once, in main.
-type Config struct {
-	Dir string // of all that is kept
-}
 
 // App is the program without its window.
 type App struct {
@@ -52,7 +46,7 @@ func New(c Config) *App {
 		activity.New(a.session),
 		task.New(a.session),
 		status.New(a.session, a.network.line),
-		exchange.New(a.session, filepath.Join(c.Dir, "exchange")),
+		exchange.New(a.session, c.ExchangeDir()),
 	}
 	return a
 }

@@ -1,7 +1,10 @@
 package app_test
 
 import (
-	"bufio"
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -9,24 +12,33 @@ import (
 	"testing"
 )
 
-// maxLines is where the alarm goes off: a file that long wants a second room.
-const maxLines = 500
+// Where the alarms go off: a file of so many lines wants a second room, and a
+// function a second one beside it.
+const (
+	maxFileLines     = 500
+	maxFunctionLines = 70
+)
 
-func TestNoFileIsTooLongForASitting(t *testing.T) {
+// sources calls fn with every file that people write, by its path in the project.
+func sources(t *testing.T, fn func(path string, text []byte)) {
+	t.Helper()
 	err := filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git" || d.Name() == "dist") {
+		switch name := d.Name(); {
+		case d.IsDir() && (name == "node_modules" || name == ".git" || name == "dist" || name == "bin" || name == "out"):
 			return filepath.SkipDir
+		case d.IsDir():
+			return nil
 		}
 		switch filepath.Ext(path) {
 		case ".go", ".ts", ".tsx", ".css":
-		default:
-			return nil
-		}
-		if n, err := lines(path); err != nil || n > maxLines {
-			t.Errorf("%s has %d lines, more than %d (%v)", strings.TrimPrefix(path, "../"), n, maxLines, err)
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			fn(strings.TrimPrefix(filepath.ToSlash(path), "../"), text)
 		}
 		return nil
 	})
@@ -35,16 +47,32 @@ func TestNoFileIsTooLongForASitting(t *testing.T) {
 	}
 }
 
-func lines(path string) (n int, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return 0, err
-	}
-	defer f.Close()
-	for s := bufio.NewScanner(f); s.Scan(); n++ {
-		if s.Err() != nil {
-			return n, s.Err()
+func TestNoFileIsTooLongForASitting(t *testing.T) {
+	sources(t, func(path string, text []byte) {
+		if n := bytes.Count(text, []byte("\n")); n > maxFileLines {
+			t.Errorf("%s has %d lines, more than %d", path, n, maxFileLines)
 		}
-	}
-	return n, nil
+	})
+}
+
+func TestNoFunctionIsTooLongForAScreen(t *testing.T) {
+	sources(t, func(path string, text []byte) {
+		if filepath.Ext(path) != ".go" {
+			return
+		}
+		files := token.NewFileSet()
+		file, err := parser.ParseFile(files, path, text, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			if n := files.Position(f.End()).Line - files.Position(f.Pos()).Line + 1; n > maxFunctionLines {
+				t.Errorf("%s: %s has %d lines, more than %d", path, f.Name.Name, n, maxFunctionLines)
+			}
+		}
+	})
 }

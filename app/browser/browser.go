@@ -2,8 +2,9 @@
 // page and the same services as in the window. It is for machines without a
 // WebView, and for tests that drive the real program.
 //
-// Guarantees: it listens on 127.0.0.1 alone, answers only who came through the
-// address with the token, and refuses requests that another site sends.
+// Guarantees: it answers only who came through the address with the token, and
+// only under the name of this computer; requests that another site's page sends
+// are refused before anything is read of them.
 package browser
 
 import (
@@ -13,54 +14,48 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
-	"os"
-	"path/filepath"
-	"sync"
 	"time"
 
+	"github.com/roadbook/roadbook/app/call"
 	"github.com/roadbook/roadbook/app/fault"
 )
 
-const (
-	cookieName   = "roadbook"
-	maxCall      = 16 << 20 // bytes of the arguments of a call
-	maxUpload    = 4 << 30
-	eventBacklog = 256
-)
+// maxCall is how many bytes the arguments of a call may have.
+const maxCall = 16 << 20
+
+// policy lets the page load from here alone, and nobody frame it.
+const policy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+	"font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // Server serves one program.
 type Server struct {
 	token   string
-	methods map[string]method
+	methods call.Methods
 	mux     *http.ServeMux
-	uploads string
-
-	mu        sync.Mutex
-	listeners map[chan event]bool
+	folder  folder
+	events  listeners
 }
 
-type event struct {
-	name string
-	data []byte
-}
-
-// New serves the page in files and the exported methods of services. Uploaded
-// files are put into the folder uploads.
-func New(files fs.FS, services []any, uploads string) (*Server, error) {
+// New serves the page in files and the methods of services. Uploads go into the
+// folder dir, and nothing outside it can be downloaded; what an earlier run left
+// of uploads is removed.
+func New(files fs.FS, methods call.Methods, dir string) (*Server, error) {
 	token := make([]byte, 24)
 	if _, err := rand.Read(token); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("make token: %w", err)
 	}
-	s := &Server{token: hex.EncodeToString(token), methods: bind(services), mux: http.NewServeMux(), uploads: uploads, listeners: make(map[chan event]bool)}
+	s := &Server{token: hex.EncodeToString(token), methods: methods, mux: http.NewServeMux(), folder: folder(dir)}
+	if err := s.folder.clear(); err != nil {
+		return nil, fmt.Errorf("clear uploads: %w", err)
+	}
 	s.mux.HandleFunc("POST /rpc/{name}", s.call)
-	s.mux.HandleFunc("GET /events", s.events)
-	s.mux.HandleFunc("POST /files", s.upload)
-	s.mux.HandleFunc("GET /files", s.download)
+	s.mux.HandleFunc("GET /events", s.events.serve)
+	s.mux.HandleFunc("POST /files", s.folder.upload)
+	s.mux.HandleFunc("GET /files", s.folder.download)
 	s.mux.Handle("GET /", http.FileServerFS(files))
 	return s, nil
 }
@@ -70,40 +65,52 @@ func (s *Server) URL(address string) string { return "http://" + address + "/?to
 
 // Serve answers on ln until ctx ends.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
-	server := &http.Server{Handler: s, ReadHeaderTimeout: 10 * time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	server := &http.Server{
+		Handler:           s,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		BaseContext:       func(net.Listener) context.Context { return ctx },
+	}
 	stop := context.AfterFunc(ctx, func() { server.Close() })
 	defer stop()
 	if err := server.Serve(ln); err != nil && ctx.Err() == nil {
-		return err
+		return fmt.Errorf("serve: %w", err)
 	}
 	return nil
 }
 
+// Emit sends an event to every open page.
+func (s *Server) Emit(name string, data any) { s.events.emit(name, data) }
+
 // ServeHTTP lets in who has the token and did not come from another site.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	host, _, err := net.SplitHostPort(r.Host)
+	host, port, err := net.SplitHostPort(r.Host)
 	if err != nil || host != "127.0.0.1" && host != "localhost" || foreign(r) {
 		http.Error(w, "not from here", http.StatusForbidden)
 		return
 	}
-	if given := r.URL.Query().Get("token"); given != "" && r.Method == http.MethodGet && same(given, s.token) {
-		http.SetCookie(w, &http.Cookie{Name: cookieName, Value: s.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
-		http.Redirect(w, r, "/", http.StatusSeeOther)
+	// Cookies are shared by all ports of a host: each program has its own name.
+	name := "roadbook-" + port
+	if given := r.URL.Query().Get("token"); r.Method == http.MethodGet && s.isToken(given) {
+		http.SetCookie(w, &http.Cookie{Name: name, Value: s.token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+		http.Redirect(w, r, "/", http.StatusSeeOther) // so that the token leaves the address bar
 		return
 	}
-	cookie, err := r.Cookie(cookieName)
-	if err != nil || !same(cookie.Value, s.token) {
-		http.Error(w, "open the address that Roadbook printed", http.StatusForbidden)
+	if cookie, err := r.Cookie(name); err != nil || !s.isToken(cookie.Value) {
+		http.Error(w, "Open the address that Roadbook printed when it started.", http.StatusForbidden)
 		return
 	}
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; frame-ancestors 'none'")
+	h.Set("Content-Security-Policy", policy)
 	s.mux.ServeHTTP(w, r)
 }
 
-func same(a, b string) bool { return subtle.ConstantTimeCompare([]byte(a), []byte(b)) == 1 }
+func (s *Server) isToken(given string) bool {
+	return subtle.ConstantTimeCompare([]byte(given), []byte(s.token)) == 1
+}
 
 // foreign says that another site's page sent the request.
 func foreign(r *http.Request) bool {
@@ -115,124 +122,24 @@ func foreign(r *http.Request) bool {
 	return err != nil || u.Host != r.Host
 }
 
-// Emit sends an event to every open page. A page that does not keep up loses
-// its connection and asks anew.
-func (s *Server) Emit(name string, data any) {
-	raw, err := json.Marshal(data)
-	if err != nil {
-		raw = []byte("null")
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for l := range s.listeners {
-		select {
-		case l <- event{name, raw}:
-		default:
-			close(l)
-			delete(s.listeners, l)
-		}
-	}
-}
-
-func (s *Server) events(w http.ResponseWriter, r *http.Request) {
-	l := make(chan event, eventBacklog)
-	s.mu.Lock()
-	s.listeners[l] = true
-	s.mu.Unlock()
-	defer func() {
-		s.mu.Lock()
-		delete(s.listeners, l)
-		s.mu.Unlock()
-	}()
-	w.Header().Set("Content-Type", "text/event-stream")
-	w.Header().Set("Cache-Control", "no-store")
-	out := http.NewResponseController(w)
-	if _, err := io.WriteString(w, ": roadbook\n\n"); err != nil || out.Flush() != nil {
-		return
-	}
-	for {
-		select {
-		case <-r.Context().Done():
-			return
-		case e, open := <-l:
-			if !open {
-				return
-			}
-			if _, err := fmt.Fprintf(w, "event: %s\ndata: %s\n\n", e.name, e.data); err != nil || out.Flush() != nil {
-				return
-			}
-		}
-	}
-}
-
-// File is an uploaded file: its name, and where the services find it.
-type File struct {
-	Name string `json:"name"`
-	Path string `json:"path"`
-}
-
-func (s *Server) upload(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxUpload)
-	reader, err := r.MultipartReader()
-	if err != nil {
+// call answers POST /rpc/{name}: a JSON array in, JSON or a fault out.
+func (s *Server) call(w http.ResponseWriter, r *http.Request) {
+	var args []json.RawMessage
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxCall)).Decode(&args); err != nil {
 		answer(w, http.StatusBadRequest, fault.New("invalid", err.Error()))
 		return
 	}
-	files := []File{}
-	for {
-		part, err := reader.NextPart()
-		if err == io.EOF {
-			answer(w, http.StatusOK, files)
-			return
-		}
-		if err != nil {
-			answer(w, http.StatusBadRequest, fault.New("invalid", err.Error()))
-			return
-		}
-		path, err := s.keep(part, filepath.Base(part.FileName()))
-		if err != nil {
-			answer(w, http.StatusInternalServerError, fault.From(err))
-			return
-		}
-		files = append(files, File{Name: part.FileName(), Path: path})
-	}
-}
-
-// keep writes an upload into a folder of its own, under its own name.
-func (s *Server) keep(from io.Reader, name string) (string, error) {
-	if err := os.MkdirAll(s.uploads, 0o700); err != nil {
-		return "", err
-	}
-	dir, err := os.MkdirTemp(s.uploads, "upload")
+	result, err := s.methods.Call(r.PathValue("name"), args)
 	if err != nil {
-		return "", err
-	}
-	f, err := os.Create(filepath.Join(dir, name))
-	if err != nil {
-		return "", err
-	}
-	if _, err := io.Copy(f, from); err != nil {
-		f.Close()
-		return "", err
-	}
-	return f.Name(), f.Close()
-}
-
-// download hands out a file in the uploads folder, by its path.
-func (s *Server) download(w http.ResponseWriter, r *http.Request) {
-	path := filepath.Clean(r.URL.Query().Get("path"))
-	rel, err := filepath.Rel(s.uploads, path)
-	if err != nil || !filepath.IsLocal(rel) {
-		http.NotFound(w, r)
+		answer(w, http.StatusUnprocessableEntity, err)
 		return
 	}
-	w.Header().Set("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(filepath.Base(path)))
-	http.ServeFile(w, r, path)
+	answer(w, http.StatusOK, result)
 }
 
 func answer(w http.ResponseWriter, status int, v any) {
 	raw, err := json.Marshal(v)
-	if err != nil {
+	if err != nil { // the params of a fault were no JSON: a mistake of ours
 		status, raw = http.StatusInternalServerError, []byte(`{"code":"internal"}`)
 	}
 	w.Header().Set("Content-Type", "application/json")

@@ -24,31 +24,33 @@ export interface PickedFile {
   path: string;
 }
 
-type Bound = Record<
-  string,
-  Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>
->;
+/** What Go binds to the page of the desktop window: one door, and the system's dialogs. */
+interface Bound {
+  Call(name: string, args: unknown[]): Promise<unknown>;
+  PickFiles(title: string, patterns: string): Promise<PickedFile[] | null>;
+  SaveFile(path: string): Promise<string>;
+}
 
 interface WailsWindow {
-  go?: Bound;
+  go?: { main: { Window: Bound } };
   runtime?: { EventsOn(name: string, fn: (data: unknown) => void): () => void };
 }
 
 const wails = () => window as unknown as WailsWindow;
+const bound = () => wails().go?.main.Window;
 
 /** Whether the program shows its own window, rather than a page in a browser. */
 export const isDesktop = () => wails().go !== undefined;
 
 async function call(service: string, method: string, args: unknown[]): Promise<unknown> {
-  const bound = wails().go?.[service]?.Service?.[method];
-  if (bound) {
-    try {
-      return await bound(...args);
-    } catch (error) {
-      throw new FaultError(parseFault(error instanceof Error ? error.message : String(error)));
-    }
+  const name = `${service}.Service.${method}`;
+  const desktop = bound();
+  if (!desktop) return callOverHTTP(name, args);
+  try {
+    return await desktop.Call(name, args);
+  } catch (error) {
+    throw new FaultError(parseFault(error instanceof Error ? error.message : String(error)));
   }
-  return callOverHTTP(`${service}.Service.${method}`, args);
 }
 
 async function callOverHTTP(name: string, args: unknown[]): Promise<unknown> {
@@ -85,8 +87,8 @@ export function on<K extends keyof Events>(name: K, hear: (data: Events[K]) => v
 
 /** Lets the person pick files for Go to read; empty when nothing was picked. */
 export async function pickFiles(title: string, patterns: string): Promise<PickedFile[]> {
-  const native = wails().go?.main?.Window?.PickFiles;
-  if (native) return ((await native(title, patterns)) ?? []) as PickedFile[];
+  const desktop = bound();
+  if (desktop) return (await desktop.PickFiles(title, patterns)) ?? [];
   const files = await askBrowser(patterns.replaceAll('*', '').replaceAll(';', ','));
   return files.length > 0 ? sendFiles(files) : [];
 }
@@ -115,9 +117,9 @@ function askBrowser(accept: string): Promise<File[]> {
 
 /** Lets the person keep a file that Go has made. */
 export async function saveFile(path: string): Promise<void> {
-  const native = wails().go?.main?.Window?.SaveFile;
-  if (native) {
-    await native(path);
+  const desktop = bound();
+  if (desktop) {
+    await desktop.SaveFile(path);
     return;
   }
   const link = document.createElement('a');

@@ -1,0 +1,12 @@
+package app
+
+import "path/filepath"
+
+// Config is read once, in main, and passed down.
+type Config struct {
+	Dir string // of all that is kept
+}
+
+// ExchangeDir is where files are exchanged with people: what they send, and what
+// is made for them.
+func (c Config) ExchangeDir() string { return filepath.Join(c.Dir, "exchange") }

@@ -127,7 +127,7 @@ func (s *seat) synced(head int64) {
 		if st.Phase == engine.Synced && st.Head >= head {
 			return
 		}
-		if st.Phase != engine.Synced && st.Phase != engine.Syncing {
+		if st.Code != "" {
 			s.o.b.Fatalf("%+v", st)
 		}
 	}

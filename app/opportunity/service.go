@@ -54,7 +54,7 @@ func (s *Service) Move(id, stage entity.ID, place Place) (entity.Opportunity, er
 		if err != nil {
 			return err
 		}
-		rank, err := rankAt(a, tx, place)
+		rank, err := rankAt(a, tx, stage, place)
 		if err != nil {
 			return err
 		}
@@ -75,8 +75,19 @@ func (s *Service) Move(id, stage entity.ID, place Place) (entity.Opportunity, er
 }
 
 // rankAt is a rank between the two neighbours of a place. The board shows the
-// greatest rank first, so that cards that were never moved come last.
-func rankAt(a session.Access, tx *store.Tx, p Place) (string, error) {
+// greatest rank first, so that cards that were never moved come last. A place
+// without neighbours is the top of the column.
+func rankAt(a session.Access, tx *store.Tx, stage entity.ID, p Place) (string, error) {
+	if p.After == "" && p.Before == "" {
+		top, err := tx.List(a.Ctx, store.Query{
+			Kind: entity.Opportunities.Name, Limit: 1, Sort: []store.Sort{{Field: "rank", Desc: true}},
+			Filter: store.Filter{Field: "stage_id", Op: store.Equal, Value: string(stage)},
+		})
+		if err != nil || len(top.Rows) == 0 {
+			return between("", ""), err
+		}
+		p.Before = entity.ID(top.Rows[0].ID)
+	}
 	above, err := rankOf(a, tx, p.After)
 	if err != nil {
 		return "", err

@@ -1,0 +1,111 @@
+package record_test
+
+import (
+	"errors"
+	"testing"
+
+	"github.com/roadbook/roadbook/app/apptest"
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/record"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// values are as they come from the window: numbers are float64.
+type values = map[string]any
+
+func code(err error) (code, field string) {
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		return f.Code, f.Field
+	}
+	return "", ""
+}
+
+func TestARecordGoesRound(t *testing.T) {
+	w := apptest.Open(t)
+	s := record.New(w.Session)
+	made, err := s.Create("account", values{"name": "  Acme ", "employees": 12.0, "revenue": 500.0, "custom.size": 3.0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := made.Row.Values
+	if v["name"] != "Acme" || v["employees"] != int64(12) || v["revenue_currency"] != "USD" || v["custom.size"] != int64(3) || v["owner_id"] == "" {
+		t.Errorf("%v", v)
+	}
+	if made.Labels[v["owner_id"].(string)] != "Me" {
+		t.Errorf("labels %v", made.Labels)
+	}
+	id := made.Row.ID
+	if n, err := s.EditMany("account", []string{id}, values{"city": "Leeds"}); err != nil || n != 1 {
+		t.Errorf("edit: %d, %v", n, err)
+	}
+	h, err := s.History("account", id)
+	if err != nil || len(h.Revisions) != 2 || h.Revisions[1].Action != "create" || h.Labels[h.Revisions[0].By] != "Me" {
+		t.Errorf("history %+v, %v", h, err)
+	}
+	if hits, err := s.Search("acm", 5); err != nil || len(hits) != 1 || hits[0].Title != "Acme" {
+		t.Errorf("search %+v, %v", hits, err)
+	}
+	if err := s.Remove("account", []string{id}); err != nil {
+		t.Fatal(err)
+	}
+	if n, _ := s.Count(store.Query{Kind: "account"}); n != 0 {
+		t.Errorf("%d left", n)
+	}
+	if err := s.Restore("account", []string{id}); err != nil {
+		t.Fatal(err)
+	}
+	filter := store.Filter{All: []store.Filter{{Field: "employees", Op: store.Equal, Value: 12.0}, {Field: "custom.size", Op: store.Greater, Value: 2.0}}}
+	if page, err := s.List(store.Query{Kind: "account", Filter: filter}); err != nil || len(page.Rows) != 1 {
+		t.Errorf("list %+v, %v", page, err)
+	}
+	if groups, err := s.Group(store.Query{Kind: "account"}, "owner_id", []string{"revenue"}); err != nil || groups[0].Label != "Me" || groups[0].Sums[0] != 500 {
+		t.Errorf("groups %+v, %v", groups, err)
+	}
+}
+
+func TestWhatAFormMustNotSaveIsRefusedAtTheField(t *testing.T) {
+	s := record.New(apptest.Open(t).Session)
+	for name, c := range map[string]struct {
+		kind   string
+		values values
+		code   string
+		field  string
+	}{
+		"no name":             {"account", values{"city": "Leeds"}, "required", "name"},
+		"a blank name":        {"account", values{"name": "   "}, "required", "name"},
+		"a fraction of a man": {"account", values{"name": "A", "employees": 1.5}, "invalid", "employees"},
+		"a number as a name":  {"account", values{"name": 5.0}, "invalid", "name"},
+		"no such field":       {"account", values{"name": "A", "nme": "B"}, "invalid", "nme"},
+		"no such choice":      {"account", values{"name": "A", "tier": "golden"}, "invalid", "tier"},
+		"a list":              {"account", values{"name": "A", "city": []any{"x"}}, "invalid", "city"},
+		"too long":            {"account", values{"name": string(make([]byte, 1<<18))}, "too-long", "name"},
+		"no such kind":        {"planet", values{"name": "A"}, "not-found", ""},
+		"history by hand":     {"opportunity_event", values{"type": "stage"}, "forbidden", ""},
+	} {
+		_, err := s.Create(c.kind, c.values)
+		if got, field := code(err); got != c.code || field != c.field {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestConfigurationIsForAdmins(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		_, err := tx.Edit(a.Ctx, "user", string(a.User), values{"role": entity.RoleRep})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := record.New(w.Session)
+	if _, err := s.Create("product", values{"name": "P"}); err == nil {
+		t.Error("a rep added a product")
+	}
+	if _, err := s.Create("account", values{"name": "A"}); err != nil {
+		t.Errorf("a rep cannot add an account: %v", err)
+	}
+}

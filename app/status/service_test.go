@@ -1,0 +1,101 @@
+package status_test
+
+import (
+	"testing"
+
+	"github.com/roadbook/roadbook/app/apptest"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/status"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+)
+
+// joined is a workspace of a hub that has answered once.
+func joined(t *testing.T) (session.Access, *status.Service) {
+	t.Helper()
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	i := a.DB.Identity()
+	i.Type = store.HubWorkspace
+	if err := a.DB.SetIdentity(a.Ctx, i); err != nil {
+		t.Fatal(err)
+	}
+	if err := a.DB.Apply(a.Ctx, []change.Page{{Grants: []string{"ws"}, Cursors: []change.Cursor{{Scope: "ws"}}}}); err != nil {
+		t.Fatal(err)
+	}
+	return a, status.New(w.Session, func() (status.Line, bool) { return status.Line{Phase: "offline"}, true })
+}
+
+func TestWhatWaitsIsShownWithBeforeAndAfter(t *testing.T) {
+	a, s := joined(t)
+	account := entity.Account{Name: "Acme"}
+	write := func(fn func(*store.Tx) error) {
+		t.Helper()
+		if err := a.DB.Write(a.Ctx, fn); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(func(tx *store.Tx) error { return store.Create(tx, entity.Accounts, &account) })
+	write(func(tx *store.Tx) error {
+		_, err := tx.Edit(a.Ctx, "account", string(account.ID), map[string]any{"name": "Acme 2"})
+		return err
+	})
+	st, err := s.State()
+	if err != nil || st.Pending != 1 || st.Phase != "offline" || st.Mode != "hub" {
+		t.Errorf("state %+v, %v: two changes of one record are one", st, err)
+	}
+	q, err := s.Pending()
+	if err != nil || len(q.Txs) != 2 {
+		t.Fatalf("%+v, %v", q, err)
+	}
+	edit := q.Txs[0].Ops[0]
+	if edit.Title != "Acme 2" || len(edit.Changes) != 1 || edit.Changes[0].From != "Acme" || edit.Changes[0].To != "Acme 2" {
+		t.Errorf("edit %+v", edit)
+	}
+	if err := s.Discard(q.Txs[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := store.Find(a.Ctx, a.DB, entity.Accounts, account.ID); got.Name != "Acme" {
+		t.Errorf("after discarding: %q", got.Name)
+	}
+}
+
+func TestALostValueCanBeTakenBack(t *testing.T) {
+	a, s := joined(t)
+	deal := string(entity.NewID())
+	c := entity.Conflict{
+		ID: entity.NewID(), RecordKind: "opportunity", RecordID: entity.ID(deal), FieldGroup: "amount", Reason: entity.ConflictConcurrent,
+		Kept: `{"amount":200,"currency":"CNY"}`, KeptBy: "someone", Lost: `{"amount":150,"currency":"CNY"}`, LostBy: a.User,
+	}
+	entry := func(kind, id string, fields map[string]any) change.Entry {
+		return change.Entry{Kind: kind, ID: id, Seq: 1, Scope: "ws", Whole: true, Fields: fields}
+	}
+	err := a.DB.Apply(a.Ctx, []change.Page{{
+		Grants: []string{"ws"}, Cursors: []change.Cursor{{Scope: "ws", Seq: 1}}, Head: 1,
+		Entries: []change.Entry{
+			entry("opportunity", deal, map[string]any{"name": "Line 2", "amount": int64(200), "currency": "CNY"}),
+			entry("conflict", string(c.ID), entity.Conflicts.Values(&c)),
+		},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, err := s.Conflicts()
+	if err != nil || len(open.Conflicts) != 1 || open.Conflicts[0].Title != "Line 2" || !open.Conflicts[0].Lost.Mine || open.Conflicts[0].Kept.Mine {
+		t.Fatalf("%+v, %v", open, err)
+	}
+	if st, _ := s.State(); st.Conflicts != 1 {
+		t.Errorf("state %+v", st)
+	}
+	if err := s.Resolve(c.ID, entity.TookLost); err != nil {
+		t.Fatal(err)
+	}
+	o, err := store.Find(a.Ctx, a.DB, entity.Opportunities, entity.ID(deal))
+	if err != nil || o.Amount != 150 {
+		t.Errorf("%+v, %v", o, err)
+	}
+	if open, _ := s.Conflicts(); len(open.Conflicts) != 0 {
+		t.Error("it is still open")
+	}
+}

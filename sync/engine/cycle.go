@@ -61,7 +61,6 @@ func (e *Engine) push(ctx context.Context, epoch string) error {
 		}
 		e.measure(timing)
 		e.busy()
-		e.pushTxs = min(2*e.pushTxs, protocol.MaxPushTxs)
 		if len(answer.Outcomes) == 0 {
 			return errors.New("the hub answered for no transaction")
 		}

@@ -98,7 +98,7 @@ type Engine struct {
 	roused chan struct{} // the hub, or waking up, gives reason for one
 
 	// Only the loop touches these.
-	pushTxs  int // transactions in a push: fewer on a bad line
+	pushTxs  int // transactions in a push: fewer on a bad line, until a cycle succeeds
 	pullRows int // entries in a page, likewise
 	failed   failure
 	ended    time.Time // when the latest cycle did
@@ -182,6 +182,8 @@ func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
 	e.failed, e.ended = failure{}, time.Now()
 	if err == nil {
 		e.retry.reset()
+		e.pushTxs = min(2*e.pushTxs, protocol.MaxPushTxs)
+		e.pullRows = min(2*e.pullRows, protocol.MaxPullEntries)
 		pause = e.dice.around(protocol.Idle)
 		e.set(func(s *Status) {
 			*s = Status{Phase: Synced, LastSync: now, NextTry: now.Add(pause), Head: s.Head, Offset: s.Offset}

@@ -78,7 +78,6 @@ func (r *reading) page(ctx context.Context) error {
 		return a.err
 	}
 	r.e.measure(a.timing)
-	r.e.pullRows = min(2*r.e.pullRows, protocol.MaxPullEntries)
 	news := newScopes(r.asked, a.page.Grants)
 	more := a.page.More || len(news) > 0
 	if len(a.page.Entries) > 0 {

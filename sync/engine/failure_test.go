@@ -1,0 +1,327 @@
+package engine_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/engine"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+func TestItTriesForDaysWithGrowingPauses(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.pull, f.listen = noPull(errOffline), errOffline
+		l.start()
+		l.rest(3 * 24 * time.Hour)
+		expected := time.Second
+		for i := 1; i < len(f.pulls); i++ {
+			pause := f.pulls[i].at.Sub(f.pulls[i-1].at)
+			if pause < expected/2 || pause > expected*3/2 {
+				t.Fatalf("pause %d is %v, want about %v", i, pause, expected)
+			}
+			expected = min(2*expected, 5*time.Minute)
+		}
+		if since := time.Since(f.pulls[len(f.pulls)-1].at); since > 8*time.Minute {
+			t.Errorf("the last try was %v ago", since)
+		}
+		s := l.engine.Status()
+		if s.Phase != engine.Offline || s.Code != protocol.CodeOffline || s.NextTry.Before(time.Now()) {
+			t.Errorf("%+v", s)
+		}
+		if p := l.phases(); !slices.Equal(p, []engine.Phase{engine.Offline}) {
+			t.Errorf("the phase flickered: %v", p)
+		}
+	})
+}
+
+func TestPausesBeginAnewOnlyAfterAFullSuccess(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.pull, f.listen = noPull(problem(500, protocol.CodeInternal)), errOffline
+		l.start()
+		for range 8 { // the push works each time
+			l.edits(1)
+			l.rest(time.Minute)
+		}
+		n := len(f.pulls)
+		if pause := f.pulls[n-1].at.Sub(f.pulls[n-2].at); pause < 30*time.Second {
+			t.Errorf("pause %v after eight minutes of failures", pause)
+		}
+		if s := l.engine.Status(); s.Phase != engine.Failed || s.Code != protocol.CodeInternal {
+			t.Errorf("%+v", s)
+		}
+		f.change(func() { f.pull = nil })
+		l.rest(8 * time.Minute)
+		f.change(func() { f.pull = noPull(errOffline) })
+		l.engine.SyncNow()
+		l.rest(10 * time.Second)
+		n = len(f.pulls)
+		if pause := f.pulls[n-1].at.Sub(f.pulls[n-2].at); pause > 12*time.Second {
+			t.Errorf("pause %v after a success", pause)
+		}
+	})
+}
+
+func TestTheHubComingBackIsNoticedLongBeforeTheNextTry(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.pull, f.listen = noPull(errOffline), errOffline
+		l.start()
+		l.rest(2 * time.Hour)
+		f.change(func() { f.pull, f.listen = nil, nil })
+		l.rest(26 * time.Second)
+		if s := l.engine.Status(); s.Phase != engine.Synced {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
+func TestThePauseThatTheHubAsksForIsKept(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.pull = noPull(errBusy)
+		l.start()
+		l.rest(time.Second)
+		if s := l.engine.Status(); s.Phase != engine.Offline || s.Code != protocol.CodeBusy {
+			t.Errorf("%+v", s)
+		}
+		l.edits(1)
+		f.nudges <- 9
+		l.turn(time.Hour) // waking up is no reason either
+		l.rest(115 * time.Second)
+		if n := len(f.pulls); n != 1 {
+			t.Errorf("%d requests before the time", n)
+		}
+		l.rest(10 * time.Second)
+		if n := len(f.pulls); n != 2 {
+			t.Errorf("%d requests after it", n)
+		}
+		l.engine.SyncNow() // a person may ask
+		l.rest(time.Second)
+		if n := len(f.pulls); n != 3 {
+			t.Errorf("%d requests after a person asked", n)
+		}
+	})
+}
+
+func TestABatchThatIsTooLargeIsHalved(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.push = func(p protocol.Push) error {
+			if len(p.Txs) > 7 {
+				return problem(413, protocol.CodeTooLarge)
+			}
+			return nil
+		}
+		l.edits(40)
+		l.start()
+		l.rest(time.Second)
+		if l.pending() != 0 {
+			t.Errorf("%d are still queued after %+v", l.pending(), f.pushes)
+		}
+	})
+}
+
+func TestATransactionThatTheHubCannotTakeHoldsUpNobody(t *testing.T) {
+	for _, code := range []string{protocol.CodeTooLarge, protocol.CodeMalformed} {
+		inBubble(t, func(t *testing.T, f *far, l *laptop) {
+			l.edits(20)
+			queue, err := l.db.Queue(ctx, 20)
+			must(t, err)
+			poison := queue[7].ID
+			f.push = func(p protocol.Push) error {
+				if slices.ContainsFunc(p.Txs, func(t change.Tx) bool { return t.ID == poison }) {
+					return problem(400, code)
+				}
+				return nil
+			}
+			l.start()
+			l.rest(time.Second)
+			left, err := l.db.Queue(ctx, 20)
+			must(t, err)
+			if len(left) != 1 || left[0].ID != poison || left[0].State != "rejected" || left[0].Reason != code {
+				t.Errorf("%+v", left)
+			}
+			if s := l.engine.Status(); s.Phase != engine.Synced {
+				t.Errorf("%+v", s)
+			}
+		})
+	}
+}
+
+func TestOnABadLineRequestsShrinkUntilTheyGetThroughAndGrowAgain(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.push = func(p protocol.Push) error {
+			if len(p.Txs) > 60 {
+				time.Sleep(30 * time.Second)
+				return errUnfinished
+			}
+			return nil
+		}
+		f.pull = func(p protocol.Pull) (change.Page, error) {
+			if p.Limit > 1000 {
+				return change.Page{}, errUnfinished
+			}
+			return change.Page{Grants: []string{"ws"}, Head: 300, Cursors: p.Cursors}, nil
+		}
+		l.edits(300)
+		l.start()
+		l.rest(10 * time.Minute)
+		if l.pending() != 0 {
+			t.Errorf("%d are still queued after %+v", l.pending(), f.pushes)
+		}
+		if s := l.engine.Status(); s.Phase != engine.Synced {
+			t.Errorf("%+v, %v", s, f.pulls)
+		}
+		f.change(func() { f.push, f.pull = nil, nil })
+		for range 6 {
+			l.edits(300)
+			l.rest(time.Second)
+		}
+		if last := f.pushes[len(f.pushes)-1]; last.size < 200 {
+			t.Errorf("pushes stay small on a good line: %+v", f.pushes)
+		}
+		if last := f.pulls[len(f.pulls)-1]; last.size < 2000 {
+			t.Errorf("pages stay small on a good line: %+v", f.pulls)
+		}
+	})
+}
+
+func TestARestoredHubIsReadAnewAndOfferedWhatItHadTaken(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		l.edits(3)
+		l.start()
+		l.rest(time.Second)
+		other := &protocol.Error{Problem: protocol.Problem{Code: protocol.CodeOtherEpoch, Epoch: "second"}, Status: 409}
+		f.change(func() {
+			f.head = 0
+			f.pull = func(p protocol.Pull) (change.Page, error) {
+				if f.pulls[len(f.pulls)-1].epoch != "second" {
+					return change.Page{}, other
+				}
+				return change.Page{Grants: []string{"ws"}, Head: f.head, Cursors: p.Cursors}, nil
+			}
+		})
+		l.engine.SyncNow()
+		l.rest(time.Second)
+		if last := f.pushes[len(f.pushes)-1]; len(f.pushes) != 2 || last.size != 3 || last.epoch != "second" {
+			t.Errorf("%+v", f.pushes)
+		}
+		if epoch, err := l.db.Epoch(ctx); err != nil || epoch != "second" {
+			t.Error(epoch, err)
+		}
+		if s := l.engine.Status(); s.Phase != engine.Synced {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
+func TestAHubThatChangesItsMindAboutItsHistoryIsNotAskedInALoop(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.pull = noPull(&protocol.Error{Problem: protocol.Problem{Code: protocol.CodeOtherEpoch, Epoch: "yet another"}, Status: 409})
+		l.start()
+		l.rest(time.Minute)
+		if n := len(f.pulls); n > 20 {
+			t.Errorf("%d requests in a minute", n)
+		}
+		if s := l.engine.Status(); s.Phase != engine.Failed {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
+func TestASignedOutDeviceStopsAndKeepsItsOutbox(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		l.start()
+		l.rest(time.Second)
+		out := problem(401, protocol.CodeSignedOut)
+		f.change(func() { f.push, f.listen = func(protocol.Push) error { return out }, out })
+		l.edits(2)
+		l.rest(time.Hour)
+		select {
+		case <-l.done:
+		default:
+			t.Error("the engine goes on")
+		}
+		if s := l.engine.Status(); s.Phase != engine.SignedOut || !s.NextTry.IsZero() || len(f.pushes) != 1 {
+			t.Errorf("%+v after %+v", s, f.pushes)
+		}
+		if l.pending() != 2 {
+			t.Errorf("%d queued", l.pending())
+		}
+		f.change(func() { f.push, f.listen = nil, nil }) // the person has signed in
+		l.start()
+		l.rest(time.Second)
+		if l.pending() != 0 || l.engine.Status().Phase != engine.Synced {
+			t.Errorf("%d queued, %+v", l.pending(), l.engine.Status())
+		}
+	})
+}
+
+func TestARevokedDeviceNoticesByTheLineThatListens(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.listen = problem(401, protocol.CodeSignedOut)
+		f.pull = noPull(errOffline)
+		l.start()
+		l.rest(200 * time.Millisecond)
+		f.change(func() { f.pull = noPull(f.listen) })
+		l.rest(2 * time.Second)
+		if s := l.engine.Status(); s.Phase != engine.SignedOut {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
+func TestAnOldProgramStillPushes(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.pull = noPull(problem(426, protocol.CodeUpgrade))
+		l.edits(2)
+		l.start()
+		l.rest(time.Second)
+		if s := l.engine.Status(); s.Phase != engine.Outdated || l.pending() != 0 {
+			t.Errorf("%+v, %d queued", s, l.pending())
+		}
+	})
+}
+
+func TestFailuresOfThisDeviceAreNotTakenForTheHubs(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.push = func(protocol.Push) error { return fmt.Errorf("disk: %w", ctx.Err()) }
+		l.edits(1)
+		l.start()
+		l.rest(time.Second)
+		if s := l.engine.Status(); s.Phase != engine.Failed || s.Code != "sync.internal" {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
+func TestTheClockIsCorrectedOnlyWhileNothingIsQueued(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.ahead = time.Hour
+		stuck := problem(500, protocol.CodeInternal)
+		pushed := 0
+		f.push = func(protocol.Push) error {
+			if pushed++; pushed > 1 {
+				return stuck
+			}
+			l.edits(1) // while the answer is on its way
+			return nil
+		}
+		l.edits(1)
+		l.start()
+		l.rest(time.Minute)
+		if off := l.db.Clock().Offset(); off != 0 {
+			t.Errorf("offset %v while a transaction of the old clock is queued", off)
+		}
+		f.change(func() { f.push = nil })
+		l.rest(5 * time.Minute)
+		if off := l.db.Clock().Offset(); off != time.Hour || l.engine.Status().Offset != time.Hour {
+			t.Errorf("offset %v", off)
+		}
+		f.change(func() { f.ahead = 400 * time.Millisecond })
+		l.rest(30 * time.Minute)
+		if off := l.db.Clock().Offset(); off != 0 {
+			t.Errorf("offset %v: what the line adds is no error of the clock", off)
+		}
+	})
+}

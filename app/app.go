@@ -33,11 +33,13 @@ type App struct {
 // program once at build time, to see what is bound.
 func New(c Config) *App {
 	a := &App{emit: func(string, any) {}}
-	a.network = &network{keys: keyring.Open(c.Dir), emit: func(name string, data any) { a.emit(name, data) }}
+	a.network = &network{keys: keyring.Open(c.Dir)}
 	a.session = session.New(session.Options{
 		Dir: c.Dir, Now: time.Now, Connect: a.network.connect,
 		Emit: func(name string, data any) { a.emit(name, data) },
 	})
+	centre := status.New(a.session, a.network.line)
+	a.network.changed = func() { a.tellStatus(centre) }
 	a.services = []any{
 		setup.New(a.session, a.network, Version),
 		catalog.New(a.session),
@@ -45,10 +47,19 @@ func New(c Config) *App {
 		opportunity.New(a.session),
 		activity.New(a.session),
 		task.New(a.session),
-		status.New(a.session, a.network.line),
+		centre,
 		exchange.New(a.session, c.ExchangeDir()),
 	}
 	return a
+}
+
+// tellStatus sends the window how sync stands now.
+func (a *App) tellStatus(centre *status.Service) {
+	state, err := centre.State()
+	if err != nil {
+		return // the workspace is being closed
+	}
+	a.emit("status", state)
 }
 
 // Services are what the window may call.

@@ -23,8 +23,8 @@ import (
 
 // network reaches hubs and runs the sync of the open workspace.
 type network struct {
-	keys *keyring.Keyring
-	emit func(name string, data any)
+	keys    *keyring.Keyring
+	changed func() // how sync stands has changed
 
 	mu      sync.Mutex
 	running *running
@@ -36,6 +36,35 @@ type running struct {
 	client *client.Client
 	cancel context.CancelFunc
 	done   sync.WaitGroup
+	news   chan struct{} // the status has changed
+}
+
+// tell notes that the status has changed. It is called from within the engine
+// and never waits.
+func (r *running) tell(engine.Status) {
+	select {
+	case r.news <- struct{}{}:
+	default:
+	}
+}
+
+// announce calls changed after every change of the status, several in quick
+// succession as one.
+func (r *running) announce(ctx context.Context, changed func()) {
+	const gather = 50 * time.Millisecond
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-r.news:
+		}
+		changed()
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(gather):
+		}
+	}
 }
 
 // SyncNow asks for a cycle at once.
@@ -59,13 +88,14 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 	}
 	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Stamps: db.Clock().Now})
 	ctx, cancel := context.WithCancel(context.Background())
-	r := &running{client: c, cancel: cancel}
+	r := &running{client: c, cancel: cancel, news: make(chan struct{}, 1)}
 	r.engine = engine.New(engine.Config{
 		Replica: db, Remote: c, Clock: db.Clock(), Log: slog.Default(),
 		Rand:     rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())),
-		OnStatus: func(engine.Status) { n.emit("status", nil) },
+		OnStatus: r.tell,
 	})
 	r.done.Go(func() { r.engine.Run(ctx) })
+	r.done.Go(func() { r.announce(ctx, n.changed) })
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.running = r

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -125,13 +126,27 @@ func (f *far) change(fn func()) {
 	fn()
 }
 
-// cycles counts the pulls: there is one in every cycle that gets that far, once
-// the scopes are known.
-func (f *far) cycles() int {
+func (f *far) pulled() []exchange {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	return len(f.pulls)
+	return slices.Clone(f.pulls)
 }
+
+func (f *far) pushed() []exchange {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.pushes)
+}
+
+func (f *far) listens() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.listened
+}
+
+// cycles counts the pulls: there is one in every cycle that gets that far, once
+// the scopes are known.
+func (f *far) cycles() int { return len(f.pulled()) }
 
 // laptop is a device at the near end, with a real store.
 type laptop struct {

@@ -1,6 +1,8 @@
 package engine_test
 
 import (
+	"bytes"
+	"os"
 	"slices"
 	"testing"
 	"time"
@@ -16,8 +18,8 @@ func TestTheFirstCycleBeginsAtOnce(t *testing.T) {
 		began := time.Now()
 		l.start()
 		l.rest(time.Second)
-		if len(f.pulls) == 0 || !f.pulls[0].at.Equal(began) {
-			t.Error(f.pulls)
+		if len(f.pulled()) == 0 || !f.pulled()[0].at.Equal(began) {
+			t.Error(f.pulled())
 		}
 		if s := l.engine.Status(); s.Phase != engine.Synced || s.LastSync.IsZero() || s.NextTry.IsZero() {
 			t.Errorf("%+v", s)
@@ -35,8 +37,8 @@ func TestEditsInQuickSuccessionGoTogetherAndSoon(t *testing.T) {
 			time.Sleep(40 * time.Millisecond)
 		}
 		l.rest(time.Second)
-		if len(f.pushes) != 1 || f.pushes[0].size != 3 || f.pushes[0].at.Sub(began) != 150*time.Millisecond {
-			t.Errorf("began %v: %+v", began, f.pushes)
+		if len(f.pushed()) != 1 || f.pushed()[0].size != 3 || f.pushed()[0].at.Sub(began) != 150*time.Millisecond {
+			t.Errorf("began %v: %+v", began, f.pushed())
 		}
 		if l.pending() != 0 {
 			t.Error("something is still queued")
@@ -78,8 +80,8 @@ func TestANudgeWithNewsBringsItSoonAndOneWithoutBringsNothing(t *testing.T) {
 		began := time.Now()
 		f.nudges <- 1
 		l.rest(time.Second)
-		if n := f.cycles(); n != before+1 || f.pulls[n-1].at.Sub(began) > 200*time.Millisecond {
-			t.Errorf("began %v: %v", began, f.pulls)
+		if n := f.cycles(); n != before+1 || f.pulled()[n-1].at.Sub(began) > 200*time.Millisecond {
+			t.Errorf("began %v: %v", began, f.pulled())
 		}
 	})
 }
@@ -119,10 +121,16 @@ func TestAnIdleDevicePollsNowAndThenAndShowsNothingOfIt(t *testing.T) {
 	inBubble(t, func(t *testing.T, f *far, l *laptop) {
 		f.listen = problem(404, protocol.CodeNotAHub) // behind a proxy that has no streams
 		l.start()
+		l.rest(time.Second)
+		before, err := os.ReadFile(l.db.Path() + "-wal")
+		must(t, err)
 		l.rest(time.Hour)
+		if after, err := os.ReadFile(l.db.Path() + "-wal"); err != nil || !bytes.Equal(after, before) {
+			t.Errorf("an idle device writes, or %v", err)
+		}
 		var pauses []time.Duration
-		for i := 2; i < len(f.pulls); i++ { // the first cycle pulls twice: grants, then rows
-			pauses = append(pauses, f.pulls[i].at.Sub(f.pulls[i-1].at))
+		for i := 2; i < len(f.pulled()); i++ { // the first cycle pulls twice: grants, then rows
+			pauses = append(pauses, f.pulled()[i].at.Sub(f.pulled()[i-1].at))
 		}
 		if len(pauses) < 45 || len(pauses) > 80 || slices.Min(pauses) < protocol.Idle/2 || slices.Max(pauses) > protocol.Idle*3/2 {
 			t.Errorf("%d polls, %v to %v apart", len(pauses), slices.Min(pauses), slices.Max(pauses))
@@ -130,8 +138,8 @@ func TestAnIdleDevicePollsNowAndThenAndShowsNothingOfIt(t *testing.T) {
 		if p := l.phases(); !slices.Equal(p, []engine.Phase{engine.Synced}) {
 			t.Error(p)
 		}
-		if f.listened > 30 {
-			t.Errorf("tried %d times in an hour to listen where it cannot", f.listened)
+		if f.listens() > 30 {
+			t.Errorf("tried %d times in an hour to listen where it cannot", f.listens())
 		}
 	})
 }
@@ -140,15 +148,15 @@ func TestSleepIsNoticed(t *testing.T) {
 	inBubble(t, func(t *testing.T, f *far, l *laptop) {
 		l.start()
 		l.rest(26 * time.Second)
-		before, listened := f.cycles(), f.listened
+		before, listened := f.cycles(), f.listens()
 		l.turn(8 * time.Hour) // the wall clock went on while the program stood still
 		f.change(func() { f.ahead = 8 * time.Hour })
 		l.rest(29 * time.Second)
 		if n := f.cycles(); n == before {
 			t.Error("no cycle after waking up")
 		}
-		if f.listened != listened+1 {
-			t.Errorf("%d new lines after waking up", f.listened-listened)
+		if f.listens() != listened+1 {
+			t.Errorf("%d new lines after waking up", f.listens()-listened)
 		}
 		if off := l.db.Clock().Offset(); off != 8*time.Hour {
 			t.Errorf("offset %v: measured before and after were mixed", off)

@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-// The journeys run one after another: each starts real programs and a real hub.
+/** The journeys: the real program, one after another, since each has two or three processes. */
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['e2e/**/*.e2e.ts'],
+    include: ['e2e/**/*.journey.ts'],
     fileParallelism: false,
-    testTimeout: 240_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 60_000,
+    globalSetup: ['e2e/harness/setup.ts'],
   },
 });

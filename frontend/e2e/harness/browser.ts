@@ -1,0 +1,76 @@
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { output } from './places';
+import type { Screen } from './screen';
+
+const ROLES = ['button', 'link', 'tab', 'menuitem', 'option', 'radio', 'checkbox'] as const;
+
+/** The system's own Chromium: nothing is downloaded for a journey. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** A page of Chromium as a screen. */
+export class BrowserScreen implements Screen {
+  /** What went wrong in the page itself; a journey that leaves any has failed. */
+  readonly mishaps: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    private readonly journey: string,
+    private readonly person: string,
+  ) {
+    page.on('pageerror', (error) =>
+      this.mishaps.push(`${person}: ${error.stack ?? error.message}`),
+    );
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).filter({ visible: true }).first().waitFor();
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.named(name).click();
+  }
+
+  async writes(label: string | RegExp, text: string): Promise<void> {
+    await this.page.getByLabel(label).filter({ visible: true }).first().fill(text);
+  }
+
+  async hits(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  async keeps(picture: string): Promise<void> {
+    await this.page.screenshot({ path: output(this.journey, `${this.person}-${picture}.png`) });
+  }
+
+  asks<T>(service: string, method: string, ...args: unknown[]): Promise<T> {
+    return this.page.evaluate(
+      async ([name, body]) => {
+        const response = await fetch(`/rpc/${name}`, { method: 'POST', body });
+        const text = await response.text();
+        if (!response.ok) throw new Error(`${name}: ${text}`);
+        return JSON.parse(text);
+      },
+      [`${service}.Service.${method}`, JSON.stringify(args)] as const,
+    );
+  }
+
+  /** Whatever can be pressed and bears that name. */
+  named(name: string | RegExp): Locator {
+    return ROLES.map((role) => this.page.getByRole(role, { name }))
+      .reduce((any, one) => any.or(one))
+      .filter({ visible: true })
+      .first();
+  }
+}

@@ -1,7 +1,26 @@
+import { account } from '../features/account/feature';
+import { contact } from '../features/contact/feature';
+import { firstRun } from '../features/first-run/feature';
+import { opportunity } from '../features/opportunity/feature';
+import { settings } from '../features/settings/feature';
+import { sync } from '../features/sync/feature';
+import { task } from '../features/task/feature';
+import { today } from '../features/today/feature';
 import type { Feature } from '../lib/feature';
+import { record } from '../record/feature';
 
 /** Every feature of the window. A new one is a folder and a line here. */
-export const features: Feature[] = [];
+export const features: Feature[] = [
+  firstRun,
+  today,
+  account,
+  contact,
+  opportunity,
+  task,
+  sync,
+  settings,
+  record,
+];
 
 /** The screen that opens while there is no workspace. */
 export const welcomePath = '/welcome';

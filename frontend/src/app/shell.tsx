@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../lib/session';
+import { useForm } from '../record/form-state';
 import { useFaultText } from '../ui/fault-text';
 import { useCommandKeys } from './commands';
 import { usePalette } from './palette-state';
@@ -10,11 +11,13 @@ import { Sidebar } from './sidebar';
 import { Toasts } from './toasts';
 
 const Palette = lazy(() => import('./palette'));
+const RecordForm = lazy(() => import('../record/form'));
 
 /** The window around every screen: sidebar, inset sheet, palette. */
 export function Shell() {
   const { t } = useTranslation();
   const wanted = usePalette((state) => state.wanted);
+  const asked = useForm((state) => state.request !== null);
   useCommandKeys();
   return (
     <div className={styles.window}>
@@ -26,11 +29,8 @@ export function Shell() {
         <ReadOnly />
         <Outlet />
       </main>
-      {wanted && (
-        <Suspense>
-          <Palette />
-        </Suspense>
-      )}
+      <Suspense>{wanted && <Palette />}</Suspense>
+      <Suspense>{asked && <RecordForm />}</Suspense>
       <Toasts />
     </div>
   );

@@ -10,6 +10,8 @@ export function useRecordWords() {
   return {
     one: (kind: string) => words(`kind.one.${kind}`) ?? kind,
     many: (kind: string) => words(`kind.many.${kind}`) ?? kind,
+    /** The kind as the title of a screen. */
+    title: (kind: string) => capital(words(`kind.many.${kind}`) ?? kind),
     field,
     /** A field's label; an admin's own field brings it along. */
     label: (kind: string, of: Field) =>
@@ -18,3 +20,5 @@ export function useRecordWords() {
     choice: (name: string, value: string) => words(`choice.${name}.${value}`) ?? value,
   };
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

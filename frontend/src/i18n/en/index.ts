@@ -1,9 +1,38 @@
+import account from './account.json';
 import app from './app.json';
 import choice from './choice.json';
+import contact from './contact.json';
 import fault from './fault.json';
 import field from './field.json';
+import firstRun from './first-run.json';
+import join from './join.json';
+import settings from './settings.json';
+import sync from './sync.json';
 import kind from './kind.json';
+import opportunity from './opportunity.json';
+import record from './record.json';
 import syncState from './sync-state.json';
+import task from './task.json';
+import today from './today.json';
+import ui from './ui.json';
 
 /** Every word in English, a file for each area. */
-export default { app, choice, fault, field, kind, 'sync-state': syncState };
+export default {
+  account,
+  app,
+  choice,
+  contact,
+  fault,
+  field,
+  'first-run': firstRun,
+  join,
+  settings,
+  sync,
+  kind,
+  opportunity,
+  record,
+  'sync-state': syncState,
+  task,
+  today,
+  ui,
+};

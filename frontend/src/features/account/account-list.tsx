@@ -1,0 +1,90 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../lib/session';
+import { useKind } from '../../record/catalog';
+import { useColumns } from '../../record/columns';
+import type { Item } from '../../record/data';
+import { ListPage } from '../../record/list-page';
+import { useRecordWords } from '../../record/words';
+import type { Column } from '../../ui/table/table';
+import { TitleCell } from '../../ui/title-cell';
+import { TierPill } from './tier';
+
+const FIELDS = [
+  'name',
+  'tier',
+  'status',
+  'industry',
+  'city',
+  'owner_id',
+  'revenue',
+  'employees',
+  'phone',
+  'website',
+  'parent_id',
+  'created_at',
+];
+const HIDDEN = ['employees', 'phone', 'website', 'parent_id'];
+const SORT = { field: 'name', desc: false };
+
+/** Every account that this person may see. */
+export default function AccountList() {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const { user } = useSession();
+  const kind = useKind('account');
+  const name = words.field('account', 'name');
+  const tier = words.field('account', 'tier');
+  const own = useMemo(
+    (): Column<Item>[] => [
+      {
+        id: 'name',
+        header: name,
+        width: 240,
+        main: true,
+        sort: 'name',
+        cell: ({ values, labels }) => (
+          <TitleCell
+            title={String(values.name)}
+            subtitle={labels[String(values.parent_id)] ?? ''}
+          />
+        ),
+      },
+      {
+        id: 'tier',
+        header: tier,
+        width: 100,
+        sort: 'tier',
+        cell: ({ values }) => <TierPill tier={String(values.tier)} />,
+      },
+    ],
+    [name, tier],
+  );
+  const columns = useColumns(kind, FIELDS, own);
+  return (
+    <ListPage
+      kind="account"
+      columns={columns}
+      hidden={HIDDEN}
+      sort={SORT}
+      tabs={[
+        { value: 'all', label: t('account.view.all') },
+        {
+          value: 'mine',
+          label: t('account.view.mine'),
+          filter: { field: 'owner_id', op: 'eq', value: user.id },
+        },
+        {
+          value: 'strategic',
+          label: t('account.view.strategic'),
+          filter: { field: 'tier', op: 'eq', value: 'strategic' },
+        },
+        {
+          value: 'pool',
+          label: t('account.view.pool'),
+          filter: { field: 'owner_id', op: 'empty' },
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,120 @@
+import { IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useParam, useView } from '../../lib/route';
+import type { One } from '../../lib/types';
+import { formFields, useKind } from '../../record/catalog';
+import { Composer } from '../../record/composer';
+import { useCountOf, useRecord } from '../../record/data';
+import { Facts } from '../../record/facts';
+import { openForm } from '../../record/form-state';
+import { History } from '../../record/history';
+import { titleOf } from '../../record/options';
+import { RecordLayout } from '../../record/record-layout';
+import { Related } from '../../record/related';
+import { Timeline } from '../../record/timeline';
+import { readListView } from '../../record/view';
+import { Async } from '../../ui/async';
+import { Avatar } from '../../ui/avatar';
+import { Button } from '../../ui/button';
+import styles from './account-page.module.css';
+import { TierPill } from './tier';
+
+/** Everything about one account. */
+export default function AccountPage() {
+  const id = useParam('id');
+  const record = useRecord('account', id);
+  return <Async of={record}>{(one) => <Account key={id} record={one} />}</Async>;
+}
+
+function Account({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const kind = useKind('account');
+  const [view, setView] = useView(readListView);
+  const { id, values } = record.row;
+  const own = { field: 'account_id', op: 'eq', value: id } as const;
+  const contacts = useCountOf({ kind: 'contact', filter: own });
+  const opportunities = useCountOf({ kind: 'opportunity', filter: own });
+  const begin = { values: { account_id: id }, titles: { [id]: titleOf(record.row) } };
+  const currency = String(values.revenue_currency ?? '');
+
+  return (
+    <RecordLayout
+      kind={kind}
+      record={record}
+      summary={<Summary record={record} />}
+      actions={
+        <Button
+          look="primary"
+          icon={IconPlus}
+          onClick={() => openForm({ kind: 'opportunity', ...begin })}
+        >
+          {t('opportunity.create')}
+        </Button>
+      }
+      tab={view.tab}
+      onTab={(tab) => setView({ tab })}
+      tabs={[
+        {
+          value: 'overview',
+          label: t('account.tab.overview'),
+          content: (
+            <>
+              <Composer about={{ accountId: id }} />
+              <Related
+                kind="opportunity"
+                title={t('account.open-opportunities')}
+                by="account_id"
+                id={id}
+                limit={5}
+                begin={begin}
+              />
+              <h2 className={styles.heading}>{t('record.timeline')}</h2>
+              <Timeline kind="account" id={id} />
+            </>
+          ),
+        },
+        {
+          value: 'contacts',
+          label: t('account.tab.contacts'),
+          count: contacts,
+          content: <Related kind="contact" by="account_id" id={id} begin={begin} />,
+        },
+        {
+          value: 'opportunities',
+          label: t('account.tab.opportunities'),
+          count: opportunities,
+          content: <Related kind="opportunity" by="account_id" id={id} begin={begin} />,
+        },
+        {
+          value: 'tasks',
+          label: t('account.tab.tasks'),
+          content: <Related kind="task" by="account_id" id={id} begin={begin} />,
+        },
+        {
+          value: 'history',
+          label: t('record.history'),
+          content: <History kind={kind} id={id} currency={currency} />,
+        },
+      ]}
+      side={<Facts kind={kind} record={record} fields={formFields(kind)} />}
+    />
+  );
+}
+
+function Summary({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const owner = String(record.row.values.owner_id ?? '');
+  const name = record.labels[owner];
+  return (
+    <span className={styles.summary}>
+      <TierPill tier={String(record.row.values.tier ?? '')} />
+      {name ? (
+        <>
+          <Avatar name={name} id={owner} size={18} /> {name}
+        </>
+      ) : (
+        t('account.in-pool')
+      )}
+    </span>
+  );
+}

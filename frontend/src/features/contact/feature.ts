@@ -1,0 +1,20 @@
+import { IconUsers } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+import { openForm } from '../../record/form-state';
+
+/** Contacts: the people at accounts. Their list and page are the general ones. */
+export const contact: Feature = {
+  screens: [],
+  navigation: [
+    { label: 'contact.many', icon: IconUsers, to: '/contact', group: 'sell', order: 15 },
+  ],
+  commands: [
+    {
+      id: 'contact.create',
+      label: 'contact.create',
+      icon: IconUsers,
+      keywords: ['new contact', '新建联系人', 'xinjian lianxiren'],
+      run: ({ go }) => openForm({ kind: 'contact', onSaved: (id) => go(`/contact/${id}`) }),
+    },
+  ],
+};

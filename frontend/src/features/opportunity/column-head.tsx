@@ -1,0 +1,37 @@
+import { useLocale } from '../../i18n';
+import { number } from '../../lib/money';
+import type { BoardColumn } from '../../lib/types';
+import { shareOf } from '../../record/stage';
+import { Money } from '../../ui/money';
+import { StageRing } from '../../ui/stage-ring';
+import styles from './opportunity.module.css';
+import { sumOf } from './order';
+
+interface Props {
+  column: BoardColumn;
+  currency: string;
+  /** The largest sum of the board, which the bar is measured by. */
+  most: number;
+}
+
+/** A stage over its column: ring, count, sum, and its share as a bar. */
+export function ColumnHead({ column, currency, most }: Props) {
+  const locale = useLocale();
+  const { stage, count } = column;
+  const sum = sumOf(column, currency);
+  return (
+    <header className={styles.head}>
+      <h2 className={styles.headLine}>
+        <StageRing color={stage.color} share={shareOf(stage)} outcome={stage.outcome} />
+        <span>{stage.name}</span>
+        <small>{number(count, locale)}</small>
+        <b>
+          <Money amount={sum} currency={currency} />
+        </b>
+      </h2>
+      <div className={styles.share}>
+        <i style={{ width: `${(100 * sum) / most}%`, background: `var(--${stage.color})` }} />
+      </div>
+    </header>
+  );
+}

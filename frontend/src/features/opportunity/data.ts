@@ -1,0 +1,53 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { go } from '../../lib/go';
+import type { BoardQuery, PipelineBoard } from '../../lib/types';
+
+const boardKey = (query: BoardQuery) => ['board', query];
+
+/** A pipeline with the first cards of each stage. */
+export function useBoard(query: BoardQuery) {
+  return useQuery({
+    queryKey: boardKey(query),
+    queryFn: () => go.opportunity.Board(query),
+    placeholderData: (before) => before,
+    meta: { kinds: ['opportunity', 'stage', 'pipeline', 'account', 'user', 'task', 'comment'] },
+  });
+}
+
+/** Adds the next cards of a column to what is shown. */
+export function useMoreCards(
+  query: BoardQuery,
+): (stageId: string, cursor: string) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (stageId, cursor) => {
+      const more = await go.opportunity.More(query, stageId, cursor);
+      client.setQueryData<PipelineBoard>(
+        boardKey(query),
+        (board) =>
+          board && {
+            ...board,
+            columns: board.columns.map((column) =>
+              // Another answer may have come meanwhile: then the cursor is another one.
+              column.stage.id === stageId && column.next === cursor
+                ? { ...column, cards: [...column.cards, ...more.cards], next: more.next }
+                : column,
+            ),
+          },
+      );
+    },
+    [client, query],
+  );
+}
+
+/** Where in its new column a card is put, and why it was lost. */
+export interface Place {
+  before?: string;
+  after?: string;
+  lostReason?: string;
+}
+
+/** Puts an opportunity on a stage. Go checks the move and writes the event. */
+export const moveTo = (id: string, stageId: string, place: Place = {}) =>
+  go.opportunity.Move(id, stageId, place);

@@ -1,0 +1,40 @@
+import { IconLayoutKanban, IconTargetArrow } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+import { openForm } from '../../record/form-state';
+
+/** Opportunities: sales projects in progress, as a table and as a board. */
+export const opportunity: Feature = {
+  screens: [
+    { path: '/opportunity', load: () => import('./opportunity-list') },
+    { path: '/opportunity/board', load: () => import('./pipeline-page') },
+    { path: '/opportunity/$id', load: () => import('./opportunity-page') },
+  ],
+  navigation: [
+    {
+      label: 'opportunity.many',
+      icon: IconTargetArrow,
+      to: '/opportunity',
+      group: 'sell',
+      order: 20,
+      shortcut: 'g o',
+    },
+    {
+      label: 'opportunity.pipeline',
+      icon: IconLayoutKanban,
+      to: '/opportunity/board',
+      group: 'sell',
+      order: 30,
+      shortcut: 'g p',
+    },
+  ],
+  commands: [
+    {
+      id: 'opportunity.create',
+      label: 'opportunity.create',
+      icon: IconTargetArrow,
+      shortcut: 'c',
+      keywords: ['new opportunity', '新建商机', 'xinjian shangji'],
+      run: ({ go }) => openForm({ kind: 'opportunity', onSaved: (id) => go(`/opportunity/${id}`) }),
+    },
+  ],
+};

@@ -1,0 +1,74 @@
+import {
+  IconAlertTriangle,
+  IconCalendarEvent,
+  IconCheckbox,
+  IconMessageCircle,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { today } from '../../lib/dates';
+import type { Card, Fault } from '../../lib/types';
+import { healthOf } from '../../record/health';
+import { Avatar } from '../../ui/avatar';
+import { DayText } from '../../ui/dates';
+import { useFaultText } from '../../ui/fault-text';
+import { Money } from '../../ui/money';
+import { Pill } from '../../ui/pill';
+import styles from './opportunity.module.css';
+
+interface Props {
+  card: Card;
+  open: boolean;
+  /** Why the card could not be moved. */
+  fault?: Fault;
+}
+
+/** An opportunity on the board. */
+export function OpportunityCard({ card, open, fault }: Props) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const health = open ? healthOf(card, today()) : null;
+  const tasks = card.tasksOpen + card.tasksDone;
+  const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
+  return (
+    <div className={styles.card}>
+      <strong className={styles.name}>{card.name}</strong>
+      <span className={styles.account}>{card.accountName || t('opportunity.no-account')}</span>
+      <span className={styles.money}>
+        {fault ? (
+          <span className={styles.refused} role="alert">
+            <IconAlertTriangle {...icon} />
+            {text(fault)}
+          </span>
+        ) : (
+          <>
+            <Money amount={card.amount} currency={card.currency} />
+            {health && <Pill hue={health.hue}>{t(health.words, { days: health.days })}</Pill>}
+          </>
+        )}
+      </span>
+      <span className={styles.feet}>
+        {card.ownerName && <Avatar name={card.ownerName} id={card.ownerId} size={18} />}
+        {card.expectedCloseOn && (
+          <span>
+            <IconCalendarEvent {...icon} />
+            <DayText day={card.expectedCloseOn} due={open} />
+          </span>
+        )}
+        <span className={styles.counts}>
+          {tasks > 0 && (
+            <span title={t('opportunity.tasks-done', { done: card.tasksDone, all: tasks })}>
+              <IconCheckbox {...icon} />
+              {card.tasksDone}/{tasks}
+            </span>
+          )}
+          {card.comments > 0 && (
+            <span title={t('opportunity.comments', { count: card.comments })}>
+              <IconMessageCircle {...icon} />
+              {card.comments}
+            </span>
+          )}
+        </span>
+      </span>
+    </div>
+  );
+}

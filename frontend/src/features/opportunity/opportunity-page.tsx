@@ -1,0 +1,174 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { shortDay, today } from '../../lib/dates';
+import { recordPath, useParam, useView } from '../../lib/route';
+import type { One, Stage } from '../../lib/types';
+import { formFields, useKind } from '../../record/catalog';
+import { Composer } from '../../record/composer';
+import { useRecord } from '../../record/data';
+import { Facts } from '../../record/facts';
+import { healthOf } from '../../record/health';
+import { History } from '../../record/history';
+import { titleOf } from '../../record/options';
+import { RecordLayout } from '../../record/record-layout';
+import { Related } from '../../record/related';
+import { shareOf, useStages } from '../../record/stage';
+import { Timeline } from '../../record/timeline';
+import { readListView } from '../../record/view';
+import { Async } from '../../ui/async';
+import { DayText } from '../../ui/dates';
+import { useFaultText } from '../../ui/fault-text';
+import { Money } from '../../ui/money';
+import { Pill } from '../../ui/pill';
+import { StageRing } from '../../ui/stage-ring';
+import styles from './opportunity.module.css';
+import { useMove } from './use-move';
+
+/** Everything about one opportunity. */
+export default function OpportunityPage() {
+  const id = useParam('id');
+  const record = useRecord('opportunity', id);
+  return <Async of={record}>{(one) => <Opportunity key={id} record={one} />}</Async>;
+}
+
+/** Stages change by the steps above, where the move is checked and remembered. */
+const FIXED = new Set(['stage_id', 'lost_reason', 'closed_on']);
+
+function Opportunity({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const kind = useKind('opportunity');
+  const [view, setView] = useView(readListView);
+  const { id, values } = record.row;
+  const account = String(values.account_id ?? '');
+  const currency = String(values.currency ?? '');
+  const begin = {
+    values: { opportunity_id: id, account_id: account },
+    titles: { [id]: titleOf(record.row), ...record.labels },
+  };
+  return (
+    <RecordLayout
+      kind={kind}
+      record={record}
+      summary={<Summary record={record} />}
+      tab={view.tab}
+      onTab={(tab) => setView({ tab })}
+      tabs={[
+        {
+          value: 'timeline',
+          label: t('opportunity.tab.timeline'),
+          content: (
+            <>
+              <Path record={record} />
+              <Composer about={{ opportunityId: id, accountId: account }} />
+              <Timeline kind="opportunity" id={id} currency={currency} />
+            </>
+          ),
+        },
+        {
+          value: 'tasks',
+          label: t('opportunity.tab.tasks'),
+          content: <Related kind="task" by="opportunity_id" id={id} begin={begin} />,
+        },
+        {
+          value: 'history',
+          label: t('record.history'),
+          content: <History kind={kind} id={id} currency={currency} />,
+        },
+      ]}
+      side={
+        <>
+          <NextStep record={record} />
+          <Facts kind={kind} record={record} fields={formFields(kind)} fixed={FIXED} />
+        </>
+      }
+    />
+  );
+}
+
+function Summary({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const { values } = record.row;
+  const account = String(values.account_id ?? '');
+  return (
+    <>
+      {account ? (
+        <Link to={recordPath('account', account)}>{record.labels[account]}</Link>
+      ) : (
+        t('opportunity.no-account')
+      )}
+      {' · '}
+      <Money amount={Number(values.amount ?? 0)} currency={String(values.currency ?? '')} />
+    </>
+  );
+}
+
+/** The stages of the pipeline as steps; a click moves the opportunity there. */
+function Path({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const { values, id } = record.row;
+  const stages = useStages().filter((stage) => stage.pipelineId === values.pipeline_id);
+  const current = stages.find((stage) => stage.id === values.stage_id);
+  const { move, refusal, dialog } = useMove();
+  const step = (stage: Stage) => (
+    <button
+      key={stage.id}
+      type="button"
+      className={styles.step}
+      aria-current={stage.id === current?.id ? 'step' : undefined}
+      title={stage.name}
+      onClick={() => stage.id !== current?.id && void move(id, stage, {}, current)}
+    >
+      <StageRing color={stage.color} share={shareOf(stage)} outcome={stage.outcome} />
+      <span>{stage.name}</span>
+    </button>
+  );
+  return (
+    <>
+      <fieldset className={styles.path} aria-label={t('opportunity.change-stage')}>
+        {stages.map(step)}
+      </fieldset>
+      {refusal && (
+        <p className={styles.pathFault} role="alert">
+          <IconAlertTriangle size={14} stroke={2} aria-hidden /> {text(refusal.fault)}
+        </p>
+      )}
+      {dialog}
+    </>
+  );
+}
+
+function NextStep({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { values } = record.row;
+  const open = !values.closed_on;
+  const text = (name: string) => String(values[name] ?? '');
+  const health = healthOf(
+    {
+      expectedCloseOn: text('expected_close_on'),
+      nextStep: text('next_step'),
+      nextStepOn: text('next_step_on'),
+      updatedAt: text('updated_at'),
+    },
+    today(),
+  );
+  if (!open) return null;
+  return (
+    <section className={styles.next} aria-label={t('opportunity.next-step')}>
+      <small>{t('opportunity.next-step')}</small>
+      <strong>{text('next_step') || t('opportunity.no-next-step')}</strong>
+      <span className={styles.nextFoot}>
+        <DayText day={text('next_step_on')} due />
+        {health && <Pill hue={health.hue}>{t(health.words, { days: health.days })}</Pill>}
+      </span>
+      {text('expected_close_on') && (
+        <small>
+          {t('opportunity.closes', { day: shortDay(text('expected_close_on'), locale) })}
+        </small>
+      )}
+    </section>
+  );
+}

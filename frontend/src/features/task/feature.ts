@@ -1,0 +1,28 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+import { openForm } from '../../record/form-state';
+
+/** Tasks: what somebody has to do. */
+export const task: Feature = {
+  screens: [{ path: '/task', load: () => import('./task-page') }],
+  navigation: [
+    {
+      label: 'task.many',
+      icon: IconCircleCheck,
+      to: '/task',
+      group: 'day',
+      order: 20,
+      shortcut: 'g k',
+    },
+  ],
+  commands: [
+    {
+      id: 'task.create',
+      label: 'task.create',
+      icon: IconCircleCheck,
+      shortcut: 't',
+      keywords: ['new task', '新建任务', 'xinjian renwu', '待办'],
+      run: () => openForm({ kind: 'task', values: { state: 'open', priority: 'normal' } }),
+    },
+  ],
+};

@@ -1,0 +1,42 @@
+import { IconPlus } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { today } from '../../lib/dates';
+import { create } from '../../record/save';
+import { FaultLine } from '../../ui/fault-text';
+import styles from './task.module.css';
+
+/** A task for today in one line. */
+export function QuickTask() {
+  const { t } = useTranslation();
+  const [title, setTitle] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() === '') return;
+    try {
+      await create('task', {
+        title: title.trim(),
+        due_on: today(),
+        state: 'open',
+        priority: 'normal',
+      });
+      setTitle('');
+      setError(null);
+    } catch (refused) {
+      setError(refused);
+    }
+  };
+  return (
+    <form className={styles.quick} onSubmit={(event) => void save(event)}>
+      <IconPlus size={16} stroke={1.75} aria-hidden />
+      <input
+        value={title}
+        aria-label={t('task.quick')}
+        placeholder={t('task.quick')}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      {error !== null && <FaultLine error={error} />}
+    </form>
+  );
+}

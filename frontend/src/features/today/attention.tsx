@@ -1,0 +1,83 @@
+import { IconAlertTriangle, IconChevronRight, IconClock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { today } from '../../lib/dates';
+import { recordPath } from '../../lib/route';
+import type { Item, List } from '../../record/data';
+import { healthOf } from '../../record/health';
+import { StageOf } from '../../record/stage';
+import { Late, Skeleton } from '../../ui/async';
+import { Money } from '../../ui/money';
+import styles from './today.module.css';
+
+/** The opportunities that need this person, each with the reason. */
+export function Attention({ list, total }: { list: List; total: number }) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.section}>
+      <header className={styles.heading}>
+        <h2>
+          {t('today.attention')} <span>{total}</span>
+        </h2>
+      </header>
+      {list.loading ? (
+        <Late>
+          <Skeleton rows={5} />
+        </Late>
+      ) : list.rows.length === 0 ? (
+        <p className={styles.well}>{t('today.all-well')}</p>
+      ) : (
+        <ul className={styles.rows}>
+          {list.rows.map((item) => (
+            <li key={item.id}>
+              <Row item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Row({ item: { id, values, labels } }: { item: Item }) {
+  const { t } = useTranslation();
+  const text = (name: string) => String(values[name] ?? '');
+  const health = healthOf(
+    {
+      expectedCloseOn: text('expected_close_on'),
+      nextStep: text('next_step'),
+      nextStepOn: text('next_step_on'),
+      updatedAt: text('updated_at'),
+    },
+    today(),
+  );
+  const Mark = health?.hue === 'cinnabar' ? IconAlertTriangle : IconClock;
+  return (
+    <Link to={recordPath('opportunity', id)} className={styles.row}>
+      <StageOf id={text('stage_id')} bare />
+      <span className={styles.what}>
+        <strong>{text('name')}</strong>
+        <small>{labels[text('account_id')] || t('opportunity.no-account')}</small>
+      </span>
+      {health && (
+        <span className={styles.reason} style={{ color: `var(--${health.hue}-text)` }}>
+          <Mark size={15} stroke={1.75} aria-hidden />
+          {t(REASONS[health.words], { days: health.days })}
+        </span>
+      )}
+      <span className={styles.amount}>
+        <Money amount={Number(values.amount ?? 0)} currency={text('currency')} />
+      </span>
+      <span className={styles.stage}>{labels[text('stage_id')]}</span>
+      <IconChevronRight size={15} stroke={1.75} aria-hidden />
+    </Link>
+  );
+}
+
+/** A row has room for the whole reason; a card has not. */
+const REASONS = {
+  'opportunity.health.step-late': 'today.reason.step-late',
+  'opportunity.health.close-late': 'today.reason.close-late',
+  'opportunity.health.quiet': 'today.reason.quiet',
+  'opportunity.health.no-step': 'today.reason.no-step',
+} as const;

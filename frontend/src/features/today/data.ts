@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { addDays, monthOf, today } from '../../lib/dates';
+import { go } from '../../lib/go';
+import { useSession } from '../../lib/session';
+import type { Filter, Query, Stage } from '../../lib/types';
+import { useCountOf, useList, whole } from '../../record/data';
+import { useStages } from '../../record/stage';
+import { quarterStart } from './quarter';
+
+const ids = (stages: Stage[], outcome: Stage['outcome']) =>
+  stages.filter((stage) => stage.outcome === outcome).map((stage) => stage.id);
+
+/** The user's own opportunities on some of the stages. */
+function useOwn(outcome: Stage['outcome'], and: Filter[] = []): Query {
+  const stages = useStages();
+  const { user } = useSession();
+  return {
+    kind: 'opportunity',
+    filter: {
+      all: [
+        { field: 'owner_id', op: 'eq', value: user.id },
+        { field: 'stage_id', op: 'in', values: ids(stages, outcome) },
+        ...and,
+      ],
+    },
+  };
+}
+
+/** How much, and how many. */
+export interface Figure {
+  amount: number;
+  count: number;
+}
+
+/** The sum of a query in the workspace's currency, by the stages that it is on. */
+function useFigure(query: Query, weigh: (stage: Stage | undefined) => number): Figure | undefined {
+  const stages = useStages();
+  const { currency } = useSession().workspace;
+  const inCurrency: Filter = {
+    all: [query.filter ?? {}, { field: 'currency', op: 'eq', value: currency }],
+  };
+  const { data } = useQuery({
+    queryKey: ['group', query.kind, inCurrency],
+    queryFn: () => go.record.Group(whole({ ...query, filter: inCurrency }), 'stage_id', ['amount']),
+    enabled: stages.length > 0,
+    placeholderData: (before) => before,
+    meta: { kinds: ['opportunity', 'stage'] },
+  });
+  return useMemo(
+    () =>
+      data?.reduce(
+        (sum, group) => ({
+          amount:
+            sum.amount +
+            (group.sums[0] ?? 0) * weigh(stages.find((stage) => stage.id === group.key)),
+          count: sum.count + group.count,
+        }),
+        { amount: 0, count: 0 },
+      ),
+    [data, stages, weigh],
+  );
+}
+
+const full = () => 1;
+const byChance = (stage: Stage | undefined) => (stage?.probability ?? 0) / 100;
+
+/** Won this quarter, what the open ones are worth by chance, due this month. */
+export function useFigures() {
+  const day = today();
+  const month = monthOf(day);
+  const won = useOwn('won', [{ field: 'closed_on', op: 'ge', value: quarterStart(day) }]);
+  const closing = useOwn('open', [
+    { field: 'expected_close_on', op: 'ge', value: month.first },
+    { field: 'expected_close_on', op: 'le', value: month.last },
+  ]);
+  return {
+    won: useFigure(won, full),
+    weighted: useFigure(useOwn('open'), byChance),
+    closing: useFigure(closing, full),
+  };
+}
+
+const late = (field: string, day: string): Filter => ({
+  all: [
+    { field, op: 'not-empty' },
+    { field, op: 'lt', value: day },
+  ],
+});
+
+/** How many that need attention are listed. */
+const SHOWN = 8;
+
+/** The user's open opportunities with something late or nothing planned, the largest first. */
+export function useAttention() {
+  const day = today();
+  const query: Query = {
+    ...useOwn('open', [
+      {
+        any: [
+          late('next_step_on', day),
+          late('expected_close_on', day),
+          { field: 'next_step', op: 'empty' },
+        ],
+      },
+    ]),
+    sort: [{ field: 'amount', desc: true }],
+    limit: SHOWN,
+  };
+  return { list: useList(query), total: useCountOf(query) };
+}
+
+/** The user's opportunities that should close within a week. */
+export function useClosingSoon() {
+  const day = today();
+  return useList({
+    ...useOwn('open', [
+      { field: 'expected_close_on', op: 'ge', value: day },
+      { field: 'expected_close_on', op: 'le', value: addDays(day, 6) },
+    ]),
+    sort: [{ field: 'expected_close_on', desc: false }],
+    limit: 20,
+  });
+}

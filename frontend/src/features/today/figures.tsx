@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { fullMoney, shortMoney } from '../../lib/money';
+import { useSession } from '../../lib/session';
+import type { Hue } from '../../lib/types';
+import type { Figure } from './data';
+import styles from './today.module.css';
+
+interface Props {
+  figures: Record<'won' | 'weighted' | 'closing', Figure | undefined>;
+}
+
+const STRIP: [keyof Props['figures'], Hue][] = [
+  ['won', 'jade'],
+  ['weighted', 'mauve'],
+  ['closing', 'brand'],
+];
+
+/** Three figures of the user's own pipeline, measured by the largest of them. */
+export function Figures({ figures }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { currency } = useSession().workspace;
+  const most = Math.max(1, ...STRIP.map(([name]) => figures[name]?.amount ?? 0));
+  return (
+    <dl className={styles.figures}>
+      {STRIP.map(([name, hue]) => {
+        const { amount = 0, count = 0 } = figures[name] ?? {};
+        return (
+          <div key={name}>
+            <dt>{t(`today.${name}`)}</dt>
+            <dd>
+              <strong title={fullMoney(amount, currency, locale)}>
+                {shortMoney(amount, currency, locale)}
+              </strong>
+              <small>{t('today.of-count', { count })}</small>
+              <i className={styles.measure}>
+                <i style={{ width: `${(100 * amount) / most}%`, background: `var(--${hue})` }} />
+              </i>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

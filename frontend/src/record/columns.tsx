@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import type { Field, Kind } from '../lib/types';
+import type { Column } from '../ui/table/table';
+import { TitleCell } from '../ui/title-cell';
+import { fieldOf } from './catalog';
+import type { Item } from './data';
+import { FieldValue } from './field-value';
+import { useRecordWords } from './words';
+
+const WIDTH: Partial<Record<Field['type'], number>> = {
+  money: 110,
+  integer: 100,
+  number: 100,
+  date: 104,
+  instant: 104,
+  choice: 110,
+  flag: 80,
+  reference: 150,
+  long: 220,
+};
+
+const FIGURES = new Set(['money', 'integer', 'number']);
+
+/** Columns for fields of a kind; `own` replaces those that deserve design. */
+export function useColumns(
+  kind: Kind,
+  names: string[],
+  own: Column<Item>[] = NONE,
+): Column<Item>[] {
+  const words = useRecordWords();
+  const label = (field: Field) => words.label(kind.name, field);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels change with the language alone
+  return useMemo(
+    () =>
+      names.flatMap((name): Column<Item>[] => {
+        const designed = own.find((column) => column.id === name);
+        if (designed) return [designed];
+        const field = fieldOf(kind, name);
+        return field ? [columnOf(kind, field, label(field))] : [];
+      }),
+    [kind, names, own, words.one(kind.name)],
+  );
+}
+
+const NONE: Column<Item>[] = [];
+
+function columnOf(kind: Kind, field: Field, header: string): Column<Item> {
+  const main = field.name === kind.title;
+  return {
+    id: field.name,
+    header,
+    main,
+    width: main ? 240 : (WIDTH[field.type] ?? 150),
+    align: FIGURES.has(field.type) ? 'end' : undefined,
+    sort: field.type === 'reference' || field.type === 'long' ? undefined : field.name,
+    cell: (item) =>
+      main ? (
+        <TitleCell title={String(item.values[field.name] ?? '')} />
+      ) : (
+        <FieldValue field={field} values={item.values} labels={item.labels} />
+      ),
+  };
+}

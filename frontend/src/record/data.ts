@@ -1,0 +1,104 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { go } from '../lib/go';
+import type { Filter, Labels, Page, Query, Row } from '../lib/types';
+import { dependsOn, useKind } from './catalog';
+
+const PAGE = 100;
+
+/** One record with what the records it points to are called. */
+export const oneQuery = (kind: string, id: string) =>
+  queryOptions({
+    queryKey: ['record', kind, id],
+    queryFn: () => go.record.Find(kind, id),
+    meta: { kinds: [kind], id },
+  });
+
+export const useRecord = (kind: string, id: string) => useQuery(oneQuery(kind, id));
+
+/** A query with everything that Go wants to see in it. */
+export const whole = (query: Query) => ({
+  filter: {} as Filter,
+  sort: [],
+  text: '',
+  trash: false,
+  cursor: '',
+  limit: PAGE,
+  ...query,
+});
+
+const listQuery = (query: Query, kinds: string[]) =>
+  infiniteQueryOptions({
+    queryKey: ['list', query],
+    queryFn: ({ pageParam }) => go.record.List({ ...whole(query), cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+    placeholderData: (before) => before,
+    meta: { kinds },
+  });
+
+/** A record of a list, with what the records it points to are called. */
+export interface Item extends Row {
+  labels: Labels;
+}
+
+// Kept by page, so that a page which did not change draws no row anew.
+const itemsOf = new WeakMap<Page, Item[]>();
+
+function items(page: Page): Item[] {
+  let found = itemsOf.get(page);
+  if (!found) {
+    found = page.rows.map((row) => ({ ...row, labels: page.labels }));
+    itemsOf.set(page, found);
+  }
+  return found;
+}
+
+export interface List {
+  rows: Item[];
+  total: number;
+  loading: boolean;
+  error: unknown;
+  more: () => void;
+  refetch: () => unknown;
+}
+
+/** Records of a kind, more of them as the person scrolls, and how many in all. */
+export function useList(query: Query): List {
+  const kinds = dependsOn(useKind(query.kind));
+  const list = useInfiniteQuery(listQuery(query, kinds));
+  const count = useQuery({
+    queryKey: ['count', query],
+    queryFn: () => go.record.Count(whole(query)),
+    placeholderData: (before) => before,
+    meta: { kinds: [query.kind] },
+  });
+  const pages = list.data?.pages;
+  const rows = useMemo(() => pages?.flatMap(items) ?? [], [pages]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  return {
+    rows,
+    total: Math.max(count.data ?? 0, rows.length),
+    loading: list.isPending,
+    error: list.error,
+    more,
+    refetch: list.refetch,
+  };
+}
+
+/** How many records a query finds. */
+export function useCountOf(query: Query): number | undefined {
+  return useQuery({
+    queryKey: ['count', query],
+    queryFn: () => go.record.Count(whole(query)),
+    meta: { kinds: [query.kind] },
+  }).data;
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../i18n';
+import { number } from '../lib/money';
+import type { Field, Labels, Value, Values } from '../lib/types';
+import { Person } from '../ui/avatar';
+import { DayText, RelativeDate } from '../ui/dates';
+import { Money } from '../ui/money';
+import { useRecordWords } from './words';
+
+interface Props {
+  field: Field;
+  values: Values;
+  labels: Labels;
+}
+
+/** A field's value for reading. */
+export function FieldValue({ field, values, labels }: Props) {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const locale = useLocale();
+  const value: Value = values[field.name] ?? '';
+  if (value === '' || (value === 0 && field.type !== 'flag')) return null;
+  switch (field.type) {
+    case 'money':
+      return <Money amount={Number(value)} currency={String(values[field.currencyField] ?? '')} />;
+    case 'date':
+      return <DayText day={String(value)} due={field.name === 'due_on'} />;
+    case 'instant':
+      return <RelativeDate at={String(value)} />;
+    case 'integer':
+    case 'number':
+      return field.name.endsWith('year') ? String(value) : number(Number(value), locale);
+    case 'choice':
+      return words.choice(field.name, String(value));
+    case 'flag':
+      return t(value === 1 ? 'ui.yes' : 'ui.no');
+    case 'reference': {
+      const name = labels[String(value)] ?? '';
+      return field.ref === 'user' ? <Person name={name} id={String(value)} /> : name;
+    }
+    default:
+      return String(value);
+  }
+}

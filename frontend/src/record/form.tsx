@@ -1,0 +1,136 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '../lib/fault';
+import { useSession } from '../lib/session';
+import { say } from '../lib/toast';
+import type { Fault, Field, Kind, Value, Values } from '../lib/types';
+import { Dialog } from '../ui/dialog';
+import { FaultLine, useFaultText } from '../ui/fault-text';
+import { formFields, useKind } from './catalog';
+import { oneQuery } from './data';
+import { FieldInput } from './field-input';
+import styles from './form.module.css';
+import { type FormRequest, useForm } from './form-state';
+import { create, edit } from './save';
+import { useRecordWords } from './words';
+
+/** The form that was asked for, if any. */
+export default function RecordForm() {
+  const request = useForm((state) => state.request);
+  if (!request) return null;
+  return request.id ? (
+    <EditForm key={request.id} request={request} id={request.id} />
+  ) : (
+    <Form request={request} was={request.values ?? {}} titles={request.titles ?? {}} />
+  );
+}
+
+function EditForm({ request, id }: { request: FormRequest; id: string }) {
+  const { data } = useQuery(oneQuery(request.kind, id));
+  if (!data) return null;
+  return <Form request={request} was={data.row.values} titles={data.labels} />;
+}
+
+interface Props {
+  request: FormRequest;
+  was: Values;
+  titles: Record<string, string>;
+}
+
+function Form({ request, was, titles: known }: Props) {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const kind = useKind(request.kind);
+  const { currency } = useSession().workspace;
+  const close = useForm((state) => state.close);
+  const [values, setValues] = useState<Values>(was);
+  const [titles, setTitles] = useState(known);
+  const { save, saving, fault, clear } = useSave(request, kind, was, values, close);
+  const fields = fieldsOf(kind, request);
+  const text = useFaultText();
+
+  const change = (field: Field, value: Value, title?: string) => {
+    setValues((before) => ({ ...before, [field.name]: value }));
+    if (title) setTitles((before) => ({ ...before, [String(value)]: title }));
+    if (fault?.field === field.name) clear();
+  };
+
+  const name = words.one(kind.name);
+  const stray = fault && !fields.some((field) => field.name === fault.field);
+  return (
+    <Dialog
+      title={t(request.id ? 'record.edit-title' : 'record.new-title', { name })}
+      save={t(request.id ? 'record.save' : 'record.create')}
+      saving={saving}
+      onSave={() => void save()}
+      onClose={close}
+      note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
+    >
+      <div className={styles.grid}>
+        {fields.map((field, index) => (
+          <div key={field.name} data-wide={isWide(kind, field)}>
+            <FieldInput
+              kind={kind.name}
+              field={field}
+              values={values}
+              titles={titles}
+              currency={currency}
+              autoFocus={index === 0}
+              error={fault?.field === field.name ? text(fault) : undefined}
+              onChange={(value, title) => change(field, value, title)}
+            />
+          </div>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+const isWide = (kind: Kind, field: Field) => field.type === 'long' || field.name === kind.title;
+
+/** Stages change on the board, where the move is checked and remembered. */
+function fieldsOf(kind: Kind, request: FormRequest): Field[] {
+  const closing = new Set(['stage_id', 'lost_reason', 'closed_on', 'opened_on']);
+  const hidden = kind.name === 'opportunity' ? closing : new Set(['done_at', 'activity_id']);
+  if (kind.name === 'opportunity' && !request.id) hidden.delete('stage_id');
+  return formFields(kind).filter((field) => !hidden.has(field.name));
+}
+
+function useSave(request: FormRequest, kind: Kind, was: Values, values: Values, close: () => void) {
+  const { t } = useTranslation();
+  const [saving, setSaving] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+
+  const save = async () => {
+    if (saving) return;
+    const changed = Object.entries(values).filter(([name, value]) => value !== was[name]);
+    const missing = formFields(kind).find(
+      (field) =>
+        field.required && field.type === 'text' && !String(values[field.name] ?? '').trim(),
+    );
+    if (missing) {
+      setFault({ code: 'required', field: missing.name, message: '', params: null, id: '' });
+      return;
+    }
+    setSaving(true);
+    try {
+      const id = request.id ?? (await create(kind.name, values));
+      if (request.id && changed.length > 0) await edit(kind.name, id, Object.fromEntries(changed));
+      close();
+      say({ text: t(request.id ? 'record.saved' : 'record.created') });
+      request.onSaved?.(id);
+    } catch (error) {
+      setFault(snake(faultOf(error)));
+    } finally {
+      setSaving(false);
+    }
+  };
+  return { save, saving, fault, clear: () => setFault(null) };
+}
+
+/** A service of its own names a field accountId; the form knows account_id. */
+const snake = (fault: Fault): Fault => ({
+  ...fault,
+  field: fault.field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+});

@@ -1,0 +1,39 @@
+import { type Day, dayOf, daysBetween } from '../lib/dates';
+import type { Key } from '../lib/feature';
+import type { Hue } from '../lib/types';
+
+interface Sale {
+  expectedCloseOn: Day;
+  nextStepOn: Day;
+  nextStep: string;
+  updatedAt: string;
+}
+
+/** What is not well with an open opportunity: how bad, in which words. */
+export interface Health {
+  hue: Extract<Hue, 'cinnabar' | 'amber'>;
+  words: Extract<Key, `opportunity.health.${string}`>;
+  days: number;
+}
+
+/** How long nobody may touch an open opportunity before it is remarked on. */
+const QUIET_DAYS = 30;
+
+/** The first thing that is wrong, the worst before the rest; null when all is well. */
+export function healthOf(sale: Sale, today: Day): Health | null {
+  const late = (day: Day) => (day ? daysBetween(day, today) : 0);
+  if (late(sale.nextStepOn) > 0) {
+    return { hue: 'cinnabar', words: 'opportunity.health.step-late', days: late(sale.nextStepOn) };
+  }
+  if (late(sale.expectedCloseOn) > 0) {
+    return {
+      hue: 'cinnabar',
+      words: 'opportunity.health.close-late',
+      days: late(sale.expectedCloseOn),
+    };
+  }
+  const quiet = sale.updatedAt ? daysBetween(dayOf(new Date(sale.updatedAt)), today) : 0;
+  if (quiet >= QUIET_DAYS) return { hue: 'amber', words: 'opportunity.health.quiet', days: quiet };
+  if (!sale.nextStep) return { hue: 'amber', words: 'opportunity.health.no-step', days: 0 };
+  return null;
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParam, useView } from '../lib/route';
+import { Async } from '../ui/async';
+import { fieldOf, formFields, isShown, useKind } from './catalog';
+import { Composer } from './composer';
+import { useRecord } from './data';
+import { Facts } from './facts';
+import { History } from './history';
+import { RecordLayout } from './record-layout';
+import { Timeline } from './timeline';
+import { hasTimeline } from './timeline-data';
+import { readListView } from './view';
+import { useRecordWords } from './words';
+
+/** The page of a record whose kind has no page of its own. */
+export default function RecordPage() {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const kind = useKind(useParam('kind'));
+  const id = useParam('id');
+  const record = useRecord(kind.name, id);
+  const [view, setView] = useView(readListView);
+  const fields = useMemo(
+    () => [...formFields(kind), ...kind.fields.filter((field) => field.system && isShown(field))],
+    [kind],
+  );
+  return (
+    <Async of={record}>
+      {(one) => {
+        const currency = String(one.row.values[fieldOf(kind, 'currency') ? 'currency' : ''] ?? '');
+        const changes = {
+          value: 'history',
+          label: t('record.history'),
+          content: <History kind={kind} id={id} currency={currency} />,
+        };
+        const account = String(one.row.values.account_id ?? '');
+        const timeline = {
+          value: 'timeline',
+          label: t('record.timeline'),
+          content: (
+            <>
+              {kind.name === 'contact' && (
+                <Composer about={{ contactId: id, accountId: account }} />
+              )}
+              <Timeline kind={kind.name} id={id} />
+            </>
+          ),
+        };
+        return (
+          <RecordLayout
+            kind={kind}
+            record={one}
+            summary={one.labels[account] || words.one(kind.name)}
+            tabs={hasTimeline(kind.name) ? [timeline, changes] : [changes]}
+            tab={view.tab}
+            onTab={(tab) => setView({ tab })}
+            side={<Facts kind={kind} record={one} fields={fields} />}
+          />
+        );
+      }}
+    </Async>
+  );
+}

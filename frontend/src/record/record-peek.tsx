@@ -1,0 +1,46 @@
+import { recordPath, useGo } from '../lib/route';
+import { Async } from '../ui/async';
+import { Peek } from '../ui/peek';
+import { formFields, useKind } from './catalog';
+import { useRecord } from './data';
+import { Facts } from './facts';
+import { titleOf } from './options';
+import styles from './record-peek.module.css';
+import { Timeline } from './timeline';
+import { hasTimeline } from './timeline-data';
+
+interface Props {
+  kind: string;
+  id: string;
+  onClose: () => void;
+}
+
+/** A look at a record beside its list. */
+export function RecordPeek({ kind: name, id, onClose }: Props) {
+  const kind = useKind(name);
+  const record = useRecord(name, id);
+  const go = useGo();
+  return (
+    <Peek
+      title={record.data ? titleOf(record.data.row) : ''}
+      onClose={onClose}
+      onOpen={() => go(recordPath(name, id))}
+    >
+      <Async of={record}>
+        {(one) => (
+          <div className={styles.peek}>
+            <Facts kind={kind} record={one} fields={formFields(kind)} fixed={READ_ONLY} />
+            {hasTimeline(name) && (
+              <div className={styles.timeline}>
+                <Timeline kind={name} id={id} currency={String(one.row.values.currency ?? '')} />
+              </div>
+            )}
+          </div>
+        )}
+      </Async>
+    </Peek>
+  );
+}
+
+/** A stage moves on the board, where the move is checked. */
+const READ_ONLY = new Set(['stage_id', 'lost_reason', 'closed_on']);

@@ -1,0 +1,124 @@
+import { IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { recordPath } from '../lib/route';
+import type { Kind, Values } from '../lib/types';
+import { Late, Skeleton } from '../ui/async';
+import { Avatar } from '../ui/avatar';
+import { Button } from '../ui/button';
+import { DayText } from '../ui/dates';
+import { Empty } from '../ui/empty';
+import { FaultPanel } from '../ui/fault-text';
+import { Money } from '../ui/money';
+import { useKind } from './catalog';
+import { type Item, useList } from './data';
+import { openForm } from './form-state';
+import { titleOf } from './options';
+import styles from './related.module.css';
+import { StageOf } from './stage';
+import { useRecordWords } from './words';
+
+interface Props {
+  kind: string;
+  title?: string;
+  /** The field that points to the record whose page this is. */
+  by: string;
+  id: string;
+  /** How many at most; all of them, page by page, when not given. */
+  limit?: number;
+  /** What a new one begins with. */
+  begin: { values: Values; titles: Record<string, string> };
+}
+
+/** Records that belong to another one, as a short list. */
+export function Related({ kind: name, title, by, id, limit, begin }: Props) {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const kind = useKind(name);
+  const list = useList({
+    kind: name,
+    filter: { field: by, op: 'eq', value: id },
+    sort: [{ field: 'updated_at', desc: true }],
+    limit: limit ?? 100,
+  });
+  const add = () => openForm({ kind: name, ...begin });
+  const fresh = t('record.new-title', { name: words.one(name) });
+  if (list.error && list.rows.length === 0)
+    return <FaultPanel error={list.error} retry={list.refetch} />;
+  if (list.loading) {
+    return (
+      <Late>
+        <Skeleton rows={limit ?? 6} />
+      </Late>
+    );
+  }
+  // A short list that is empty would only be in the way of what is below it.
+  if (list.rows.length === 0 && limit) return null;
+  if (list.rows.length === 0) {
+    return (
+      <Empty
+        title={t('record.none-yet', { name: words.many(name) })}
+        action={
+          <Button look="primary" icon={IconPlus} onClick={add}>
+            {fresh}
+          </Button>
+        }
+      />
+    );
+  }
+  const rows = limit ? list.rows.slice(0, limit) : list.rows;
+  return (
+    <section>
+      <header className={styles.head}>
+        <h2>
+          {title ?? words.title(name)} <span>{list.total}</span>
+        </h2>
+        <Button look="quiet" icon={IconPlus} onClick={add}>
+          {fresh}
+        </Button>
+      </header>
+      <ul className={styles.list}>
+        {rows.map((item) => (
+          <li key={item.id}>
+            <Link to={recordPath(name, item.id)} className={styles.row}>
+              <RelatedRow kind={kind} item={item} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {!limit && list.rows.length < list.total && (
+        <Button look="quiet" className={styles.more} onClick={list.more}>
+          {t('record.show-more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function RelatedRow({ kind, item }: { kind: Kind; item: Item }) {
+  const words = useRecordWords();
+  const { values, labels } = item;
+  const text = (name: string) => String(values[name] ?? '');
+  const owner = labels[text('owner_id')];
+  const about = [
+    text('title'),
+    values.role ? words.choice('role', text('role')) : '',
+    text('phone'),
+    text('email'),
+  ];
+  return (
+    <>
+      {kind.name === 'contact' && <Avatar name={titleOf(item)} id={item.id} size={26} />}
+      {kind.name === 'opportunity' && <StageOf id={text('stage_id')} bare />}
+      <span className={styles.what}>
+        <strong>{kind.name === 'task' ? text('title') : titleOf(item)}</strong>
+        {kind.name === 'contact' && <small>{about.filter(Boolean).join(' · ')}</small>}
+        {kind.name === 'opportunity' && <small>{labels[text('stage_id')]}</small>}
+        {kind.name === 'task' && <small>{words.choice('state', text('state'))}</small>}
+      </span>
+      <Money amount={Number(values.amount ?? 0)} currency={text('currency')} />
+      <DayText day={text('expected_close_on') || text('due_on')} due={text('state') === 'open'} />
+      {owner && <Avatar name={owner} id={text('owner_id')} />}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { go } from '../lib/go';
+import type { OpportunityEdit, Value, Values } from '../lib/types';
+
+/** Adds a record and answers with its id. */
+export async function create(kind: string, values: Values): Promise<string> {
+  if (kind === 'opportunity') {
+    const { stage_id, pipeline_id, ...rest } = values;
+    const stage = { stageId: String(stage_id ?? ''), pipelineId: String(pipeline_id ?? '') };
+    const made = await go.opportunity.Create({ ...camel(rest), ...(stage.stageId ? stage : {}) });
+    return made.id;
+  }
+  return (await go.record.Create(kind, values)).row.id;
+}
+
+/**
+ * Changes fields of a record. An opportunity's own service writes the events
+ * that the history of the pipeline is made of, so its fields go there.
+ */
+export async function edit(kind: string, id: string, values: Values): Promise<void> {
+  if (kind !== 'opportunity') {
+    await go.record.Edit(kind, id, values);
+    return;
+  }
+  const [own, other] = split(values);
+  if (Object.keys(own).length > 0) await go.opportunity.Edit(id, camel(own));
+  if (Object.keys(other).length > 0) await go.record.Edit(kind, id, other);
+}
+
+/** Changes the same fields of several records, and says how many there were. */
+export async function editMany(kind: string, ids: string[], values: Values): Promise<number> {
+  if (kind !== 'opportunity') return go.record.EditMany(kind, ids, values);
+  for (const id of ids) await edit(kind, id, values);
+  return ids.length;
+}
+
+const OWN = new Set([
+  'name',
+  'account_id',
+  'owner_id',
+  'product_id',
+  'amount',
+  'currency',
+  'expected_close_on',
+  'next_step',
+  'next_step_on',
+  'source',
+  'description',
+]);
+
+function split(values: Values): [Values, Values] {
+  const own = Object.entries(values).filter(([name]) => OWN.has(name));
+  const other = Object.entries(values).filter(([name]) => !OWN.has(name));
+  return [Object.fromEntries(own), Object.fromEntries(other)];
+}
+
+/** account_id as accountId: entities cross in Go's own names. */
+function camel(values: Values): OpportunityEdit {
+  const renamed = Object.entries(values).map(([name, value]): [string, Value] => [
+    name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  return Object.fromEntries(renamed) as OpportunityEdit;
+}

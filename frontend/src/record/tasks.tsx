@@ -1,0 +1,78 @@
+import { IconCheck, IconFlag3 } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '../lib/fault';
+import { go } from '../lib/go';
+import { recordPath } from '../lib/route';
+import { say } from '../lib/toast';
+import type { Labels, Task } from '../lib/types';
+import { DayText } from '../ui/dates';
+import { useFaultText } from '../ui/fault-text';
+import styles from './tasks.module.css';
+
+/** Marks tasks as done, or open again, with a way back. */
+function useComplete(): (task: Task) => void {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
+  return (task) => {
+    const done = task.state !== 'done';
+    go.task
+      .Complete(task.id, done)
+      .then(() => {
+        if (!done) return;
+        const undo = () => void go.task.Complete(task.id, false).catch(refused);
+        say({ text: t('task.completed', { title: task.title }), undo });
+      })
+      .catch(refused);
+  };
+}
+
+/** Tasks as rows with round checks. */
+export function TaskRows({ tasks, labels }: { tasks: Task[]; labels: Labels }) {
+  const complete = useComplete();
+  return (
+    <ul className={styles.list}>
+      {tasks.map((task) => (
+        <li key={task.id} className={styles.row} data-done={task.state === 'done'}>
+          <Check task={task} onClick={() => complete(task)} />
+          <Link to={recordPath('task', task.id)} className={styles.what}>
+            <strong>{task.title}</strong>
+            <small>
+              {[labels[task.opportunityId], labels[task.accountId]].filter(Boolean).join(' · ')}
+            </small>
+          </Link>
+          {task.priority === 'high' && task.state === 'open' && <High />}
+          <DayText day={task.dueOn} due={task.state === 'open'} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Check({ task, onClick }: { task: Task; onClick: () => void }) {
+  const { t } = useTranslation();
+  const done = task.state === 'done';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a round check that moves under the pointer
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={done}
+      aria-label={t(done ? 'task.reopen' : 'task.complete', { title: task.title })}
+      className={styles.check}
+      onClick={onClick}
+    >
+      <IconCheck size={12} stroke={3} aria-hidden />
+    </button>
+  );
+}
+
+function High() {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.high} title={t('task.high')}>
+      <IconFlag3 size={14} stroke={1.75} aria-label={t('task.high')} />
+    </span>
+  );
+}

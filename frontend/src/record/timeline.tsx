@@ -1,0 +1,178 @@
+import {
+  type Icon,
+  IconArrowRight,
+  IconBriefcase,
+  IconCalendarEvent,
+  IconCash,
+  IconMail,
+  IconMapPin,
+  IconMessage,
+  IconMessage2,
+  IconNote,
+  IconPhone,
+  IconPlus,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../i18n';
+import { clock, dayOf, moment, shortDay, weekday } from '../lib/dates';
+import { fullMoney } from '../lib/money';
+import { recordPath } from '../lib/route';
+import type { Labels, TimelineEntry } from '../lib/types';
+import { Async } from '../ui/async';
+import { Button } from '../ui/button';
+import { Empty } from '../ui/empty';
+import styles from './timeline.module.css';
+import { byDay, useTimeline } from './timeline-data';
+import { useRecordWords } from './words';
+
+const ICONS: Record<string, Icon> = {
+  visit: IconMapPin,
+  call: IconPhone,
+  email: IconMail,
+  meeting: IconUsers,
+  message: IconMessage,
+  note: IconNote,
+  created: IconPlus,
+  stage: IconArrowRight,
+  amount: IconCash,
+  'close-date': IconCalendarEvent,
+  owner: IconUser,
+};
+
+interface Props {
+  kind: string;
+  id: string;
+  currency?: string;
+}
+
+/** What happened to a record, day by day. */
+export function Timeline({ kind, id, currency = '' }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { query, entries, labels } = useTimeline(kind, id);
+  return (
+    <Async of={query}>
+      {() =>
+        entries.length === 0 ? (
+          <Empty
+            icon={IconNote}
+            title={t('record.nothing-happened')}
+            hint={t('record.log-first')}
+          />
+        ) : (
+          <>
+            {byDay(entries, (at) => dayOf(new Date(at))).map(({ day, entries: list }) => (
+              <section key={day} className={styles.day}>
+                <h3 className={styles.date}>
+                  {day.slice(0, 4) === dayOf(new Date()).slice(0, 4)
+                    ? weekday(day, locale)
+                    : shortDay(day, locale)}
+                </h3>
+                <ol>
+                  {list.map((entry) => (
+                    <Entry
+                      key={entry.id}
+                      entry={entry}
+                      labels={labels}
+                      currency={currency}
+                      showOpportunity={kind !== 'opportunity'}
+                    />
+                  ))}
+                </ol>
+              </section>
+            ))}
+            {query.hasNextPage && (
+              <Button
+                look="quiet"
+                className={styles.more}
+                onClick={() => void query.fetchNextPage()}
+              >
+                {t('record.older')}
+              </Button>
+            )}
+          </>
+        )
+      }
+    </Async>
+  );
+}
+
+interface EntryProps {
+  entry: TimelineEntry;
+  labels: Labels;
+  currency: string;
+  showOpportunity: boolean;
+}
+
+function Entry({ entry, labels, currency, showOpportunity }: EntryProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const words = useRecordWords();
+  const Mark = entry.source === 'comment' ? IconMessage2 : (ICONS[entry.type] ?? IconNote);
+  const late = Math.abs(Date.parse(entry.recordedAt) - Date.parse(entry.at)) > 3_600_000;
+  return (
+    <li className={styles.entry} data-source={entry.source}>
+      <span className={styles.mark}>
+        <Mark size={14} stroke={1.75} aria-hidden />
+      </span>
+      <div className={styles.what}>
+        <p className={styles.line}>
+          <strong>{labels[entry.by] || t('record.somebody')}</strong>
+          {entry.source === 'activity' && <span>{words.choice('type', entry.type)}</span>}
+          {entry.source === 'comment' && <span>{t('record.commented')}</span>}
+          {entry.source === 'event' && (
+            <EventLine entry={entry} labels={labels} currency={currency} />
+          )}
+          <time
+            dateTime={entry.at}
+            title={
+              late ? t('record.recorded-at', { at: moment(entry.recordedAt, locale) }) : undefined
+            }
+          >
+            {clock(entry.at, locale)}
+          </time>
+        </p>
+        {entry.title && <p className={`${styles.title} selectable`}>{entry.title}</p>}
+        {entry.body && <p className={`${styles.body} selectable`}>{entry.body}</p>}
+        {(entry.nextStep || (showOpportunity && entry.opportunityId)) && (
+          <p className={styles.links}>
+            {entry.nextStep && (
+              <span>
+                {t('record.next-step', { step: entry.nextStep })}
+                {entry.nextStepOn && ` · ${shortDay(entry.nextStepOn, locale)}`}
+              </span>
+            )}
+            {showOpportunity && entry.opportunityId && (
+              <Link to={recordPath('opportunity', entry.opportunityId)}>
+                <IconBriefcase size={13} stroke={1.75} aria-hidden />
+                {labels[entry.opportunityId]}
+              </Link>
+            )}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function EventLine({ entry, labels, currency }: Omit<EntryProps, 'showOpportunity'>) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { type, from, to } = entry;
+  const read = (value: string) => {
+    if (!value) return t('ui.none');
+    if (type === 'amount') return fullMoney(Number(value), currency, locale);
+    if (type === 'close-date') return shortDay(value, locale);
+    return labels[value] ?? value;
+  };
+  if (type === 'created') return <span>{t('record.event.created')}</span>;
+  return (
+    <span>
+      {t(`record.event.${type as 'stage' | 'amount' | 'close-date' | 'owner'}`)}{' '}
+      <em>{read(from)}</em> → <b>{read(to)}</b>
+    </span>
+  );
+}

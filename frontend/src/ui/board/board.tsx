@@ -1,0 +1,138 @@
+import {
+  type Announcements,
+  type CollisionDetection,
+  DndContext,
+  DragOverlay,
+  type DragStartEvent,
+  PointerSensor,
+  pointerWithin,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import styles from './board.module.css';
+import { BoardColumn } from './column';
+import { useBoardKeys } from './use-board-keys';
+import { type Drop, useDrop } from './use-drop';
+
+/** A column of a board and the cards that are loaded of it. */
+export interface Column<C extends { id: string }> {
+  id: string;
+  name: string;
+  cards: C[];
+  head: ReactNode;
+  empty: string;
+  /** Draws below the last card. */
+  foot?: ReactNode;
+}
+
+export interface Props<C extends { id: string }> {
+  label: string;
+  columns: Column<C>[];
+  /** What stands on a card. It must not be higher than `cardHeight`. */
+  card: (card: C) => ReactNode;
+  nameOf: (card: C) => string;
+  /** All cards are of one height, so that a column of thousands scrolls. */
+  cardHeight: number;
+  onMove: (id: string, columnId: string, index: number) => void;
+  onOpen: (card: C) => void;
+  onPeek: (card: C) => void;
+  /** Asks where to move a card, for those who do not drag. */
+  onMenu: (card: C, at: DOMRect) => void;
+  onEnd?: (columnId: string) => void;
+  /** What a screen reader says. */
+  words: {
+    how: string;
+    pick: (name: string) => string;
+    over: (name: string, column: string) => string;
+    drop: (name: string, column: string) => string;
+    cancel: string;
+  };
+}
+
+/** The column under the pointer, wherever in it. */
+const underPointer: CollisionDetection = (args) => pointerWithin(args);
+
+/** Space between two cards. */
+export const GAP = 8;
+
+/**
+ * Columns of cards that are dragged with the pointer. Only the cards in view
+ * are drawn, and the place of a drop is reckoned from the pointer, so that a
+ * thousand cards cost no more than those on screen.
+ */
+export function Board<C extends { id: string }>(props: Props<C>) {
+  const { columns, cardHeight, onMove, words } = props;
+  const [held, setHeld] = useState<C | null>(null);
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
+  const root = useRef<HTMLDivElement>(null);
+  const { drop, follow, end } = useDrop(cardHeight + GAP);
+  const keys = useBoardKeys({ ...props, root });
+
+  const start = ({ active }: DragStartEvent) => {
+    const cards = columns.flatMap((column) => column.cards);
+    setHeld(cards.find((card) => card.id === active.id) ?? null);
+  };
+  const finish = useCallback(
+    (at: Drop | null) => {
+      if (held && at) onMove(held.id, at.columnId, at.index);
+      setHeld(null);
+    },
+    [held, onMove],
+  );
+  const cancel = () => {
+    end();
+    finish(null);
+  };
+  const announcements = useMemo((): Announcements => {
+    const name = held ? props.nameOf(held) : '';
+    const column = (id: unknown) => columns.find((one) => one.id === id)?.name ?? '';
+    return {
+      onDragStart: () => words.pick(name),
+      onDragOver: ({ over }) => (over ? words.over(name, column(over.id)) : undefined),
+      onDragEnd: ({ over }) => (over ? words.drop(name, column(over.id)) : words.cancel),
+      onDragCancel: () => words.cancel,
+    };
+  }, [held, columns, words, props.nameOf]);
+
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={underPointer}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: words.how } }}
+      onDragStart={start}
+      onDragMove={(event) => follow(event, columns)}
+      onDragEnd={() => finish(end())}
+      onDragCancel={cancel}
+    >
+      <section
+        ref={root}
+        className={styles.board}
+        aria-label={props.label}
+        onKeyDown={keys.onKeyDown}
+      >
+        {columns.map((column) => (
+          <BoardColumn
+            key={column.id}
+            column={column}
+            card={props.card}
+            nameOf={props.nameOf}
+            cardHeight={cardHeight}
+            held={held?.id ?? ''}
+            dropAt={drop?.columnId === column.id ? drop.index : -1}
+            onOpen={props.onOpen}
+            onMenu={props.onMenu}
+            onEnd={props.onEnd}
+          />
+        ))}
+      </section>
+      <DragOverlay dropAnimation={null}>
+        {held && (
+          <div className={styles.card} data-floating style={{ height: cardHeight }}>
+            {props.card(held)}
+          </div>
+        )}
+      </DragOverlay>
+    </DndContext>
+  );
+}

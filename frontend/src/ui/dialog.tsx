@@ -1,0 +1,66 @@
+import { Modal } from '@mantine/core';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button';
+import styles from './dialog.module.css';
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  /** Called by the button and by Ctrl Enter. */
+  onSave: () => void;
+  save: string;
+  saving?: boolean;
+  danger?: boolean;
+  /** Draws beside the buttons. */
+  note?: ReactNode;
+  size?: number;
+  children: ReactNode;
+}
+
+/** A dialog with something to fill in. */
+export function Dialog(props: Props) {
+  const { t } = useTranslation();
+  const keys = (event: KeyboardEvent) => {
+    const mod = event.metaKey || event.ctrlKey;
+    if (event.key !== 'Enter' || !mod || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onSave();
+  };
+  return (
+    <Modal.Root opened onClose={props.onClose} size={props.size ?? 560} yOffset="10vh">
+      <Modal.Overlay />
+      <Modal.Content onKeyDown={keys} aria-label={props.title}>
+        <header className={styles.head}>
+          <h2>{props.title}</h2>
+          <Modal.CloseButton aria-label={t('ui.close')} size={28} />
+        </header>
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            props.onSave();
+          }}
+        >
+          <div className={styles.body}>{props.children}</div>
+          <footer className={styles.foot}>
+            <div className={styles.note}>{props.note}</div>
+            <Button look="quiet" onClick={props.onClose}>
+              {t('ui.cancel')}
+            </Button>
+            <Button
+              type="submit"
+              look={props.danger ? 'danger' : 'primary'}
+              disabled={props.saving}
+              shortcut="mod+enter"
+            >
+              {props.save}
+            </Button>
+          </footer>
+        </form>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -1,0 +1,95 @@
+import { Combobox, Input, InputBase, useCombobox } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../button';
+
+export interface Option {
+  id: string;
+  title: string;
+  subtitle?: string;
+}
+
+interface Props {
+  label?: string;
+  'aria-label'?: string;
+  value: string;
+  /** What the chosen record is called. */
+  title: string;
+  /** Where the options come from; also the name under which they are kept. */
+  source: string;
+  search: (text: string) => Promise<Option[]>;
+  onChange: (option: Option | null) => void;
+  error?: ReactNode;
+  required?: boolean;
+  autoFocus?: boolean;
+}
+
+/** Chooses another record by typing a part of its name. */
+export function ReferenceField(props: Props) {
+  const { value, title, source, search, onChange } = props;
+  const { t } = useTranslation();
+  const [text, setText] = useState<string | null>(null);
+  const box = useCombobox({ onDropdownClose: () => setText(null) });
+  const found = useQuery({
+    queryKey: ['options', source, text ?? ''],
+    queryFn: () => search(text ?? ''),
+    enabled: box.dropdownOpened,
+    placeholderData: (before) => before,
+    meta: { kinds: [source] },
+  });
+  const options = found.data ?? [];
+
+  const choose = (id: string) => {
+    onChange(options.find((option) => option.id === id) ?? null);
+    box.closeDropdown();
+  };
+
+  return (
+    <Combobox store={box} onOptionSubmit={choose} withinPortal>
+      <Combobox.Target>
+        <InputBase
+          label={props.label}
+          aria-label={props['aria-label']}
+          error={props.error}
+          withAsterisk={props.required}
+          autoFocus={props.autoFocus}
+          value={text ?? title}
+          placeholder={t('ui.search')}
+          rightSection={
+            value && (
+              <IconButton icon={IconX} label={t('ui.clear')} onClick={() => onChange(null)} />
+            )
+          }
+          rightSectionPointerEvents="all"
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            box.openDropdown();
+            box.updateSelectedOptionIndex('active');
+          }}
+          onClick={() => box.openDropdown()}
+          onFocus={(event) => event.currentTarget.select()}
+          onBlur={() => box.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={260} style={{ overflowY: 'auto' }}>
+          {options.map((option) => (
+            <Combobox.Option key={option.id} value={option.id} active={option.id === value}>
+              {option.title}
+              {option.subtitle && (
+                <Input.Description component="span" ml={8}>
+                  {option.subtitle}
+                </Input.Description>
+              )}
+            </Combobox.Option>
+          ))}
+          {found.isFetched && options.length === 0 && (
+            <Combobox.Empty>{t('ui.nothing-found')}</Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

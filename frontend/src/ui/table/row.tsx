@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column } from './table';
+import styles from './table.module.css';
+
+interface Props<R extends { id: string }> {
+  domId: string;
+  row: R;
+  index: number;
+  top: number;
+  height: number;
+  columns: Column<R>[];
+  selected: boolean;
+  active: boolean;
+  onOpen: (row: R) => void;
+  onToggle: (row: R, extend: boolean) => void;
+  onActive: (row: R) => void;
+}
+
+function Row<R extends { id: string }>(props: Props<R>) {
+  const { row, index, columns, selected, active, onOpen, onToggle, onActive } = props;
+  const { t } = useTranslation();
+  return (
+    <div
+      id={props.domId}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      data-active={active}
+      className={styles.row}
+      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
+      onMouseDown={() => onActive(row)}
+      onClick={(event) => {
+        if (!(event.target as HTMLElement).closest('button, a, input, [data-own]')) onOpen(row);
+      }}
+    >
+      <div role="gridcell" className={styles.check}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={t('ui.select-row')}
+          checked={selected}
+          onChange={() => {}}
+          onClick={(event) => onToggle(row, event.shiftKey)}
+        />
+      </div>
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align}>
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A row of the table; drawn again only when something of its own changes. */
+export const TableRow = memo(Row) as typeof Row;

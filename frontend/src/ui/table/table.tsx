@@ -1,0 +1,175 @@
+import {
+  type ColumnDef,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  rowSelectionFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { usePreference } from '../../lib/preference';
+import type { Sort } from '../../lib/types';
+import { useRowHeight } from '../density';
+import { TableHead } from './head';
+import { TableRow } from './row';
+import styles from './table.module.css';
+import { useTableKeys } from './use-table-keys';
+
+export const features = tableFeatures({
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  rowSelectionFeature,
+});
+
+/** A column of a table. */
+export interface Column<R> {
+  id: string;
+  header: string;
+  width: number;
+  cell: (row: R) => ReactNode;
+  align?: 'end';
+  /** The field to sort by when the header is clicked. */
+  sort?: string;
+  /** Takes the room that is left, and is never hidden. */
+  main?: boolean;
+}
+
+export interface Props<R extends { id: string }> {
+  /** What the table lists, for a screen reader. */
+  label: string;
+  /** Widths are remembered under this name. */
+  name: string;
+  columns: Column<R>[];
+  rows: R[];
+  /** How many there are in all, loaded or not. */
+  total: number;
+  hidden?: string[];
+  sort?: Sort;
+  onSort?: (sort: Sort) => void;
+  selected: ReadonlySet<string>;
+  onSelect: (ids: ReadonlySet<string>) => void;
+  onOpen: (row: R) => void;
+  onPeek?: (row: R) => void;
+  /** Called as the last rows come into view. */
+  onEnd?: () => void;
+  /** What stands in place of rows when there are none. */
+  empty: ReactNode;
+}
+
+/**
+ * A virtual table: only the rows in view are drawn. Focus is kept by the id of
+ * a row, so that it survives rows that come and go above it.
+ */
+export function DataTable<R extends { id: string }>(props: Props<R>) {
+  const { columns, rows, hidden, selected, onSelect, onEnd } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const height = useRowHeight();
+  const [widths, setWidths] = usePreference<Record<string, number>>(`widths.${props.name}`, {});
+
+  const defs = useMemo(
+    () =>
+      columns.map(
+        (column): ColumnDef<typeof features, R> => ({
+          id: column.id,
+          size: column.width,
+          minSize: 60,
+        }),
+      ),
+    [columns],
+  );
+  const table = useTable({
+    features,
+    columns: defs,
+    data: rows,
+    getRowId: (row) => row.id,
+    columnResizeMode: 'onChange',
+    state: {
+      columnSizing: widths,
+      columnVisibility: Object.fromEntries((hidden ?? []).map((name) => [name, false])),
+      rowSelection: useMemo(
+        () => Object.fromEntries([...selected].map((one) => [one, true])),
+        [selected],
+      ),
+    },
+    onColumnSizingChange: (update) =>
+      setWidths(typeof update === 'function' ? update(widths) : update),
+    onRowSelectionChange: (update) => {
+      const before = Object.fromEntries([...selected].map((one) => [one, true as const]));
+      const after = typeof update === 'function' ? update(before) : update;
+      onSelect(new Set(Object.keys(after).filter((one) => after[one])));
+    },
+  });
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 8,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places
+  useEffect(() => virtual.measure(), [virtual, height]);
+
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && last >= rows.length - 30) onEnd?.();
+  }, [last, rows.length, onEnd]);
+
+  const keys = useTableKeys({ ...props, show: (index) => virtual.scrollToIndex(index), scroller });
+  const shown = useMemo(
+    () => columns.filter((column) => !hidden?.includes(column.id)),
+    [columns, hidden],
+  );
+  const template = shown
+    .map((column) => [column, table.getColumn(column.id)?.getSize() ?? column.width] as const)
+    .map(([column, size]) => (column.main ? `minmax(${size}px, 1fr)` : `${size}px`))
+    .join(' ');
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={props.total + 1}
+      aria-multiselectable
+      aria-activedescendant={keys.active ? `${id}-${keys.active}` : undefined}
+      className={styles.table}
+      style={{ '--columns': `36px ${template}` } as React.CSSProperties}
+      onKeyDown={keys.onKeyDown}
+    >
+      <TableHead {...props} table={table} columns={shown} />
+      {rows.length === 0 ? (
+        <div className={styles.empty}>{props.empty}</div>
+      ) : (
+        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <TableRow
+                key={row.id}
+                domId={`${id}-${row.id}`}
+                row={row}
+                index={item.index}
+                top={item.start}
+                height={height}
+                columns={shown}
+                selected={selected.has(row.id)}
+                active={keys.active === row.id}
+                onOpen={props.onOpen}
+                onToggle={keys.toggle}
+                onActive={keys.activate}
+              />
+            );
+          })}
+        </div>
+      )}
+    </div>
+  );
+}

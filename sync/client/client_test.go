@@ -94,7 +94,9 @@ func TestACancelledRequestIsNoFailureOfTheHub(t *testing.T) {
 
 func TestTheTokenIsNotTakenElsewhere(t *testing.T) {
 	elsewhere := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("the redirect was followed") })
-	url := serve(t, func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, elsewhere, http.StatusTemporaryRedirect) })
+	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, elsewhere, http.StatusTemporaryRedirect)
+	})
 	_, _, err := open(t, client.Config{URL: url, Token: "secret"}).Push(ctx, "", protocol.Push{})
 	fails(t, err, protocol.CodeNotAHub)
 }

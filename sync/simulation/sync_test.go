@@ -1,8 +1,6 @@
 package simulation_test
 
 import (
-	"fmt"
-	"maps"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -124,69 +122,4 @@ func TestHandingOverTakesTheRecordAndWhatFollowsItAlong(t *testing.T) {
 			t.Error("zhou did not get all of it")
 		}
 	})
-}
-
-// TestEverybodyEndsUpWithTheSame lets random people work on a network that
-// breaks all the time, and then demands that all devices agree.
-func TestEverybodyEndsUpWithTheSame(t *testing.T) {
-	for seed := range uint64(8) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			synctest.Test(t, func(t *testing.T) { badWorld(t, seed) })
-		})
-	}
-}
-
-func badWorld(t *testing.T, seed uint64) {
-	w := newWorld(t, seed)
-	defer w.close()
-	for i, skew := range []time.Duration{0, -300 * 24 * time.Hour, 5 * time.Hour} {
-		d := w.laptop(fmt.Sprint("laptop", i), w.admin, skew)
-		d.line.set(false, 0.02)
-		d.start()
-	}
-	var ids []entity.ID
-	written := make(map[entity.ID]map[string]bool) // every name ever given
-	for range 60 {
-		d := w.devices[w.random.IntN(len(w.devices))]
-		switch n := w.random.IntN(10); {
-		case n < 2 || len(ids) == 0:
-			name := fmt.Sprint("new ", len(ids))
-			id := d.opportunity(name)
-			ids = append(ids, id)
-			written[id] = map[string]bool{name: true}
-		case n < 8:
-			id := ids[w.random.IntN(len(ids))]
-			name := fmt.Sprint(d.name, " ", w.random.IntN(1000))
-			if o, err := store.Find(ctx, d.db, entity.Opportunities, id); err == nil && o.Name != name {
-				if d.db.Write(ctx, func(tx *store.Tx) error {
-					_, err := tx.Edit(ctx, "opportunity", string(id), map[string]any{"name": name})
-					return err
-				}) == nil {
-					written[id][name] = true
-				}
-			}
-		case n == 8:
-			id := ids[w.random.IntN(len(ids))]
-			_ = d.db.Write(ctx, func(tx *store.Tx) error { return tx.Remove(ctx, "opportunity", string(id)) }) // it may not be here
-		default:
-			d.line.set(w.random.IntN(2) == 0, 0.05)
-		}
-		time.Sleep(time.Duration(w.random.IntN(90)) * time.Second)
-	}
-	for _, d := range w.devices {
-		d.line.set(false, 0) // the faults stop, and all must drain
-	}
-	w.settled()
-	first := w.devices[0]
-	for _, kind := range []string{"opportunity", "conflict", "stage", "user"} {
-		want := first.all(kind)
-		for _, d := range w.devices[1:] {
-			if got := d.all(kind); !maps.Equal(got, want) {
-				t.Errorf("%s and %s disagree on %s:\n%v\n%v", first.name, d.name, kind, want, got)
-			}
-		}
-	}
-	if len(first.all("opportunity")) != len(ids) {
-		t.Errorf("%d opportunities, %d were made", len(first.all("opportunity")), len(ids))
-	}
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/client"
 	"github.com/roadbook/roadbook/sync/engine"
 	"github.com/roadbook/roadbook/sync/hub"
@@ -97,6 +98,8 @@ type device struct {
 	done   sync.WaitGroup
 	line   *line
 	skew   time.Duration
+	// onChange watches the store, also after it was opened again.
+	onChange func(store.Changed)
 }
 
 // laptop enrols a device of a user, its clock wrong by skew.
@@ -156,6 +159,9 @@ func (d *device) reopen() {
 	db, err := store.Open(ctx, path, store.Options{Now: d.now})
 	d.must(err)
 	d.db = db
+	if d.onChange != nil {
+		db.OnChange(d.onChange)
+	}
 	d.client = d.newClient(d.token)
 }
 
@@ -187,17 +193,41 @@ func (d *device) find(id entity.ID) entity.Opportunity {
 	return o
 }
 
+// clientOn is another client of the device, on the line of another one.
+func (d *device) clientOn(l *line) *client.Client {
+	c := client.New(client.Config{URL: "http://hub", Token: d.token, Now: d.now, Stamps: d.db.Clock().Now, Dial: l.dial})
+	d.w.t.Cleanup(c.Close)
+	return c
+}
+
+func (d *device) outbox() []change.Tx {
+	d.w.t.Helper()
+	txs, err := d.db.Outbox(ctx, protocol.MaxPushTxs, protocol.MaxPushBytes)
+	d.must(err)
+	return txs
+}
+
 // all are the records of a kind on the device, trash included, as text.
 func (d *device) all(kind string) map[string]string {
 	d.w.t.Helper()
-	rows := make(map[string]string)
+	texts := make(map[string]string)
+	for id, values := range d.rows(kind) {
+		texts[id] = fmt.Sprint(values)
+	}
+	return texts
+}
+
+// rows are the records of a kind on the device, trash included.
+func (d *device) rows(kind string) map[string]map[string]any {
+	d.w.t.Helper()
+	rows := make(map[string]map[string]any)
 	for _, trash := range []bool{false, true} {
 		q := store.Query{Kind: kind, Trash: trash, Limit: 500, Sort: []store.Sort{{Field: "id"}}}
 		for {
 			page, err := d.db.List(ctx, q)
 			d.must(err)
 			for _, r := range page.Rows {
-				rows[r.ID] = fmt.Sprint(r.Values)
+				rows[r.ID] = r.Values
 			}
 			if q.Cursor = page.Next; q.Cursor == "" {
 				break

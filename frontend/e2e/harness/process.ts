@@ -55,6 +55,11 @@ export class Process {
     }
   }
 
+  /** Waits until it ends by itself. */
+  async ends(): Promise<void> {
+    await this.ended;
+  }
+
   /** Asks it to end, as a shutdown of the computer does. */
   async stop(): Promise<void> {
     if (!this.running) return;

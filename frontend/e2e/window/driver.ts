@@ -1,0 +1,77 @@
+/** The part of the WebDriver protocol that a journey in the window needs. */
+export class Driver {
+  private constructor(
+    private readonly base: string,
+    private readonly session: string,
+  ) {}
+
+  /** Starts the program through the driver that listens at `base`. */
+  static async start(base: string, binary: string, args: string[]): Promise<Driver> {
+    const { sessionId } = await send<{ sessionId: string }>('POST', `${base}/session`, {
+      capabilities: {
+        alwaysMatch: {
+          'webkitgtk:browserOptions': { binary, args },
+          timeouts: { script: 60_000, pageLoad: 60_000, implicit: 0 },
+        },
+      },
+    });
+    return new Driver(base, sessionId);
+  }
+
+  press = (element: Element) => this.post(`element/${idOf(element)}/click`, {});
+  clear = (element: Element) => this.post(`element/${idOf(element)}/clear`, {});
+  type = (element: Element, text: string) => this.post(`element/${idOf(element)}/value`, { text });
+
+  /** Holds the first keys down while the last is hit. */
+  async chord(keys: string[]): Promise<void> {
+    const down = keys.map((value) => ({ type: 'keyDown', value }));
+    const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
+    await this.post('actions', {
+      actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }],
+    });
+  }
+
+  /** Runs a function body in the page; it may return a promise. */
+  run<T>(body: string, ...args: unknown[]): Promise<T> {
+    const script = `
+      const done = arguments[arguments.length - 1];
+      const given = [...arguments].slice(0, -1);
+      Promise.resolve((async (...args) => { ${body} })(...given))
+        .then((value) => done({ value }), (error) => done({ error: String(error?.message ?? error) }));`;
+    return this.post<{ value: T; error?: string }>('execute/async', { script, args }).then(
+      ({ value, error }) => {
+        if (error !== undefined) throw new Error(error);
+        return value;
+      },
+    );
+  }
+
+  /** Ends the session, and with it the program. */
+  async quit(): Promise<void> {
+    await send('DELETE', `${this.base}/session/${this.session}`).catch((error: Error) => {
+      // The window is gone before the driver has said so.
+      if (!error.message.includes('no such window')) throw error;
+    });
+  }
+
+  private post<T = null>(path: string, body: unknown): Promise<T> {
+    return send<T>('POST', `${this.base}/session/${this.session}/${path}`, body);
+  }
+}
+
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** An element of the page, by the driver's name for it. */
+export type Element = Record<typeof ELEMENT, string>;
+
+const idOf = (element: Element) => element[ELEMENT];
+
+async function send<T>(method: string, url: string, body?: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const { value } = (await response.json()) as { value: T & { error?: string; message?: string } };
+  if (!response.ok) throw new Error(`${method} ${url}: ${value.error}: ${value.message}`);
+  return value;
+}

@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { test } from 'vitest';
+import { folder, output } from '../harness/places';
+import type { Screen } from '../harness/screen';
+import { until } from '../harness/until';
+import { Desktop } from './desktop';
+import type { Driver, Element } from './driver';
+import { ask, field, names, pressable, seen } from './page';
+
+/** WebDriver's code points for the keys that have a name. */
+const KEYS: Record<string, string> = {
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Backspace: '\uE003',
+  Control: '\uE009',
+  Shift: '\uE008',
+  Alt: '\uE00A',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+};
+
+/** The real window of the program that people install, on a screen of its own. */
+export class Window implements Screen {
+  readonly data = folder('window');
+  private driver: Driver | undefined;
+
+  constructor(
+    private readonly journey: string,
+    readonly desktop: Desktop,
+  ) {}
+
+  async open(): Promise<void> {
+    this.driver = await this.desktop.start(this.data);
+  }
+
+  /** Ends the program as its user does. */
+  async close(): Promise<void> {
+    await this.driver?.quit();
+    this.driver = undefined;
+  }
+
+  async sees(words: string | RegExp): Promise<void> {
+    await until(
+      () => `"${words}" is seen`,
+      () => this.shown().run<boolean>(seen, names(words)),
+    );
+  }
+
+  async presses(name: string | RegExp): Promise<void> {
+    await this.shown().press(await this.finds(pressable, name));
+  }
+
+  async writes(label: string | RegExp, text: string): Promise<void> {
+    const element = await this.finds(field, label);
+    await this.shown().clear(element);
+    await this.shown().type(element, text);
+  }
+
+  async hits(keys: string): Promise<void> {
+    await this.shown().chord(keys.split('+').map((key) => KEYS[key] ?? key));
+  }
+
+  async keeps(picture: string): Promise<void> {
+    await this.desktop.keeps(output(this.journey, `window-${picture}.png`));
+  }
+
+  asks<T>(service: string, method: string, ...args: unknown[]): Promise<T> {
+    return this.shown().run<T>(ask, `${service}.Service.${method}`, args);
+  }
+
+  private async finds(how: string, name: string | RegExp): Promise<Element> {
+    let found: Element | null = null;
+    await until(
+      () => `there is "${name}"`,
+      async () => {
+        found = await this.shown().run<Element | null>(how, names(name));
+        return found !== null;
+      },
+    );
+    return found as unknown as Element;
+  }
+
+  private shown(): Driver {
+    if (!this.driver) throw new Error('the window is not open');
+    return this.driver;
+  }
+}
+
+/** A journey in the real window. When it fails, the screen and all logs are kept. */
+export function windowJourney(name: string, go: (window: Window) => Promise<void>): void {
+  test(name, async () => {
+    const desktop = await Desktop.open();
+    const window = new Window(name, desktop);
+    try {
+      await go(window);
+    } catch (error) {
+      writeFileSync(output(name, 'desktop.log'), desktop.log);
+      // The screen may be what failed.
+      await window.keeps('at-failure').catch(() => undefined);
+      throw error;
+    } finally {
+      await window.close().finally(() => desktop.close());
+    }
+  });
+}

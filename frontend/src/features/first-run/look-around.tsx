@@ -1,0 +1,49 @@
+import { Progress } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { go, on } from '../../lib/go';
+import { useAdoptSession } from '../../lib/session';
+import { FaultLine } from '../../ui/fault-text';
+import styles from './first-run.module.css';
+
+const sizes = ['small', 'medium', 'large'] as const;
+
+/** A made-up workspace of a size. */
+export function LookAround() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const adopt = useAdoptSession();
+  const [share, setShare] = useState(0);
+  useEffect(() => on('progress', ({ done, total }) => setShare(done / total)), []);
+  const make = useMutation({
+    mutationFn: (size: (typeof sizes)[number]) => go.setup.StartDemo(size, locale),
+    onSuccess: adopt,
+  });
+  if (make.isPending) {
+    return (
+      <div className={styles.form} role="status">
+        <p>{t('first-run.demo.making')}</p>
+        <Progress value={share * 100} aria-label={t('first-run.demo.making')} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <ul className={styles.choices}>
+        {sizes.map((size) => (
+          <li key={size}>
+            <button type="button" onClick={() => make.mutate(size)}>
+              <span>
+                <strong>{t(`first-run.demo.${size}`)}</strong>
+                <small>{t(`first-run.demo.${size}-hint`)}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {make.error && <FaultLine error={make.error} />}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Logo } from '../../app/logo';
+import { useLocale } from '../../i18n';
+import { go } from '../../lib/go';
+import { useAdoptSession, useSession } from '../../lib/session';
+import type { Locale } from '../../lib/types';
+import { IconButton } from '../../ui/button';
+import { Choices, type Way } from './choices';
+import styles from './first-run.module.css';
+import { Join } from './join';
+import { LookAround } from './look-around';
+import { StartLocal } from './start-local';
+
+/** The first screen: a language, and three ways in. */
+export default function Welcome() {
+  const { t } = useTranslation();
+  const [way, setWay] = useState<Way | null>(null);
+  return (
+    <main className={styles.screen}>
+      <div className={styles.card}>
+        <header className={styles.head}>
+          {way && (
+            <IconButton
+              icon={IconArrowLeft}
+              label={t('first-run.back')}
+              onClick={() => setWay(null)}
+            />
+          )}
+          <Logo />
+          <div>
+            <h1>{t('first-run.title')}</h1>
+            <p>{t('first-run.promise')}</p>
+          </div>
+          <Language />
+        </header>
+        {way === null && <Choices onChoose={setWay} />}
+        {way === 'local' && <StartLocal />}
+        {way === 'join' && <Join />}
+        {way === 'demo' && <LookAround />}
+      </div>
+    </main>
+  );
+}
+
+function Language() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const session = useSession();
+  const adopt = useAdoptSession();
+  const choose = useMutation({
+    mutationFn: (to: Locale) => go.setup.SaveSettings({ ...session.settings, locale: to }),
+    onSuccess: (settings) => adopt({ ...session, settings }),
+  });
+  return (
+    <SegmentedControl
+      aria-label={t('first-run.language')}
+      size="xs"
+      value={locale}
+      onChange={(to) => choose.mutate(to as Locale)}
+      data={[
+        { value: 'zh-CN', label: '中文' },
+        { value: 'en', label: 'English' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../lib/session';
+import styles from './settings.module.css';
+import { Section } from './settings-page';
+
+/** What this program is. */
+export function About() {
+  const { t } = useTranslation();
+  const { version } = useSession();
+  return (
+    <Section title={t('settings.about')}>
+      <p>{t('settings.version', { version })}</p>
+      <p className={styles.hint}>{t('settings.licence')}</p>
+    </Section>
+  );
+}

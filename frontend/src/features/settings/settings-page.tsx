@@ -1,0 +1,107 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { go } from '../../lib/go';
+import { useAdoptSession, useSession } from '../../lib/session';
+import type { Settings } from '../../lib/types';
+import { FaultLine } from '../../ui/fault-text';
+import { Page } from '../../ui/page';
+import { About } from './about';
+import styles from './settings.module.css';
+import { Shortcuts } from './shortcuts';
+import { Workspace } from './workspace';
+
+/** The settings of this computer, in sections. */
+export default function SettingsPage() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('settings.title')}>
+      <div className={styles.sections}>
+        <Appearance />
+        <Workspace />
+        <Shortcuts />
+        <About />
+      </div>
+    </Page>
+  );
+}
+
+/** A titled group of settings. */
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <h2>{title}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}
+
+function Appearance() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const session = useSession();
+  const adopt = useAdoptSession();
+  const save = useMutation({
+    mutationFn: (patch: Partial<Settings>) =>
+      go.setup.SaveSettings({ ...session.settings, ...patch }),
+    onSuccess: (settings) => adopt({ ...session, settings }),
+  });
+  const { theme, density } = session.settings;
+  return (
+    <Section title={t('settings.appearance')}>
+      <Choice
+        label={t('settings.language')}
+        value={locale}
+        onChange={(value) => save.mutate({ locale: value })}
+        data={[
+          { value: 'zh-CN', label: '中文' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
+      <Choice
+        label={t('settings.theme')}
+        value={theme}
+        onChange={(value) => save.mutate({ theme: value })}
+        data={(['auto', 'light', 'dark'] as const).map((value) => ({
+          value,
+          label: t(`settings.theme-${value}`),
+        }))}
+      />
+      <Choice
+        label={t('settings.density')}
+        value={density}
+        onChange={(value) => save.mutate({ density: value })}
+        data={(['comfortable', 'compact'] as const).map((value) => ({
+          value,
+          label: t(`settings.density-${value}`),
+        }))}
+      />
+      {save.error && <FaultLine error={save.error} />}
+    </Section>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T;
+  data: { value: T; label: string }[];
+  onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, value, data, onChange }: ChoiceProps<T>) {
+  const id = useId();
+  return (
+    <div className={styles.choice}>
+      <span id={id}>{label}</span>
+      <SegmentedControl
+        aria-labelledby={id}
+        size="xs"
+        value={value}
+        data={data}
+        onChange={(chosen) => onChange(chosen as T)}
+      />
+    </div>
+  );
+}

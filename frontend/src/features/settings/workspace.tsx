@@ -1,0 +1,75 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { go } from '../../lib/go';
+import { useAdoptSession, useSession } from '../../lib/session';
+import { JoinFields, useJoin } from '../../record/join';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { FaultLine } from '../../ui/fault-text';
+import styles from './settings.module.css';
+import { Section } from './settings-page';
+
+/** Which workspace is open, and the ways out of it. */
+export function Workspace() {
+  const { t } = useTranslation();
+  const { workspace, user, folder } = useSession();
+  const adopt = useAdoptSession();
+  const [joining, setJoining] = useState(false);
+  const leave = useMutation({ mutationFn: () => go.setup.Leave(), onSuccess: adopt });
+  const facts = [
+    [t('settings.workspace-name'), workspace.name],
+    [t('settings.user'), user.name],
+    [t('settings.type'), t(`settings.type-${workspace.type}`)],
+    [t('settings.hub'), workspace.hubUrl],
+    [t('settings.folder'), folder],
+  ];
+  return (
+    <Section title={t('settings.workspace')}>
+      <dl className={styles.facts}>
+        {facts
+          .filter(([, value]) => value)
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      <div className={styles.actions}>
+        {workspace.type === 'local' && (
+          <Button look="primary" onClick={() => setJoining(true)}>
+            {t('settings.join')}
+          </Button>
+        )}
+        <Button onClick={() => leave.mutate()} disabled={leave.isPending}>
+          {t('settings.leave')}
+        </Button>
+      </div>
+      <p className={styles.hint}>{t('settings.leave-hint')}</p>
+      {leave.error && <FaultLine error={leave.error} />}
+      {joining && <JoinDialog onClose={() => setJoining(false)} />}
+    </Section>
+  );
+}
+
+function JoinDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const adopt = useAdoptSession();
+  const form = useJoin((current) => {
+    adopt(current);
+    onClose();
+  });
+  return (
+    <Dialog
+      title={t('settings.join')}
+      save={t('settings.join')}
+      saving={form.joining}
+      onSave={form.submit}
+      onClose={onClose}
+    >
+      <p className={styles.hint}>{t('settings.join-hint')}</p>
+      <JoinFields form={form} />
+    </Dialog>
+  );
+}

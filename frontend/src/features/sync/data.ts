@@ -1,0 +1,37 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { go } from '../../lib/go';
+import { say } from '../../lib/toast';
+
+/** Actions that the hub has not taken, newest first. */
+export const usePending = () =>
+  useQuery({
+    queryKey: ['status', 'pending'],
+    queryFn: () => go.status.Pending(),
+    meta: { kinds: ['*'] },
+    // What the hub has taken changes no record here, so the state is asked too.
+    refetchInterval: 2000,
+  });
+
+/** Values that lost in a merge and that nobody has settled. */
+export const useConflicts = () =>
+  useQuery({
+    queryKey: ['status', 'conflicts'],
+    queryFn: () => go.status.Conflicts(),
+    meta: { kinds: ['*'] },
+  });
+
+export const useResolve = () =>
+  useMutation({
+    mutationFn: ({ id, take }: { id: string; take: 'kept' | 'lost' }) =>
+      go.status.Resolve(id, take),
+  });
+
+export function useDiscard(done: string) {
+  return useMutation({
+    mutationFn: (tx: string) => go.status.Discard(tx),
+    onSuccess: () => say({ text: done }),
+  });
+}
+
+export const useSignIn = () =>
+  useMutation({ mutationFn: (password: string) => go.setup.SignIn(password) });

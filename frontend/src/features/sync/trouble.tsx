@@ -1,0 +1,79 @@
+import { PasswordInput } from '@mantine/core';
+import { IconAlertTriangle, IconClock, IconCloudOff, IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { clock } from '../../lib/dates';
+import type { SyncState } from '../../lib/types';
+import { Button } from '../../ui/button';
+import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { useSignIn } from './data';
+import styles from './sync.module.css';
+
+/** A clock that is off by more than this is worth a word. */
+const CLOCK_OFF_MS = 60_000;
+
+/** What keeps sync from going on, in plain words, with what to do. */
+export function Trouble({ state }: { state: SyncState }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const faultText = useFaultText();
+  const next = state.nextTryAt && t('sync.next-try', { at: clock(state.nextTryAt, locale) });
+  const minutes = Math.round(Math.abs(state.clockOffsetMs) / 60_000);
+  return (
+    <>
+      {state.phase === 'signed-out' && <SignIn />}
+      {state.phase === 'offline' && (
+        <p className={styles.trouble} data-look="quiet" role="status">
+          <IconCloudOff size={16} stroke={1.75} aria-hidden />
+          <span>
+            {t('sync.offline')} {next}
+          </span>
+        </p>
+      )}
+      {(state.phase === 'error' || state.phase === 'upgrade') && state.fault && (
+        <p className={styles.trouble} data-look="bad" role="alert">
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          <span>
+            {faultText(state.fault)} {next}
+          </span>
+        </p>
+      )}
+      {Math.abs(state.clockOffsetMs) > CLOCK_OFF_MS && (
+        <p className={styles.trouble} data-look="watch" role="status">
+          <IconClock size={16} stroke={1.75} aria-hidden />
+          <span>{t('sync.clock-off', { minutes })}</span>
+        </p>
+      )}
+    </>
+  );
+}
+
+function SignIn() {
+  const { t } = useTranslation();
+  const [password, setPassword] = useState('');
+  const signIn = useSignIn();
+  return (
+    <form
+      className={styles.signIn}
+      onSubmit={(event) => {
+        event.preventDefault();
+        signIn.mutate(password);
+      }}
+    >
+      <p className={styles.trouble} data-look="bad" role="alert">
+        <IconLock size={16} stroke={1.75} aria-hidden />
+        <span>{t('sync.signed-out')}</span>
+      </p>
+      <PasswordInput
+        label={t('sync.password')}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Button type="submit" look="primary" disabled={password === '' || signIn.isPending}>
+        {t('sync.sign-in')}
+      </Button>
+      {signIn.error && <FaultLine error={signIn.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { moment, shortDay } from '../../lib/dates';
+import { fullMoney, number } from '../../lib/money';
+import type { Labels, Value, Values } from '../../lib/types';
+import { fieldOf, useKinds } from '../../record/catalog';
+import { useRecordWords } from '../../record/words';
+
+/** Puts a field's value into words: names for references, figures as people read them. */
+export function useValueText(labels: Labels) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const words = useRecordWords();
+  const kinds = useKinds();
+  return (kind: string, name: string, value: Value | null, values?: Values): string => {
+    if (value === null || value === '') return t('sync.nothing');
+    const declared = kinds.find((candidate) => candidate.name === kind);
+    const field = declared && fieldOf(declared, name);
+    switch (field?.type) {
+      case 'reference':
+        return labels[String(value)] ?? String(value);
+      case 'money':
+        return fullMoney(Number(value), String(values?.[field.currencyField] ?? ''), locale);
+      case 'date':
+        return shortDay(String(value), locale);
+      case 'instant':
+        return moment(String(value), locale);
+      case 'choice':
+        return words.choice(name, String(value));
+      case 'flag':
+        return t(value === 1 ? 'ui.yes' : 'ui.no');
+    }
+    if (name === 'deleted_at') return moment(String(value), locale);
+    return typeof value === 'number' ? number(value, locale) : value;
+  };
+}

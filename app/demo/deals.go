@@ -13,6 +13,9 @@ import (
 // the spring festival, busy before the end of a quarter.
 var season = [12]float64{0.7, 0.5, 1.2, 1, 1, 1.2, 0.9, 0.9, 1.3, 1, 1.1, 1.2}
 
+// slip is how far past its expected close an open opportunity may be.
+const slip = 45 * 24 * time.Hour
+
 // moment is a working hour within the last two years, more often in a busy
 // month.
 func (m *maker) moment() time.Time {
@@ -68,7 +71,7 @@ func (m *maker) deal(opened time.Time, cycle time.Duration) (entity.Opportunity,
 		d.open = true
 		progress := float64(m.now.Sub(opened)) / float64(cycle)
 		o.StageID = open[min(int(progress*5), 4)].ID
-	case m.random.IntN(20) == 0: // should have been closed by now
+	case m.now.Sub(d.closed) < slip && m.random.IntN(3) == 0: // should have been closed by now
 		d.open = true
 		o.StageID = open[4].ID
 	case m.random.IntN(100) < 38:

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"sync"
@@ -32,27 +33,28 @@ func Open(dir string) *Keyring { return &Keyring{path: filepath.Join(dir, "secre
 // Set keeps a secret.
 func (k *Keyring) Set(name, secret string) error {
 	if system.Set(service, name, secret) == nil {
-		return nil
+		return k.edit(func(all map[string]string) { delete(all, name) })
 	}
 	return k.edit(func(all map[string]string) { all[name] = secret })
 }
 
 // Get is a secret, or ErrNone.
 func (k *Keyring) Get(name string) (string, error) {
-	if secret, err := system.Get(service, name); err == nil {
-		return secret, nil
-	}
+	// What is in the file was set when the keyring could not be reached, so it is
+	// newer than what the keyring may have.
 	k.mu.Lock()
-	defer k.mu.Unlock()
 	all, err := k.load()
+	k.mu.Unlock()
 	if err != nil {
 		return "", err
 	}
-	secret, ok := all[name]
-	if !ok {
-		return "", ErrNone
+	if secret, ok := all[name]; ok {
+		return secret, nil
 	}
-	return secret, nil
+	if secret, err := system.Get(service, name); err == nil {
+		return secret, nil
+	}
+	return "", ErrNone
 }
 
 // Delete forgets a secret, wherever it is.
@@ -68,7 +70,11 @@ func (k *Keyring) edit(fn func(map[string]string)) error {
 	if err != nil {
 		return err
 	}
+	before := maps.Clone(all)
 	fn(all)
+	if maps.Equal(all, before) {
+		return nil
+	}
 	raw, err := json.Marshal(all)
 	if err != nil {
 		return err

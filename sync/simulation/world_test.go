@@ -193,13 +193,6 @@ func (d *device) find(id entity.ID) entity.Opportunity {
 	return o
 }
 
-// clientOn is another client of the device, on the line of another one.
-func (d *device) clientOn(l *line) *client.Client {
-	c := client.New(client.Config{URL: "http://hub", Token: d.token, Now: d.now, Stamps: d.db.Clock().Now, Dial: l.dial})
-	d.w.t.Cleanup(c.Close)
-	return c
-}
-
 func (d *device) outbox() []change.Tx {
 	d.w.t.Helper()
 	txs, err := d.db.Outbox(ctx, protocol.MaxPushTxs, protocol.MaxPushBytes)

@@ -1,16 +1,16 @@
-/** The mark: a road that turns towards a point. */
+/** The mark: a winding road that leads to a point. */
 export function Logo({ size = 24 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden>
       <rect width="24" height="24" rx="6" fill="var(--brand)" />
       <path
-        d="M8 19c0-4.2 8-4.4 8-8.4a3 3 0 0 0-3-3H9.5"
+        d="M7.1 19.9c0-6.4 9.9-3.5 9.9-8.3 0-3-5.9-2-5.9-4.5"
         fill="none"
         stroke="#ffffff"
-        strokeWidth="2"
+        strokeWidth="2.1"
         strokeLinecap="round"
       />
-      <circle cx="8" cy="7.6" r="2.4" fill="#ffffff" />
+      <circle cx="11.1" cy="6.1" r="2.9" fill="#ffffff" />
     </svg>
   );
 }

@@ -1,3 +1,149 @@
+import '@mantine/spotlight/styles.layer.css';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconCornerDownLeft, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { go as goCalls } from '../lib/go';
+import { recentRecords } from '../lib/recent';
+import { recordPath, useGo } from '../lib/route';
+import { useSession } from '../lib/session';
+import type { Found } from '../lib/types';
+import { iconOf } from '../record/icons';
+import { useRecordWords } from '../record/words';
+import { Kbd } from '../ui/kbd';
+import styles from './palette.module.css';
+import { type Entry, grouped, matching } from './palette-entries';
+import { usePalette } from './palette-state';
+import { usePaletteEntries } from './use-palette-entries';
+
+const [store, spotlight] = createSpotlight();
+
+/** Goes anywhere, does anything, finds every record, from the keyboard. */
 export default function Palette() {
-  return null;
+  const { t } = useTranslation();
+  const { open, hide } = usePalette();
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text.trim());
+  const entries = matching(usePaletteEntries(), asked);
+  const found = useFound(asked);
+
+  useEffect(() => (open ? spotlight.open() : spotlight.close()), [open]);
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={text}
+      onQueryChange={setText}
+      onSpotlightClose={hide}
+      shortcut={null}
+      size={620}
+      yOffset="10vh"
+      scrollable
+      maxHeight="min(520px, 76vh)"
+      transitionProps={{ duration: 0 }}
+      classNames={{ content: styles.content, body: styles.body }}
+      onKeyDownCapture={untilComposed}
+      aria-label={t('app.search')}
+    >
+      <Spotlight.Search
+        className={styles.search}
+        placeholder={t('app.search')}
+        aria-label={t('app.search')}
+        leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
+      />
+      <Spotlight.ActionsList className={styles.list}>
+        {entries.length === 0 && found.length === 0 && (
+          <Spotlight.Empty>{t('ui.nothing-found')}</Spotlight.Empty>
+        )}
+        {asked !== '' && <Records found={found} />}
+        {grouped(entries).map(({ group, entries: own }) => (
+          <Spotlight.ActionsGroup
+            key={group}
+            label={t(`palette.${group}`)}
+            className={styles.group}
+          >
+            {own.map((entry) => (
+              <EntryAction key={entry.id} entry={entry} />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {asked === '' && <Recent found={found} />}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+// The Enter that chooses Chinese characters is not the one that runs a command.
+function untilComposed(event: KeyboardEvent) {
+  if (event.nativeEvent.isComposing || event.keyCode === 229) event.stopPropagation();
+}
+
+/** Records by what was typed; those that were opened last while nothing was. */
+function useFound(text: string): Found[] {
+  const { workspace } = useSession();
+  const { data } = useQuery({
+    queryKey: ['search', text],
+    queryFn: () => goCalls.record.Search(text, 12),
+    enabled: text !== '',
+    placeholderData: (before) => before,
+    gcTime: 10_000,
+    meta: { kinds: ['*'] },
+  });
+  return text === '' ? recentRecords(workspace.id) : (data ?? []);
+}
+
+function EntryAction({ entry }: { entry: Entry }) {
+  const Mark = entry.icon;
+  return (
+    <Spotlight.Action className={styles.action} onClick={entry.run}>
+      <Mark size={17} stroke={1.6} aria-hidden />
+      <span>{entry.label}</span>
+      {entry.shortcut && <Kbd shortcut={entry.shortcut} />}
+    </Spotlight.Action>
+  );
+}
+
+function Records({ found }: { found: Found[] }) {
+  const words = useRecordWords();
+  const kinds = [...new Set(found.map((one) => one.kind))];
+  return kinds.map((kind) => (
+    <Spotlight.ActionsGroup key={kind} label={words.title(kind)} className={styles.group}>
+      {found
+        .filter((one) => one.kind === kind)
+        .map((one) => (
+          <RecordAction key={one.id} record={one} />
+        ))}
+    </Spotlight.ActionsGroup>
+  ));
+}
+
+function Recent({ found }: { found: Found[] }) {
+  const { t } = useTranslation();
+  if (found.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={t('palette.recent')} className={styles.group}>
+      {found.map((one) => (
+        <RecordAction key={one.id} record={one} />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+function RecordAction({ record }: { record: Found }) {
+  const go = useGo();
+  const Mark = iconOf(record.kind);
+  return (
+    <Spotlight.Action
+      className={styles.action}
+      onClick={() => go(recordPath(record.kind, record.id))}
+    >
+      <Mark size={17} stroke={1.6} aria-hidden />
+      <span className={styles.record}>
+        {record.title}
+        {record.subtitle && <small>{record.subtitle}</small>}
+      </span>
+      <IconCornerDownLeft size={14} stroke={1.75} aria-hidden />
+    </Spotlight.Action>
+  );
 }

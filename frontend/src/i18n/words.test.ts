@@ -36,7 +36,8 @@ const named = (rest: string, quote: string) =>
   [...code.matchAll(new RegExp(`${quote}((?:${areas})\\.${rest}`, 'g'))].map((m) => m[1] ?? '');
 
 /** Keys written in full, and the beginnings of keys that are put together. */
-const literal = unique(named(`[\\w.-]+)['"\`]`, `['"\`]`));
+// The id of a command may look like a key and is none.
+const literal = unique(named(`[\\w.-]+)['"\`]`, `(?<!\\bid: )['"\`]`));
 const begun = unique(named('[\\w.-]*\\.?)\\$\\{', '`'));
 
 describe('the words', () => {

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { go } from './go';
-import type { Current, Locale } from './types';
+import type { Current, Locale, Settings } from './types';
 
 const sessionKey = ['session'];
 
@@ -31,6 +31,18 @@ export function useAdoptSession(): (current: Current) => void {
     (current) => {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
       client.setQueryData(sessionKey, current);
+    },
+    [client],
+  );
+}
+
+/** Keeps this device's settings and shows them at once. */
+export function useAdoptSettings(): (settings: Settings) => Promise<void> {
+  const client = useQueryClient();
+  return useCallback(
+    async (settings) => {
+      const kept = await go.setup.SaveSettings(settings);
+      client.setQueryData<Current>(sessionKey, (before) => before && { ...before, settings: kept });
     },
     [client],
   );

@@ -8,14 +8,14 @@ import { FieldValue } from './field-value';
 import { useRecordWords } from './words';
 
 const WIDTH: Partial<Record<Field['type'], number>> = {
-  money: 110,
+  money: 104,
   integer: 100,
   number: 100,
   date: 104,
-  instant: 104,
+  instant: 92,
   choice: 110,
   flag: 80,
-  reference: 150,
+  reference: 132,
   long: 220,
 };
 

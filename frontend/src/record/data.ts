@@ -4,10 +4,13 @@ import {
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { go } from '../lib/go';
+import { rememberRecord } from '../lib/recent';
+import { useSession } from '../lib/session';
 import type { Filter, Labels, Page, Query, Row } from '../lib/types';
 import { dependsOn, useKind } from './catalog';
+import { titleOf } from './title';
 
 const PAGE = 100;
 
@@ -19,7 +22,19 @@ export const oneQuery = (kind: string, id: string) =>
     meta: { kinds: [kind], id },
   });
 
-export const useRecord = (kind: string, id: string) => useQuery(oneQuery(kind, id));
+/** A record on its page; it counts as opened, so that the palette offers it again. */
+export function useRecord(kind: string, id: string) {
+  const query = useQuery(oneQuery(kind, id));
+  const { workspace } = useSession();
+  const one = query.data;
+  useEffect(() => {
+    if (!one) return;
+    const title = titleOf(one.row);
+    const subtitle = one.labels[String(one.row.values.account_id ?? '')] ?? '';
+    rememberRecord(workspace.id, { kind, id, title, subtitle });
+  }, [one, kind, id, workspace.id]);
+  return query;
+}
 
 /** A query with everything that Go wants to see in it. */
 export const whole = (query: Query) => ({

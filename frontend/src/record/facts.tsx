@@ -53,8 +53,9 @@ function Fact({ kind, field, record, fixed }: FactProps) {
   const name = words.label(kind.name, field);
   const { values } = record.row;
   const empty = !values[field.name] && field.type !== 'flag';
+  if (empty && fixed) return null;
   const shown = empty ? (
-    <span className={styles.none}>{fixed ? '—' : t('record.add-value')}</span>
+    <span className={styles.none}>{t('record.add-value')}</span>
   ) : (
     <FieldValue field={field} values={values} labels={record.labels} />
   );

@@ -1,13 +1,9 @@
 import { go } from '../lib/go';
-import type { Row } from '../lib/types';
 import type { Option } from '../ui/field/reference';
+import { titleOf } from './title';
 
 /** Enough to choose from; whoever does not see it types another letter. */
 const SHOWN = 20;
-
-/** The field that names a record, by the first that its kind has. */
-export const titleOf = (row: Row): string =>
-  String(row.values.name || row.values.title || row.values.subject || row.values.label_zh || '');
 
 /** Records of a kind whose words begin as typed, as options to choose from. */
 export async function searchOptions(kind: string, text: string): Promise<Option[]> {

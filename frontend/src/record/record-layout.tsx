@@ -11,9 +11,9 @@ import { Button, IconButton } from '../ui/button';
 import { Page } from '../ui/page';
 import { Tabs } from '../ui/tabs';
 import { openForm } from './form-state';
-import { titleOf } from './options';
 import styles from './record-layout.module.css';
 import { useRemove } from './remove';
+import { titleOf } from './title';
 
 export interface RecordTab {
   value: string;

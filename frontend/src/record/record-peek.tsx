@@ -4,10 +4,10 @@ import { Peek } from '../ui/peek';
 import { formFields, useKind } from './catalog';
 import { useRecord } from './data';
 import { Facts } from './facts';
-import { titleOf } from './options';
 import styles from './record-peek.module.css';
 import { Timeline } from './timeline';
 import { hasTimeline } from './timeline-data';
+import { titleOf } from './title';
 
 interface Props {
   kind: string;

@@ -13,9 +13,9 @@ import { Money } from '../ui/money';
 import { useKind } from './catalog';
 import { type Item, useList } from './data';
 import { openForm } from './form-state';
-import { titleOf } from './options';
 import styles from './related.module.css';
 import { StageOf } from './stage';
+import { titleOf } from './title';
 import { useRecordWords } from './words';
 
 interface Props {

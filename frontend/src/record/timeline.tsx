@@ -17,7 +17,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n';
-import { clock, dayOf, moment, shortDay, weekday } from '../lib/dates';
+import { clock, dayOf, longDay, moment, shortDay, weekday } from '../lib/dates';
 import { fullMoney } from '../lib/money';
 import { recordPath } from '../lib/route';
 import type { Labels, TimelineEntry } from '../lib/types';
@@ -69,7 +69,7 @@ export function Timeline({ kind, id, currency = '' }: Props) {
                 <h3 className={styles.date}>
                   {day.slice(0, 4) === dayOf(new Date()).slice(0, 4)
                     ? weekday(day, locale)
-                    : shortDay(day, locale)}
+                    : longDay(day, locale)}
                 </h3>
                 <ol>
                   {list.map((entry) => (

@@ -10,7 +10,7 @@ import { sumOf } from './order';
 interface Props {
   column: BoardColumn;
   currency: string;
-  /** The largest sum of the board, which the bar is measured by. */
+  /** The largest sum of an open stage, which the bar is measured by. */
   most: number;
 }
 
@@ -30,7 +30,12 @@ export function ColumnHead({ column, currency, most }: Props) {
         </b>
       </h2>
       <div className={styles.share}>
-        <i style={{ width: `${(100 * sum) / most}%`, background: `var(--${stage.color})` }} />
+        <i
+          style={{
+            width: `${Math.min(100, (100 * sum) / most)}%`,
+            background: `var(--${stage.color})`,
+          }}
+        />
       </div>
     </header>
   );

@@ -49,20 +49,26 @@ export function OpportunityCard({ card, open, fault }: Props) {
       <span className={styles.feet}>
         {card.ownerName && <Avatar name={card.ownerName} id={card.ownerId} size={18} />}
         {card.expectedCloseOn && (
-          <span>
+          <span className={styles.foot}>
             <IconCalendarEvent {...icon} />
             <DayText day={card.expectedCloseOn} due={open} />
           </span>
         )}
         <span className={styles.counts}>
           {tasks > 0 && (
-            <span title={t('opportunity.tasks-done', { done: card.tasksDone, all: tasks })}>
+            <span
+              className={styles.foot}
+              title={t('opportunity.tasks-done', { done: card.tasksDone, all: tasks })}
+            >
               <IconCheckbox {...icon} />
               {card.tasksDone}/{tasks}
             </span>
           )}
           {card.comments > 0 && (
-            <span title={t('opportunity.comments', { count: card.comments })}>
+            <span
+              className={styles.foot}
+              title={t('opportunity.comments', { count: card.comments })}
+            >
               <IconMessageCircle {...icon} />
               {card.comments}
             </span>

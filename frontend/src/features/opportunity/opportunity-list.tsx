@@ -94,7 +94,7 @@ function useOwnColumns(): Column<Item>[] {
       {
         id: 'name',
         header: title,
-        width: 230,
+        width: 210,
         main: true,
         sort: 'name',
         cell: ({ values, labels }) => (
@@ -104,11 +104,11 @@ function useOwnColumns(): Column<Item>[] {
           />
         ),
       },
-      { id: 'stage_id', header: stage, width: 128, cell: (item) => <StageCell item={item} /> },
+      { id: 'stage_id', header: stage, width: 120, cell: (item) => <StageCell item={item} /> },
       {
         id: 'next_step',
         header: next,
-        width: 190,
+        width: 180,
         sort: 'next_step_on',
         cell: ({ values }) => (
           <>

@@ -67,6 +67,15 @@ export function mainCurrency(columns: BoardColumn[], usual: string): string {
 export const sumOf = (column: BoardColumn, currency: string): number =>
   column.sums.find((sum) => sum.currency === currency)?.amount ?? 0;
 
+/** The largest sum of a stage that is still open; what was won would dwarf them all. */
+export const largestOpen = (columns: BoardColumn[], currency: string): number =>
+  Math.max(
+    1,
+    ...columns
+      .filter(({ stage }) => stage.outcome === 'open')
+      .map((column) => sumOf(column, currency)),
+  );
+
 /** What is still open, in one currency: in full, and by the chance of winning. */
 export function openTotals(
   columns: BoardColumn[],

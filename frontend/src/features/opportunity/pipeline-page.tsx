@@ -20,7 +20,15 @@ import { ColumnHead } from './column-head';
 import { useBoard, useMoreCards } from './data';
 import styles from './opportunity.module.css';
 import { OpportunityCard } from './opportunity-card';
-import { type Move, mainCurrency, neighbours, openTotals, placed, staysPut, sumOf } from './order';
+import {
+  largestOpen,
+  type Move,
+  mainCurrency,
+  neighbours,
+  openTotals,
+  placed,
+  staysPut,
+} from './order';
 import { StageItems } from './stage-menu';
 import { useMove } from './use-move';
 
@@ -152,7 +160,7 @@ function Pipeline({ board, query, onPeek }: PipelineProps) {
   // arrives: that one is drawn as it is.
   const columns = placed(board.columns, pending?.over === board ? pending.move : null);
   const currency = mainCurrency(board.columns, workspace.currency);
-  const most = Math.max(1, ...columns.map((column) => sumOf(column, currency)));
+  const most = largestOpen(columns, currency);
   const stages = board.columns.map((column) => column.stage);
 
   const put = async (wanted: Move) => {

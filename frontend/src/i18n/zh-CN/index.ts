@@ -6,11 +6,12 @@ import fault from './fault.json';
 import field from './field.json';
 import firstRun from './first-run.json';
 import join from './join.json';
-import settings from './settings.json';
-import sync from './sync.json';
 import kind from './kind.json';
 import opportunity from './opportunity.json';
+import palette from './palette.json';
 import record from './record.json';
+import settings from './settings.json';
+import sync from './sync.json';
 import syncState from './sync-state.json';
 import task from './task.json';
 import today from './today.json';
@@ -30,6 +31,7 @@ export default {
   sync,
   kind,
   opportunity,
+  palette,
   record,
   'sync-state': syncState,
   task,

@@ -24,6 +24,10 @@ export const features = tableFeatures({
   rowSelectionFeature,
 });
 
+/** The column of checkboxes, and what table.module.css leaves at both ends. */
+const CHECK_WIDTH = 36;
+const PADDING = 26;
+
 /** A column of a table. */
 export interface Column<R> {
   id: string;
@@ -125,10 +129,11 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     () => columns.filter((column) => !hidden?.includes(column.id)),
     [columns, hidden],
   );
+  const sizes = shown.map((column) => table.getColumn(column.id)?.getSize() ?? column.width);
   const template = shown
-    .map((column) => [column, table.getColumn(column.id)?.getSize() ?? column.width] as const)
-    .map(([column, size]) => (column.main ? `minmax(${size}px, 1fr)` : `${size}px`))
+    .map((column, at) => (column.main ? `minmax(${sizes[at]}px, 1fr)` : `${sizes[at]}px`))
     .join(' ');
+  const width = sizes.reduce((sum, size) => sum + size, CHECK_WIDTH + PADDING);
 
   return (
     <div
@@ -140,7 +145,12 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
       aria-multiselectable
       aria-activedescendant={keys.active ? `${id}-${keys.active}` : undefined}
       className={styles.table}
-      style={{ '--columns': `36px ${template}` } as React.CSSProperties}
+      style={
+        {
+          '--columns': `${CHECK_WIDTH}px ${template}`,
+          '--width': `${width}px`,
+        } as React.CSSProperties
+      }
       onKeyDown={keys.onKeyDown}
     >
       <TableHead {...props} table={table} columns={shown} />

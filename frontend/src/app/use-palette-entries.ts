@@ -1,0 +1,60 @@
+import { IconLanguage, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useGo } from '../lib/route';
+import { useSession } from '../lib/session';
+import { commands, navigation } from './commands';
+import type { Entry } from './palette-entries';
+import { useAppearance } from './use-appearance';
+
+/** Everything that can be done and every place to go, for this person. */
+export function usePaletteEntries(): Entry[] {
+  const { t } = useTranslation();
+  const session = useSession();
+  const go = useGo();
+  const appearance = useAppearance();
+  const entry = (one: Omit<Entry, 'words'>, keywords: string[] = []): Entry => ({
+    ...one,
+    words: [one.label, ...keywords].join(' ').toLowerCase(),
+  });
+  return [
+    ...commands(session).map(({ id, label, icon, shortcut, keywords, run }) =>
+      entry(
+        { id, group: 'do', label: t(label), icon, shortcut, run: () => run({ go, session }) },
+        keywords,
+      ),
+    ),
+    entry(
+      {
+        id: 'app.theme',
+        group: 'do',
+        label: t(appearance.dark ? 'palette.light' : 'palette.dark'),
+        icon: appearance.dark ? IconSun : IconMoon,
+        run: appearance.switchTheme,
+      },
+      ['theme dark light', '主题 深色 浅色'],
+    ),
+    entry(
+      {
+        id: 'app.language',
+        group: 'do',
+        label: t('palette.language'),
+        icon: IconLanguage,
+        run: appearance.switchLanguage,
+      },
+      ['language english 中文 语言'],
+    ),
+    ...navigation(session).map(({ to, label, icon, shortcut }) =>
+      entry({ id: to, group: 'go', label: t(label), icon, shortcut, run: () => go(to) }, [to]),
+    ),
+    entry(
+      {
+        id: '/settings',
+        group: 'go',
+        label: t('app.settings'),
+        icon: IconSettings,
+        run: () => go('/settings'),
+      },
+      ['settings'],
+    ),
+  ];
+}

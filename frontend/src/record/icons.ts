@@ -1,0 +1,28 @@
+import {
+  type Icon,
+  IconBuilding,
+  IconCircleCheck,
+  IconFile,
+  IconMessage2,
+  IconNote,
+  IconPackage,
+  IconTag,
+  IconTargetArrow,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
+
+const ICONS: Record<string, Icon> = {
+  account: IconBuilding,
+  contact: IconUsers,
+  opportunity: IconTargetArrow,
+  task: IconCircleCheck,
+  product: IconPackage,
+  activity: IconNote,
+  comment: IconMessage2,
+  user: IconUser,
+  tag: IconTag,
+};
+
+/** What a kind of record looks like in a list of several kinds. */
+export const iconOf = (kind: string): Icon => ICONS[kind] ?? IconFile;

@@ -1,16 +1,17 @@
 # What there is to do in this project. `make run` and `make test` are all that a
 # newcomer needs; both install what is missing.
 
-GO     ?= go
-TOOL   := $(GO) tool -modfile=build/tools/go.mod
-BIN    := build/bin
-WINDOW := -tags desktop,production,webkit2_41
-STRIP  := -trimpath -ldflags "-s -w"
+GO      ?= go
+TOOL    := $(GO) tool -modfile=build/tools/go.mod
+RELEASE := $(GO) tool -modfile=build/release/go.mod
+BIN     := build/bin
+WINDOW  := -tags desktop,production,webkit2_41
+STRIP   := -trimpath -ldflags "-s -w"
 MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format build page window browser hub e2e bench \
+.PHONY: help run test check format build page window browser hub e2e bench deb windows \
 	check-format check-house check-vet check-lint check-go check-page check-builds
 
 help: ## list the tasks
@@ -91,3 +92,10 @@ browser: page ## the same program without a window, into build/bin/roadbook-brow
 
 hub: ## the central server, one static file, into build/bin/roadbook-hub
 	CGO_ENABLED=0 $(GO) build $(STRIP) -o $(BIN)/roadbook-hub ./sync/server
+
+deb: window ## a Debian package of the desktop program, into build/bin
+	VERSION=$$($(BIN)/roadbook --version | cut -d' ' -f2) GOARCH=$$($(GO) env GOARCH) \
+		$(RELEASE) nfpm package -f build/linux/nfpm.yaml -p deb -t $(BIN)/
+
+windows: page ## the Windows program, cross-compiled, into build/bin
+	$(RELEASE) wails build -platform windows/amd64 -s -skipbindings -trimpath

@@ -42,3 +42,8 @@ export const seen = `${shared}
 
 /** Calls a service as the page's own code does. */
 export const ask = `return await window.go.main.Window.Call(args[0], args[1]);`;
+
+/** Waits until what is there has been painted, its letters included. */
+export const painted = `
+  await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);`;

@@ -5,7 +5,7 @@ import type { Screen } from '../harness/screen';
 import { until } from '../harness/until';
 import { Desktop } from './desktop';
 import type { Driver, Element } from './driver';
-import { ask, field, names, pressable, seen } from './page';
+import { ask, field, names, painted, pressable, seen } from './page';
 
 /** WebDriver's code points for the keys that have a name. */
 const KEYS: Record<string, string> = {
@@ -62,6 +62,7 @@ export class Window implements Screen {
   }
 
   async keeps(picture: string): Promise<void> {
+    await this.driver?.run(painted);
     await this.desktop.keeps(output(this.journey, `window-${picture}.png`));
   }
 

@@ -56,7 +56,7 @@ func TestFilesThatCannotBeReadAreRefusedInWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		huge:                                      "exchange.too-large",
+		huge: "exchange.too-large",
 		filepath.Join(t.TempDir(), "nowhere.csv"): "exchange.no-file",
 		file(t, "empty.csv", ""):                  "exchange.empty",
 		file(t, "not.xlsx", "name\nAcme\n"):       "exchange.not-xlsx",
@@ -194,18 +194,18 @@ func TestRowsThatCannotBeImportedAreHandedBackWithReasons(t *testing.T) {
 		t.Errorf("columns %+v", columns)
 	}
 	preview, err := s.Preview(plan)
-	if err != nil || preview.Files[0].Create != 2 || preview.Files[0].Errors != 3 || preview.Files[0].Skip != 1 {
+	if err != nil || preview.Files[0].Create != 1 || preview.Files[0].Errors != 4 || preview.Files[0].Skip != 1 {
 		t.Errorf("preview %+v, %v", preview, err)
 	}
 	r := startImport(t, w, s, plan)
-	if r.Created != 2 || r.Failed != 3 || r.Skipped != 1 {
+	if r.Created != 1 || r.Failed != 4 || r.Skipped != 1 {
 		t.Errorf("result %+v", r)
 	}
-	raw, err := os.ReadFile(r.ErrorFile)
+	raw, err := os.ReadFile(r.ErrorFiles[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"exchange.bad-date", "'=cmd()|x", "exchange.bad-number", "exchange.ragged", ",3,", ",4,", ",5,"} {
+	for _, want := range []string{"is not a date 31/02/2026", "'=cmd()|x", "is not a number lots", "more cells than columns", "no text", ",3,", ",4,", ",5,", ",7,"} {
 		if !strings.Contains(string(raw), want) {
 			t.Errorf("the error file lacks %q:\n%s", want, raw)
 		}
@@ -226,7 +226,7 @@ func TestCancellingTakesBackWhatWasWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	job, err := s.Start(plan)
+	started, err := s.Start(plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -237,7 +237,7 @@ func TestCancellingTakesBackWhatWasWritten(t *testing.T) {
 			switch {
 			case !ok:
 			case p.Phase == "writing":
-				if err := s.Cancel(job); err != nil {
+				if err := s.Cancel(started.JobID); err != nil {
 					t.Fatal(err)
 				}
 			case p.Phase != "cancelled":
@@ -275,15 +275,19 @@ func TestUndoGivesBackOldValuesAndSparesWhatWasEditedSince(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Undo(second.BatchID); err != nil {
+	undone, err := s.Undo(second.BatchID)
+	if err != nil {
 		t.Fatal(err)
+	}
+	if len(undone.Kept) != 1 || undone.Kept[0].Title != "Zenith" || undone.Kept[0].Reason != "edited" || undone.Removed != 1 || undone.Restored != 1 {
+		t.Errorf("undone %+v", undone)
 	}
 	for name, want := range map[string]int{"metals": 1, "steel": 0, "pulp": 1, "glass": 0, "food": 1} {
 		if n := count(t, w, "account", where("industry", store.Equal, name)); n != want {
 			t.Errorf("%d in %s, want %d", n, name, want)
 		}
 	}
-	if err := s.Undo(second.BatchID); err == nil {
+	if _, err := s.Undo(second.BatchID); err == nil {
 		t.Error("undone twice")
 	}
 }

@@ -32,7 +32,7 @@ func runImport(t testing.TB, w apptest.World, s *exchange.Service, files []strin
 
 func startImport(t testing.TB, w apptest.World, s *exchange.Service, plan exchange.Plan) exchange.Result {
 	t.Helper()
-	job, err := s.Start(plan)
+	started, err := s.Start(plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func startImport(t testing.TB, w apptest.World, s *exchange.Service, plan exchan
 		select {
 		case e := <-w.Events:
 			p, ok := e.Data.(exchange.Progress)
-			if !ok || p.JobID != job || p.Phase == "writing" {
+			if !ok || p.JobID != started.JobID || p.Phase == "writing" {
 				continue
 			}
 			if p.Phase != "done" {
@@ -127,8 +127,8 @@ func TestARealCompanysPipelineGoesInInOneGo(t *testing.T) {
 		t.Errorf("the same files again: %+v", again)
 	}
 	w.Clock.Turn(time.Hour)
-	if err := s.Undo(result.BatchID); err != nil {
-		t.Fatal(err)
+	if undone, err := s.Undo(result.BatchID); err != nil || len(undone.Kept) != 0 {
+		t.Fatal(undone.Kept, err)
 	}
 	for _, kind := range []string{"opportunity", "account", "product", "team", "opportunity_event"} {
 		if n := count(t, w, kind, store.Filter{}); n != 0 {

@@ -1,56 +1,86 @@
 package exchange
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// legal are the endings of names that say what form a firm has.
-var legal = []string{
-	"股份有限公司", "有限责任公司", "有限公司", "集团公司", "公司", "集团",
-	"incorporated", "corporation", "limited", "company", "gmbh", "corp", "inc", "ltd", "llc", "plc", "co",
+// Endings of names that say what form a firm has. A group is left alone: it is
+// not the firm of that name, but above it.
+var (
+	legalWords    = []string{"incorporated", "corporation", "limited", "company", "gmbh", "corp", "inc", "ltd", "llc", "plc", "co"}
+	legalSuffixes = []string{"股份有限公司", "有限责任公司", "有限公司", "公司"}
+)
+
+// plainName is a name without what nobody means: width, case, outer blanks.
+func plainName(name string) string {
+	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(name))), " ")
 }
 
 // foldName is a name without what people write in different ways: width, case,
-// blanks, punctuation, the form of the firm.
+// blanks, punctuation, the form of the firm. A name of nothing else stays.
 func foldName(name string) string {
-	words := strings.FieldsFunc(strings.ToLower(norm.NFKC.String(name)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+	plain := plainName(name)
+	words := strings.FieldsFunc(plain, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '+' && r != '#' // C++ is not C#
 	})
-	for len(words) > 1 && isLegal(words[len(words)-1]) {
+	for len(words) > 1 && slices.Contains(legalWords, words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
 	folded := strings.Join(words, "")
-	for _, l := range legal {
-		if rest, ok := strings.CutSuffix(folded, l); ok && !isLatin(l) && rest != "" {
+	for _, l := range legalSuffixes {
+		if rest, ok := strings.CutSuffix(folded, l); ok && rest != "" {
 			return rest
 		}
+	}
+	if folded == "" {
+		return plain
 	}
 	return folded
 }
 
-func isLegal(word string) bool {
-	for _, l := range legal {
-		if word == l && isLatin(l) {
-			return true
-		}
-	}
-	return false
+// nearName is a name made ready to be compared with many.
+type nearName struct {
+	runes []rune
+	set   uint64 // of the runes, by their hash
 }
 
-func isLatin(s string) bool { return s[0] < unicode.MaxASCII }
+func newNearName(folded string) nearName {
+	n := nearName{runes: []rune(folded)}
+	for _, r := range n.runes {
+		n.set |= 1 << (uint32(r) * 2_654_435_761 >> 26)
+	}
+	return n
+}
 
 // similar says whether two folded names differ by no more than a slip: one
-// character in five, two at most.
-func similar(a, b string) bool {
-	ra, rb := []rune(a), []rune(b)
-	most := min(max(len(ra), len(rb))/5, 2)
-	if most == 0 || len(ra)-len(rb) > most || len(rb)-len(ra) > most {
+// character in five, two at most. Numbers are no slips: line 1 is not line 2.
+func similar(a, b nearName) bool {
+	most := min(max(len(a.runes), len(b.runes))/5, 2)
+	if most == 0 || len(a.runes)-len(b.runes) > most || len(b.runes)-len(a.runes) > most {
 		return false
 	}
-	return distance(ra, rb) <= most
+	// A slip changes two members of the set at most; this spares nearly all
+	// comparisons.
+	if bits.OnesCount64(a.set^b.set) > 2*most {
+		return false
+	}
+	return digitsOf(a.runes) == digitsOf(b.runes) && distance(a.runes, b.runes) <= most
+}
+
+// digitsOf are the numbers in a name, those in Chinese too.
+func digitsOf(name []rune) string {
+	var b strings.Builder
+	for _, r := range name {
+		if unicode.IsNumber(r) || strings.ContainsRune("零一二三四五六七八九十百甲乙丙丁", r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // distance is how many insertions, deletions, replacements and swaps of

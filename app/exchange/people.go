@@ -22,6 +22,9 @@ func (r *run) placeUser(d *decision, manager, office string) error {
 			return err
 		}
 		r.member(d, team, lead, entity.RoleLead)
+		if lead != d.id && !r.known["user"].stubs[lead] {
+			d.leads = lead
+		}
 	}
 	r.member(d, team, d.id, entity.RoleMember)
 	return nil
@@ -29,12 +32,9 @@ func (r *run) placeUser(d *decision, manager, office string) error {
 
 func (r *run) member(d *decision, team, user, role string) {
 	id := string(entity.MembershipID(entity.ID(team), entity.ID(user)))
-	if r.known["membership"] == nil {
-		r.known["membership"] = make(map[string]string)
-	}
-	if _, there := r.known["membership"][id]; there {
+	if r.placed[id] {
 		return
 	}
-	r.known["membership"][id] = id
+	r.placed[id] = true
 	d.related = append(d.related, related{"membership", id, map[string]any{"team_id": team, "user_id": user, "role": role}})
 }

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -28,81 +29,74 @@ type FilePlan struct {
 	Kinds     []string `json:"kinds"` // to choose from
 	Encoding  string   `json:"encoding"`
 	Delimiter string   `json:"delimiter"`
+	Sheet     string   `json:"sheet"` // of a workbook
 	Rows      int      `json:"rows"`
 	Columns   []Column `json:"columns"`
 }
 
 // Column says what one column holds.
 type Column struct {
-	Header       string   `json:"header"`
-	Field        string   `json:"field"` // "" leaves it out
+	Header string           `json:"header"`
+	Field  string           `json:"field"` // "" leaves it out
+	Type   entity.FieldType `json:"type"`  // what the values look like
+	// DateOrder and NumberFormat hold for the whole column. Where the values
+	// leave another reading, DateSure or NumberSure is false: ask.
 	DateOrder    string   `json:"dateOrder"`
-	DateSure     bool     `json:"dateSure"` // the values leave no other order
+	DateSure     bool     `json:"dateSure"`
 	NumberFormat string   `json:"numberFormat"`
+	NumberSure   bool     `json:"numberSure"`
+	Signs        []string `json:"signs"` // of currencies that stand beside the numbers
 	Samples      []string `json:"samples"`
 	Empty        int      `json:"empty"`
 }
 
-// Match is a name that is written a little differently from a known one.
+// Match is a name in a file that is written a little differently from a known
+// one. An accepted one is taken for it.
 type Match struct {
 	Kind   string `json:"kind"`
 	Name   string `json:"name"`  // as the file has it
 	Known  string `json:"known"` // as the record has it
+	Near   bool   `json:"near"`  // not the same even without blanks, case and legal form
 	Accept bool   `json:"accept"`
 }
 
-const maxSamples = 3
-
 // inspect reads a file once and proposes how to read it.
-func inspect(ctx context.Context, path string) (FilePlan, error) {
+func inspect(ctx context.Context, path string, custom []entity.CustomField) (FilePlan, error) {
 	s, err := openSource(path)
 	if err != nil {
 		return FilePlan{}, err
 	}
 	defer s.close() // it was only read
-	kind := guessKind(s.header)
-	fields, _ := matchHeaders(kind, s.header)
-	p := FilePlan{Path: path, Name: s.name, Kind: kind, Kinds: importable, Encoding: s.encoding, Delimiter: s.delimiter, Columns: make([]Column, len(s.header))}
-	dates, numbers := make([]dateOrder, len(s.header)), make([]numberFormat, len(s.header))
-	for i, h := range s.header {
-		p.Columns[i] = Column{Header: h, Field: fields[i], Samples: []string{}}
+	kind := guessKind(s.header, custom)
+	fields, _ := matchHeaders(kind, s.header, custom)
+	p := FilePlan{
+		Path: path, Name: s.name, Kind: kind, Kinds: importable, Encoding: s.encoding, Delimiter: s.delimiter, Sheet: s.sheet,
+		Columns: make([]Column, len(s.header)),
 	}
+	stats := make([]columnStats, len(s.header))
 	for {
 		row, err := s.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return FilePlan{}, fault.From(err)
+			return FilePlan{}, fmt.Errorf("read %s: %w", s.name, err)
 		}
 		if p.Rows++; p.Rows%1000 == 0 && ctx.Err() != nil {
 			return FilePlan{}, ctx.Err()
 		}
-		for i := range p.Columns {
-			c := &p.Columns[i]
-			if i >= len(row) || strings.TrimSpace(row[i]) == "" {
-				c.Empty++
-				continue
+		for i := range stats {
+			if i < len(row.cells) {
+				stats[i].see(row.cells[i])
+			} else {
+				stats[i].empty++
 			}
-			if len(c.Samples) < maxSamples && !slices.Contains(c.Samples, row[i]) {
-				c.Samples = append(c.Samples, clip(row[i], 60))
-			}
-			dates[i].see(row[i])
-			numbers[i].see(row[i])
 		}
 	}
-	for i := range p.Columns {
-		p.Columns[i].DateOrder, p.Columns[i].DateSure = dates[i].order()
-		p.Columns[i].NumberFormat = numbers[i].format()
+	for i := range stats {
+		p.Columns[i] = stats[i].column(s.header[i], fields[i])
 	}
 	return p, nil
-}
-
-func clip(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n]) + "…"
-	}
-	return s
 }
 
 // check refuses a plan that makes no sense, and puts its files into the order in
@@ -124,7 +118,7 @@ func (p *Plan) check() error {
 			if c.Field == "" {
 				continue
 			}
-			if _, ok := s.Field(c.Field); !ok && c.Field != fieldManager && c.Field != fieldOffice && !strings.HasPrefix(c.Field, "custom.") {
+			if !mappable(s, c.Field) {
 				return fault.Invalid(c.Header, "exchange.no-field", "there is no field "+c.Field)
 			}
 			if seen[c.Field] {
@@ -137,4 +131,18 @@ func (p *Plan) check() error {
 		return slices.Index(importable, a.Kind) - slices.Index(importable, b.Kind)
 	})
 	return nil
+}
+
+// mappable says whether a column may go into a field.
+func mappable(s *entity.Schema, field string) bool {
+	switch field {
+	case fieldManager, fieldOffice:
+		return s.Name == entity.Users.Name
+	case entity.CreatedAt:
+		return true
+	case "import_batch_id", "rank":
+		return false
+	}
+	f, ok := s.Field(field)
+	return ok && !f.System && f.Type != entity.TypeJSON || strings.HasPrefix(field, customPrefix)
 }

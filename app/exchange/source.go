@@ -1,21 +1,11 @@
 package exchange
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/unicode"
-	"golang.org/x/text/transform"
 
 	"github.com/roadbook/roadbook/app/fault"
 )
@@ -30,9 +20,11 @@ const (
 )
 
 // The faults of a file.
-func errTooLarge(what string) error {
+func errTooLarge(what string) *fault.Fault {
 	return fault.New("exchange.too-large", what+" is larger than can be read")
 }
+
+func errEmpty() *fault.Fault { return fault.New("exchange.empty", "the file has no rows") }
 
 // source is a table in a file: a header and rows.
 type source struct {
@@ -40,18 +32,46 @@ type source struct {
 	header    []string
 	encoding  string
 	delimiter string
-	next      func() ([]string, error) // io.EOF at the end
-	close     func() error
+	sheet     string
+
+	read   func() (record, error) // io.EOF at the end
+	close  func() error
+	peeked *record
 }
 
-// openSource opens a CSV or an XLSX file. The caller closes it.
+// record is a row and where it stands in the file; the first line is 1.
+type record struct {
+	line  int
+	cells []string
+}
+
+// next is the next row that has a cell; io.EOF at the end.
+func (s *source) next() (record, error) {
+	if s.peeked != nil {
+		r := *s.peeked
+		s.peeked = nil
+		return r, nil
+	}
+	for {
+		r, err := s.read()
+		if err != nil || len(r.cells) > 0 {
+			return r, err
+		}
+	}
+}
+
+// openSource opens a CSV or an XLSX file and reads its header. The caller
+// closes it.
 func openSource(path string) (*source, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fault.New("exchange.no-file", err.Error())
 	}
+	if info.IsDir() {
+		return nil, fault.New("exchange.no-file", path+" is a folder")
+	}
 	if info.Size() > maxFileBytes {
-		return nil, errTooLarge(filepath.Base(path))
+		return nil, errTooLarge(filepath.Base(path)).With(map[string]any{"limitBytes": maxFileBytes})
 	}
 	open := openCSV
 	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
@@ -62,180 +82,61 @@ func openSource(path string) (*source, error) {
 		return nil, err
 	}
 	s.name = filepath.Base(path)
-	if s.header, err = s.next(); err == nil && len(s.header) > maxColumns {
-		err = errTooLarge("the number of columns")
-	}
-	if errors.Is(err, io.EOF) {
-		err = fault.New("exchange.empty", "the file has no rows")
-	}
-	if err != nil {
+	if err := s.readHeader(); err != nil {
 		return nil, errors.Join(err, s.close())
-	}
-	for i := range s.header {
-		s.header[i] = strings.TrimSpace(s.header[i])
 	}
 	return s, nil
 }
 
-func openCSV(path string) (*source, error) {
-	f, err := os.Open(path)
+// readHeader takes the first row for the header. Where that has a single cell
+// and the next one more, it is a heading over the table, and is passed over.
+func (s *source) readHeader() error {
+	first, err := s.nextFilled()
 	if err != nil {
-		return nil, fault.New("exchange.no-file", err.Error())
+		return err
 	}
-	head := make([]byte, sniffBytes)
-	n, err := io.ReadFull(f, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return nil, errors.Join(err, f.Close())
-	}
-	head = head[:n]
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	name, enc := detectEncoding(head)
-	text, _, err := transform.Bytes(enc.NewDecoder(), head)
-	if err != nil && len(text) == 0 {
-		return nil, errors.Join(fault.New("exchange.encoding", "the file is no text"), f.Close())
-	}
-	delimiter := detectDelimiter(string(text))
-	limited := &recordLimit{from: enc.NewDecoder().Reader(f)}
-	r := csv.NewReader(bufio.NewReader(limited))
-	r.Comma = delimiter
-	r.FieldsPerRecord = -1
-	r.LazyQuotes = true
-	next := func() ([]string, error) {
-		limited.left = maxRecordBytes
-		row, err := r.Read()
-		for i := range row {
-			row[i] = strings.ToValidUTF8(strings.ReplaceAll(row[i], "\x00", ""), "\uFFFD")
-		}
-		return row, err
-	}
-	return &source{encoding: name, delimiter: string(delimiter), next: next, close: f.Close}, nil
-}
-
-// recordLimit ends the reading of a record that is too long to be one: a line of
-// a gigabyte, or a quote that is never closed.
-type recordLimit struct {
-	from io.Reader
-	left int
-}
-
-func (l *recordLimit) Read(b []byte) (int, error) {
-	if l.left <= 0 {
-		return 0, errTooLarge("a row")
-	}
-	n, err := l.from.Read(b)
-	l.left -= n
-	return n, err
-}
-
-// detectEncoding looks at the beginning of a file.
-func detectEncoding(head []byte) (string, encoding.Encoding) {
-	utf16 := func(e unicode.Endianness) encoding.Encoding { return unicode.UTF16(e, unicode.UseBOM) }
-	switch {
-	case bytes.HasPrefix(head, []byte{0xEF, 0xBB, 0xBF}):
-		return "UTF-8 BOM", unicode.UTF8BOM
-	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
-		return "UTF-16LE", utf16(unicode.LittleEndian)
-	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
-		return "UTF-16BE", utf16(unicode.BigEndian)
-	}
-	even, odd := 0, 0
-	for i, b := range head {
-		if b == 0 && i%2 == 0 {
-			even++
-		} else if b == 0 {
-			odd++
-		}
-	}
-	switch half := len(head) / 4; {
-	case half > 0 && odd > half:
-		return "UTF-16LE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
-	case half > 0 && even > half:
-		return "UTF-16BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
-	case !validUTF8Prefix(head) && isGB18030(head):
-		return "GB18030", simplifiedchinese.GB18030
-	}
-	return "UTF-8", unicode.UTF8 // bytes that are none are shown as such
-}
-
-// isGB18030 says whether the text makes sense as GB18030; the last character
-// may be cut off.
-func isGB18030(b []byte) bool {
-	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(b)
-	bad := bytes.Index(text, []byte("\uFFFD"))
-	return err == nil && (bad < 0 || bad >= len(text)-4)
-}
-
-// validUTF8Prefix allows the last character to be cut off.
-func validUTF8Prefix(b []byte) bool {
-	for cut := range min(utf8.UTFMax, len(b)+1) {
-		if utf8.Valid(b[:len(b)-cut]) {
-			return true
-		}
-	}
-	return false
-}
-
-// detectDelimiter is the candidate that cuts the first lines into the most, and
-// equally many, pieces.
-func detectDelimiter(text string) rune {
-	lines := strings.SplitN(text, "\n", 21)
-	if len(lines) > 1 {
-		lines = lines[:len(lines)-1]
-	}
-	best, most := ',', 0
-	for _, d := range []rune{',', ';', '\t', '|'} {
-		counts := make(map[int]int)
-		for _, l := range lines {
-			counts[outsideQuotes(l, d)]++
-		}
-		for pieces, times := range counts {
-			if score := pieces * times * times; pieces > 0 && score > most {
-				best, most = d, score
-			}
-		}
-	}
-	return best
-}
-
-func outsideQuotes(line string, d rune) int {
-	n, quoted := 0, false
-	for _, r := range line {
+	if filled(first.cells) == 1 {
+		second, err := s.nextFilled()
 		switch {
-		case r == '"':
-			quoted = !quoted
-		case r == d && !quoted:
+		case err == nil && filled(second.cells) > 1:
+			first = second
+		case err == nil:
+			s.peeked = &second
+		case !errors.Is(err, errNoRows):
+			return err
+		}
+	}
+	if len(first.cells) > maxColumns {
+		return errTooLarge("the number of columns").With(map[string]any{"limit": maxColumns})
+	}
+	s.header = first.cells
+	for i := range s.header {
+		s.header[i] = strings.TrimSpace(s.header[i])
+	}
+	return nil
+}
+
+var errNoRows = errEmpty()
+
+func (s *source) nextFilled() (record, error) {
+	for {
+		r, err := s.next()
+		if errors.Is(err, io.EOF) {
+			return r, errNoRows
+		}
+		if err != nil || filled(r.cells) > 0 {
+			return r, err
+		}
+	}
+}
+
+// filled is how many cells are not blank.
+func filled(cells []string) int {
+	n := 0
+	for _, c := range cells {
+		if strings.TrimSpace(c) != "" {
 			n++
 		}
 	}
 	return n
-}
-
-func openXLSX(path string) (*source, error) {
-	f, err := excelize.OpenFile(path, excelize.Options{UnzipSizeLimit: maxUnzipBytes, UnzipXMLSizeLimit: 16 << 20, ShortDatePattern: "yyyy-mm-dd"})
-	if err != nil {
-		if strings.Contains(err.Error(), "unzip size exceeds") {
-			return nil, errTooLarge(filepath.Base(path))
-		}
-		return nil, fault.New("exchange.not-xlsx", err.Error())
-	}
-	sheets := f.GetSheetList()
-	if len(sheets) == 0 {
-		return nil, errors.Join(fault.New("exchange.empty", "the workbook has no sheet"), f.Close())
-	}
-	rows, err := f.Rows(sheets[0])
-	if err != nil {
-		return nil, errors.Join(fault.New("exchange.not-xlsx", err.Error()), f.Close())
-	}
-	next := func() ([]string, error) {
-		if !rows.Next() {
-			if err := rows.Error(); err != nil {
-				return nil, fault.New("exchange.not-xlsx", err.Error())
-			}
-			return nil, io.EOF
-		}
-		return rows.Columns()
-	}
-	return &source{encoding: "XLSX", next: next, close: func() error { return errors.Join(rows.Close(), f.Close()) }}, nil
 }

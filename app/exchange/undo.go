@@ -3,7 +3,6 @@ package exchange
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
@@ -12,110 +11,164 @@ import (
 )
 
 // undoKinds are the kinds that an import writes, what refers before what is
-// referred to.
-var undoKinds = []string{"opportunity_event", "activity", "opportunity", "contact", "account", "product", "stage", "membership", "team", "user"}
+// referred to; the events of an opportunity go the way that it goes.
+var undoKinds = []string{"activity", "opportunity", "opportunity_event", "contact", "account", "product", "stage", "membership", "team", "user"}
+
+// Undone says what undoing an import did.
+type Undone struct {
+	Removed  int    `json:"removed"`
+	Restored int    `json:"restored"` // got their old values back
+	Kept     []Kept `json:"kept"`
+}
+
+// Kept is a record that undoing left as it is.
+type Kept struct {
+	Kind   string `json:"kind"`
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Reason string `json:"reason"` // edited: somebody has changed it since; used: a record that stays refers to it
+}
+
+// Why a record is kept.
+const (
+	keptEdited = "edited"
+	keptUsed   = "used"
+)
 
 // Undo takes a whole import back: what it made goes into the trash, what it
-// changed gets its old values. Records that somebody has edited since stay.
-func (s *Service) Undo(batch string) error {
+// changed gets its old values. What somebody has edited or used since stays.
+// An import that the program did not live to end can be undone too.
+func (s *Service) Undo(batch string) (Undone, error) {
 	a, err := s.session.Allow(session.Write, entity.ImportBatches.Name)
 	if err != nil {
-		return err
+		return Undone{}, err
 	}
 	b, err := store.Find(a.Ctx, a.DB, entity.ImportBatches, entity.ID(batch))
 	if err != nil {
-		return err
+		return Undone{}, err
 	}
-	if b.State != entity.BatchDone {
-		return fault.New("exchange.not-undoable", "this import is not done, or undone already")
+	cut := b.State == entity.BatchRunning && !s.running(batch)
+	if b.State != entity.BatchDone && !cut {
+		return Undone{}, fault.New("exchange.not-undoable", "this import is not done, or undone already")
 	}
-	if err := undo(a, batch, b.EndedAt); err != nil {
-		return err
+	u := undoing{a: a, batch: batch, ended: b.EndedAt}
+	if u.ended == "" {
+		u.ended = store.FormatInstant(a.Now)
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	if err := u.run(); err != nil {
+		return Undone{}, err
+	}
+	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
 		_, _, err := store.Edit(a.Ctx, tx, entity.ImportBatches, b.ID, func(b *entity.ImportBatch) error {
 			b.State, b.UndoneAt = entity.BatchUndone, tx.At()
 			return nil
 		})
 		return err
 	})
+	return u.result(), err
 }
 
-// undo takes back what a batch had written by the instant ended.
-func undo(a session.Access, batch, ended string) error {
-	ctx := context.WithoutCancel(a.Ctx)
+// undoing takes back what a batch had written by the instant ended.
+type undoing struct {
+	a     session.Access
+	batch string
+	ended string
+	done  Undone
+	used  map[string]bool // ids that a kept record refers to
+}
+
+func (u *undoing) result() Undone {
+	if u.done.Kept == nil {
+		u.done.Kept = []Kept{}
+	}
+	return u.done
+}
+
+func (u *undoing) run() error {
+	u.used = make(map[string]bool)
+	ctx := context.WithoutCancel(u.a.Ctx)
 	for _, kind := range undoKinds {
-		q := store.Query{
-			Kind: kind, Limit: 500, Sort: []store.Sort{{Field: "id"}},
-			Filter: store.Filter{Field: "import_batch_id", Op: store.Equal, Value: batch},
-		}
-		for {
-			page, err := a.DB.List(ctx, q)
-			if err != nil {
-				return err
-			}
-			err = a.DB.Write(ctx, func(tx *store.Tx) error {
-				for _, row := range page.Rows {
-					if err := undoRow(ctx, a.DB, tx, row, batch, ended); err != nil {
-						return fmt.Errorf("undo %s %s: %w", kind, row.ID, err)
-					}
-				}
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-			if q.Cursor = page.Next; q.Cursor == "" {
-				break
-			}
+		if err := u.kind(ctx, kind); err != nil {
+			return fmt.Errorf("undo %s: %w", kind, err)
 		}
 	}
 	return nil
 }
 
-// undoRow looks in the record's history for the change that the import made. A
-// record with no such change was made by the import.
-func undoRow(ctx context.Context, db *store.DB, tx *store.Tx, row store.Row, batch, ended string) error {
-	history, err := db.History(ctx, row.ID)
-	if err != nil {
-		return err
-	}
-	if len(history) > 0 && history[0].OccurredAt > ended {
-		return nil // edited since
-	}
-	at := slices.IndexFunc(history, func(r store.Revision) bool {
-		return slices.ContainsFunc(r.Changes, func(c store.FieldChange) bool { return c.Field == "import_batch_id" && c.To == batch })
-	})
-	if at < 0 {
-		return tx.Remove(ctx, row.Kind, row.ID)
-	}
-	s, _ := entity.Find(row.Kind)
-	old := make(map[string]any)
-	for _, c := range history[at].Changes {
-		if n, ok := c.From.(float64); ok { // history is kept as JSON
-			if f, _ := s.Field(c.Field); f.Valid(int64(0)) {
-				c.From = int64(n)
-			}
+// kind goes through the batch's records of a kind, a page in one transaction.
+func (u *undoing) kind(ctx context.Context, kind string) error {
+	if s, _ := entity.Find(kind); refersToItself(s) {
+		if err := u.keepParents(ctx, kind); err != nil {
+			return err
 		}
-		old[c.Field] = c.From
 	}
-	_, err = tx.Edit(ctx, row.Kind, row.ID, old)
-	return err
+	return u.pages(ctx, kind, func(rows []store.Row) error { return u.page(ctx, kind, rows) })
 }
 
-// Batches are the imports, newest first.
-func (s *Service) Batches() ([]entity.ImportBatch, error) {
-	a, err := s.session.Allow(session.Read, entity.ImportBatches.Name)
-	if err != nil {
-		return nil, err
+func (u *undoing) pages(ctx context.Context, kind string, fn func([]store.Row) error) error {
+	q := store.Query{
+		Kind: kind, Limit: 500, Sort: []store.Sort{{Field: "id"}},
+		// The second condition lets SQLite see that the index has all of them.
+		Filter: store.Filter{All: []store.Filter{
+			{Field: "import_batch_id", Op: store.Equal, Value: u.batch}, {Field: "import_batch_id", Op: store.NotEmpty},
+		}},
 	}
-	page, err := a.DB.List(a.Ctx, store.Query{Kind: entity.ImportBatches.Name, Sort: []store.Sort{{Field: entity.CreatedAt, Desc: true}}})
-	if err != nil {
-		return nil, err
+	for {
+		page, err := u.a.DB.List(ctx, q)
+		if err != nil {
+			return err
+		}
+		if len(page.Rows) > 0 {
+			if err := fn(page.Rows); err != nil {
+				return err
+			}
+		}
+		if q.Cursor = page.Next; q.Cursor == "" {
+			return nil
+		}
 	}
-	batches := make([]entity.ImportBatch, len(page.Rows))
-	for i, r := range page.Rows {
-		batches[i] = entity.ImportBatches.Load(entity.ID(r.ID), r.Values)
+}
+
+func (u *undoing) page(ctx context.Context, kind string, rows []store.Row) error {
+	if err := u.findUsers(ctx, kind, rows); err != nil {
+		return err
 	}
-	return batches, nil
+	return u.a.DB.Write(ctx, func(tx *store.Tx) error {
+		for _, row := range rows {
+			if err := u.row(ctx, tx, row); err != nil {
+				return fmt.Errorf("%s: %w", row.ID, err)
+			}
+		}
+		return nil
+	})
+}
+
+// findUsers looks for live records outside the batch that refer to the rows.
+func (u *undoing) findUsers(ctx context.Context, kind string, rows []store.Row) error {
+	ids := make([]any, len(rows))
+	for i, r := range rows {
+		ids[i] = r.ID
+	}
+	for _, s := range entity.Catalog {
+		_, imported := s.Field("import_batch_id")
+		for _, f := range s.Fields {
+			if f.Type != entity.TypeReference || f.Ref != kind || f.System {
+				continue
+			}
+			where := []store.Filter{{Field: f.Name, Op: store.In, Values: ids}}
+			if imported {
+				where = append(where, store.Filter{Field: "import_batch_id", Op: store.NotEqual, Value: u.batch})
+			}
+			groups, err := u.a.DB.Group(ctx, store.Query{Kind: s.Name, Filter: store.Filter{All: where}}, f.Name, nil)
+			if err != nil {
+				return fmt.Errorf("look for users in %s: %w", s.Name, err)
+			}
+			for _, g := range groups {
+				if id, ok := g.Key.(string); ok {
+					u.used[id] = true
+				}
+			}
+		}
+	}
+	return nil
 }

@@ -1,0 +1,55 @@
+package exchange
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+const customPrefix = "custom."
+
+// customFields are the fields that admins have added.
+func customFields(a session.Access) ([]entity.CustomField, error) {
+	page, err := a.DB.List(a.Ctx, store.Query{Kind: entity.CustomFields.Name, Sort: []store.Sort{{Field: "position"}}, Limit: 500})
+	if err != nil {
+		return nil, fmt.Errorf("list custom fields: %w", err)
+	}
+	fields := make([]entity.CustomField, len(page.Rows))
+	for i, r := range page.Rows {
+		fields[i] = entity.CustomFields.Load(entity.ID(r.ID), r.Values)
+	}
+	return fields, nil
+}
+
+// customValue reads a cell for a field that an admin has added.
+func customValue(f entity.CustomField, c Column, cell string) (any, error) {
+	switch entity.FieldType(f.Type) {
+	case entity.TypeDate:
+		return ParseDate(cell, c.DateOrder)
+	case entity.TypeInteger:
+		n, err := parseNumber(cell, c.NumberFormat)
+		if err != nil {
+			return nil, err
+		}
+		return whole(n.value)
+	case entity.TypeNumber:
+		n, err := parseNumber(cell, c.NumberFormat)
+		if err != nil {
+			return nil, err
+		}
+		v, _ := n.value.Float64()
+		return v, nil
+	case entity.TypeFlag:
+		return flag(cell)
+	case entity.TypeChoice:
+		var choices []string
+		if err := json.Unmarshal([]byte(f.Choices), &choices); err == nil && !slices.Contains(choices, cell) {
+			return nil, rowError{code: "exchange.no-choice", value: clip(cell, 40)}
+		}
+	}
+	return cell, nil
+}

@@ -1,0 +1,144 @@
+package exchange
+
+// identifiers are the fields that tell records of a kind apart better than a
+// name does, the best first.
+var identifiers = map[string][]string{
+	"user":        {"email"},
+	"product":     {"code"},
+	"account":     {"external_id", "tax_number"},
+	"contact":     {"external_id", "email"},
+	"opportunity": {"external_id"},
+}
+
+// offersNear are the kinds of which a name that is nearly a known one is offered
+// as a match. People's names differ by a letter and are still others.
+var offersNear = map[string]bool{"account": true, "product": true}
+
+// within are the kinds whose names are only unique below the record that the
+// field points to.
+var within = map[string]string{"contact": "account_id", "opportunity": "account_id"}
+
+// directory is the records of one kind by what they are called.
+type directory struct {
+	kind   string
+	plain  map[string]string // id by name as written
+	folded map[string]string // id by folded name
+	marks  map[mark]string   // id by identifier
+	marked map[mark]string   // identifier by id, in place of the value
+	name   map[string]string // by id
+
+	stubs map[string]bool // made for a reference, not yet by a row of their own
+	fresh map[string]bool // made by a row of this import
+
+	near      []neighbour // what was there before
+	nearFresh []neighbour
+}
+
+// mark is the value of an identifying field.
+type mark struct{ field, value string }
+
+type neighbour struct {
+	nearName
+	id string
+}
+
+// ambiguous stands for the id of a name that several records have.
+const ambiguous = "?"
+
+func newDirectory(kind string) *directory {
+	return &directory{
+		kind: kind, plain: make(map[string]string), folded: make(map[string]string), marks: make(map[mark]string), marked: make(map[mark]string),
+		name: make(map[string]string), stubs: make(map[string]bool), fresh: make(map[string]bool),
+	}
+}
+
+// learn makes a record known by its name and its identifiers. The first record
+// of a name stays the one that is meant by it.
+func (d *directory) learn(id string, values map[string]any) {
+	if name := text(values, "name"); name != "" {
+		d.name[id] = name
+		plain, folded := plainName(name), foldName(name)
+		if field, ok := within[d.kind]; ok {
+			under := text(values, field)
+			remember(d.plain, plain, id, ambiguous)
+			remember(d.folded, folded, id, ambiguous)
+			plain, folded = below(plain, under), below(folded, under)
+		}
+		remember(d.plain, plain, id, "")
+		remember(d.folded, folded, id, "")
+		d.learnNear(id, foldName(name))
+	}
+	for _, field := range identifiers[d.kind] {
+		if v := text(values, field); v != "" {
+			d.marks[mark{field, v}] = id
+			d.marked[mark{field, id}] = v
+		}
+	}
+}
+
+func (d *directory) learnNear(id, folded string) {
+	n := neighbour{newNearName(folded), id}
+	switch {
+	case !offersNear[d.kind] || d.stubs[id]:
+	case d.fresh[id]:
+		d.nearFresh = append(d.nearFresh, n)
+	default:
+		d.near = append(d.near, n)
+	}
+}
+
+// below is the name of a record that is only unique below another.
+func below(name, under string) string { return name + "\x00" + under }
+
+func remember(names map[string]string, name, id, taken string) {
+	switch old, there := names[name]; {
+	case !there:
+		names[name] = id
+	case old != id && taken != "":
+		names[name] = taken
+	}
+}
+
+// byMark is the record that a row's identifiers name, "" where there is none.
+func (d *directory) byMark(values map[string]any) string {
+	for _, field := range identifiers[d.kind] {
+		if v := text(values, field); v != "" {
+			if id := d.marks[mark{field, v}]; id != "" {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// contradicts says that a row has another identifier than the record has whose
+// name it shares: they are two.
+func (d *directory) contradicts(id string, values map[string]any) bool {
+	for _, field := range identifiers[d.kind] {
+		v, has := text(values, field), d.marked[mark{field, id}]
+		if v != "" && has != "" {
+			return v != has
+		}
+	}
+	return false
+}
+
+// nearest is the first record whose name is nearly that one, "" where there is
+// none.
+func (d *directory) nearest(name string, withFresh bool) string {
+	wanted := newNearName(foldName(name))
+	for _, n := range d.near {
+		if similar(wanted, n.nearName) {
+			return n.id
+		}
+	}
+	if !withFresh {
+		return ""
+	}
+	for _, n := range d.nearFresh {
+		if similar(wanted, n.nearName) {
+			return n.id
+		}
+	}
+	return ""
+}

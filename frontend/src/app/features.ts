@@ -1,5 +1,6 @@
 import { account } from '../features/account/feature';
 import { contact } from '../features/contact/feature';
+import { exchange } from '../features/exchange/feature';
 import { firstRun } from '../features/first-run/feature';
 import { opportunity } from '../features/opportunity/feature';
 import { settings } from '../features/settings/feature';
@@ -17,6 +18,7 @@ export const features: Feature[] = [
   contact,
   opportunity,
   task,
+  exchange,
   sync,
   settings,
   record,

@@ -1,3 +1,5 @@
+import type { ExchangeService, ImportProgress } from './exchange-types';
+
 /** The language of the Go services: every shape that crosses to the window. */
 
 export type Value = string | number;
@@ -424,31 +426,6 @@ export interface StatusService {
   SyncNow(): Promise<void>;
 }
 
-export interface ExchangeService {
-  // The shapes of a plan and its preview are the exchange feature's own.
-  Inspect(files: string[]): Promise<unknown>;
-  Preview(plan: unknown): Promise<unknown>;
-  Start(plan: unknown): Promise<{ jobId: string; batchId: string }>;
-  Cancel(jobId: string): Promise<void>;
-  Undo(batchId: string): Promise<void>;
-  Batches(): Promise<Row[]>;
-  Export(options: {
-    query: Query;
-    columns: string[];
-    format: 'csv' | 'xlsx';
-    locale: Locale;
-  }): Promise<string>;
-}
-
-export interface Progress {
-  jobId: string;
-  phase: 'reading' | 'writing' | 'done' | 'cancelled' | 'failed';
-  done: number;
-  total: number;
-  result?: unknown;
-  fault?: Fault;
-}
-
 /** Every bound service by the name of its Go package. */
 export interface Services {
   setup: SetupService;
@@ -467,6 +444,6 @@ export interface Events {
   status: SyncState;
   /** Of making a demo workspace. */
   progress: { job: string; done: number; total: number };
-  import: Progress;
+  import: ImportProgress;
   open: { kind?: string; id?: string; path?: string };
 }

@@ -6,10 +6,30 @@ import type { Field, Kind } from '../lib/types';
 export function useKinds(): Kind[] {
   return useSuspenseQuery({
     queryKey: ['catalog'],
-    queryFn: () => go.catalog.Kinds(),
+    queryFn: async () => (await go.catalog.Kinds()).map(withUpdated),
     meta: { kinds: ['custom_field'] },
   }).data;
 }
+
+/** Every record also says when it was changed, which no kind declares. */
+const withUpdated = (kind: Kind): Kind => ({
+  ...kind,
+  fields: [
+    ...kind.fields,
+    {
+      name: 'updated_at',
+      type: 'instant',
+      system: true,
+      ref: '',
+      choices: null,
+      required: false,
+      currencyField: '',
+      searchable: false,
+      labelZh: '',
+      labelEn: '',
+    },
+  ],
+});
 
 /** One kind; fails for a name that is not declared. */
 export function useKind(name: string): Kind {

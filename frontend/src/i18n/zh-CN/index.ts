@@ -2,6 +2,7 @@ import account from './account.json';
 import app from './app.json';
 import choice from './choice.json';
 import contact from './contact.json';
+import exchange from './exchange.json';
 import fault from './fault.json';
 import field from './field.json';
 import firstRun from './first-run.json';
@@ -23,6 +24,7 @@ export default {
   app,
   choice,
   contact,
+  exchange,
   fault,
   field,
   'first-run': firstRun,

@@ -1,0 +1,19 @@
+import { IconFileImport } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+
+/** Bringing records in from files. */
+export const exchange: Feature = {
+  screens: [{ path: '/import', load: () => import('./import-page') }],
+  navigation: [
+    { label: 'exchange.title', icon: IconFileImport, to: '/import', group: 'more', order: 90 },
+  ],
+  commands: [
+    {
+      id: 'exchange.import',
+      label: 'exchange.choose',
+      icon: IconFileImport,
+      keywords: ['import', 'csv', 'excel', 'xlsx', '导入', 'daoru'],
+      run: ({ go }) => go('/import'),
+    },
+  ],
+};

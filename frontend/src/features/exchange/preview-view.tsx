@@ -25,7 +25,7 @@ export function PreviewView({ preview, error }: Props) {
       </Late>
     );
   }
-  const related = Object.entries(preview.related ?? {});
+  const related = Object.entries(preview.related ?? {}).filter(([, count]) => count > 0);
   return (
     <section className={styles.block} aria-live="polite">
       <h2>{t('exchange.preview')}</h2>

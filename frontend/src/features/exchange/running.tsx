@@ -77,7 +77,7 @@ function Result({ result }: { result: ImportResult }) {
     ['skip', result.skipped],
     ['errors', result.failed],
   ] as const;
-  const related = Object.entries(result.related ?? {});
+  const related = Object.entries(result.related ?? {}).filter(([, count]) => count > 0);
   return (
     <>
       <dl className={styles.result}>

@@ -20,7 +20,9 @@ var within = map[string]string{"contact": "account_id", "opportunity": "account_
 
 // directory is the records of one kind by what they are called.
 type directory struct {
-	kind   string
+	kind     string
+	referred bool // rows of other kinds name these; else there may be too many to keep their names
+
 	plain  map[string]string // id by name as written
 	folded map[string]string // id by folded name
 	marks  map[mark]string   // id by identifier
@@ -56,17 +58,7 @@ func newDirectory(kind string) *directory {
 // of a name stays the one that is meant by it.
 func (d *directory) learn(id string, values map[string]any) {
 	if name := text(values, "name"); name != "" {
-		d.name[id] = name
-		plain, folded := plainName(name), foldName(name)
-		if field, ok := within[d.kind]; ok {
-			under := text(values, field)
-			remember(d.plain, plain, id, ambiguous)
-			remember(d.folded, folded, id, ambiguous)
-			plain, folded = below(plain, under), below(folded, under)
-		}
-		remember(d.plain, plain, id, "")
-		remember(d.folded, folded, id, "")
-		d.learnNear(id, foldName(name))
+		d.learnName(id, name, values)
 	}
 	for _, field := range identifiers[d.kind] {
 		if v := text(values, field); v != "" {
@@ -74,6 +66,22 @@ func (d *directory) learn(id string, values map[string]any) {
 			d.marked[mark{field, id}] = v
 		}
 	}
+}
+
+func (d *directory) learnName(id, name string, values map[string]any) {
+	folded := foldName(name)
+	if field, ok := within[d.kind]; ok {
+		remember(d.folded, below(folded, text(values, field)), id, "")
+		if d.referred {
+			d.name[id] = name
+			remember(d.folded, folded, id, ambiguous)
+		}
+		return
+	}
+	d.name[id] = name
+	remember(d.plain, plainName(name), id, "")
+	remember(d.folded, folded, id, "")
+	d.learnNear(id, folded)
 }
 
 func (d *directory) learnNear(id, folded string) {

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/currency"
 	"golang.org/x/text/unicode/norm"
@@ -86,15 +87,17 @@ const maxNumber = 60
 // strip takes away what stands around the digits, and says what it was.
 func strip(s string) (digits, sign string, negative bool, factor int64) {
 	factor = 1
-	if len(s) > maxNumber {
+	if len(s) > maxNumber || !strings.ContainsFunc(s, unicode.IsDigit) {
 		return "", "", false, factor
 	}
-	s = strings.ToLower(strings.TrimSpace(norm.NFKC.String(s)))
-	s = strings.NewReplacer("−", "-", "’", "'").Replace(s)
+	s = oddSigns.Replace(strings.ToLower(strings.TrimSpace(norm.NFKC.String(s))))
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
 		s, negative = strings.TrimSpace(s[1:len(s)-1]), true
 	}
 	for range 3 { // minus, currency and minus again stand in any order
+		if isDigit(s, 0) && isDigit(s, len(s)-1) {
+			return s, sign, negative, factor
+		}
 		for _, minus := range []string{"-", "+"} {
 			rest, before := strings.CutPrefix(s, minus)
 			rest, after := strings.CutSuffix(rest, minus)
@@ -111,6 +114,11 @@ func strip(s string) (digits, sign string, negative bool, factor int64) {
 	}
 	return s, sign, negative, factor
 }
+
+// oddSigns are the true minus and the typographic apostrophe.
+var oddSigns = strings.NewReplacer("−", "-", "’", "'")
+
+func isDigit(s string, i int) bool { return len(s) > 0 && s[i] >= '0' && s[i] <= '9' }
 
 // stripSign takes one sign of a currency away; the first one that was found
 // stays the answer.

@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/roadbook/roadbook/app/exchange"
 )
@@ -19,7 +20,22 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 		{"1/2/26", exchange.OrderMDY, "2026-01-02"},
 		{"2026-11-24T10:00:00Z", "", "2026-11-24"},
 		{"46350", "", "2026-11-24"},
+		{"46350.75", "", "2026-11-24"},
+		{"1/2/98", exchange.OrderMDY, "1998-01-02"},
+		{"24-Nov-2026", "", "2026-11-24"},
+		{"24 November 26", "", "2026-11-24"},
+		{"Nov 4, 2026", "", "2026-11-04"},
+		{"Sept 4, 2026", "", "2026-09-04"},
+		{"2026年3月4日 09:30", "", "2026-03-04"},
 		{"31/02/2026", exchange.OrderDMY, ""},
+		{"24/12/2026", exchange.OrderMDY, ""},
+		{"29/02/2027", exchange.OrderDMY, ""},
+		{"3/4/202", exchange.OrderMDY, ""},
+		{"3/4/20260", exchange.OrderMDY, ""},
+		{"0000-01-01", "", ""},
+		{"2026-11-24 25:00", "", ""},
+		{"2026-11-24 and then", "", ""},
+		{"24-Foo-2026", "", ""},
 		{"2026-13-01", "", ""},
 		{"tomorrow", "", ""},
 		{"", "", ""},
@@ -27,6 +43,29 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 		got, err := exchange.ParseDate(c.in, c.order)
 		if got != c.want || (err == nil) != (c.want != "") {
 			t.Errorf("%q as %q gives %q, %v; want %q", c.in, c.order, got, err, c.want)
+		}
+	}
+}
+
+func TestMomentsAsPeopleWriteThem(t *testing.T) {
+	shanghai := time.FixedZone("", 8*3600)
+	for in, want := range map[string]string{
+		"2026-11-24":                 "2026-11-23T16:00:00.000Z",
+		"2026-11-24 09:30":           "2026-11-24T01:30:00.000Z",
+		"2026-11-24T09:30:15.5":      "2026-11-24T01:30:15.500Z",
+		"2026-11-24T09:30:00Z":       "2026-11-24T09:30:00.000Z",
+		"2026-11-24T09:30:00+02:00":  "2026-11-24T07:30:00.000Z",
+		"2026-11-24T09:30:00.1+0200": "2026-11-24T07:30:00.100Z",
+		"11/24/2026 2:05 PM":         "2026-11-24T06:05:00.000Z",
+		"11/24/2026 12:05 AM":        "2026-11-23T16:05:00.000Z",
+		"2026年11月24日 下午2:05":         "2026-11-24T06:05:00.000Z",
+		"2026年11月24日 9时30分":          "2026-11-24T01:30:00.000Z",
+		"2026-11-24 9:70":            "",
+		"9:30":                       "",
+	} {
+		got, err := exchange.ParseInstant(in, exchange.OrderMDY, shanghai)
+		if got != want || (err == nil) != (want != "") {
+			t.Errorf("%q gives %q, %v; want %q", in, got, err, want)
 		}
 	}
 }
@@ -49,6 +88,25 @@ func TestAmountsAsPeopleWriteThem(t *testing.T) {
 		{"USD 12.345", exchange.PointDec, "USD", 1235, true},
 		{"1 000 000", exchange.PointDec, "JPY", 1_000_000, true},
 		{"1'000.5", exchange.PointDec, "CHF", 100_050, true},
+		{"5-", exchange.PointDec, "USD", -500, true},
+		{"-￥3", exchange.PointDec, "CNY", -300, true},
+		{"￥-3", exchange.PointDec, "CNY", -300, true},
+		{"(￥3)", exchange.PointDec, "CNY", -300, true},
+		{"＄１，２３４．５０", exchange.PointDec, "USD", 123_450, true},
+		{"1,00,000", exchange.PointDec, "INR", 10_000_000, true},
+		{"1\u202f000,5", exchange.CommaDec, "EUR", 100_050, true},
+		{".5", exchange.PointDec, "USD", 50, true},
+		{"人民币 12 元", exchange.PointDec, "CNY", 1200, true},
+		{"0.005", exchange.PointDec, "USD", 1, true},
+		{"-0.005", exchange.PointDec, "USD", -1, true},
+		{"12,34", exchange.PointDec, "USD", 0, false},
+		{"1.234,5", exchange.PointDec, "USD", 0, false},
+		{"1,234.5", exchange.CommaDec, "USD", 0, false},
+		{"1,2,3", exchange.PointDec, "USD", 0, false},
+		{"1.2.3", exchange.PointDec, "USD", 0, false},
+		{"- 5 -", exchange.PointDec, "USD", 0, false},
+		{"￥", exchange.PointDec, "CNY", 0, false},
+		{"3万5", exchange.PointDec, "CNY", 0, false},
 		{"99999999999999999999", exchange.PointDec, "USD", 0, false},
 		{"about 5", exchange.PointDec, "USD", 0, false},
 		{"", exchange.PointDec, "USD", 0, false},

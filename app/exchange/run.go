@@ -82,17 +82,8 @@ func newRun(a session.Access, p Plan, batch string) (*run, error) {
 	for _, c := range custom {
 		r.custom[c.Kind+"."+c.Key] = c
 	}
-	kinds := slices.Clone(referred)
-	for _, f := range p.Files {
-		kinds = append(kinds, f.Kind)
-		if f.Kind == "activity" {
-			kinds = append(kinds, "contact", "opportunity")
-		}
-	}
-	for _, kind := range kinds {
-		if err := r.load(kind); err != nil {
-			return nil, fmt.Errorf("load names of %s: %w", kind, err)
-		}
+	if err := r.loadAll(); err != nil {
+		return nil, err
 	}
 	first, err := a.DB.FirstStage(a.Ctx)
 	if err != nil {
@@ -105,12 +96,29 @@ func newRun(a session.Access, p Plan, batch string) (*run, error) {
 	return r, nil
 }
 
-func (r *run) load(kind string) error {
-	if r.known[kind] != nil {
-		return nil
+func (r *run) loadAll() error {
+	refs := slices.Clone(referred)
+	if slices.ContainsFunc(r.plan.Files, func(f FilePlan) bool { return f.Kind == "activity" }) {
+		refs = append(refs, "contact", "opportunity")
 	}
-	d := newDirectory(kind)
-	r.known[kind] = d
+	for _, kind := range refs {
+		r.known[kind] = newDirectory(kind)
+		r.known[kind].referred = true
+	}
+	for _, f := range r.plan.Files {
+		if r.known[f.Kind] == nil {
+			r.known[f.Kind] = newDirectory(f.Kind)
+		}
+	}
+	for kind, d := range r.known {
+		if err := r.load(kind, d); err != nil {
+			return fmt.Errorf("load names of %s: %w", kind, err)
+		}
+	}
+	return nil
+}
+
+func (r *run) load(kind string, d *directory) error {
 	if kind == "activity" {
 		return nil // nothing refers to one, and none is imported twice by name
 	}

@@ -56,7 +56,7 @@ func wrongClock(t *testing.T, skew time.Duration, restarted bool) {
 			t.Errorf("%s: late is %q", d.name, got)
 		}
 	}
-	if got := wrong.db.Clock().Now().Sub(time.Now()).Abs(); got > 2*time.Second {
+	if got := time.Until(wrong.db.Clock().Now()).Abs(); got > 2*time.Second {
 		t.Errorf("the clock is still off by %v", got)
 	}
 }

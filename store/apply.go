@@ -219,10 +219,6 @@ func (a *applier) audit(before, after, shown Row, e *change.Entry) error {
 			differ = append(differ, name)
 		}
 	}
-	if len(differ) == 0 {
-		return nil
-	}
-	slices.Sort(differ)
 	action := change.Put
 	switch {
 	case before.deleted() && !after.deleted():
@@ -230,10 +226,31 @@ func (a *applier) audit(before, after, shown Row, e *change.Entry) error {
 	case after.deleted() && !before.deleted():
 		action = change.Delete
 	}
-	return a.db.writeAudit(auditEntry{
-		record: e.ID, kind: e.Kind, action: string(action), occurredAt: FormatInstant(e.Stamp.Time()), recordedAt: a.at,
-		by: e.By, changes: changesBetween(before, after, differ),
-	})
+	for author, names := range byAuthor(e, differ) {
+		slices.Sort(names)
+		err := a.db.writeAudit(auditEntry{
+			record: e.ID, kind: e.Kind, action: string(action), occurredAt: FormatInstant(author.Stamp.Time()), recordedAt: a.at,
+			by: author.By, changes: changesBetween(before, after, names),
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// byAuthor sorts the names of changed fields by who changed them, and when.
+func byAuthor(e *change.Entry, names []string) map[change.Author][]string {
+	s, _ := entity.Find(e.Kind) // only rows of known kinds have a history
+	sorted := make(map[change.Author][]string)
+	for _, name := range names {
+		author, ok := e.Others[s.GroupOf(name)]
+		if !ok {
+			author = change.Author{By: e.By, Stamp: e.Stamp}
+		}
+		sorted[author] = append(sorted[author], name)
+	}
+	return sorted
 }
 
 // gone drops a row that has left a scope, unless it is here for another one.

@@ -243,3 +243,22 @@ func TestARestoredHubIsOfferedAgainWhatItHadAcknowledged(t *testing.T) {
 		t.Errorf("offered %+v", txs)
 	}
 }
+
+func TestTheHistoryNamesTheAuthorOfEachField(t *testing.T) {
+	db := joined(t)
+	id := entity.NewID()
+	apply(t, db, 5, account(id, 5, true, change.Fields{"name": "Acme", "industry": "retail"}))
+	e := account(id, 7, false, change.Fields{"name": "Acme 2", "industry": "metals"})
+	e.Others = map[string]change.Author{"industry": {By: "third", Stamp: e.Stamp - 1<<30}}
+	apply(t, db, 7, e)
+	history, err := db.History(ctx, string(id))
+	if err != nil || len(history) != 2 {
+		t.Fatalf("%+v, %v", history, err)
+	}
+	for _, r := range history {
+		want := map[string]string{"name": colleague, "industry": "third"}[r.Changes[0].Field]
+		if len(r.Changes) != 1 || r.By != want {
+			t.Errorf("%+v, want it by %s", r, want)
+		}
+	}
+}

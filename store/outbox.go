@@ -3,10 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
+	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/hlc"
 )
@@ -197,16 +200,33 @@ func (db *DB) Discard(ctx context.Context, tx string) error {
 }
 
 // PendingCount says how many records have changes that the hub has not
-// confirmed, and how many transactions it has refused.
+// confirmed, and how many transactions it has refused. What the program alone
+// writes beside a person's change does not count.
 func (db *DB) PendingCount(ctx context.Context) (records, refused int, err error) {
-	const query = `SELECT (SELECT count(DISTINCT op.id) FROM outbox o JOIN outbox_op op ON op.n = o.n WHERE o.state = 0),
+	const query = `SELECT (SELECT count(DISTINCT op.id) FROM outbox o JOIN outbox_op op ON op.n = o.n
+			WHERE o.state = 0 AND op.kind NOT IN (SELECT value FROM json_each(?))),
 		(SELECT count(*) FROM outbox WHERE state IN (2, 3))`
-	err = db.query(ctx, query, nil, func(rows *sql.Rows) error { return rows.Scan(&records, &refused) })
+	err = db.query(ctx, query, []any{appendOnlyKinds()}, func(rows *sql.Rows) error { return rows.Scan(&records, &refused) })
 	if err != nil {
 		return 0, 0, fmt.Errorf("count pending: %w", err)
 	}
 	return records, refused, nil
 }
+
+// appendOnlyKinds are those that only the program writes, as a JSON list.
+var appendOnlyKinds = sync.OnceValue(func() string {
+	names := []string{}
+	for _, s := range entity.Catalog {
+		if s.AppendOnly {
+			names = append(names, s.Name)
+		}
+	}
+	list, err := json.Marshal(names)
+	if err != nil {
+		panic(err) // a list of texts
+	}
+	return string(list)
+})
 
 // QueuedTx is a transaction that the hub has not taken, for people to read.
 type QueuedTx struct {

@@ -23,6 +23,9 @@ type History struct {
 	Labels    map[string]string `json:"labels"`
 }
 
+// actions are what people call what the store has done.
+var actions = map[string]string{"put": "edit", "delete": "remove", "restore": "restore"}
+
 // History lists the changes of a record, its creation last.
 func (s *Service) History(kind, id string) (History, error) {
 	a, schema, err := s.allow(session.Read, kind)
@@ -41,7 +44,7 @@ func (s *Service) History(kind, id string) (History, error) {
 	ids := map[string][]string{}
 	for _, v := range found {
 		h.Revisions = append(h.Revisions, Revision{
-			At: v.OccurredAt, RecordedAt: v.RecordedAt, By: v.By, Device: v.Device, Action: v.Action, Changes: v.Changes, Pending: v.Pending,
+			At: v.OccurredAt, RecordedAt: v.RecordedAt, By: v.By, Device: v.Device, Action: actions[v.Action], Changes: v.Changes, Pending: v.Pending,
 		})
 		ids["user"] = append(ids["user"], v.By)
 		refer(schema, v.Changes, ids)

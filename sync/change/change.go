@@ -94,6 +94,15 @@ type Entry struct {
 	Fields Fields    `cbor:"f,omitempty" json:"fields,omitempty"`
 	Stamp  hlc.Stamp `cbor:"h,omitempty" json:"stamp,omitempty"` // of the latest write to the row
 	By     string    `cbor:"u,omitempty" json:"by,omitempty"`    // its author
+	// Others are the field groups that somebody else, or another write, has
+	// changed since the cursor. It is left out of a whole entry.
+	Others map[string]Author `cbor:"o,omitempty" json:"others,omitempty"`
+}
+
+// Author is who wrote a field group, and when.
+type Author struct {
+	By    string    `cbor:"u" json:"by"`
+	Stamp hlc.Stamp `cbor:"h" json:"stamp"`
 }
 
 // Cursor is how far a device has read one scope: every entry with a seq at or

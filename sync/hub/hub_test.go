@@ -237,6 +237,20 @@ func TestAPullBringsOnlyWhatHasChanged(t *testing.T) {
 	}
 }
 
+func TestAPullNamesTheAuthorOfEachField(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleAdmin, nil, nil))
+	zhou := o.enrol(o.user("Zhou", entity.RoleAdmin, nil, nil))
+	a := create("account", change.Fields{"name": "A", "city": "Leeds"})
+	base := lin.push(a).Seq
+	lin.push(put(a, base, change.Fields{"name": "B"}))
+	zhou.push(put(a, base, change.Fields{"phone": "1"}))
+	page := lin.pull(base)
+	if len(page.Entries) != 1 || page.Entries[0].By != zhou.id || page.Entries[0].Others["name"].By != lin.id || len(page.Entries[0].Others) != 1 {
+		t.Errorf("%+v", page.Entries)
+	}
+}
+
 func TestARefusedTransactionIsKeptAndHoldsUpNobody(t *testing.T) {
 	o := newOffice(t)
 	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))

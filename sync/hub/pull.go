@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/merge"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
@@ -47,6 +48,7 @@ type puller struct {
 	limit   int
 	cursors []change.Cursor
 	page    change.Page
+	owners  map[int64]string // users by device
 }
 
 // begin fills in the head and the grants.
@@ -55,8 +57,17 @@ func (p *puller) begin(may grants) error {
 	if err != nil {
 		return err
 	}
-	p.page.Grants, err = may.list(p.ctx, p.q, p.ws)
-	return err
+	if p.page.Grants, err = may.list(p.ctx, p.q, p.ws); err != nil {
+		return err
+	}
+	p.owners = make(map[int64]string)
+	return query(p.ctx, p.q, "SELECT n, user_id FROM device WHERE ws = ?", []any{p.ws}, func(r *sql.Rows) error {
+		var n int64
+		var user string
+		err := r.Scan(&n, &user)
+		p.owners[n] = user
+		return err
+	})
 }
 
 func (p *puller) run() error {
@@ -139,23 +150,38 @@ func (p *puller) records(c change.Cursor, cut int64) error {
 		if err != nil {
 			return err
 		}
-		p.page.Entries = append(p.page.Entries, r.entry(c.Seq))
+		e, others := r.entry(c.Seq)
+		for group, clock := range others {
+			if e.Others == nil {
+				e.Others = make(map[string]change.Author)
+			}
+			e.Others[group] = change.Author{By: p.owners[clock.Device], Stamp: clock.Stamp}
+		}
+		p.page.Entries = append(p.page.Entries, e)
 		return nil
 	})
 }
 
-// entry is what a device that has read r's scope up to cursor needs of it.
-func (r *record) entry(cursor int64) change.Entry {
+// entry is what a device that has read r's scope up to cursor needs of it, and
+// the clocks of the groups in it that an earlier write has changed.
+func (r *record) entry(cursor int64) (change.Entry, map[string]merge.Clock) {
 	e := change.Entry{Kind: r.kind, ID: r.id, Seq: r.seq, Scope: r.scope, Stamp: r.stamp, By: r.author}
 	if r.scopeSeq > cursor {
 		e.Whole, e.Fields = true, r.fields
-		return e
+		return e, nil
 	}
 	e.Fields = make(change.Fields)
+	others := make(map[string]merge.Clock)
 	for name, v := range r.fields {
-		if r.clocks.Of(groupOf(r.kind, name)).Seq > cursor {
-			e.Fields[name] = v
+		group := groupOf(r.kind, name)
+		clock := r.clocks.Of(group)
+		if clock.Seq <= cursor {
+			continue
+		}
+		e.Fields[name] = v
+		if clock.Seq != r.seq {
+			others[group] = clock
 		}
 	}
-	return e
+	return e, others
 }

@@ -7,6 +7,7 @@ import { moment } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { recordPath, useGo } from '../../lib/route';
 import type { Conflict, Labels, Side } from '../../lib/types';
+import { useKinds } from '../../record/catalog';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -68,9 +69,15 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
   const to = useGo();
   const [take, setTake] = useState<'kept' | 'lost'>('kept');
   const resolve = useResolve();
+  const kind = useKinds().find((one) => one.name === conflict.recordKind);
+  const isCurrency = (name: string) =>
+    kind?.fields.find((field) => field.name === name)?.type === 'currency';
   const names = [
     ...new Set([...Object.keys(conflict.kept.values), ...Object.keys(conflict.lost.values)]),
-  ];
+    // The currency shows in the amount, unless it is what differs.
+  ].filter(
+    (name) => !isCurrency(name) || conflict.kept.values[name] !== conflict.lost.values[name],
+  );
   const save = () => resolve.mutate({ id: conflict.id, take });
   useKeys({ 'mod+enter': save });
   return (

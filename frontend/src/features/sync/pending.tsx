@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { PendingTx } from '../../lib/types';
+import type { Change, PendingTx, Values } from '../../lib/types';
+import { useKinds } from '../../record/catalog';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -31,6 +32,10 @@ export function Pending() {
   );
 }
 
+/** The new values of an operation, where an amount finds its currency. */
+const currencyOf = (changes: Change[]): Values =>
+  Object.fromEntries(changes.map(({ field, to }) => [field, to ?? '']));
+
 /** More fields than this of one record are summed up. */
 const MOST_FIELDS = 8;
 
@@ -40,7 +45,16 @@ function Action({ tx, labels }: { tx: PendingTx; labels: Record<string, string> 
   const faultText = useFaultText();
   const show = useValueText(labels);
   const discard = useDiscard(t('sync.discarded'));
+  const kinds = useKinds();
   const refused = tx.state !== 'pending';
+  const kindOf = (name: string) => kinds.find((kind) => kind.name === name);
+  // What the program writes beside a person's change is not the person's business.
+  const ops = tx.ops.filter((op) => !kindOf(op.kind)?.appendOnly);
+  const worth = (op: (typeof ops)[number]) =>
+    op.changes.filter(({ field }) => {
+      const type = kindOf(op.kind)?.fields.find((one) => one.name === field)?.type;
+      return type !== 'currency' && field !== 'rank';
+    });
   return (
     <li className={styles.action}>
       <header>
@@ -55,31 +69,35 @@ function Action({ tx, labels }: { tx: PendingTx; labels: Record<string, string> 
           {faultText({ code: tx.reason, field: '', message: '', params: null, id: '' })}
         </p>
       )}
-      {tx.ops.map((op) => (
+      {ops.map((op) => (
         <section key={`${op.id}${op.action}`}>
           <h3>
             {t(`sync.action.${op.action as 'create'}`, { kind: words.one(op.kind) })}
             <strong>{op.title}</strong>
           </h3>
           <dl>
-            {op.changes.slice(0, MOST_FIELDS).map((change) => (
-              <div key={change.field}>
-                <dt>{words.field(op.kind, change.field)}</dt>
-                <dd>
-                  {change.from !== null && change.from !== '' && (
-                    <>
-                      <del>{show(op.kind, change.field, change.from)}</del>
-                      <span aria-hidden> → </span>
-                    </>
-                  )}
-                  <ins>{show(op.kind, change.field, change.to)}</ins>
-                </dd>
-              </div>
-            ))}
+            {worth(op)
+              .slice(0, MOST_FIELDS)
+              .map((change) => (
+                <div key={change.field}>
+                  <dt>{words.field(op.kind, change.field)}</dt>
+                  <dd>
+                    {change.from !== null && change.from !== '' && (
+                      <>
+                        <del>
+                          {show(op.kind, change.field, change.from, currencyOf(op.changes))}
+                        </del>
+                        <span aria-hidden> → </span>
+                      </>
+                    )}
+                    <ins>{show(op.kind, change.field, change.to, currencyOf(op.changes))}</ins>
+                  </dd>
+                </div>
+              ))}
           </dl>
-          {op.changes.length > MOST_FIELDS && (
+          {worth(op).length > MOST_FIELDS && (
             <p className={styles.more}>
-              {t('sync.more-fields', { count: op.changes.length - MOST_FIELDS })}
+              {t('sync.more-fields', { count: worth(op).length - MOST_FIELDS })}
             </p>
           )}
         </section>

@@ -18,6 +18,7 @@ var rooms = []struct {
 	room string
 	may  []string
 }{
+	{"build/bench", nil},
 	{"store/entity", nil},
 	{"store", []string{"store/entity", "sync/change", "sync/hlc"}},
 	{"store/storetest", []string{"store", "store/entity"}},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -57,10 +58,17 @@ func TestFilesThatCannotBeReadAreRefusedInWords(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		huge: "exchange.too-large",
-		filepath.Join(t.TempDir(), "nowhere.csv"): "exchange.no-file",
-		file(t, "empty.csv", ""):                  "exchange.empty",
-		file(t, "not.xlsx", "name\nAcme\n"):       "exchange.not-xlsx",
-		bomb(t):                                   "exchange.too-large",
+		filepath.Join(t.TempDir(), "nowhere.csv"):                                       "exchange.no-file",
+		file(t, "empty.csv", ""):                                                        "exchange.empty",
+		file(t, "not.xlsx", "name\nAcme\n"):                                             "exchange.not-xlsx",
+		bomb(t, "xl/media/zero.bin", 1<<30+1<<20, zeros{}):                              "exchange.too-large",
+		bomb(t, "xl/media/zero.bin", 200<<20, zeros{}):                                  "exchange.too-large",
+		bomb(t, "xl/worksheets/sheet2.xml", 300<<20, zeros{}):                           "exchange.too-large",
+		bomb(t, "xl/worksheets/sheet2.xml", 20<<20, noise{rand.NewChaCha8([32]byte{})}): "exchange.too-large",
+		file(t, "old.xls", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on"):                "exchange.not-xlsx",
+		file(t, "cut.csv", "PK\x03\x04 and so on"):                                      "exchange.not-xlsx",
+		file(t, "picture.csv", "\x89PNG\r\n\x1a\n\x00\x01\x02\x03\x04\x05,\x06"):        "exchange.encoding",
+		t.TempDir(): "exchange.no-file",
 	} {
 		if got := refused(t, s, path); got != want {
 			t.Errorf("%s: %s, want %s", filepath.Base(path), got, want)
@@ -68,9 +76,8 @@ func TestFilesThatCannotBeReadAreRefusedInWords(t *testing.T) {
 	}
 }
 
-// bomb is a workbook of a few megabytes that would unpack to more than a
-// gigabyte.
-func bomb(t *testing.T) string {
+// bomb is a workbook with a part more, which is large.
+func bomb(t *testing.T, part string, bytesOf int64, from io.Reader) string {
 	t.Helper()
 	var b bytes.Buffer
 	f := excelize.NewFile()
@@ -93,17 +100,28 @@ func bomb(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	big, err := z.Create("xl/media/zero.bin")
+	big, err := z.Create(part)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := io.CopyN(big, zeros{}, 1<<30+1<<20); err != nil {
+	if _, err := io.CopyN(big, from, bytesOf); err != nil {
 		t.Fatal(err)
 	}
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// noise are letters that pack badly.
+type noise struct{ from io.Reader }
+
+func (n noise) Read(b []byte) (int, error) {
+	got, err := n.from.Read(b)
+	for i := range b[:got] {
+		b[i] = 'a' + b[i]%16
+	}
+	return got, err
 }
 
 type zeros struct{}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/transform"
 
@@ -39,7 +40,7 @@ func readCSV(from io.ReadSeeker) (*source, error) {
 	}
 	name, enc := detectEncoding(head)
 	text, _, err := transform.Bytes(enc.NewDecoder(), head)
-	if err != nil && len(text) == 0 {
+	if err != nil && len(text) == 0 || !readable(string(text)) {
 		return nil, fault.New("exchange.encoding", "the file is no text")
 	}
 	delimiter := detectDelimiter(string(text))
@@ -62,6 +63,19 @@ func readCSV(from io.ReadSeeker) (*source, error) {
 		return record{line, row}, nil
 	}
 	return &source{encoding: name, delimiter: string(delimiter), read: read}, nil
+}
+
+// readable says whether a text is one: a picture or a program has control
+// characters all over.
+func readable(text string) bool {
+	odd, all := 0, 0
+	for _, r := range text {
+		all++
+		if r < ' ' && !strings.ContainsRune("\t\r\n", r) || r == utf8.RuneError {
+			odd++
+		}
+	}
+	return odd*10 <= all
 }
 
 // recordLimit ends the reading of a record that is too long to be one: a line of

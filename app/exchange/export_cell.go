@@ -119,5 +119,8 @@ func fieldHeader(e Export, f entity.Field) string {
 			}
 		}
 	}
-	return strings.TrimPrefix(strings.TrimSuffix(f.Name, "_id"), customPrefix)
+	if f.Type == entity.TypeReference {
+		return strings.TrimSuffix(f.Name, "_id")
+	}
+	return strings.TrimPrefix(f.Name, customPrefix)
 }

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"os"
@@ -15,7 +16,6 @@ const (
 	maxFileBytes   = 2 << 30
 	maxRecordBytes = 1 << 20
 	maxColumns     = 300
-	maxUnzipBytes  = 1 << 30
 	sniffBytes     = 256 << 10
 )
 
@@ -73,11 +73,7 @@ func openSource(path string) (*source, error) {
 	if info.Size() > maxFileBytes {
 		return nil, errTooLarge(filepath.Base(path)).With(map[string]any{"limitBytes": maxFileBytes})
 	}
-	open := openCSV
-	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
-		open = openXLSX
-	}
-	s, err := open(path)
+	s, err := openFormat(path)
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +82,26 @@ func openSource(path string) (*source, error) {
 		return nil, errors.Join(err, s.close())
 	}
 	return s, nil
+}
+
+// openFormat looks at the first bytes, since names of files are changed.
+func openFormat(path string) (*source, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fault.New("exchange.no-file", err.Error())
+	}
+	head := make([]byte, 8)
+	n, _ := io.ReadFull(f, head) // a shorter file is neither of the two
+	if err := f.Close(); err != nil {
+		return nil, err
+	}
+	switch head = head[:n]; {
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")):
+		return nil, errNotXLSX(errors.New("a workbook of an old format, or with a password: save it as XLSX without one"))
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), strings.EqualFold(filepath.Ext(path), ".xlsx"):
+		return openXLSX(path)
+	}
+	return openCSV(path)
 }
 
 // readHeader takes the first row for the header. Where that has a single cell

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"math"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,11 +15,11 @@ import (
 
 // openXLSX reads the first visible sheet that has a row.
 func openXLSX(path string) (*source, error) {
-	f, err := excelize.OpenFile(path, excelize.Options{UnzipSizeLimit: maxUnzipBytes, UnzipXMLSizeLimit: 16 << 20, ShortDatePattern: "yyyy-mm-dd"})
+	if err := checkWorkbook(path); err != nil {
+		return nil, err
+	}
+	f, err := excelize.OpenFile(path, excelize.Options{UnzipSizeLimit: maxUnzipBytes, UnzipXMLSizeLimit: largePartBytes, ShortDatePattern: "yyyy-mm-dd"})
 	if err != nil {
-		if strings.Contains(err.Error(), "unzip size exceeds") {
-			return nil, errTooLarge(filepath.Base(path)).With(map[string]any{"limitBytes": maxUnzipBytes})
-		}
 		return nil, errNotXLSX(err)
 	}
 	for _, name := range f.GetSheetList() {

@@ -143,7 +143,7 @@ func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn) (protocol.
 		return protocol.Welcome{}, err
 	}
 	if password == "" {
-		password = absentPassword // so that an unknown person takes as long
+		password = h.absentPassword() // so that an unknown person takes as long
 	}
 	if len(ask.Password) > protocol.MaxPasswordSize || !passwordMatches(password, ask.Password) {
 		return protocol.Welcome{}, errSecret
@@ -195,36 +195,45 @@ func clip(s string, n int) string {
 	return s
 }
 
-// Parameters of argon2id: the second recommendation of RFC 9106, section 4.
+// Cost is how much work a password hash takes.
+type Cost struct {
+	Passes uint32
+	KiB    uint32
+}
+
+// defaultCost is the second recommendation of RFC 9106, section 4.
+var defaultCost = Cost{Passes: 3, KiB: 64 << 10}
+
 const (
-	argonTime    = 3
-	argonMemory  = 64 << 10 // KiB
 	argonThreads = 4
 	argonSalt    = 16
 	argonKey     = 32
 )
 
+// hashPassword is "argon2id$passes$kib$salt$key": what it was made with is kept
+// in it, so that the cost can be raised later.
 func (h *Hub) hashPassword(password string) (string, error) {
 	salt := make([]byte, argonSalt)
 	if _, err := io.ReadFull(h.rand, salt); err != nil {
 		return "", fmt.Errorf("random bytes: %w", err)
 	}
-	key := argon2.IDKey([]byte(password), salt, argonTime, argonMemory, argonThreads, argonKey)
-	return "argon2id$" + hex.EncodeToString(salt) + "$" + hex.EncodeToString(key), nil
+	key := argon2.IDKey([]byte(password), salt, h.cost.Passes, h.cost.KiB, argonThreads, argonKey)
+	return fmt.Sprintf("argon2id$%d$%d$%x$%x", h.cost.Passes, h.cost.KiB, salt, key), nil
 }
 
 // absentPassword matches nothing; it is compared where there is no account.
-var absentPassword = "argon2id$" + strings.Repeat("00", argonSalt) + "$" + strings.Repeat("00", argonKey)
+func (h *Hub) absentPassword() string {
+	return fmt.Sprintf("argon2id$%d$%d$%x$%x", h.cost.Passes, h.cost.KiB, make([]byte, argonSalt), make([]byte, argonKey))
+}
 
 func passwordMatches(stored, password string) bool {
-	parts := strings.Split(stored, "$")
-	if len(parts) != 3 {
+	var c Cost
+	var salt, want []byte
+	if _, err := fmt.Sscanf(strings.ReplaceAll(stored, "$", " "), "argon2id %d %d %x %x", &c.Passes, &c.KiB, &salt, &want); err != nil {
 		return false
 	}
-	salt, err1 := hex.DecodeString(parts[1])
-	want, err2 := hex.DecodeString(parts[2])
-	got := argon2.IDKey([]byte(password), salt, argonTime, argonMemory, argonThreads, argonKey)
-	return err1 == nil && err2 == nil && subtle.ConstantTimeCompare(got, want) == 1
+	got := argon2.IDKey([]byte(password), salt, c.Passes, c.KiB, argonThreads, argonKey)
+	return subtle.ConstantTimeCompare(got, want) == 1
 }
 
 // The doorman turns away an address that has guessed wrong too often.

@@ -28,6 +28,7 @@ type Config struct {
 	Path string
 	Now  func() time.Time
 	Rand io.Reader // of secrets
+	Cost Cost      // of password hashes
 	Log  *slog.Logger
 }
 
@@ -37,6 +38,7 @@ type Hub struct {
 	encoder protocol.Encoder
 	now     func() time.Time
 	rand    io.Reader
+	cost    Cost
 	log     *slog.Logger
 	mux     *http.ServeMux
 	staff   peopleCache
@@ -46,12 +48,15 @@ type Hub struct {
 
 // Open opens or creates the database of a hub.
 func Open(ctx context.Context, c Config) (*Hub, error) {
-	h := &Hub{encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, log: c.Log}
+	h := &Hub{encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log}
 	if h.now == nil {
 		h.now = time.Now
 	}
 	if h.rand == nil {
 		h.rand = rand.Reader
+	}
+	if h.cost == (Cost{}) {
+		h.cost = defaultCost
 	}
 	if h.log == nil {
 		h.log = slog.New(slog.DiscardHandler)

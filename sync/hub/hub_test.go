@@ -340,6 +340,27 @@ func TestInvitationsAreGoodOnceAndForAWeek(t *testing.T) {
 	}
 }
 
+func TestASecondDeviceNeedsThePasswordOfTheFirst(t *testing.T) {
+	o := newOffice(t)
+	user := o.user("Lin", entity.RoleRep, nil, nil)
+	o.enrol(user)
+	secret, err := o.hub.Invite(ctx, o.ws, user)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := o.post(protocol.PathEnrol, "", protocol.Enrol{Secret: secret, Password: "another one"}, nil); got != http.StatusForbidden {
+		t.Errorf("enrol with another password: %d", got)
+	}
+	if got := o.post(protocol.PathEnrol, "", protocol.Enrol{Secret: secret, Password: password}, nil); got != http.StatusOK {
+		t.Errorf("enrol with the password: %d", got)
+	}
+	for pass, want := range map[string]int{"another one": http.StatusForbidden, password: http.StatusOK} {
+		if got := o.post(protocol.PathSignIn, "", protocol.SignIn{Workspace: o.ws, User: user, Password: pass}, nil); got != want {
+			t.Errorf("sign in with %q: %d", pass, got)
+		}
+	}
+}
+
 func TestWhoGuessesIsLockedOut(t *testing.T) {
 	o := newOffice(t)
 	statuses := make(map[int]int)

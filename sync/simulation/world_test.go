@@ -41,7 +41,10 @@ type world struct {
 
 func newWorld(t testing.TB, seed uint64) *world {
 	t.Helper()
-	h, err := hub.Open(ctx, hub.Config{Path: filepath.Join(t.TempDir(), "hub.db"), Now: time.Now})
+	h, err := hub.Open(ctx, hub.Config{
+		Path: filepath.Join(t.TempDir(), "hub.db"), Now: time.Now,
+		Cost: hub.Cost{Passes: 1, KiB: 64}, // what passwords cost is not what is simulated
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -181,8 +181,8 @@ func (st *statements) where(c *clause, q Query, kinds *kindNumbers) error {
 		c.add("deleted_at = ''")
 	}
 	if match := matchQuery(q.Text); match != "" {
-		c.add(fmt.Sprintf(" AND n IN (SELECT rowid >> %d FROM search WHERE search MATCH ? AND rowid & %d = ?)", kindBits, 1<<kindBits-1),
-			match, kinds.number[q.Kind])
+		first, last := kinds.span(q.Kind)
+		c.add(" AND n IN (SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", first, match, first, last)
 	}
 	c.add(" AND ")
 	return st.filter(c, q.Filter, 0)

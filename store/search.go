@@ -10,8 +10,9 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// kindBits is how many low bits of a search rowid number the kind.
-const kindBits = 6
+// kindShift is where the kind stands in a search rowid: above the record's own
+// number, so that the records of one kind are a range.
+const kindShift = 40
 
 // kindNumbers are the permanent numbers of kinds in the search index.
 type kindNumbers struct {
@@ -38,7 +39,12 @@ func (k *kindNumbers) load(ctx context.Context, w *writer) error {
 	})
 }
 
-func (k *kindNumbers) rowid(kind string, n int64) int64 { return n<<kindBits | k.number[kind] }
+func (k *kindNumbers) rowid(kind string, n int64) int64 { return k.number[kind]<<kindShift | n }
+
+// span are the first and the last rowid of a kind.
+func (k *kindNumbers) span(kind string) (first, last int64) {
+	return k.rowid(kind, 0), k.rowid(kind, 1<<kindShift-1)
+}
 
 // Hit is a record found by its words.
 type Hit struct {
@@ -47,81 +53,51 @@ type Hit struct {
 	Row  Row
 }
 
-// searchOrder is how much a person who searches wants each kind.
-var searchOrder = []string{"account", "opportunity", "contact", "task", "activity"}
+// searchOrder are the kinds that are found, in the order in which a person who
+// searches wants them.
+var searchOrder = []string{"account", "opportunity", "contact", "task", "product", "user", "activity", "comment", "attachment", "team", "tag"}
 
 // Search finds records by the beginnings of words anywhere in them, by Chinese
-// words and by pinyin. Those found by their title come first.
+// words and by pinyin. Those found by their title come first; no kind takes more
+// than half of the places from the kinds behind it.
 func (db *DB) Search(ctx context.Context, text string, limit int) ([]Hit, error) {
 	match := matchQuery(text)
 	if match == "" {
 		return nil, nil
 	}
-	hits, err := db.match(ctx, "title : ("+match+")", limit*4)
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	slices.SortStableFunc(hits, func(a, b Hit) int { return wanted(a.Kind) - wanted(b.Kind) })
-	if len(hits) >= limit {
-		return hits[:limit], nil
-	}
-	more, err := db.match(ctx, match, limit*2)
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	for _, h := range more {
-		if !slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID }) {
-			hits = append(hits, h)
-		}
-	}
-	return hits[:min(len(hits), limit)], nil
-}
-
-func wanted(kind string) int {
-	if i := slices.Index(searchOrder, kind); i >= 0 {
-		return i
-	}
-	return len(searchOrder)
-}
-
-// match reads the newest records that match an FTS5 query.
-func (db *DB) match(ctx context.Context, query string, limit int) ([]Hit, error) {
-	byKind := make(map[string][]any)
-	var order []int64
-	err := db.query(ctx, "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", []any{query, limit}, func(rows *sql.Rows) error {
-		var id int64
-		err := rows.Scan(&id)
-		kind := db.kinds.name[id&(1<<kindBits-1)]
-		byKind[kind] = append(byKind[kind], id>>kindBits)
-		order = append(order, id)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	found := make(map[int64]Hit, len(order))
-	for kind, numbers := range byKind {
-		st := statementsOf(kind)
-		if st == nil {
-			continue
-		}
-		where := " WHERE deleted_at = '' AND n IN (?" + strings.Repeat(", ?", len(numbers)-1) + ")"
-		err := db.query(ctx, st.selected+where, numbers, func(rows *sql.Rows) error {
-			row, err := st.scan(rows)
-			found[db.kinds.rowid(kind, row.n)] = Hit{Kind: kind, ID: row.ID, Row: row}
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	hits := make([]Hit, 0, len(found))
-	for _, id := range order {
-		if h, ok := found[id]; ok {
-			hits = append(hits, h)
+	var hits []Hit
+	for _, query := range []string{"title : (" + match + ")", match} {
+		for _, kind := range searchOrder {
+			if len(hits) == limit {
+				return hits, nil
+			}
+			found, err := db.match(ctx, kind, query, min((limit+1)/2, limit-len(hits)))
+			if err != nil {
+				return nil, fmt.Errorf("search: %w", err)
+			}
+			for _, h := range found {
+				if !slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID }) {
+					hits = append(hits, h)
+				}
+			}
 		}
 	}
 	return hits, nil
+}
+
+// match reads the newest records of a kind that match an FTS5 query.
+func (db *DB) match(ctx context.Context, kind, query string, limit int) ([]Hit, error) {
+	st := statementsOf(kind)
+	first, last := db.kinds.span(kind)
+	text := st.selected + ` WHERE deleted_at = '' AND n IN (SELECT rowid - ? FROM search
+		WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?) ORDER BY n DESC`
+	var hits []Hit
+	err := db.query(ctx, text, []any{first, query, first, last, limit}, func(rows *sql.Rows) error {
+		row, err := st.scan(rows)
+		hits = append(hits, Hit{Kind: kind, ID: row.ID, Row: row})
+		return err
+	})
+	return hits, err
 }
 
 func (st *statements) searchable() bool {

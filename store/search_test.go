@@ -71,3 +71,20 @@ func TestAListCanBeNarrowedByWords(t *testing.T) {
 		t.Errorf("%+v, %v", page.Rows, err)
 	}
 }
+
+func TestNoKindHidesAnother(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	want := addAccount(t, db, "Hottechi")
+	write(t, db, func(tx *store.Tx) error {
+		for range 100 {
+			if err := store.Create(tx, entity.Opportunities, &entity.Opportunity{Name: "GTX Basic · Hottechi"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	hits, err := db.Search(ctx, "ho", 10)
+	if err != nil || len(hits) != 6 || hits[0].ID != string(want.ID) || hits[1].Kind != "opportunity" {
+		t.Errorf("%d hits, %v", len(hits), err)
+	}
+}

@@ -78,7 +78,8 @@ CREATE INDEX audit_record ON audit (record, n);
 CREATE INDEX audit_tx ON audit (tx) WHERE tx <> '';
 
 -- Full-text search over every searchable field of every kind. The rowid is the
--- record's n * 64 + the number of its kind, so that no row is needed in between.
+-- number of the kind << 40 + the record's n: no row is needed in between, and
+-- the records of a kind are a range.
 CREATE TABLE search_kind (
     n    INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE

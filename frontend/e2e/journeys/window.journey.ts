@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
+import { until } from '../harness/until';
 import { windowJourney } from '../window/window';
+import { crmFiles } from './crm';
 
 windowJourney('the installed program opens its window on the first run', async (window) => {
   await window.open();
@@ -16,3 +18,36 @@ windowJourney('a second start brings the first to the front and ends', async (wi
   expect(second.log).not.toContain('panic');
   await window.asks('setup', 'Current');
 });
+
+windowJourney(
+  'in its window, a rep starts, brings a pipeline in and logs a visit',
+  async (window) => {
+    await window.open();
+    await window.presses(/^中文$/);
+    await window.presses(/^在这台电脑上开始/);
+    await window.writes('您的姓名', '林晓');
+    await window.presses(/^开始使用$/);
+    await window.sees('今天');
+
+    // The system's own file dialog is out of a driver's reach: the files are named instead.
+    if (crmFiles.length > 0) {
+      const plan = await window.asks<object>('exchange', 'Inspect', crmFiles);
+      await window.asks('exchange', 'Start', plan);
+      await until('the pipeline is in', async () => {
+        const count = await window.asks<number>('record', 'Count', { kind: 'opportunity' });
+        return count === 8800;
+      });
+    } else {
+      await window.asks('record', 'Create', 'account', { name: 'Hottechi' });
+    }
+
+    await window.hits('Control+k');
+    await window.writes('搜索或执行命令', 'ho');
+    await window.presses(/^Hottechi/);
+    await window.writes('刚刚发生了什么', '首次拜访，客户很感兴趣');
+    await window.writes('下一步', '发送报价');
+    await window.hits('Control+Enter');
+    await window.sees('首次拜访，客户很感兴趣');
+    await window.keeps('visit');
+  },
+);

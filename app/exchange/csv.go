@@ -29,16 +29,21 @@ func openCSV(path string) (*source, error) {
 
 // readCSV finds out from the beginning of the text how it is written.
 func readCSV(from io.ReadSeeker) (*source, error) {
-	head := make([]byte, sniffBytes)
-	n, err := io.ReadFull(from, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+	head, err := sniff(from)
+	if err != nil {
 		return nil, err
 	}
-	head = head[:n]
+	telling := head
+	for allASCII(telling) && len(telling) == sniffBytes {
+		// Nothing here tells one encoding from another: read on.
+		if telling, err = sniff(from); err != nil {
+			return nil, err
+		}
+	}
 	if _, err := from.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
-	name, enc := detectEncoding(head)
+	name, enc := detectEncoding(telling)
 	text, _, err := transform.Bytes(enc.NewDecoder(), head)
 	if err != nil && len(text) == 0 || !readable(string(text)) {
 		return nil, fault.New("exchange.encoding", "the file is no text")
@@ -63,6 +68,16 @@ func readCSV(from io.ReadSeeker) (*source, error) {
 		return record{line, row}, nil
 	}
 	return &source{encoding: name, delimiter: string(delimiter), read: read}, nil
+}
+
+// sniff reads the next piece of a file, shorter at the end.
+func sniff(from io.Reader) ([]byte, error) {
+	piece := make([]byte, sniffBytes)
+	n, err := io.ReadFull(from, piece)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return piece[:n], nil
 }
 
 // readable says whether a text is one: a picture or a program has control

@@ -56,3 +56,13 @@ func validUTF8Prefix(b []byte) bool {
 	}
 	return false
 }
+
+// allASCII says that a text is the same in every encoding but UTF-16.
+func allASCII(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf || c == 0 {
+			return false
+		}
+	}
+	return true
+}

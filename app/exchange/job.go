@@ -11,8 +11,13 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// batchRows is how many rows go into one transaction.
-const batchRows = 500
+// The limits of one transaction. The hub takes a thousand operations at once and
+// some megabytes; a row adds a few operations, and no cell is longer than maxCell.
+const (
+	batchRows  = 500
+	batchOps   = 900
+	batchBytes = 1 << 20
+)
 
 // tellEvery is how often the window is told of progress.
 const tellEvery = 100 * time.Millisecond
@@ -27,6 +32,8 @@ type job struct {
 	told    time.Time
 
 	pending []decision
+	ops     int // of the pending rows, and about how many bytes
+	bytes   int
 	errors  *errorFile
 }
 
@@ -69,10 +76,35 @@ func (j *job) row(ctx context.Context, f *FilePlan, row record) error {
 	} else {
 		j.count(d)
 	}
+	ops, bytes := d.weight()
+	if j.ops+ops > batchOps || j.bytes+bytes > batchBytes {
+		if err := j.flush(ctx); err != nil {
+			return err
+		}
+	}
+	j.ops, j.bytes = j.ops+ops, j.bytes+bytes
 	if j.pending = append(j.pending, d); len(j.pending) >= batchRows {
 		return j.flush(ctx)
 	}
 	return nil
+}
+
+// weight is how many operations a row makes at most, and about their bytes.
+func (d *decision) weight() (ops, bytes int) {
+	const each = 200 // ids, names of fields, clocks
+	ops = 1 + len(d.related) + len(d.events)
+	if d.leads != "" {
+		ops++
+	}
+	if d.action == update && d.kind == "opportunity" {
+		ops += len(eventKinds)
+	}
+	for _, v := range d.values {
+		if s, ok := v.(string); ok {
+			bytes += len(s)
+		}
+	}
+	return ops, bytes + ops*each
 }
 
 func (j *job) count(d decision) {
@@ -103,7 +135,7 @@ func (j *job) flush(ctx context.Context) error {
 		return nil
 	})
 	clear(j.pending) // the rows are written; nothing keeps them
-	j.pending = j.pending[:0]
+	j.pending, j.ops, j.bytes = j.pending[:0], 0, 0
 	if time.Since(j.told) >= tellEvery {
 		j.tell()
 	}
@@ -180,16 +212,18 @@ func (j *job) promote(ctx context.Context, tx *store.Tx, id string) error {
 	return err
 }
 
+// eventKinds are the events by the field whose change they tell.
+var eventKinds = map[string]string{
+	"stage_id": entity.EventStage, "amount": entity.EventAmount, "expected_close_on": entity.EventCloseDate, "owner_id": entity.EventOwner,
+}
+
 // changeEvents are what an update means for the pipeline's history.
 func (d *decision) changeEvents(batch, at string, changed []string) {
 	if d.kind != "opportunity" || d.before == nil {
 		return
 	}
-	kinds := map[string]string{
-		"stage_id": entity.EventStage, "amount": entity.EventAmount, "expected_close_on": entity.EventCloseDate, "owner_id": entity.EventOwner,
-	}
 	for _, field := range changed {
-		kind, ok := kinds[field]
+		kind, ok := eventKinds[field]
 		if !ok {
 			continue
 		}

@@ -105,9 +105,13 @@ func (u *undoing) kind(ctx context.Context, kind string) error {
 	return u.pages(ctx, kind, func(rows []store.Row) error { return u.page(ctx, kind, rows) })
 }
 
+// undoRows is how many records go back in one transaction; each may take several
+// of the operations that the hub takes at once.
+const undoRows = 300
+
 func (u *undoing) pages(ctx context.Context, kind string, fn func([]store.Row) error) error {
 	q := store.Query{
-		Kind: kind, Limit: 500, Sort: []store.Sort{{Field: "id"}},
+		Kind: kind, Limit: undoRows, Sort: []store.Sort{{Field: "id"}},
 		// The second condition lets SQLite see that the index has all of them.
 		Filter: store.Filter{All: []store.Filter{
 			{Field: "import_batch_id", Op: store.Equal, Value: u.batch}, {Field: "import_batch_id", Op: store.NotEmpty},

@@ -104,6 +104,7 @@ export interface ExchangeService {
   Export(options: {
     query: Query;
     columns: string[];
+    headers: string[];
     format: 'csv' | 'xlsx';
     locale: string;
   }): Promise<string>;

@@ -19,6 +19,7 @@ import { BulkBar } from './bulk-bar';
 import { useKind } from './catalog';
 import { ColumnsMenu } from './columns-menu';
 import { type Item, useList } from './data';
+import { ExportMenu } from './export-menu';
 import { allOf } from './filter';
 import { FilterBar, FilterButton } from './filter-bar';
 import { openForm } from './form-state';
@@ -94,6 +95,7 @@ export function ListPage(props: Props) {
       }
       actions={
         <>
+          <ExportMenu kind={kind} query={query} columns={props.columns} hidden={hidden} />
           <ColumnsMenu columns={props.columns} hidden={hidden} onChange={setHidden} />
           {mayAdd && (
             <Button look="primary" icon={IconPlus} onClick={add} aria-keyshortcuts="C">

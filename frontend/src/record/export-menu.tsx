@@ -1,0 +1,54 @@
+import { Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../i18n';
+import { faultOf } from '../lib/fault';
+import { go, saveFile } from '../lib/go';
+import { say } from '../lib/toast';
+import type { Kind, Query } from '../lib/types';
+import { IconButton } from '../ui/button';
+import { useFaultText } from '../ui/fault-text';
+import type { Column } from '../ui/table/table';
+import { fieldOf } from './catalog';
+import type { Item } from './data';
+
+interface Props {
+  kind: Kind;
+  query: Query;
+  columns: Column<Item>[];
+  hidden: string[];
+}
+
+/** Everything that a list finds, as it stands, into a file. */
+export function ExportMenu({ kind, query, columns, hidden }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const faultText = useFaultText();
+  const shown = columns.filter((one) => fieldOf(kind, one.id) && !hidden.includes(one.id));
+  const write = useMutation({
+    mutationFn: async (format: 'csv' | 'xlsx') => {
+      const path = await go.exchange.Export({
+        query,
+        columns: shown.map((one) => one.id),
+        headers: shown.map((one) => one.header),
+        format,
+        locale,
+      });
+      await saveFile(path);
+    },
+    onError: (error) => say({ text: faultText(faultOf(error)), bad: true }),
+  });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <IconButton icon={IconDownload} label={t('record.export')} disabled={write.isPending} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('record.export-hint')}</Menu.Label>
+        <Menu.Item onClick={() => write.mutate('xlsx')}>{t('record.export-xlsx')}</Menu.Item>
+        <Menu.Item onClick={() => write.mutate('csv')}>{t('record.export-csv')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

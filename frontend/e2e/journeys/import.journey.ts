@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { journey } from '../harness/journey';
 import { crmFiles, type Page } from './crm';
@@ -28,6 +29,14 @@ if (crmFiles.length === 0) {
     await lin.keeps('3-opportunities');
     await lin.presses('Incomplete');
     await lin.sees('1,425 opportunities');
+
+    await lin.presses('Export');
+    const [download] = await Promise.all([
+      lin.page.waitForEvent('download'),
+      lin.presses('Text file (CSV)'),
+    ]);
+    const exported = readFileSync(await download.path(), 'utf8').trimEnd().split('\r\n');
+    expect(exported).toHaveLength(1 + 1425);
 
     const won = { filter: { field: 'closed_on', op: 'not-empty' } };
     const stages = await lin.asks<{ label: string; count: number; sums: number[] }[]>(

@@ -44,7 +44,7 @@ export default function Palette() {
       transitionProps={{ duration: 0 }}
       classNames={{ content: styles.content, body: styles.body }}
       onKeyDownCapture={untilComposed}
-      aria-label={t('app.search')}
+      attributes={{ content: { 'aria-label': t('app.search') } }}
     >
       <Spotlight.Search
         className={styles.search}

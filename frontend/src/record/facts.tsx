@@ -69,12 +69,8 @@ function Fact({ kind, field, record, fixed }: FactProps) {
           <span className={`${styles.value} selectable`}>{shown}</span>
         ) : (
           <>
-            <button
-              type="button"
-              className={styles.value}
-              aria-label={t('record.edit-field', { name })}
-              onClick={() => setEditing(true)}
-            >
+            <button type="button" className={styles.value} onClick={() => setEditing(true)}>
+              <span className="sr-only">{t('record.edit-field', { name })}</span>
               {shown}
             </button>
             <GoTo field={field} value={values[field.name]} />

@@ -64,6 +64,7 @@ export function Timeline({ kind, id, currency = '' }: Props) {
           />
         ) : (
           <>
+            <h2 className={styles.heading}>{t('record.timeline')}</h2>
             {byDay(entries, (at) => dayOf(new Date(at))).map(({ day, entries: list }) => (
               <section key={day} className={styles.day}>
                 <h3 className={styles.date}>

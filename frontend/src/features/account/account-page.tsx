@@ -68,7 +68,6 @@ function Account({ record }: { record: One }) {
                 limit={5}
                 begin={begin}
               />
-              <h2 className={styles.heading}>{t('record.timeline')}</h2>
               <Timeline kind="account" id={id} />
             </>
           ),

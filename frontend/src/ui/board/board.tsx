@@ -116,7 +116,6 @@ export function Board<C extends { id: string }>(props: Props<C>) {
             key={column.id}
             column={column}
             card={props.card}
-            nameOf={props.nameOf}
             cardHeight={cardHeight}
             held={held?.id ?? ''}
             dropAt={drop?.columnId === column.id ? drop.index : -1}

@@ -9,14 +9,13 @@ interface Props<C extends { id: string }> {
   top: number;
   height: number;
   held: boolean;
-  name: string;
   draw: (card: C) => ReactNode;
   onOpen: (card: C) => void;
   onMenu: (card: C, at: DOMRect) => void;
 }
 
 function CardPart<C extends { id: string }>(props: Props<C>) {
-  const { card, columnId, index, top, height, held, name, draw, onOpen, onMenu } = props;
+  const { card, columnId, index, top, height, held, draw, onOpen, onMenu } = props;
   const { setNodeRef, listeners } = useDraggable({ id: card.id });
   return (
     <div
@@ -28,7 +27,6 @@ function CardPart<C extends { id: string }>(props: Props<C>) {
         ref={setNodeRef}
         role="button"
         tabIndex={0}
-        aria-label={name}
         data-card={card.id}
         data-in={columnId}
         data-index={index}

@@ -6,7 +6,7 @@ import styles from './board.module.css';
 import { BoardCard } from './card';
 
 interface Props<C extends { id: string }>
-  extends Pick<BoardProps<C>, 'card' | 'nameOf' | 'cardHeight' | 'onOpen' | 'onMenu' | 'onEnd'> {
+  extends Pick<BoardProps<C>, 'card' | 'cardHeight' | 'onOpen' | 'onMenu' | 'onEnd'> {
   column: Column<C>;
   held: string;
   /** Where the held card would land, -1 when elsewhere. */
@@ -56,7 +56,6 @@ function ColumnPart<C extends { id: string }>(props: Props<C>) {
                 top={item.start}
                 height={cardHeight}
                 held={card.id === held}
-                name={props.nameOf(card)}
                 draw={props.card}
                 onOpen={props.onOpen}
                 onMenu={props.onMenu}

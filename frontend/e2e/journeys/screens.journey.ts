@@ -1,0 +1,49 @@
+import { expect } from 'vitest';
+import { complaints } from '../harness/axe';
+import { journey } from '../harness/journey';
+import type { Rep } from '../harness/rep';
+import type { Page } from './crm';
+
+const LISTS = ['today', 'task', 'account', 'contact', 'opportunity', 'opportunity/board'];
+const OTHERS = ['product', 'import', 'sync', 'settings'];
+
+/** The screens of a workspace with a page of each kind that has one of its own. */
+async function addresses(rep: Rep): Promise<string[]> {
+  const pages: string[] = [];
+  for (const kind of ['account', 'opportunity', 'contact']) {
+    const { rows } = await rep.asks<Page>('record', 'List', { kind, limit: 1 });
+    pages.push(`${kind}/${rows[0]?.id}`);
+  }
+  return [...LISTS, ...pages, ...OTHERS];
+}
+
+const looks = [
+  { locale: 'zh-CN', theme: 'light', width: 1280, height: 800 },
+  { locale: 'en-US', theme: 'dark', width: 1920, height: 1080 },
+] as const;
+
+for (const { locale, theme, width, height } of looks) {
+  journey(`axe has nothing against any screen, ${locale} and ${theme}`, async ({ rep }) => {
+    const guest = rep('Guest', { locale, theme });
+    await guest.open();
+    await guest.page.setViewportSize({ width, height });
+    await guest.page.getByRole('main').waitFor();
+    const found: Record<string, string[]> = { welcome: await complaints(guest.page) };
+    await guest.asks('setup', 'StartDemo', 'small', locale.slice(0, 2));
+    await guest.page.reload();
+    for (const address of await addresses(guest)) {
+      await guest.page.goto(new URL(`#/${address}`, guest.page.url()).href);
+      await guest.page.getByRole('main').waitFor();
+      await guest.page.waitForLoadState('networkidle');
+      found[address] = await complaints(guest.page);
+      await guest.keeps(
+        address.replace(/\W.*/, (rest) => (rest === '/board' ? '-board' : '-page')),
+      );
+    }
+    await guest.hits('Control+k');
+    await guest.page.getByRole('dialog').waitFor();
+    found.palette = await complaints(guest.page);
+    await guest.keeps('palette');
+    expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+  });
+}

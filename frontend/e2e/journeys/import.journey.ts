@@ -35,7 +35,9 @@ if (crmFiles.length === 0) {
       lin.page.waitForEvent('download'),
       lin.presses('Text file (CSV)'),
     ]);
-    const exported = readFileSync(await download.path(), 'utf8').trimEnd().split('\r\n');
+    const exported = readFileSync(await download.path(), 'utf8')
+      .trimEnd()
+      .split('\n');
     expect(exported).toHaveLength(1 + 1425);
 
     const won = { filter: { field: 'closed_on', op: 'not-empty' } };

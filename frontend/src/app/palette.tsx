@@ -44,7 +44,7 @@ export default function Palette() {
       transitionProps={{ duration: 0 }}
       classNames={{ content: styles.content, body: styles.body }}
       onKeyDownCapture={untilComposed}
-      attributes={{ content: { 'aria-label': t('app.search') } }}
+      attributes={{ content: { 'aria-label': t('palette.name') } }}
     >
       <Spotlight.Search
         className={styles.search}

@@ -14,6 +14,9 @@ const cobalt: MantineColorsTuple = [
   '#1b2347',
 ];
 
+/** What closes is gone at once: as long as it is there, it owns the keyboard. */
+const FADE = { duration: 120, exitDuration: 0 };
+
 export const theme = createTheme({
   primaryColor: 'cobalt',
   primaryShade: { light: 6, dark: 5 },
@@ -34,10 +37,10 @@ export const theme = createTheme({
       defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } },
     },
     Menu: {
-      defaultProps: { shadow: 'none', transitionProps: { duration: 120 }, withinPortal: true },
+      defaultProps: { shadow: 'none', transitionProps: FADE, withinPortal: true },
     },
-    Popover: { defaultProps: { shadow: 'none', transitionProps: { duration: 120 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 120, transition: 'fade' } } },
+    Popover: { defaultProps: { shadow: 'none', transitionProps: FADE } },
+    Modal: { defaultProps: { transitionProps: { ...FADE, transition: 'fade' } } },
   },
 });
 

@@ -103,7 +103,7 @@ func TestQueriesThatMakeNoSenseAreRefused(t *testing.T) {
 		{Kind: "account", Filter: deep},
 		{Kind: "account", Sort: []store.Sort{{Field: "nobody"}}},
 		{Kind: "account", Cursor: "!!"},
-		{Kind: "account", Cursor: "gQE"},
+		{Kind: "account", Sort: []store.Sort{{Field: "name"}}, Cursor: "gQE"},
 	} {
 		_, err := db.List(ctx, q)
 		if !errors.Is(err, store.ErrInvalid) && !errors.Is(err, store.ErrNotFound) && !errors.Is(err, store.ErrBadCursor) {
@@ -133,5 +133,26 @@ func TestTheCatalogEqualsTheSchema(t *testing.T) {
 			values[f.Name] = f.Zero()
 		}
 		write(t, db, func(tx *store.Tx) error { return tx.Create(s.Name, string(id), values) })
+	}
+}
+
+func TestSortableFieldsAreReadInTheirOrder(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	fields, err := db.Sortable(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, want := range map[string]string{"account": "name", "opportunity": "amount", "activity": "occurred_at"} {
+		if !slices.Contains(fields[kind], want) {
+			t.Errorf("%s cannot be sorted by %s: %v", kind, want, fields[kind])
+		}
+	}
+	for kind, names := range fields {
+		for _, name := range names {
+			q := store.Query{Kind: kind, Sort: []store.Sort{{Field: name, Desc: true}}}
+			if _, err := db.List(t.Context(), q); err != nil {
+				t.Errorf("%s by %s: %v", kind, name, err)
+			}
+		}
 	}
 }

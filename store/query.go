@@ -195,7 +195,7 @@ func (st *statements) order(sorts []Sort) ([]Sort, error) {
 	}
 	sorts = slices.Clone(sorts)
 	if len(sorts) == 0 {
-		sorts = []Sort{{Field: entity.UpdatedAt, Desc: true}}
+		return []Sort{{Field: "id", Desc: true}}, nil // the latest made first: every kind has that index
 	}
 	for _, s := range sorts {
 		if _, err := st.column(s.Field); err != nil {

@@ -139,7 +139,7 @@ func (db *DB) start(ctx context.Context) error {
 func dsn(path, mode string) string {
 	q := url.Values{
 		"mode":    {mode},
-		"_pragma": {"busy_timeout(5000)", "foreign_keys(0)", "temp_store(2)", "cache_size(-16000)", "mmap_size(268435456)"},
+		"_pragma": {"busy_timeout(5000)", "foreign_keys(0)", "temp_store(2)", "cache_size(-16000)"},
 	}
 	if mode != "ro" {
 		q.Add("_pragma", "journal_mode(WAL)")

@@ -138,6 +138,22 @@ func BenchmarkListPage(b *testing.B) {
 	}
 }
 
+// BenchmarkSortedPage goes through every order that a list offers.
+func BenchmarkSortedPage(b *testing.B) {
+	db := large(b)
+	fields := must[map[string][]string](b)(db.Sortable(ctx))
+	for _, kind := range []string{"account", "opportunity", "activity"} {
+		b.Run(kind, func(b *testing.B) {
+			percentiles(b, func(i int) {
+				by := store.Sort{Field: fields[kind][i%len(fields[kind])], Desc: i%2 == 0}
+				if page := must[store.Page](b)(db.List(ctx, store.Query{Kind: kind, Sort: []store.Sort{by}})); len(page.Rows) == 0 {
+					b.Fatal("nothing listed")
+				}
+			})
+		})
+	}
+}
+
 func BenchmarkCount(b *testing.B) {
 	db := large(b)
 	percentiles(b, func(int) { must[int](b)(db.Count(ctx, store.Query{Kind: "opportunity"})) })

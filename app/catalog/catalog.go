@@ -3,6 +3,7 @@ package catalog
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -17,11 +18,12 @@ func New(s *session.Session) *Service { return &Service{s} }
 
 // Kind is a kind of record.
 type Kind struct {
-	Name       string  `json:"name"`
-	Title      string  `json:"title"` // the field that names a record
-	Writers    string  `json:"writers"`
-	AppendOnly bool    `json:"appendOnly"`
-	Fields     []Field `json:"fields"`
+	Name       string   `json:"name"`
+	Title      string   `json:"title"` // the field that names a record
+	Writers    string   `json:"writers"`
+	AppendOnly bool     `json:"appendOnly"`
+	Fields     []Field  `json:"fields"`
+	Sortable   []string `json:"sortable"` // fields by which a list is read in order, however long it is
 }
 
 // Field is a field of a kind, declared or added by an admin.
@@ -40,13 +42,13 @@ type Field struct {
 
 // Kinds lists every kind with its fields.
 func (s *Service) Kinds() ([]Kind, error) {
-	custom, err := s.custom()
+	custom, sortable, err := s.workspace()
 	if err != nil {
 		return nil, err
 	}
 	kinds := make([]Kind, len(entity.Catalog))
 	for i, k := range entity.Catalog {
-		kinds[i] = Kind{Name: k.Name, Title: k.TitleField(), Writers: string(k.Writers), AppendOnly: k.AppendOnly}
+		kinds[i] = Kind{Name: k.Name, Title: k.TitleField(), Writers: string(k.Writers), AppendOnly: k.AppendOnly, Sortable: slices.Concat([]string{}, sortable[k.Name])}
 		for _, f := range k.Fields {
 			kinds[i].Fields = append(kinds[i].Fields, Field{
 				Name: f.Name, Type: string(f.Type), Ref: f.Ref, Choices: f.Choices, CurrencyField: f.CurrencyField,
@@ -58,14 +60,23 @@ func (s *Service) Kinds() ([]Kind, error) {
 	return kinds, nil
 }
 
-// custom are the fields that admins have added, by kind; none where no
-// workspace is open.
-func (s *Service) custom() (map[string][]Field, error) {
-	fields := make(map[string][]Field)
+// workspace is what the open workspace adds, by kind: the fields of admins, and
+// the fields to sort by. Nothing where none is open.
+func (s *Service) workspace() (custom map[string][]Field, sortable map[string][]string, err error) {
 	a, err := s.session.Allow(session.Read, entity.CustomFields.Name)
 	if err != nil {
-		return fields, nil //nolint:nilerr // the first-run screens need the kinds too
+		return nil, nil, nil //nolint:nilerr // the first-run screens need the kinds too
 	}
+	if custom, err = customFields(a); err != nil {
+		return nil, nil, err
+	}
+	sortable, err = a.DB.Sortable(a.Ctx)
+	return custom, sortable, err
+}
+
+// customFields are the fields that admins have added, by kind.
+func customFields(a session.Access) (map[string][]Field, error) {
+	fields := make(map[string][]Field)
 	page, err := a.DB.List(a.Ctx, store.Query{Kind: entity.CustomFields.Name, Sort: []store.Sort{{Field: "position"}}, Limit: 500})
 	if err != nil {
 		return nil, err

@@ -43,6 +43,9 @@ CREATE INDEX account_industry_name ON account (industry, name, id) WHERE deleted
 CREATE INDEX account_parent_id ON account (parent_id, id) WHERE deleted_at = '';
 CREATE INDEX account_created_at ON account (created_at, id) WHERE deleted_at = '';
 CREATE INDEX account_updated_at ON account (updated_at, id) WHERE deleted_at = '';
+CREATE INDEX account_tier ON account (tier, id) WHERE deleted_at = '';
+CREATE INDEX account_status ON account (status, id) WHERE deleted_at = '';
+CREATE INDEX account_city ON account (city, id) WHERE deleted_at = '';
 CREATE INDEX account_revenue ON account (revenue, id) WHERE deleted_at = '';
 CREATE INDEX account_import_batch_id ON account (import_batch_id, id) WHERE deleted_at = '' AND import_batch_id <> '';
 CREATE INDEX account_external_id ON account (external_id, id) WHERE deleted_at = '' AND external_id <> '';

@@ -26,6 +26,7 @@ CREATE TABLE product (
     scope INTEGER NOT NULL DEFAULT 0,
     seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX product_list_price ON product (list_price, id) WHERE deleted_at = '';
 CREATE INDEX product_name ON product (name, id) WHERE deleted_at = '';
 
 CREATE TABLE pipeline (
@@ -107,6 +108,8 @@ CREATE INDEX opportunity_stage_id_amount ON opportunity (stage_id, amount, id) W
 CREATE INDEX opportunity_amount ON opportunity (amount, id) WHERE deleted_at = '';
 CREATE INDEX opportunity_expected_close_on ON opportunity (expected_close_on, id) WHERE deleted_at = '';
 CREATE INDEX opportunity_closed_on ON opportunity (closed_on, id) WHERE deleted_at = '';
+CREATE INDEX opportunity_next_step_on ON opportunity (next_step_on, id) WHERE deleted_at = '';
+CREATE INDEX opportunity_opened_on ON opportunity (opened_on, id) WHERE deleted_at = '';
 CREATE INDEX opportunity_updated_at ON opportunity (updated_at, id) WHERE deleted_at = '';
 CREATE INDEX opportunity_created_at ON opportunity (created_at, id) WHERE deleted_at = '';
 CREATE INDEX opportunity_import_batch_id ON opportunity (import_batch_id, id) WHERE deleted_at = '' AND import_batch_id <> '';

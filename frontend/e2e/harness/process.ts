@@ -39,6 +39,11 @@ export class Process {
     return this.said;
   }
 
+  /** Its number; 0 where it never started. */
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   get running(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }

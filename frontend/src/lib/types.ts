@@ -93,6 +93,8 @@ export interface Kind {
   /** The field that says what a record is called. */
   title: string;
   fields: Field[];
+  /** Fields by which a list comes in order at once, however long it is. */
+  sortable: string[];
   writers: 'everyone' | 'admins';
   appendOnly: boolean;
 }

@@ -52,7 +52,7 @@ function columnOf(kind: Kind, field: Field, header: string): Column<Item> {
     main,
     width: main ? 240 : (WIDTH[field.type] ?? 150),
     align: FIGURES.has(field.type) ? 'end' : undefined,
-    sort: field.type === 'reference' || field.type === 'long' ? undefined : field.name,
+    sort: kind.sortable.includes(field.name) && field.type !== 'reference' ? field.name : undefined,
     cell: (item) =>
       main ? (
         <TitleCell title={String(item.values[field.name] ?? '')} />

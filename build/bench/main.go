@@ -54,6 +54,11 @@ type result struct {
 }
 
 func main() {
+	if os.Getenv("ROADBOOK_BENCH_LARGE") == "" {
+		if err := os.Setenv("ROADBOOK_BENCH_LARGE", "1000000"); err != nil {
+			log.Fatal(err)
+		}
+	}
 	var results []result
 	for _, s := range suites {
 		out, err := run("go", "test", "-run", "^$", "-bench", s.pattern, "-benchtime", s.time, "-timeout", "60m", s.pkg)

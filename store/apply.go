@@ -62,7 +62,7 @@ func (a *applier) run(pages []change.Page) error {
 			}
 		}
 		for _, c := range page.Cursors {
-			if err := a.db.write.exec("UPDATE sync_scope SET cursor = ? WHERE name = ?", c.Seq, c.Scope); err != nil {
+			if err := a.db.write.exec("UPDATE sync_scope SET cursor = ?, since = ? WHERE name = ?", c.Seq, c.Since, c.Scope); err != nil {
 				return err
 			}
 		}
@@ -342,10 +342,10 @@ func (a *applier) dropScope(st *statements, scope int64) error {
 }
 
 // settle lifts the overlays of transactions that have been pulled back: every
-// scope has been read past them, so the base has them already.
+// scope has been read to a head past them, so the base has them already.
 func (a *applier) settle() error {
 	var txs []string
-	const query = `SELECT tx FROM outbox WHERE state = 1 AND seq <= (SELECT coalesce(min(cursor), 0) FROM sync_scope) ORDER BY n`
+	const query = `SELECT tx FROM outbox WHERE state = 1 AND seq <= (SELECT coalesce(min(since), 0) FROM sync_scope) ORDER BY n`
 	err := a.db.write.query(a.ctx, query, nil, func(rows *sql.Rows) error {
 		var tx string
 		err := rows.Scan(&tx)
@@ -380,9 +380,9 @@ func (a *applier) forget() error {
 // Cursors are how far each granted scope has been read.
 func (db *DB) Cursors(ctx context.Context) ([]change.Cursor, error) {
 	var cursors []change.Cursor
-	err := db.query(ctx, "SELECT name, cursor FROM sync_scope ORDER BY n", nil, func(rows *sql.Rows) error {
+	err := db.query(ctx, "SELECT name, cursor, since FROM sync_scope ORDER BY n", nil, func(rows *sql.Rows) error {
 		var c change.Cursor
-		err := rows.Scan(&c.Scope, &c.Seq)
+		err := rows.Scan(&c.Scope, &c.Seq, &c.Since)
 		cursors = append(cursors, c)
 		return err
 	})
@@ -400,7 +400,7 @@ func (db *DB) Epoch(ctx context.Context) (string, error) { return db.meta(ctx, "
 func (db *DB) Rebase(ctx context.Context, epoch string) error {
 	err := db.transact(ctx, func() error {
 		for _, step := range []string{
-			"UPDATE sync_scope SET cursor = 0",
+			"UPDATE sync_scope SET cursor = 0, since = 0",
 			"UPDATE outbox SET state = 0, seq = 0 WHERE state = 1 OR state = 4 AND reason <> 'discarded'",
 		} {
 			if err := db.write.exec(step); err != nil {

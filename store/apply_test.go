@@ -22,7 +22,7 @@ func apply(t testing.TB, db *store.DB, head int64, entries ...change.Entry) {
 	granted := []string{workspaceScope}
 	err := db.Apply(ctx, []change.Page{{
 		Entries: entries, Grants: granted, Head: head,
-		Cursors: []change.Cursor{{Scope: workspaceScope, Seq: head}},
+		Cursors: []change.Cursor{{Scope: workspaceScope, Seq: head, Since: head}},
 	}})
 	if err != nil {
 		t.Fatal(err)

@@ -6,11 +6,19 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"time"
 )
 
 // indexBatch is how many search entries are written in one transaction: small
 // enough that a person's edit never waits long behind it.
 const indexBatch = 500
+
+// Pieces of the index are put together at a leisurely pace: a step writes about
+// so many pages, some milliseconds' work.
+const (
+	mergePages = 64
+	mergePause = 50 * time.Millisecond
+)
 
 // indexer writes the search entries of rows that came from the hub, so that a
 // first sync does not wait for them.
@@ -42,14 +50,31 @@ func (ix *indexer) run() {
 			return
 		case <-ix.poke:
 		}
-		for {
-			n, err := ix.db.indexSome(context.Background())
-			if err != nil {
-				slog.Error("index for search", "err", err)
-			}
-			if n == 0 || err != nil || ix.quitting() {
-				break
-			}
+		if err := ix.catchUp(context.Background()); err != nil {
+			slog.Error("index for search", "err", err)
+		}
+	}
+}
+
+// catchUp writes what is to be written, and then puts the index in order, a
+// step at a time, so that a person's edit finds its way in between.
+func (ix *indexer) catchUp(ctx context.Context) error {
+	for left := true; left && !ix.quitting(); {
+		n, err := ix.db.indexSome(ctx)
+		if err != nil {
+			return err
+		}
+		left = n > 0
+	}
+	for {
+		more, err := ix.db.mergeSearch(ctx)
+		if err != nil || !more {
+			return err
+		}
+		select {
+		case <-ix.quit:
+			return nil
+		case <-time.After(mergePause):
 		}
 	}
 }
@@ -66,6 +91,30 @@ func (ix *indexer) quitting() bool {
 func (ix *indexer) stop() {
 	close(ix.quit)
 	ix.done.Wait()
+}
+
+// mergeSearch puts pieces of the search index together, which every write leaves
+// behind and every search must go through, and says whether there is more to do.
+func (db *DB) mergeSearch(ctx context.Context) (more bool, err error) {
+	err = db.transact(ctx, func() error {
+		before, err := db.changes(ctx)
+		if err != nil {
+			return err
+		}
+		if err := db.write.exec("INSERT INTO search (search, rank) VALUES ('merge', ?)", mergePages); err != nil {
+			return err
+		}
+		after, err := db.changes(ctx)
+		more = after-before >= 2 // so FTS5 tells that it did something
+		return err
+	})
+	return more, err
+}
+
+// changes are the rows written since the file was opened.
+func (db *DB) changes(ctx context.Context) (n int64, err error) {
+	err = db.write.query(ctx, "SELECT total_changes()", nil, func(rows *sql.Rows) error { return rows.Scan(&n) })
+	return n, err
 }
 
 // indexSome writes the next search entries and says how many.

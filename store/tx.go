@@ -51,6 +51,7 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 		db.announceQueued()
 	}
 	db.announce(tx.touched)
+	db.indexer.wake()
 	return nil
 }
 

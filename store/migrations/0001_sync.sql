@@ -12,7 +12,8 @@ CREATE TABLE meta (
 CREATE TABLE sync_scope (
     n      INTEGER PRIMARY KEY,
     name   TEXT    NOT NULL UNIQUE,
-    cursor INTEGER NOT NULL DEFAULT 0
+    cursor INTEGER NOT NULL DEFAULT 0,
+    since  INTEGER NOT NULL DEFAULT 0 -- the latest head that was read to
 ) STRICT;
 
 -- Transactions on their way to the hub. state: 0 pending, 1 acknowledged but
@@ -88,6 +89,9 @@ CREATE VIRTUAL TABLE search USING fts5 (
     title, body, content = '', contentless_delete = 1, detail = column,
     prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
+-- Putting its pieces together is the background indexer's work: an edit must not
+-- wait for it.
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
 -- Records whose search entry is to be written anew, by the background indexer.
 CREATE TABLE search_todo (
     id   TEXT NOT NULL PRIMARY KEY,

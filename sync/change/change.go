@@ -105,11 +105,16 @@ type Author struct {
 	Stamp hlc.Stamp `cbor:"h" json:"stamp"`
 }
 
-// Cursor is how far a device has read one scope: every entry with a seq at or
-// below Seq has been applied.
+// Cursor is how far a device has read one scope.
 type Cursor struct {
 	Scope string `cbor:"c" json:"scope"`
-	Seq   int64  `cbor:"q" json:"seq"`
+	// Seq is where the next page begins: every record that was last changed at
+	// or below it has been applied.
+	Seq int64 `cbor:"q" json:"seq"`
+	// Since is the latest head that the device has read to. Of a record that
+	// changed again while the device was reading page by page, it lacks all that
+	// came after Since, though Seq is past some of it.
+	Since int64 `cbor:"s" json:"since"`
 }
 
 // Page is a run of entries in seq order, never cut within a seq.

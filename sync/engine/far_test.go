@@ -95,7 +95,7 @@ func (f *far) Pull(_ context.Context, epoch string, p protocol.Pull) (change.Pag
 	page := change.Page{Grants: []string{"ws"}, Head: f.head}
 	f.mu.Unlock()
 	if len(p.Cursors) > 0 {
-		page.Cursors = []change.Cursor{{Scope: "ws", Seq: page.Head}}
+		page.Cursors = []change.Cursor{{Scope: "ws", Seq: page.Head, Since: page.Head}}
 	}
 	return page, f.ended(), nil
 }

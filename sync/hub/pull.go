@@ -76,17 +76,19 @@ func (p *puller) run() error {
 		return err
 	}
 	for _, c := range p.cursors {
-		if c.Seq >= cut {
-			p.page.Cursors = append(p.page.Cursors, c)
-			continue
+		if c.Seq < cut {
+			if err := p.removed(c, cut); err != nil {
+				return err
+			}
+			if err := p.records(c, cut); err != nil {
+				return err
+			}
+			c.Seq = cut
 		}
-		if err := p.removed(c, cut); err != nil {
-			return err
+		if cut == p.page.Head {
+			c.Since = cut
 		}
-		if err := p.records(c, cut); err != nil {
-			return err
-		}
-		p.page.Cursors = append(p.page.Cursors, change.Cursor{Scope: c.Scope, Seq: cut})
+		p.page.Cursors = append(p.page.Cursors, c)
 	}
 	// What has left a scope goes before what came into another by the same commit.
 	slices.SortStableFunc(p.page.Entries, func(a, b change.Entry) int {
@@ -150,7 +152,7 @@ func (p *puller) records(c change.Cursor, cut int64) error {
 		if err != nil {
 			return err
 		}
-		e, others := r.entry(c.Seq)
+		e, others := r.entry(min(c.Since, c.Seq))
 		for group, clock := range others {
 			if e.Others == nil {
 				e.Others = make(map[string]change.Author)
@@ -162,11 +164,12 @@ func (p *puller) records(c change.Cursor, cut int64) error {
 	})
 }
 
-// entry is what a device that has read r's scope up to cursor needs of it, and
-// the clocks of the groups in it that an earlier write has changed.
-func (r *record) entry(cursor int64) (change.Entry, map[string]merge.Clock) {
+// entry is what a device needs of r that has all that was in r's scope at the
+// head since, and the clocks of the groups in it that an earlier write has
+// changed.
+func (r *record) entry(since int64) (change.Entry, map[string]merge.Clock) {
 	e := change.Entry{Kind: r.kind, ID: r.id, Seq: r.seq, Scope: r.scope, Stamp: r.stamp, By: r.author}
-	if r.scopeSeq > cursor {
+	if r.scopeSeq > since {
 		e.Whole, e.Fields = true, r.fields
 		return e, nil
 	}
@@ -175,7 +178,7 @@ func (r *record) entry(cursor int64) (change.Entry, map[string]merge.Clock) {
 	for name, v := range r.fields {
 		group := groupOf(r.kind, name)
 		clock := r.clocks.Of(group)
-		if clock.Seq <= cursor {
+		if clock.Seq <= since {
 			continue
 		}
 		e.Fields[name] = v

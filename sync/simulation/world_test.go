@@ -6,10 +6,9 @@ package simulation_test
 import (
 	"context"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -30,31 +29,56 @@ var ctx = context.Background()
 // world is one hub and the devices that know it.
 type world struct {
 	t       testing.TB
+	dir     string
 	hub     *hub.Hub
+	hubPath string
+	faults  *faults
 	server  *http.Server
 	wire    *wire
 	ws      string
 	admin   string
 	devices []*device
 	random  *rand.Rand
+	// generation counts the copies of databases.
+	generation int
 }
 
 func newWorld(t testing.TB, seed uint64) *world {
 	t.Helper()
+	w := &world{t: t, dir: folder(t), random: rand.New(rand.NewPCG(seed, 1)), wire: newWire(seed), faults: newFaults(seed)}
+	w.openHub(filepath.Join(w.dir, "hub.db"))
+	var err error
+	if w.ws, w.admin, err = w.hub.CreateWorkspace(ctx, "Test", "CNY", "en", "Admin"); err != nil {
+		t.Fatal(err)
+	}
+	w.server = &http.Server{Handler: w.faults}
+	go w.server.Serve(w.wire) //nolint:errcheck // it ends when the test closes it
+	return w
+}
+
+// folder is one of the test's own, in memory where the system has that: the
+// disk is not what is simulated.
+func folder(t testing.TB) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "roadbook-simulation-")
+	if err != nil {
+		return t.TempDir()
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) }) // the system clears it in any case
+	return dir
+}
+
+func (w *world) openHub(path string) {
+	w.t.Helper()
 	h, err := hub.Open(ctx, hub.Config{
-		Path: filepath.Join(t.TempDir(), "hub.db"), Now: time.Now,
+		Path: path, Now: time.Now,
 		Cost: hub.Cost{Passes: 1, KiB: 64}, // what passwords cost is not what is simulated
 	})
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
-	w := &world{t: t, hub: h, random: rand.New(rand.NewPCG(seed, 1)), wire: newWire(seed)}
-	if w.ws, w.admin, err = h.CreateWorkspace(ctx, "Test", "CNY", "en", "Admin"); err != nil {
-		t.Fatal(err)
-	}
-	w.server = &http.Server{Handler: h}
-	go w.server.Serve(w.wire) //nolint:errcheck // it ends when the test closes it
-	return w
+	w.hub, w.hubPath = h, path
+	w.faults.serve(h)
 }
 
 func (w *world) close() {
@@ -64,6 +88,7 @@ func (w *world) close() {
 	}
 	w.server.Close()
 	w.wire.Close()
+	w.faults.wait()
 	if err := w.hub.Close(); err != nil {
 		w.t.Error(err)
 	}
@@ -103,13 +128,17 @@ type device struct {
 	skew   time.Duration
 	// onChange watches the store, also after it was opened again.
 	onChange func(store.Changed)
+	// spy looks at every page that comes over the wire, where there is one.
+	spy func(change.Page)
+	// pages is the most entries of a page, 0 for what the engine asks for.
+	pages int
 }
 
 // laptop enrols a device of a user, its clock wrong by skew.
 func (w *world) laptop(name, user string, skew time.Duration) *device {
 	w.t.Helper()
 	d := &device{w: w, name: name, user: user, skew: skew, line: w.wire.line()}
-	db, err := store.Open(ctx, filepath.Join(w.t.TempDir(), name+".db"), store.Options{Now: d.now})
+	db, err := store.Open(ctx, filepath.Join(w.dir, name+".db"), store.Options{Now: d.now})
 	d.must(err)
 	d.db = db
 	secret, err := w.hub.Invite(ctx, w.ws, user)
@@ -140,9 +169,26 @@ func (d *device) start() {
 	run, cancel := context.WithCancel(ctx)
 	d.cancel = cancel
 	d.engine = engine.New(engine.Config{
-		Replica: d.db, Remote: d.client, Clock: d.db.Clock(), Rand: rand.New(rand.NewPCG(d.w.random.Uint64(), 2)),
+		Replica: d.db, Remote: &spied{d.client, d}, Clock: d.db.Clock(), Rand: rand.New(rand.NewPCG(d.w.random.Uint64(), 2)),
 	})
 	d.done.Go(func() { d.engine.Run(run) })
+}
+
+// spied is the hub as a device reaches it, with somebody who looks on.
+type spied struct {
+	*client.Client
+	device *device
+}
+
+func (s *spied) Pull(ctx context.Context, epoch string, p protocol.Pull) (change.Page, protocol.Timing, error) {
+	if s.device.pages > 0 {
+		p.Limit = s.device.pages
+	}
+	page, timing, err := s.Client.Pull(ctx, epoch, p)
+	if err == nil && s.device.spy != nil {
+		s.device.spy(page)
+	}
+	return page, timing, err
 }
 
 func (d *device) stop() {
@@ -159,6 +205,11 @@ func (d *device) reopen() {
 	d.w.t.Helper()
 	path := d.db.Path()
 	d.must(d.db.Close())
+	d.openAt(path)
+}
+
+func (d *device) openAt(path string) {
+	d.w.t.Helper()
 	db, err := store.Open(ctx, path, store.Options{Now: d.now})
 	d.must(err)
 	d.db = db
@@ -264,109 +315,4 @@ func (w *world) isSettled() bool {
 		}
 	}
 	return true
-}
-
-// wire is the network between devices and hub.
-type wire struct {
-	conns chan net.Conn
-	done  chan struct{}
-	once  sync.Once
-	mu    sync.Mutex
-	rand  *rand.Rand
-}
-
-func newWire(seed uint64) *wire {
-	return &wire{conns: make(chan net.Conn), done: make(chan struct{}), rand: rand.New(rand.NewPCG(seed, 3))}
-}
-
-func (w *wire) Accept() (net.Conn, error) {
-	select {
-	case c := <-w.conns:
-		return c, nil
-	case <-w.done:
-		return nil, net.ErrClosed
-	}
-}
-
-func (w *wire) Close() error {
-	w.once.Do(func() { close(w.done) })
-	return nil
-}
-
-func (w *wire) Addr() net.Addr { return &net.UnixAddr{Name: "wire"} }
-
-func (w *wire) chance(p float64) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.rand.Float64() < p
-}
-
-// line is one device's way to the hub.
-type line struct {
-	wire *wire
-	mu   sync.Mutex
-	cut  bool
-	bad  float64 // how likely it is that a read or a write breaks the line
-	open []net.Conn
-}
-
-func (w *wire) line() *line { return &line{wire: w} }
-
-func (l *line) dial(context.Context, string, string) (net.Conn, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.cut {
-		return nil, io.ErrClosedPipe
-	}
-	here, there := net.Pipe()
-	select {
-	case l.wire.conns <- there:
-	case <-l.wire.done:
-		return nil, net.ErrClosed
-	}
-	l.open = append(l.open, here)
-	return &conn{here, l}, nil
-}
-
-// set cuts or mends the line; a cut breaks what is under way.
-func (l *line) set(cut bool, bad float64) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.cut, l.bad = cut, bad
-	if cut {
-		for _, c := range l.open {
-			c.Close()
-		}
-		l.open = nil
-	}
-}
-
-func (l *line) breaks() bool {
-	l.mu.Lock()
-	bad := l.bad
-	l.mu.Unlock()
-	return bad > 0 && l.wire.chance(bad)
-}
-
-// conn breaks now and then, before or after the bytes have gone through.
-type conn struct {
-	net.Conn
-	line *line
-}
-
-func (c *conn) Write(b []byte) (int, error) {
-	if c.line.breaks() {
-		n, _ := c.Conn.Write(b[:len(b)/2])
-		c.Close()
-		return n, io.ErrClosedPipe
-	}
-	return c.Conn.Write(b)
-}
-
-func (c *conn) Read(b []byte) (int, error) {
-	if c.line.breaks() {
-		c.Close()
-		return 0, io.ErrUnexpectedEOF
-	}
-	return c.Conn.Read(b)
 }

@@ -1,0 +1,84 @@
+package simulation_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"sync"
+	"time"
+
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// faults stand before the hub and do to requests what proxies and bad lines do:
+// they come late, twice, once more much later, and their answers get lost.
+type faults struct {
+	mu   sync.Mutex
+	rand *rand.Rand
+	hub  http.Handler
+	on   bool
+	late sync.WaitGroup
+}
+
+func newFaults(seed uint64) *faults { return &faults{rand: rand.New(rand.NewPCG(seed, 4))} }
+
+// serve puts another hub behind the faults.
+func (f *faults) serve(hub http.Handler) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.hub = hub
+}
+
+func (f *faults) set(on bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.on = on
+}
+
+// wait lets the repetitions that are still to come arrive.
+func (f *faults) wait() { f.late.Wait() }
+
+func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	f.mu.Lock()
+	luck, pause, hub := 1.0, time.Duration(0), f.hub
+	if f.on && r.URL.Path != protocol.PathEvents {
+		luck, pause = f.rand.Float64(), time.Duration(f.rand.IntN(int(20*time.Minute)))
+	}
+	f.mu.Unlock()
+	if luck > 0.2 {
+		hub.ServeHTTP(w, r)
+		return
+	}
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		panic(http.ErrAbortHandler) // it did not come through
+	}
+	again := func() *http.Request {
+		copied := r.Clone(context.Background())
+		copied.Body = io.NopCloser(bytes.NewReader(body))
+		return copied
+	}
+	switch {
+	case luck < 0.05: // late
+		time.Sleep(pause / 20)
+		hub.ServeHTTP(w, again())
+	case luck < 0.1: // twice
+		hub.ServeHTTP(httptest.NewRecorder(), again())
+		hub.ServeHTTP(w, again())
+	case luck < 0.15: // and once more, when nobody waits for it any longer
+		f.late.Go(func() {
+			time.Sleep(pause)
+			f.mu.Lock()
+			hub := f.hub
+			f.mu.Unlock()
+			hub.ServeHTTP(httptest.NewRecorder(), again())
+		})
+		hub.ServeHTTP(w, again())
+	default: // the answer is lost
+		hub.ServeHTTP(httptest.NewRecorder(), again())
+		panic(http.ErrAbortHandler)
+	}
+}

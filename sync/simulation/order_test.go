@@ -1,0 +1,75 @@
+package simulation_test
+
+import (
+	"database/sql"
+	"time"
+
+	"github.com/roadbook/roadbook/sync/hlc"
+)
+
+// ordered checks I5 and I6 in the hub's own book of commits.
+func (w *world) ordered() {
+	w.t.Helper()
+	db, err := sql.Open("sqlite", "file:"+w.hubPath+"?mode=ro")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.QueryContext(ctx, "SELECT seq, device, stamp, at_ms FROM tx WHERE seq > 0 ORDER BY seq")
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	defer rows.Close()
+	last := make(map[int64]hlc.Stamp)
+	want := int64(1)
+	for rows.Next() {
+		var seq, device, at int64
+		var stamp hlc.Stamp
+		if err := rows.Scan(&seq, &device, &stamp, &at); err != nil {
+			w.t.Fatal(err)
+		}
+		if seq != want {
+			w.t.Errorf("I6: commit %d follows %d", seq, want-1)
+		}
+		want = seq + 1
+		// A stamp is one more than the device's last where its clock stood still.
+		if stamp.Time().After(time.UnixMilli(at + 1)) {
+			w.t.Errorf("I5: commit %d has a stamp of %v, and the hub's clock showed %v", seq, stamp.Time(), time.UnixMilli(at))
+		}
+		if stamp <= last[device] {
+			w.t.Errorf("I5: commit %d of device %d has stamp %d after %d", seq, device, stamp, last[device])
+		}
+		last[device] = stamp
+	}
+	if err := rows.Err(); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// counted checks I3: the hub has one commit for each transaction that it took.
+func (w *world) counted(before int64, l *ledger) {
+	w.t.Helper()
+	refused := 0
+	for _, d := range w.devices {
+		queue, err := d.db.Queue(ctx, 1000)
+		d.must(err)
+		refused += len(queue)
+	}
+	got, want := w.head()-before, int64(l.txs-refused)
+	if got > want || got < want-int64(l.unsure) {
+		w.t.Errorf("I3: %d commits for %d transactions", got, want)
+	}
+}
+
+// together checks I9 at rest: what follows a record is where it is.
+func (w *world) together() {
+	w.t.Helper()
+	for _, d := range w.devices {
+		opportunities := d.rows("opportunity")
+		for id, task := range d.rows("task") {
+			if on, _ := task["opportunity_id"].(string); on != "" && opportunities[on] == nil {
+				w.t.Errorf("I9: %s has task %s, but not its opportunity", d.name, id)
+			}
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package simulation_test
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+)
+
+// act lets somebody do something on a device, or something happen to it.
+func (l *ledger) act(d *device) {
+	r := l.w.random
+	switch n := r.IntN(100); {
+	case n < 12 || len(l.ids) == 0:
+		l.create(d)
+	case n < 45:
+		l.edit(d, l.ids[r.IntN(len(l.ids))], written[r.IntN(len(written))])
+	case n < 55:
+		l.editOwn(d)
+	case n < 63:
+		l.editPair(d)
+	case n < 67:
+		l.remove(d, l.ids[r.IntN(len(l.ids))])
+	case n < 69:
+		l.restore(d, l.ids[r.IntN(len(l.ids))])
+	case n < 75:
+		l.handOver(d, l.ids[r.IntN(len(l.ids))])
+	case n < 78:
+		l.follow(d, l.ids[r.IntN(len(l.ids))])
+	case n < 80:
+		l.overstep(d)
+	case n < 84:
+		d.stop()
+		d.reopen()
+		d.start()
+	case n < 87:
+		d.crash()
+	case n < 90:
+		d.skew += time.Duration(r.IntN(2000)-1000) * 24 * time.Hour / 10
+	case n < 91:
+		l.w.restartHub()
+	default:
+		d.line.set(r.IntN(2) == 0, 0.03)
+	}
+}
+
+func (l *ledger) next(d *device) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return fmt.Sprintf("%s %d", d.name, len(l.writes))
+}
+
+func (l *ledger) create(d *device) {
+	name := l.next(d)
+	id := d.opportunity(name)
+	l.counted()
+	l.note(d, id, "name", name, "")
+	l.ids = append(l.ids, id)
+}
+
+func (l *ledger) edit(d *device, id entity.ID, field string) {
+	if _, inTrash, ok := d.look(id); !ok || inTrash {
+		return
+	}
+	saw, value := d.value(id, field), l.next(d)
+	l.note(d, id, field, value, saw)
+	d.edit("opportunity", id, map[string]any{field: value})
+	l.counted()
+}
+
+func (l *ledger) editOwn(d *device) {
+	l.mu.Lock()
+	p := l.own[d]
+	l.txs++
+	p.name = fmt.Sprint("mine ", l.txs)
+	name := p.name
+	l.mu.Unlock()
+	d.edit("opportunity", p.id, map[string]any{"name": name})
+}
+
+func (l *ledger) editPair(d *device) {
+	l.counted()
+	l.mu.Lock()
+	pair, name := l.pairs[d], fmt.Sprint("pair ", l.txs)
+	l.mu.Unlock()
+	d.write(func(tx *store.Tx) error {
+		for _, id := range pair {
+			if _, err := tx.Edit(ctx, "opportunity", string(id), map[string]any{"name": name}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (l *ledger) remove(d *device, id entity.ID) {
+	if _, inTrash, ok := d.look(id); !ok || inTrash {
+		return
+	}
+	l.mu.Lock()
+	l.removed[id] = true
+	l.mu.Unlock()
+	d.write(func(tx *store.Tx) error { return tx.Remove(ctx, "opportunity", string(id)) })
+	l.counted()
+}
+
+func (l *ledger) restore(d *device, id entity.ID) {
+	if _, inTrash, ok := d.look(id); !ok || !inTrash {
+		return
+	}
+	l.mu.Lock()
+	l.restored[id] = true
+	l.mu.Unlock()
+	d.write(func(tx *store.Tx) error { return tx.Restore(ctx, "opportunity", string(id)) })
+	l.counted()
+}
+
+// handOver gives an opportunity to somebody else: it leaves a scope and comes
+// into another.
+func (l *ledger) handOver(d *device, id entity.ID) {
+	if _, inTrash, ok := d.look(id); !ok || inTrash {
+		return
+	}
+	to := l.w.devices[l.w.random.IntN(len(l.w.devices))].user
+	if d.value(id, "owner_id") == to {
+		return
+	}
+	d.edit("opportunity", id, map[string]any{"owner_id": to})
+	l.counted()
+}
+
+// follow adds a task that goes where its opportunity goes.
+func (l *ledger) follow(d *device, id entity.ID) {
+	if _, inTrash, ok := d.look(id); !ok || inTrash {
+		return
+	}
+	task := entity.Task{Title: l.next(d), OpportunityID: id, OwnerID: entity.ID(d.user)}
+	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &task) })
+	l.counted()
+}
+
+// overstep does what only an admin may; the hub will refuse it from others.
+func (l *ledger) overstep(d *device) {
+	product := entity.Product{Name: l.next(d)}
+	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Products, &product) })
+	l.counted()
+}
+
+// allowed says which scopes a rep may ever see on the wire: I9.
+func (l *ledger) watchWire(d *device, scopes ...string) {
+	may := map[string]bool{"ws": true, "user:" + d.user: true}
+	for _, s := range scopes {
+		may[s] = true
+	}
+	d.spy = func(page change.Page) {
+		for _, e := range page.Entries {
+			owner, _ := e.Fields["owner_id"].(string)
+			wrong := !e.Gone && e.Whole && e.Kind == "opportunity" && e.Scope != "user:"+owner
+			if !may[e.Scope] || wrong {
+				l.w.t.Errorf("I9: %s was sent %s %s of %s, in scope %s", d.name, e.Kind, e.ID, owner, e.Scope)
+			}
+		}
+	}
+}

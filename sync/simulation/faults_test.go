@@ -52,6 +52,8 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		hub.ServeHTTP(w, r)
 		return
 	}
+	f.late.Add(1)
+	defer f.late.Done()
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		panic(http.ErrAbortHandler) // it did not come through

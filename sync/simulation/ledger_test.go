@@ -3,6 +3,7 @@ package simulation_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/roadbook/roadbook/store"
@@ -120,7 +121,7 @@ func (l *ledger) check(boss *device) {
 		switch {
 		case x.refused || x.unsure || x.value == last || lost[x.value]:
 		case !slices.ContainsFunc(l.writes, func(y *write) bool { return y.saw == x.value && !y.refused }):
-			t.Errorf("I2: %q, written by %s, is neither shown (that is %q), nor replaced by somebody who saw it, nor in a conflict, nor in a queue", x.value, x.by.name, last)
+			t.Errorf("I2: %q, written by %s, is neither shown (that is %q), nor replaced by somebody who saw it, nor in a conflict, nor in a queue\n%s", x.value, x.by.name, last, l.history(x))
 		}
 		if !x.refused && !x.unsure && x.saw != "" && last == x.saw {
 			t.Errorf("I4: %q is shown, although %q was written by %s who had seen it", last, x.value, x.by.name)
@@ -131,6 +132,17 @@ func (l *ledger) check(boss *device) {
 			t.Errorf("I10: %s was deleted and is there", id)
 		}
 	}
+}
+
+// history is all that was written to the field of a write.
+func (l *ledger) history(of *write) string {
+	var lines []string
+	for _, x := range l.writes {
+		if x.id == of.id && x.field == of.field {
+			lines = append(lines, fmt.Sprintf("\t%s wrote %q over %q, refused %v, unsure %v", x.by.name, x.value, x.saw, x.refused, x.unsure))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // checkConflict checks I4: of two writes of which one had seen the other none is

@@ -136,14 +136,14 @@ func (l *ledger) follow(d *device, id entity.ID) {
 	if _, inTrash, ok := d.look(id); !ok || inTrash {
 		return
 	}
-	task := entity.Task{Title: l.next(d), OpportunityID: id, OwnerID: entity.ID(d.user)}
+	task := entity.Task{Title: "task of " + l.next(d), OpportunityID: id, OwnerID: entity.ID(d.user)}
 	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &task) })
 	l.counted()
 }
 
 // overstep does what only an admin may; the hub will refuse it from others.
 func (l *ledger) overstep(d *device) {
-	product := entity.Product{Name: l.next(d)}
+	product := entity.Product{Name: "product of " + l.next(d)}
 	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Products, &product) })
 	l.counted()
 }

@@ -103,7 +103,7 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (h *Hub) health(w http.ResponseWriter, r *http.Request) {
-	if err := h.db.read.PingContext(r.Context()); err != nil {
+	if err := h.db.read.db.PingContext(r.Context()); err != nil {
 		h.problem(w, r, http.StatusServiceUnavailable, protocol.CodeBusy, "database is not answering")
 		return
 	}

@@ -18,11 +18,11 @@ func (h *Hub) pull(ctx context.Context, d device, ask protocol.Pull) (change.Pag
 	if err != nil {
 		return change.Page{}, err
 	}
-	snapshot, err := h.db.read.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	snapshot, err := h.db.read.snapshot(ctx)
 	if err != nil {
 		return change.Page{}, err
 	}
-	defer snapshot.Rollback() // it only read
+	defer snapshot.end()
 	p := puller{ctx: ctx, q: snapshot, ws: d.ws, limit: ask.Limit}
 	if p.limit <= 0 || p.limit > protocol.MaxPullEntries {
 		p.limit = protocol.MaxPullEntries

@@ -17,7 +17,7 @@ var schema string
 
 // storage is the hub's database.
 type storage struct {
-	read    *sql.DB
+	read    *reader
 	writers *sql.DB
 
 	mu    sync.Mutex // held for the length of a writing transaction
@@ -43,11 +43,13 @@ func (s *storage) open(ctx context.Context, path string) (err error) {
 	if _, err = s.conn.ExecContext(ctx, schema); err != nil {
 		return err
 	}
-	if s.read, err = sql.Open("sqlite", dsn(path, "query_only(1)")); err != nil {
+	readers, err := sql.Open("sqlite", dsn(path, "query_only(1)"))
+	if err != nil {
 		return err
 	}
-	s.read.SetMaxOpenConns(8)
-	s.read.SetMaxIdleConns(8)
+	readers.SetMaxOpenConns(8)
+	readers.SetMaxIdleConns(8)
+	s.read = newReader(readers)
 	return nil
 }
 
@@ -64,10 +66,11 @@ func (s *storage) close() error {
 	if s.conn != nil {
 		errs = append(errs, s.conn.Close())
 	}
-	for _, db := range []*sql.DB{s.writers, s.read} {
-		if db != nil {
-			errs = append(errs, db.Close())
-		}
+	if s.writers != nil {
+		errs = append(errs, s.writers.Close())
+	}
+	if s.read != nil {
+		errs = append(errs, s.read.close())
 	}
 	return errors.Join(errs...)
 }
@@ -134,11 +137,6 @@ func (w *writing) rows(query string, args []any, each func(*sql.Rows) error) err
 		return err
 	}
 	return eachRow(rows, each)
-}
-
-// querier reads: a *sql.DB, or a *sql.Tx for one snapshot.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }
 
 func query(ctx context.Context, q querier, text string, args []any, each func(*sql.Rows) error) error {

@@ -53,6 +53,9 @@ func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, device)) ht
 		case r.Header.Get(protocol.HeaderEpoch) != "" && r.Header.Get(protocol.HeaderEpoch) != d.epoch:
 			h.send(w, r, http.StatusConflict, protocol.Problem{Code: protocol.CodeOtherEpoch, Message: "this hub has another history", Epoch: d.epoch})
 		default:
+			if seen, ok := w.(*seenWriter); ok {
+				seen.device = d
+			}
 			next(w, r, d)
 		}
 	}

@@ -1,8 +1,9 @@
 package hub
 
 import (
-	"fmt"
+	"io"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 )
@@ -45,34 +46,45 @@ func (n *nudges) commit(ws string, head int64) {
 	}
 }
 
+// maxEventWrite is how long a listener may take to take one event; one that has
+// silently gone takes none.
+const maxEventWrite = 30 * time.Second
+
 // serveEvents streams heads as server-sent events until the device goes.
 func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
-	out := http.NewResponseController(w)
+	h.metrics.streams.Inc()
+	defer h.metrics.streams.Dec()
 	heads, stop := h.nudges.listen(d.ws)
 	defer stop()
-	w.Header().Set("Content-Type", "text/event-stream")
 	head, err := h.head(r.Context(), d.ws)
 	if err != nil {
 		h.answer(w, r, nil, err)
 		return
 	}
-	if _, err := fmt.Fprintf(w, "data: %d\n\n", head); err != nil || out.Flush() != nil {
-		return
+	w.Header().Set("Content-Type", "text/event-stream")
+	out := http.NewResponseController(w)
+	_ = out.SetReadDeadline(time.Time{}) // not every connection has deadlines; a stream outlives the server's
+	say := func(event string) error {
+		_ = out.SetWriteDeadline(time.Now().Add(maxEventWrite))
+		if _, err := io.WriteString(w, event); err != nil {
+			return err
+		}
+		return out.Flush()
 	}
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
-	for {
-		var err error
+	for err = say(headEvent(head)); err == nil; {
 		select {
 		case <-r.Context().Done():
 			return
-		case head := <-heads:
-			_, err = fmt.Fprintf(w, "data: %d\n\n", head)
-		case <-beat.C:
-			_, err = fmt.Fprint(w, ": beat\n\n")
-		}
-		if err != nil || out.Flush() != nil {
+		case <-h.stopping:
 			return
+		case head := <-heads:
+			err = say(headEvent(head))
+		case <-beat.C:
+			err = say(": beat\n\n")
 		}
 	}
 }
+
+func headEvent(head int64) string { return "data: " + strconv.FormatInt(head, 10) + "\n\n" }

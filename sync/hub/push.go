@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/hlc"
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -15,7 +16,7 @@ import (
 // device's clock is ahead of the hub's.
 func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Duration) (protocol.PushAnswer, error) {
 	var answer protocol.PushAnswer
-	before := int64(0)
+	before, conflicts := int64(0), 0
 	err := h.db.update(ctx, func(w *writing) error {
 		b := batch{h: h, w: w, device: d, skew: skew}
 		if err := b.begin(); err != nil {
@@ -29,12 +30,13 @@ func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Dur
 			}
 			answer.Outcomes = append(answer.Outcomes, out)
 		}
-		answer.Head = b.head
+		answer.Head, conflicts = b.head, b.conflicts
 		return b.end()
 	})
 	if err != nil {
 		return protocol.PushAnswer{}, err
 	}
+	h.metrics.pushed(answer, conflicts)
 	if answer.Head > before {
 		h.nudges.commit(d.ws, answer.Head)
 	}
@@ -52,6 +54,8 @@ type batch struct {
 	now    time.Time
 	staff  *people
 	owners map[int64]string
+
+	conflicts int // values that lost and were kept
 }
 
 func (b *batch) begin() error {
@@ -93,6 +97,9 @@ func (b *batch) one(t change.Tx) (change.Outcome, error) {
 		for _, r := range c.order {
 			if isPeople(r.kind) {
 				b.staff = nil // grants may have changed
+			}
+			if r.kind == entity.Conflicts.Name && r.scopeSeq == c.seq {
+				b.conflicts++
 			}
 		}
 	}

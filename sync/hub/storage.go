@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/url"
 	"sync"
+	"time"
 
 	_ "modernc.org/sqlite" // the database driver
 )
@@ -23,10 +24,12 @@ type storage struct {
 	mu    sync.Mutex // held for the length of a writing transaction
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt // of conn: preparing costs more than running
+
+	timed func(step string, d time.Duration) // is told how long each step of writing took
 }
 
 func openStorage(ctx context.Context, path string) (*storage, error) {
-	s := &storage{stmts: make(map[string]*sql.Stmt)}
+	s := &storage{stmts: make(map[string]*sql.Stmt), timed: func(string, time.Duration) {}}
 	if err := s.open(ctx, path); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.close())
 	}
@@ -83,8 +86,12 @@ type writing struct {
 
 // update runs fn in a transaction that holds the write lock from the start.
 func (s *storage) update(ctx context.Context, fn func(*writing) error) error {
+	asked := time.Now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	began := time.Now()
+	s.timed("wait", began.Sub(asked))
+	defer func() { s.timed("write", time.Since(began)) }()
 	// A request that goes away must not leave the connection in a transaction.
 	ctx = context.WithoutCancel(ctx)
 	if _, err := s.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {

@@ -21,7 +21,8 @@ const (
 	PathPush   = "/v1/push"
 	PathPull   = "/v1/pull"
 	PathEvents = "/v1/events"
-	PathHealth = "/healthz"
+	PathHealth = "/healthz" // the process answers, and so does its database
+	PathReady  = "/readyz"  // it also wants to be sent work
 )
 
 // The limits that both ends keep.
@@ -43,6 +44,7 @@ const (
 	HeaderApp      = "Roadbook-App"
 	HeaderTime     = "Roadbook-Time" // the sender's clock, both ways
 	HeaderEpoch    = "Roadbook-Epoch"
+	HeaderRequest  = "Roadbook-Request" // of an answer: the request's id in the hub's log
 )
 
 // Enrol asks for a device of the person that an invitation names. The password

@@ -13,51 +13,101 @@ import (
 	"os"
 	"time"
 
+	"golang.org/x/net/netutil"
+
 	"github.com/roadbook/roadbook/sync/hub"
 )
 
-// drainTimeout is how long requests under way may take after the stop signal.
-const drainTimeout = 10 * time.Second
+// What a connection may take. A device that sends or reads slower than this asks
+// for less the next time.
+const (
+	headerTimeout = 10 * time.Second
+	readTimeout   = 2 * time.Minute
+	writeTimeout  = 5 * time.Minute
+	idleTimeout   = 2 * time.Minute
+	maxHeader     = 16 << 10
+	maxStreams    = 16 // of one HTTP/2 connection
+	drainTimeout  = 10 * time.Second
+)
+
+// serving is how a hub is to be served.
+type serving struct {
+	data, listen, cert, key string
+	debug                   string
+	plain, json             bool
+	connections             int
+}
 
 func serveCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 	data := dataFlag(f)
-	listen := f.String("listen", ":8443", "address to listen on")
-	cert := f.String("cert", "", "certificate file; a self-made one is used without it")
-	key := f.String("key", "", "key file of the certificate")
-	plain := f.Bool("plain", false, "speak HTTP without TLS, behind a proxy that adds it")
+	var s serving
+	f.StringVar(&s.listen, "listen", ":8443", "address to listen on")
+	f.StringVar(&s.cert, "cert", "", "certificate file; a self-made one is used without it")
+	f.StringVar(&s.key, "key", "", "key file of the certificate")
+	f.BoolVar(&s.plain, "plain", false, "speak HTTP without TLS, behind a proxy that adds it")
+	f.StringVar(&s.debug, "debug-addr", "", "loopback address of /metrics and /debug/pprof, e.g. 127.0.0.1:6060; none without it")
+	f.BoolVar(&s.json, "log-json", false, "write the log as JSON")
+	f.IntVar(&s.connections, "max-connections", 20_000, "connections at a time; more wait")
 	return func(ctx context.Context, out io.Writer) error {
-		log := slog.New(slog.NewTextHandler(os.Stderr, nil))
-		h, err := openHub(ctx, hub.Config{Log: log}, *data)
-		if err != nil {
-			return err
-		}
-		ln, err := net.Listen("tcp", *listen)
-		if err != nil {
-			return errors.Join(err, h.Close())
-		}
-		if !*plain {
-			config, err := serverTLS(*data, *cert, *key)
-			if err != nil {
-				return errors.Join(err, ln.Close(), h.Close())
-			}
-			ln = tls.NewListener(ln, config)
-		}
-		fmt.Fprintf(out, "listening on %s\n", ln.Addr())
-		return errors.Join(serve(ctx, h, ln), h.Close())
+		s.data = *data
+		return s.run(ctx, out)
 	}
 }
 
-func serve(ctx context.Context, handler http.Handler, ln net.Listener) error {
-	// Event streams end with the server's own context.
-	base, cancel := context.WithCancel(context.Background())
-	defer cancel()
+func (s serving) run(ctx context.Context, out io.Writer) error {
+	log := s.logger(os.Stderr)
+	h, err := openHub(ctx, hub.Config{Log: log}, s.data)
+	if err != nil {
+		return err
+	}
+	ln, err := s.listener()
+	if err != nil {
+		return errors.Join(err, h.Close())
+	}
+	stopDebug := func() error { return nil }
+	if s.debug != "" {
+		if stopDebug, err = serveDebug(s.debug, h.Metrics(), out); err != nil {
+			return errors.Join(err, ln.Close(), h.Close())
+		}
+	}
+	fmt.Fprintf(out, "listening on %s\n", ln.Addr())
+	return errors.Join(serve(ctx, h, ln, log), stopDebug(), h.Close())
+}
+
+func (s serving) logger(out io.Writer) *slog.Logger {
+	if s.json {
+		return slog.New(slog.NewJSONHandler(out, nil))
+	}
+	return slog.New(slog.NewTextHandler(out, nil))
+}
+
+func (s serving) listener() (net.Listener, error) {
+	ln, err := net.Listen("tcp", s.listen)
+	if err != nil {
+		return nil, err
+	}
+	ln = netutil.LimitListener(ln, s.connections)
+	if s.plain {
+		return ln, nil
+	}
+	config, err := serverTLS(s.data, s.cert, s.key)
+	if err != nil {
+		return nil, errors.Join(err, ln.Close())
+	}
+	return tls.NewListener(ln, config), nil
+}
+
+// serve answers until ctx ends, and then lets what is under way finish.
+func serve(ctx context.Context, h *hub.Hub, ln net.Listener, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       2 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
-		BaseContext:       func(net.Listener) context.Context { return base },
+		Handler:           h,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
+		HTTP2:             &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug), // handshakes that fail: strangers make them at will
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(ln) }()
@@ -66,7 +116,7 @@ func serve(ctx context.Context, handler http.Handler, ln net.Listener) error {
 		return err
 	case <-ctx.Done():
 	}
-	cancel()
+	h.Drain()
 	drain, stop := context.WithTimeout(context.Background(), drainTimeout)
 	defer stop()
 	return server.Shutdown(drain)

@@ -1,0 +1,109 @@
+package hub
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+func (h *Hub) servePush(w http.ResponseWriter, r *http.Request, d device) {
+	var ask protocol.Push
+	if !h.read(w, r, &ask) {
+		return
+	}
+	if len(ask.Txs) > protocol.MaxPushTxs {
+		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, fmt.Sprintf("more than %d transactions", protocol.MaxPushTxs))
+		return
+	}
+	answer, err := h.push(r.Context(), d, ask.Txs, h.skew(r))
+	h.answer(w, r, answer, err)
+}
+
+func (h *Hub) servePull(w http.ResponseWriter, r *http.Request, d device) {
+	var ask protocol.Pull
+	if !h.read(w, r, &ask) {
+		return
+	}
+	if len(ask.Cursors) > protocol.MaxScopes {
+		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, fmt.Sprintf("more than %d scopes", protocol.MaxScopes))
+		return
+	}
+	began := time.Now()
+	page, err := h.pull(r.Context(), d, ask)
+	h.metrics.pulled(page, time.Since(began))
+	if err == nil && len(ask.Cursors) > 0 {
+		for _, c := range ask.Cursors {
+			if c.Seq > page.Head {
+				h.problem(w, r, http.StatusConflict, protocol.CodeOtherEpoch, "the hub is behind this device: it was restored")
+				return
+			}
+		}
+	}
+	h.answer(w, r, page, err)
+}
+
+// skew is how far the device's clock was ahead of ours when it sent r.
+func (h *Hub) skew(r *http.Request) time.Duration {
+	ms, err := strconv.ParseInt(r.Header.Get(protocol.HeaderTime), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return time.UnixMilli(ms).Sub(h.now())
+}
+
+// read decodes the body, or answers with what is wrong with it.
+func (h *Hub) read(w http.ResponseWriter, r *http.Request, v any) bool {
+	body := http.MaxBytesReader(w, r.Body, protocol.MaxBodyBytes)
+	decode := protocol.Decode
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
+		decode = protocol.DecodeJSON
+	}
+	err := decode(body, protocol.MaxBodyBytes, v)
+	var tooLong *http.MaxBytesError
+	switch {
+	case err == nil:
+		return true
+	case errors.Is(err, protocol.ErrTooLarge), errors.As(err, &tooLong):
+		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, "body too large")
+	default:
+		h.problem(w, r, http.StatusBadRequest, protocol.CodeMalformed, "malformed body")
+	}
+	return false
+}
+
+// answer sends v, or the problem that err is.
+func (h *Hub) answer(w http.ResponseWriter, r *http.Request, v any, err error) {
+	if err != nil {
+		if r.Context().Err() == nil {
+			h.log.Error("request failed", "request", w.Header().Get(protocol.HeaderRequest), "path", r.URL.Path, "err", err)
+		}
+		h.problem(w, r, http.StatusInternalServerError, protocol.CodeInternal, "internal error")
+		return
+	}
+	h.send(w, r, http.StatusOK, v)
+}
+
+func (h *Hub) problem(w http.ResponseWriter, r *http.Request, status int, code, message string) {
+	h.send(w, r, status, protocol.Problem{Code: code, Message: message})
+}
+
+func (h *Hub) send(w http.ResponseWriter, r *http.Request, status int, v any) {
+	encode, mediaType := h.encoder.Encode, protocol.ContentType
+	if r.Header.Get("Accept") == "application/json" {
+		encode, mediaType = protocol.EncodeJSON, "application/json"
+	}
+	body, err := encode(v)
+	if err != nil {
+		h.log.Error("encode answer", "path", r.URL.Path, "err", err)
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", mediaType)
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // the peer may have gone
+}

@@ -5,6 +5,8 @@ GO      ?= go
 TOOL    := $(GO) tool -modfile=build/tools/go.mod
 RELEASE := $(GO) tool -modfile=build/release/go.mod
 BIN     := build/bin
+SEED    ?= 0
+SEEDS   ?= 2000
 WINDOW  := -tags desktop,production,webkit2_41
 STRIP   := -trimpath -ldflags "-s -w"
 MODULES := frontend/node_modules/.package-lock.json
@@ -70,6 +72,13 @@ e2e: page window browser hub ## the journeys, in a real browser and in the real 
 
 bench: ## measure, and write the table to docs/benchmarks.md
 	@$(GO) run ./build/bench
+
+# Cheaper without the race detector; the memory is there for it.
+simulate: ## random people in bad worlds: SEEDS of them, from SEED on
+	@ROADBOOK_SEED=$(SEED) ROADBOOK_SEEDS=$(SEEDS) GOGC=400 $(GO) test ./sync/simulation -run '^TestWorlds$$' -count=1 -timeout=24h
+
+mutations: ## break the rules of sync one at a time; the worlds must notice
+	@ROADBOOK_MUTATIONS=1 GOGC=400 $(GO) test ./sync/simulation -run '^TestMutationsAreCaught$$' -count=1 -timeout=1h -v
 
 build: window hub ## the desktop program and the hub, into build/bin
 

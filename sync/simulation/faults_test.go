@@ -45,7 +45,7 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	luck, pause, hub := 1.0, time.Duration(0), f.hub
 	if f.on && r.URL.Path != protocol.PathEvents {
-		luck, pause = f.rand.Float64(), time.Duration(f.rand.IntN(int(20*time.Minute)))
+		luck, pause = f.rand.Float64(), time.Duration(f.rand.IntN(int(10*time.Minute)))
 	}
 	f.mu.Unlock()
 	if luck > 0.2 {
@@ -65,7 +65,7 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	switch {
 	case luck < 0.05: // late
-		time.Sleep(pause / 20)
+		time.Sleep(pause / 10)
 		hub.ServeHTTP(w, again())
 	case luck < 0.1: // twice
 		hub.ServeHTTP(httptest.NewRecorder(), again())

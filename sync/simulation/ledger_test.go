@@ -75,7 +75,7 @@ func (l *ledger) watch(d *device) {
 			if !ok {
 				continue // not here, or not here yet
 			}
-			if gone[id] && !inTrash && !l.restored[id] {
+			if gone[id] && !inTrash && !l.restored[id] && !d.hasRefusedRemoval(id) {
 				l.w.t.Errorf("I10: %s came back by itself on %s", id, d.name)
 			}
 			gone[id] = inTrash
@@ -187,14 +187,15 @@ func (l *ledger) refuse(op change.Op) {
 
 // removalRefused says whether the deletion of a record is in somebody's queue.
 func (l *ledger) removalRefused(id entity.ID) bool {
-	for _, d := range l.w.devices {
-		queue, err := d.db.Queue(ctx, 1000)
-		d.must(err)
-		for _, q := range queue {
-			if slices.ContainsFunc(q.Ops, func(op change.Op) bool { return op.ID == string(id) && op.Action == change.Delete }) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(l.w.devices, func(d *device) bool { return d.hasRefusedRemoval(id) })
+}
+
+// hasRefusedRemoval says whether the hub has refused to let this device delete a
+// record; it is shown again then, and the deletion is in the queue.
+func (d *device) hasRefusedRemoval(id entity.ID) bool {
+	queue, err := d.db.Queue(ctx, 1000)
+	d.must(err)
+	return slices.ContainsFunc(queue, func(q store.QueuedTx) bool {
+		return q.State != "pending" && slices.ContainsFunc(q.Ops, func(op change.Op) bool { return op.ID == string(id) && op.Action == change.Delete })
+	})
 }

@@ -6,6 +6,7 @@ package simulation_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -274,7 +275,8 @@ func (d *device) rows(kind string) map[string]map[string]any {
 			page, err := d.db.List(ctx, q)
 			d.must(err)
 			for _, r := range page.Rows {
-				rows[r.ID] = r.Values
+				rows[r.ID] = maps.Clone(r.Values)
+				maps.Copy(rows[r.ID], r.Unknown())
 			}
 			if q.Cursor = page.Next; q.Cursor == "" {
 				break

@@ -1,0 +1,154 @@
+package simulation_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// mutation breaks one rule of sync: in a file, old becomes new.
+type mutation struct {
+	name, file, old, new string
+}
+
+var mutations = []mutation{
+	{
+		"the causal base is not looked at", "sync/merge/merge.go",
+		"if cur.Seq <= w.Base ||", "if",
+	}, {
+		"what a writer's own pending value had seen is forgotten", "sync/merge/merge.go",
+		`w.Saw != "" && cur.Tx == w.Saw ||`, "",
+	}, {
+		"an outcome is not recorded, so that a repetition is applied again", "sync/hub/push.go",
+		"return out, b.record(t, out)", "return out, nil",
+	}, {
+		"the author's stamp is taken as it is", "sync/hub/push.go",
+		"s = min(hlc.At(s.Time().Add(-b.skew))|s&0xffff, hlc.At(b.now))", "",
+	}, {
+		"stamps of a device may stand still", "sync/hub/push.go",
+		"return max(s, b.last+1)", "return max(s, b.last)",
+	}, {
+		"a refused transaction stops its batch", "sync/hub/commit.go",
+		"out.Verdict, out.Reason, out.Stamp = r.verdict, r.reason, 0\n\t\treturn out, nil", "return out, err",
+	}, {
+		"a value that lost is thrown away", "sync/hub/commit.go",
+		"func (c *commit) conflict(x conflict) error {", "func (c *commit) conflict(x conflict) error {\n\tif x.record != nil {\n\t\treturn nil\n\t}",
+	}, {
+		"an edit brings a deleted record back", "sync/hub/commit.go",
+		"return c.editedAfterDeletion(op, r)", `r.fields[change.Deleted] = ""` + "\n\t\treturn nil",
+	}, {
+		"who lost everything is not told of the winner", "sync/hub/commit.go",
+		"r.seq, r.stamp, r.author = c.seq, max(r.stamp, c.stamp), c.user", "if isNew {\n\t\tr.seq = c.seq\n\t}\n\tr.stamp, r.author = max(r.stamp, c.stamp), c.user",
+	}, {
+		"a record leaves a scope without a word", "sync/hub/scope.go",
+		"func (c *commit) leave(scope, kind, id string) error {", "func (c *commit) leave(scope, kind, id string) error {\n\tif kind != \"\" {\n\t\treturn nil\n\t}",
+	}, {
+		"what follows a record stays behind", "sync/hub/scope.go",
+		"func (c *commit) adopt(parent, scope string) error {", "func (c *commit) adopt(parent, scope string) error {\n\tif parent != \"\" {\n\t\treturn nil\n\t}",
+	}, {
+		"everybody on a team reads what its members own", "sync/hub/grants.go",
+		"below := append([]string(nil), p.leads[user]...)", "below := append(append([]string(nil), p.leads[user]...), p.belongs[user]...)",
+	}, {
+		"a page says that what changed behind it was seen", "sync/hub/pull.go",
+		"e, others := r.entry(min(c.Since, c.Seq))", "e, others := r.entry(c.Seq)",
+	}, {
+		"half a page is applied", "store/apply.go",
+		"for i := range page.Entries {", "for i := range page.Entries[:(len(page.Entries)+1)/2] {",
+	}, {
+		"what arrives covers what is pending", "store/apply.go",
+		"if a.pending[e.ID] {", "if a.pending[e.ID] && e.Whole {",
+	}, {
+		"an overlay goes before what it hides has come back", "store/apply.go",
+		"WHERE state = 1 AND seq <= (SELECT coalesce(min(since), 0) FROM sync_scope)", "WHERE state = 1",
+	}, {
+		"a second edit claims to have seen what came in beneath the first", "store/capture.go",
+		"what, ok := pending[group]\n\t\tif !ok {", "what := pending[group]\n\t\tif group != \"\" {",
+	}, {
+		"of a transaction only the first operation is queued", "store/tx.go",
+		"Ops: tx.ops}", "Ops: tx.ops[:1]}",
+	}, {
+		"a kind that is not known is passed over", "store/apply.go",
+		"return a.unknown(e, scope)", "return nil",
+	}, {
+		"a field that is not known is dropped", "store/row.go",
+		"r.unknown[name] = v", "",
+	},
+}
+
+// TestMutationsAreCaught breaks the rules one at a time and demands that the
+// worlds notice. The broken file is laid over the real one while the tests are
+// built, so that nothing in the program is there for this test's sake.
+func TestMutationsAreCaught(t *testing.T) {
+	if os.Getenv("ROADBOOK_MUTATIONS") == "" {
+		t.Skip("takes some minutes: make mutations")
+	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range mutations {
+		t.Run(m.name, func(t *testing.T) { m.isCaught(t, root) })
+	}
+}
+
+func (m mutation) isCaught(t *testing.T, root string) {
+	overlay := m.overlay(t, root)
+	for _, seeds := range []string{"12", "120"} {
+		out, err := worlds(t, overlay, seeds)
+		if bytes.Contains(out, []byte("build failed")) {
+			t.Fatalf("it does not compile:\n%s", out)
+		}
+		if err != nil {
+			t.Logf("caught: %s", firstFinding(out))
+			return
+		}
+	}
+	t.Error("no world notices it")
+}
+
+// overlay tells the go command to read the broken file in place of the real one.
+func (m mutation) overlay(t *testing.T, root string) string {
+	t.Helper()
+	path := filepath.Join(root, m.file)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(text), m.old); n != 1 {
+		t.Fatalf("%q is %d times in %s", m.old, n, m.file)
+	}
+	dir := t.TempDir()
+	broken, overlay := filepath.Join(dir, "broken.go"), filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(broken, []byte(strings.Replace(string(text), m.old, m.new, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	list, err := json.Marshal(map[string]map[string]string{"Replace": {path: broken}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(overlay, list, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return overlay
+}
+
+func worlds(t *testing.T, overlay, seeds string) ([]byte, error) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "test", "-overlay", overlay, "-vet=off", "-count=1", "-failfast", "-run", "^TestWorlds$", ".")
+	cmd.Env = append(os.Environ(), "ROADBOOK_SEED=0", "ROADBOOK_SEEDS="+seeds)
+	return cmd.CombinedOutput()
+}
+
+// firstFinding is the first line in which a world complains.
+func firstFinding(out []byte) string {
+	for line := range strings.Lines(string(out)) {
+		if strings.Contains(line, "_test.go:") {
+			return strings.TrimSpace(line)
+		}
+	}
+	return "it did not end well"
+}

@@ -13,7 +13,7 @@ MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format build page window browser hub e2e bench deb windows \
+.PHONY: help run test check format build page window browser hub e2e bench audit deb windows \
 	check-format check-house check-vet check-lint check-go check-page check-builds
 
 help: ## list the tasks
@@ -79,6 +79,9 @@ simulate: ## random people in bad worlds: SEEDS of them, from SEED on
 
 mutations: ## break the rules of sync one at a time; the worlds must notice
 	@ROADBOOK_MUTATIONS=1 GOGC=400 $(GO) test ./sync/simulation -run '^TestMutationsAreCaught$$' -count=1 -timeout=1h -v
+
+audit: ## ask the databases of known vulnerabilities, where they can be reached
+	@build/audit
 
 build: window hub ## the desktop program and the hub, into build/bin
 

@@ -16,6 +16,7 @@ import (
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/task"
+	"github.com/roadbook/roadbook/store"
 )
 
 // Version of the program.
@@ -36,8 +37,10 @@ func New(c Config) *App {
 	a.network = &network{keys: keyring.Open(c.Dir)}
 	a.session = session.New(session.Options{
 		Dir: c.Dir, Now: time.Now, Connect: a.network.connect,
+		Folders: []string{c.ExchangeDir()}, Forget: a.network.keys.Delete,
 		Emit: func(name string, data any) { a.emit(name, data) },
 	})
+	a.network.revoked = a.wipe
 	centre := status.New(a.session, a.network.line)
 	a.network.changed = func() { a.tellStatus(centre) }
 	a.services = []any{
@@ -60,6 +63,14 @@ func (a *App) tellStatus(centre *status.Service) {
 		return // the workspace is being closed
 	}
 	a.emit("status", state)
+}
+
+// wipe deletes a workspace whose hub has removed this device.
+func (a *App) wipe(db *store.DB) {
+	slog.Warn("an admin has removed this device", "workspace", db.Identity().WorkspaceID)
+	if err := a.session.Wipe(db, tokenName(db.Identity())); err != nil {
+		slog.Error("wipe", "err", err)
+	}
 }
 
 // Services are what the window may call.

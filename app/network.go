@@ -24,7 +24,8 @@ import (
 // network reaches hubs and runs the sync of the open workspace.
 type network struct {
 	keys    *keyring.Keyring
-	changed func() // how sync stands has changed
+	changed func()          // how sync stands has changed
+	revoked func(*store.DB) // an admin has removed this device; its data must go
 
 	mu      sync.Mutex
 	running *running
@@ -94,7 +95,12 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 		Rand:     rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())),
 		OnStatus: r.tell,
 	})
-	r.done.Go(func() { r.engine.Run(ctx) })
+	r.done.Go(func() {
+		r.engine.Run(ctx)
+		if r.engine.Status().Phase == engine.Revoked {
+			go n.revoked(db) // it stops this sync, and waits for it
+		}
+	})
 	r.done.Go(func() { r.announce(ctx, n.changed) })
 	n.mu.Lock()
 	defer n.mu.Unlock()

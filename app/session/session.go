@@ -33,6 +33,7 @@ type Settings struct {
 	Theme   string `json:"theme"`   // light, dark or auto
 	Density string `json:"density"` // comfortable or compact
 	Current string `json:"current"` // file of the open workspace
+	Wiped   *Wiped `json:"wiped"`   // that an admin has removed this device, until another workspace is opened
 }
 
 // Sync is the sync of the open workspace.
@@ -48,6 +49,10 @@ type Options struct {
 	Emit func(name string, data any) // to the window; must not block
 	// Connect starts the sync of a workspace that has a hub; nil leaves it off.
 	Connect func(*store.DB) (Sync, error)
+	// Folders hold what belongs to the workspace beside its file, and Forget
+	// forgets a secret: a device that was removed is wiped of them.
+	Folders []string
+	Forget  func(secret string) error
 }
 
 // Session is safe for concurrent use.
@@ -83,6 +88,12 @@ func (s *Session) Start() error {
 	}
 	if err := json.Unmarshal(raw, &s.settings); err != nil {
 		return fmt.Errorf("read settings: %w", err)
+	}
+	s.mu.Lock()
+	err = s.finishWipe()
+	s.mu.Unlock()
+	if err != nil {
+		return err
 	}
 	if s.settings.Current == "" {
 		return nil
@@ -133,7 +144,7 @@ func (s *Session) Switch(name string) error {
 	if err != nil {
 		return err
 	}
-	s.db = db
+	s.db, s.settings.Wiped = db, nil
 	db.OnChange(func(c store.Changed) { s.Emit("changed", map[string]any{"kinds": c}) })
 	if err := s.keep(); err != nil {
 		return err
@@ -173,11 +184,11 @@ func (s *Session) Settings() Settings {
 	return s.settings
 }
 
-// SaveSettings keeps new settings; which workspace is open stays.
+// SaveSettings keeps new settings; what they say of the workspace stays.
 func (s *Session) SaveSettings(n Settings) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	n.Current = s.settings.Current
+	n.Current, n.Wiped = s.settings.Current, s.settings.Wiped
 	s.settings = n
 	return s.keep()
 }

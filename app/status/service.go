@@ -34,7 +34,7 @@ func New(s *session.Session, line func() (Line, bool)) *Service { return &Servic
 // State is how sync stands, in all.
 type State struct {
 	Mode          string       `json:"mode"`      // local or hub
-	Phase         string       `json:"phase"`     // synced, syncing, offline, error, signed-out or upgrade
+	Phase         string       `json:"phase"`     // synced, syncing, offline, error, signed-out, revoked or upgrade
 	Pending       int          `json:"pending"`   // records with changes to send
 	Refused       int          `json:"refused"`   // actions that the hub did not take
 	Conflicts     int          `json:"conflicts"` // still open

@@ -64,6 +64,7 @@ const (
 	Offline   Phase = "offline"    // the hub is not reached; nothing to do
 	Failed    Phase = "error"      // something that a person should know
 	SignedOut Phase = "signed-out" // the password is needed
+	Revoked   Phase = "revoked"    // an admin has removed this device; its data must go
 	Outdated  Phase = "upgrade"    // the program is too old
 )
 
@@ -154,8 +155,9 @@ func signal(c chan struct{}) {
 	}
 }
 
-// Run syncs until ctx ends or the hub signs this device out; the outbox is kept
-// then, and a new engine goes on with it after the person has signed in.
+// Run syncs until ctx ends or the hub signs this device out or has removed it.
+// The outbox of one that was signed out is kept, and a new engine goes on with
+// it after the person has signed in.
 func (e *Engine) Run(ctx context.Context) {
 	ctx, cancel := context.WithCancel(ctx)
 	var helpers sync.WaitGroup
@@ -196,13 +198,13 @@ func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
 	e.Log.Info("sync", "code", f.code, "err", err)
 	pause = max(e.retry.next(), f.after)
 	next := now.Add(pause)
-	if f.phase == SignedOut {
+	if f.last() {
 		next = time.Time{}
 	}
 	e.set(func(s *Status) {
 		*s = Status{Phase: f.phase, LastSync: s.LastSync, NextTry: next, Code: f.code, Message: f.message, Head: s.Head, Offset: s.Offset}
 	})
-	return pause, f.phase != SignedOut
+	return pause, !f.last()
 }
 
 // busy says that the hub is reached and something is under way.

@@ -29,6 +29,8 @@ func explain(err error) failure {
 	switch {
 	case e.Status == http.StatusUnauthorized && e.Code == protocol.CodeSignedOut:
 		f.phase = SignedOut
+	case e.Status == http.StatusForbidden && e.Code == protocol.CodeRevoked:
+		f.phase = Revoked
 	case e.Code == protocol.CodeUpgrade:
 		f.phase = Outdated
 	case e.Code == protocol.CodeOffline:
@@ -38,6 +40,9 @@ func explain(err error) failure {
 	}
 	return f
 }
+
+// last says that there is no sense in another attempt.
+func (f failure) last() bool { return f.phase == SignedOut || f.phase == Revoked }
 
 // refused says that the hub will never take a push as it is: too large, or not
 // to be understood.

@@ -132,7 +132,25 @@ func TestASignedOutDeviceStopsAndKeepsItsOutbox(t *testing.T) {
 	})
 }
 
-func TestARevokedDeviceNoticesByTheLineThatListens(t *testing.T) {
+func TestARemovedDeviceSendsWhatItHasAndStops(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		gone := problem(403, protocol.CodeRevoked)
+		f.pull, f.listen = noPull(gone), gone
+		l.edits(2)
+		l.start()
+		l.rest(time.Hour)
+		select {
+		case <-l.done:
+		default:
+			t.Error("the engine goes on")
+		}
+		if s := l.engine.Status(); s.Phase != engine.Revoked || !s.NextTry.IsZero() || l.pending() != 0 {
+			t.Errorf("%+v, %d queued", s, l.pending())
+		}
+	})
+}
+
+func TestASignedOutDeviceNoticesByTheLineThatListens(t *testing.T) {
 	inBubble(t, func(t *testing.T, f *far, l *laptop) {
 		f.listen = problem(401, protocol.CodeSignedOut)
 		f.pull = noPull(errOffline)

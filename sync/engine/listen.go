@@ -46,7 +46,7 @@ func (e *Engine) listenOnce(line context.Context, pause *retry) (again bool) {
 		return true // hung up
 	}
 	f := explain(err)
-	if f.phase == SignedOut {
+	if f.last() {
 		signal(e.asked) // the next cycle hears it too, and ends this engine
 		return false
 	}

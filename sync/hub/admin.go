@@ -130,7 +130,7 @@ type Device struct {
 	ID, Name string
 	User     string // id
 	Seen     time.Time
-	Revoked  bool
+	Revoked  time.Time // zero unless it was
 }
 
 // Devices lists the enrolled devices of a workspace.
@@ -139,20 +139,26 @@ func (h *Hub) Devices(ctx context.Context, ws string) ([]Device, error) {
 	const text = "SELECT n, id, user_id, name, seen_ms, revoked FROM device WHERE ws = ? AND n > 0 ORDER BY n"
 	err := query(ctx, h.db.read, text, []any{ws}, func(r *sql.Rows) error {
 		var d Device
-		var seen int64
-		err := r.Scan(&d.N, &d.ID, &d.User, &d.Name, &seen, &d.Revoked)
+		var seen, revoked int64
+		err := r.Scan(&d.N, &d.ID, &d.User, &d.Name, &seen, &revoked)
 		d.Seen = time.UnixMilli(seen)
+		if revoked > 0 {
+			d.Revoked = time.UnixMilli(revoked)
+		}
 		devices = append(devices, d)
 		return err
 	})
 	return devices, err
 }
 
-// Revoke signs a device out for good.
+// Revoke removes a device: it wipes itself at its next contact. What it has not
+// sent by then is taken, and parked.
 func (h *Hub) Revoke(ctx context.Context, ws string, n int64) error {
-	return h.db.update(ctx, func(w *writing) error {
-		return w.exec("UPDATE device SET revoked = 1 WHERE ws = ? AND n = ? AND n > 0", ws, n)
+	err := h.db.update(ctx, func(w *writing) error {
+		return w.exec("UPDATE device SET revoked = ? WHERE ws = ? AND n = ? AND n > 0 AND revoked = 0", h.now().UnixMilli(), ws, n)
 	})
+	h.nudges.hangUp(ws, n)
+	return err
 }
 
 // Workspaces are the ids of all workspaces, by name.

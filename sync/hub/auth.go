@@ -27,6 +27,8 @@ type device struct {
 	ws, user, id string
 	n            int64
 	epoch        string
+	seenMS       int64 // to within contactGrain
+	revokedMS    int64 // 0 unless an admin has removed it
 }
 
 // errSecret says that a secret is wrong, used up or out of date; which of them
@@ -36,8 +38,20 @@ var errSecret = errors.New("wrong secret")
 // MinPassword is the shortest password that is taken, in characters.
 const MinPassword = 8
 
-// signedIn lets a request through to next with the device that sent it.
+// signedIn lets a request through to next with the device that sent it, unless
+// an admin has removed that device: it is told to wipe itself.
 func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, device)) http.HandlerFunc {
+	return h.enrolled(func(w http.ResponseWriter, r *http.Request, d device) {
+		if d.revokedMS > 0 {
+			h.problem(w, r, http.StatusForbidden, protocol.CodeRevoked, "an admin has removed this device")
+			return
+		}
+		next(w, r, d)
+	})
+}
+
+// enrolled is signedIn for what a removed device may still do.
+func (h *Hub) enrolled(next func(http.ResponseWriter, *http.Request, device)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 		if !ok || token == "" {
@@ -53,6 +67,10 @@ func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, device)) ht
 		case r.Header.Get(protocol.HeaderEpoch) != "" && r.Header.Get(protocol.HeaderEpoch) != d.epoch:
 			h.send(w, r, http.StatusConflict, protocol.Problem{Code: protocol.CodeOtherEpoch, Message: "this hub has another history", Epoch: d.epoch})
 		default:
+			if err := h.contact(r.Context(), d); err != nil {
+				h.answer(w, r, nil, err)
+				return
+			}
 			if seen, ok := w.(*seenWriter); ok {
 				seen.device = d
 			}
@@ -64,13 +82,28 @@ func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, device)) ht
 // deviceOf finds the device by its token. Tokens are random and looked up by
 // their hash, so that comparing takes the same time for every wrong one.
 func (h *Hub) deviceOf(ctx context.Context, token string) (d device, found bool, err error) {
-	const text = `SELECT d.ws, d.user_id, d.id, d.n, w.epoch FROM device d JOIN workspace w ON w.ws = d.ws
-		WHERE d.token = ? AND d.revoked = 0`
+	const text = `SELECT d.ws, d.user_id, d.id, d.n, w.epoch, d.seen_ms, d.revoked FROM device d JOIN workspace w ON w.ws = d.ws
+		WHERE d.token = ?`
 	err = query(ctx, h.db.read, text, []any{hash(token)}, func(r *sql.Rows) error {
 		found = true
-		return r.Scan(&d.ws, &d.user, &d.id, &d.n, &d.epoch)
+		return r.Scan(&d.ws, &d.user, &d.id, &d.n, &d.epoch, &d.seenMS, &d.revokedMS)
 	})
 	return d, found, err
+}
+
+// contactGrain is how exactly the latest contact of a device is known.
+const contactGrain = 10 * time.Minute
+
+// contact notes that a device was here. That a removed one was is always noted:
+// it has been told to wipe itself then.
+func (h *Hub) contact(ctx context.Context, d device) error {
+	now := h.now().UnixMilli()
+	if now-d.seenMS < contactGrain.Milliseconds() && (d.revokedMS == 0 || d.seenMS > d.revokedMS) {
+		return nil
+	}
+	return h.db.update(ctx, func(w *writing) error {
+		return w.exec("UPDATE device SET seen_ms = ? WHERE ws = ? AND n = ?", now, d.ws, d.n)
+	})
 }
 
 func (h *Hub) enrol(w http.ResponseWriter, r *http.Request) {

@@ -15,21 +15,33 @@ const heartbeat = 25 * time.Second
 // told; a slow listener hears of the latest alone.
 type nudges struct {
 	mu        sync.Mutex
-	listeners map[string]map[chan int64]bool
+	listeners map[string]map[chan int64]int64 // number of the device
 }
 
-func (n *nudges) listen(ws string) (heads chan int64, stop func()) {
+func (n *nudges) listen(d device) (heads chan int64, stop func()) {
 	heads = make(chan int64, 1)
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.listeners[ws] == nil {
-		n.listeners[ws] = make(map[chan int64]bool)
+	if n.listeners[d.ws] == nil {
+		n.listeners[d.ws] = make(map[chan int64]int64)
 	}
-	n.listeners[ws][heads] = true
+	n.listeners[d.ws][heads] = d.n
 	return heads, func() {
 		n.mu.Lock()
 		defer n.mu.Unlock()
-		delete(n.listeners[ws], heads)
+		delete(n.listeners[d.ws], heads)
+	}
+}
+
+// hangUp ends the streams of a device, which then asks why.
+func (n *nudges) hangUp(ws string, number int64) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for heads, of := range n.listeners[ws] {
+		if of == number {
+			close(heads)
+			delete(n.listeners[ws], heads)
+		}
 	}
 }
 
@@ -54,7 +66,7 @@ const maxEventWrite = 30 * time.Second
 func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 	h.metrics.streams.Inc()
 	defer h.metrics.streams.Dec()
-	heads, stop := h.nudges.listen(d.ws)
+	heads, stop := h.nudges.listen(d)
 	defer stop()
 	head, err := h.head(r.Context(), d.ws)
 	if err != nil {
@@ -79,7 +91,10 @@ func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 			return
 		case <-h.stopping:
 			return
-		case head := <-heads:
+		case head, on := <-heads:
+			if !on {
+				return
+			}
 			err = say(headEvent(head))
 		case <-beat.C:
 			err = say(": beat\n\n")

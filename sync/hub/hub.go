@@ -65,7 +65,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 		h.log = slog.New(slog.DiscardHandler)
 	}
 	h.staff.of = make(map[string]*people)
-	h.nudges.listeners = make(map[string]map[chan int64]bool)
+	h.nudges.listeners = make(map[string]map[chan int64]int64)
 	h.doorman.failures = make(map[string]*failures)
 	var err error
 	if h.ids.process, err = newProcessID(h.rand); err != nil {
@@ -89,7 +89,7 @@ func (h *Hub) routes() {
 	h.handle("GET "+protocol.PathReady, h.ready)
 	h.handle("POST "+protocol.PathEnrol, h.enrol)
 	h.handle("POST "+protocol.PathSignIn, h.signIn)
-	h.handle("POST "+protocol.PathPush, h.signedIn(h.servePush))
+	h.handle("POST "+protocol.PathPush, h.enrolled(h.servePush)) // what a removed device has not sent is not lost
 	h.handle("POST "+protocol.PathPull, h.signedIn(h.servePull))
 	h.handle("GET "+protocol.PathEvents, h.signedIn(h.serveEvents))
 }

@@ -80,6 +80,10 @@ func (b *batch) one(t change.Tx) (change.Outcome, error) {
 	if out, known, err := b.recorded(t.ID); err != nil || known {
 		return out, err
 	}
+	if b.device.revokedMS > 0 {
+		out := change.Outcome{TxID: t.ID, Verdict: change.Parked, Reason: protocol.ReasonRevoked}
+		return out, b.record(t, out)
+	}
 	staff, err := b.people()
 	if err != nil {
 		return change.Outcome{}, err

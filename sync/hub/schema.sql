@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS device (
     token      TEXT    NOT NULL, -- SHA-256, hexadecimal
     last_stamp INTEGER NOT NULL DEFAULT 0,
     seen_ms    INTEGER NOT NULL DEFAULT 0,
-    revoked    INTEGER NOT NULL DEFAULT 0,
+    revoked    INTEGER NOT NULL DEFAULT 0, -- when, in milliseconds; 0 unless an admin has removed it
     PRIMARY KEY (ws, n)
 );
 CREATE INDEX IF NOT EXISTS device_token ON device (token);

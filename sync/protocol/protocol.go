@@ -102,7 +102,8 @@ type Problem struct {
 
 // The codes of problems that a device acts on.
 const (
-	CodeSignedOut   = "hub.signed-out"     // 401: the token is unknown or revoked
+	CodeSignedOut   = "hub.signed-out"     // 401: the token is unknown
+	CodeRevoked     = "hub.revoked"        // 403: an admin has removed this device; it wipes itself
 	CodeWrongSecret = "hub.wrong-secret"   // 403: invitation or password is wrong or used up
 	CodeOtherEpoch  = "hub.other-epoch"    // 409: the hub was replaced or restored
 	CodeTooOld      = "hub.cursor-too-old" // 410: below the tombstone floor
@@ -119,6 +120,7 @@ const (
 	ReasonMissingRow = "hub.missing-row" // a put on a row the hub has never seen
 	ReasonInvalid    = "hub.invalid"     // a value of the wrong type or size
 	ReasonAppendOnly = "hub.append-only" // an edit of a record that is never edited
+	ReasonRevoked    = CodeRevoked       // the last work of a device that an admin has removed
 )
 
 // Idle is how long a device waits between polls when no nudge arrives, before jitter.

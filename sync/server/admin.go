@@ -158,7 +158,10 @@ func devicesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 			devices, err := h.Devices(ctx, ws)
 			for _, d := range devices {
 				state := "active"
-				if d.Revoked {
+				switch {
+				case d.Seen.After(d.Revoked) && !d.Revoked.IsZero():
+					state = "wiped"
+				case !d.Revoked.IsZero():
 					state = "revoked"
 				}
 				fmt.Fprintf(out, "%4d  %-8s %s  user %s  %s\n", d.N, state, d.Seen.Format(time.DateTime), d.User, d.Name)

@@ -44,7 +44,7 @@ var commands = []command{
 	{"user add", "add a person", userCommand},
 	{"invite", "print a join code for a person, good for one device and a week", inviteCommand},
 	{"device list", "list enrolled devices", devicesCommand},
-	{"device revoke", "sign a device out for good", revokeCommand},
+	{"device revoke", "remove a device: it wipes itself at its next contact", revokeCommand},
 }
 
 func run(ctx context.Context, args []string, out io.Writer) error {

@@ -16,6 +16,7 @@ export function chipOf(state: SyncState): Chip {
   const { pending, conflicts, refused } = state;
   if (state.mode === 'local') return { look: 'quiet', words: 'sync-state.local', count: 0 };
   if (state.phase === 'signed-out') return bad('sync-state.signed-out');
+  if (state.phase === 'revoked') return bad('sync-state.revoked');
   if (state.phase === 'upgrade') return bad('sync-state.upgrade');
   if (state.phase === 'error') return bad('sync-state.error');
   if (conflicts > 0) return { look: 'watch', words: 'sync-state.conflicts', count: conflicts };

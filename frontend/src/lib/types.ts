@@ -22,6 +22,8 @@ export interface Settings {
   locale: Locale | '';
   theme: Theme;
   density: Density;
+  /** An admin has removed this device, and the workspace is gone from it. */
+  wiped?: { workspace: string; at: string } | null;
 }
 
 export interface Current {
@@ -379,7 +381,7 @@ export interface TaskService {
 
 export interface SyncState {
   mode: 'local' | 'hub';
-  phase: 'synced' | 'offline' | 'syncing' | 'error' | 'signed-out' | 'upgrade';
+  phase: 'synced' | 'offline' | 'syncing' | 'error' | 'signed-out' | 'revoked' | 'upgrade';
   pending: number;
   /** Actions that the hub did not take. */
   refused: number;

@@ -14,6 +14,7 @@ import styles from './first-run.module.css';
 import { Join } from './join';
 import { LookAround } from './look-around';
 import { StartLocal } from './start-local';
+import { Wiped } from './wiped';
 
 /** The first screen: a language, and three ways in. */
 export default function Welcome() {
@@ -37,6 +38,7 @@ export default function Welcome() {
           </div>
           <Language />
         </header>
+        {way === null && <Wiped />}
         {way === null && <Choices onChoose={setWay} />}
         {way === 'local' && <StartLocal />}
         {way === 'join' && <Join />}

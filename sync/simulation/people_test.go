@@ -38,7 +38,7 @@ func (l *ledger) act(d *device) {
 	case n < 87:
 		d.crash()
 	case n < 90:
-		d.skew += time.Duration(r.IntN(2000)-1000) * 24 * time.Hour / 10
+		d.skew.Add(int64(r.IntN(2000)-1000) * int64(24*time.Hour) / 10)
 	case n < 91:
 		l.w.restartHub()
 	default:

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -126,7 +127,7 @@ type device struct {
 	cancel context.CancelFunc
 	done   sync.WaitGroup
 	line   *line
-	skew   time.Duration
+	skew   atomic.Int64 // how wrong the clock is, in nanoseconds
 	// onChange watches the store, also after it was opened again.
 	onChange func(store.Changed)
 	// spy looks at every page that comes over the wire, where there is one.
@@ -138,7 +139,8 @@ type device struct {
 // laptop enrols a device of a user, its clock wrong by skew.
 func (w *world) laptop(name, user string, skew time.Duration) *device {
 	w.t.Helper()
-	d := &device{w: w, name: name, user: user, skew: skew, line: w.wire.line()}
+	d := &device{w: w, name: name, user: user, line: w.wire.line()}
+	d.skew.Store(int64(skew))
 	db, err := store.Open(ctx, filepath.Join(w.dir, name+".db"), store.Options{Now: d.now})
 	d.must(err)
 	d.db = db
@@ -153,7 +155,7 @@ func (w *world) laptop(name, user string, skew time.Duration) *device {
 	return d
 }
 
-func (d *device) now() time.Time { return time.Now().Add(d.skew) }
+func (d *device) now() time.Time { return time.Now().Add(time.Duration(d.skew.Load())) }
 
 func (d *device) newClient(token string) *client.Client {
 	return client.New(client.Config{URL: "http://hub", Token: token, Now: d.now, Stamps: d.db.Clock().Now, Dial: d.line.dial})

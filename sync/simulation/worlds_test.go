@@ -14,9 +14,10 @@ import (
 // TestWorlds lets random people work in a bad world (safety), and then stops the
 // faults and demands that all comes to rest (liveness). The names I1, I2 … are
 // those of the design. ROADBOOK_SEEDS is how many worlds there are,
-// ROADBOOK_SEED the first of them.
+// ROADBOOK_SEED the first of them. Without it there are only a few, for the race
+// detector, under which a world takes ten seconds; make simulate plays the many.
 func TestWorlds(t *testing.T) {
-	first, seeds := number(t, "ROADBOOK_SEED", 0), number(t, "ROADBOOK_SEEDS", 16)
+	first, seeds := number(t, "ROADBOOK_SEED", 0), number(t, "ROADBOOK_SEEDS", 4)
 	for seed := first; seed < first+seeds; seed++ {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()

@@ -30,7 +30,7 @@ type office struct {
 func newOffice(t *testing.T) *office {
 	t.Helper()
 	keys.MockInit() // the tests must leave the keyring of whoever runs them alone
-	h, err := hub.Open(t.Context(), hub.Config{Path: filepath.Join(t.TempDir(), "hub.db"), Cost: hub.Cost{Passes: 1, KiB: 64}})
+	h, err := hub.Open(t.Context(), hub.Config{Database: filepath.Join(t.TempDir(), "hub.db"), Cost: hub.Cost{Passes: 1, KiB: 64}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func (h *Hub) CreateWorkspace(ctx context.Context, name, currency, locale, admin
 	for _, s := range stages {
 		ops = append(ops, create(entity.Stages, &s))
 	}
-	err = h.db.update(ctx, func(w *writing) error {
+	err = h.db.update(ctx, ws, func(w *writing) error {
 		if err := w.exec("INSERT INTO workspace (ws, name, currency, epoch) VALUES (?, ?, ?, ?)", ws, name, currency, epoch); err != nil {
 			return err
 		}
@@ -70,7 +70,7 @@ func (h *Hub) AddUser(ctx context.Context, ws string, u entity.User, memberOf, l
 	}
 	join(memberOf, entity.RoleMember)
 	join(leadOf, entity.RoleLead)
-	err := h.db.update(ctx, func(w *writing) error {
+	err := h.db.update(ctx, ws, func(w *writing) error {
 		if err := w.exec("INSERT INTO account (ws, user_id) VALUES (?, ?)", ws, u.ID); err != nil {
 			return err
 		}
@@ -86,7 +86,7 @@ func (h *Hub) AddUser(ctx context.Context, ws string, u entity.User, memberOf, l
 // AddTeam adds a team, below another one if parent is not empty.
 func (h *Hub) AddTeam(ctx context.Context, ws, name, parent string) (string, error) {
 	t := entity.Team{ID: entity.NewID(), Name: name, ParentID: entity.ID(parent)}
-	err := h.db.update(ctx, func(w *writing) error { return h.system(w, ws, "", []change.Op{create(entity.Teams, &t)}) })
+	err := h.db.update(ctx, ws, func(w *writing) error { return h.system(w, ws, "", []change.Op{create(entity.Teams, &t)}) })
 	if err != nil {
 		return "", fmt.Errorf("add team %s: %w", name, err)
 	}
@@ -97,11 +97,11 @@ func (h *Hub) AddTeam(ctx context.Context, ws, name, parent string) (string, err
 // Invite makes a secret with which user can enrol one device, within a week. A
 // user who came by an import gets an account with the first invitation.
 func (h *Hub) Invite(ctx context.Context, ws, user string) (string, error) {
-	secret, err := h.secret()
+	secret, err := h.secret(ws)
 	if err != nil {
 		return "", err
 	}
-	err = h.db.update(ctx, func(w *writing) error {
+	err = h.db.update(ctx, ws, func(w *writing) error {
 		known := false
 		err := w.rows("SELECT 1 FROM record WHERE ws = ? AND kind = 'user' AND id = ?", []any{ws, user}, func(*sql.Rows) error {
 			known = true
@@ -113,7 +113,7 @@ func (h *Hub) Invite(ctx context.Context, ws, user string) (string, error) {
 		if !known {
 			return fmt.Errorf("user %s: %w", user, ErrUnknown)
 		}
-		if err := w.exec("INSERT OR IGNORE INTO account (ws, user_id) VALUES (?, ?)", ws, user); err != nil {
+		if err := w.exec("INSERT INTO account (ws, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING", ws, user); err != nil {
 			return err
 		}
 		return w.exec("INSERT INTO invitation (ws, secret, user_id, expires_ms) VALUES (?, ?, ?, ?)", ws, hash(secret), user, h.now().Add(invitationLife).UnixMilli())
@@ -154,7 +154,7 @@ func (h *Hub) Devices(ctx context.Context, ws string) ([]Device, error) {
 // Revoke removes a device: it wipes itself at its next contact. What it has not
 // sent by then is taken, and parked.
 func (h *Hub) Revoke(ctx context.Context, ws string, n int64) error {
-	err := h.db.update(ctx, func(w *writing) error {
+	err := h.db.update(ctx, ws, func(w *writing) error {
 		return w.exec("UPDATE device SET revoked = ? WHERE ws = ? AND n = ? AND n > 0 AND revoked = 0", h.now().UnixMilli(), ws, n)
 	})
 	h.nudges.hangUp(ws, n)

@@ -83,8 +83,8 @@ func (h *Hub) enrolled(next func(http.ResponseWriter, *http.Request, device)) ht
 // their hash, so that comparing takes the same time for every wrong one.
 func (h *Hub) deviceOf(ctx context.Context, token string) (d device, found bool, err error) {
 	const text = `SELECT d.ws, d.user_id, d.id, d.n, w.epoch, d.seen_ms, d.revoked FROM device d JOIN workspace w ON w.ws = d.ws
-		WHERE d.token = ?`
-	err = query(ctx, h.db.read, text, []any{hash(token)}, func(r *sql.Rows) error {
+		WHERE d.ws = ? AND d.token = ?`
+	err = query(ctx, h.db.read, text, []any{workspaceOf(token), hash(token)}, func(r *sql.Rows) error {
 		found = true
 		return r.Scan(&d.ws, &d.user, &d.id, &d.n, &d.epoch, &d.seenMS, &d.revokedMS)
 	})
@@ -101,7 +101,7 @@ func (h *Hub) contact(ctx context.Context, d device) error {
 	if now-d.seenMS < contactGrain.Milliseconds() && (d.revokedMS == 0 || d.seenMS > d.revokedMS) {
 		return nil
 	}
-	return h.db.update(ctx, func(w *writing) error {
+	return h.db.update(ctx, d.ws, func(w *writing) error {
 		return w.exec("UPDATE device SET seen_ms = ? WHERE ws = ? AND n = ?", now, d.ws, d.n)
 	})
 }
@@ -146,11 +146,12 @@ func (h *Hub) useInvitation(ctx context.Context, ask protocol.Enrol) (protocol.W
 		return protocol.Welcome{}, err
 	}
 	var welcome protocol.Welcome
-	err = h.db.update(ctx, func(w *writing) error {
-		var ws, user, password string
-		const text = `SELECT i.ws, i.user_id, a.password FROM invitation i JOIN account a ON a.ws = i.ws AND a.user_id = i.user_id
-			WHERE i.secret = ? AND i.used = 0 AND i.expires_ms > ?`
-		err := w.rows(text, []any{hash(ask.Secret), h.now().UnixMilli()}, func(r *sql.Rows) error { return r.Scan(&ws, &user, &password) })
+	ws := workspaceOf(ask.Secret)
+	err = h.db.update(ctx, ws, func(w *writing) error {
+		var user, password string
+		const text = `SELECT i.user_id, a.password FROM invitation i JOIN account a ON a.ws = i.ws AND a.user_id = i.user_id
+			WHERE i.ws = ? AND i.secret = ? AND i.used = 0 AND i.expires_ms > ?`
+		err := w.rows(text, []any{ws, hash(ask.Secret), h.now().UnixMilli()}, func(r *sql.Rows) error { return r.Scan(&user, &password) })
 		switch {
 		case err != nil:
 			return err
@@ -185,7 +186,7 @@ func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn) (protocol.
 		return protocol.Welcome{}, errSecret
 	}
 	var welcome protocol.Welcome
-	err = h.db.update(ctx, func(w *writing) (err error) {
+	err = h.db.update(ctx, ask.Workspace, func(w *writing) (err error) {
 		welcome, err = h.addDevice(w, ask.Workspace, ask.User, ask.Device)
 		return err
 	})
@@ -193,7 +194,7 @@ func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn) (protocol.
 }
 
 func (h *Hub) addDevice(w *writing, ws, user, name string) (protocol.Welcome, error) {
-	token, err := h.secret()
+	token, err := h.secret(ws)
 	if err != nil {
 		return protocol.Welcome{}, err
 	}
@@ -210,13 +211,20 @@ func (h *Hub) addDevice(w *writing, ws, user, name string) (protocol.Welcome, er
 	return out, err
 }
 
-// secret is 32 random bytes as text.
-func (h *Hub) secret() (string, error) {
+// secret is 32 random bytes as text, after the workspace that it is good in: a
+// look-up must know in which one to look.
+func (h *Hub) secret(ws string) (string, error) {
 	raw := make([]byte, 32)
 	if _, err := io.ReadFull(h.rand, raw); err != nil {
 		return "", fmt.Errorf("random bytes: %w", err)
 	}
-	return base64.RawURLEncoding.EncodeToString(raw), nil
+	return ws + "." + base64.RawURLEncoding.EncodeToString(raw), nil
+}
+
+// workspaceOf is the workspace that a secret names.
+func workspaceOf(secret string) string {
+	ws, _, _ := strings.Cut(secret, ".")
+	return ws
 }
 
 func hash(secret string) string {

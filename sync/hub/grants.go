@@ -27,25 +27,42 @@ type peopleCache struct {
 	of map[string]*people
 }
 
-// people reads who works in ws, anew only after somebody changed it.
-func (h *Hub) people(ctx context.Context, ws string) (*people, error) {
+// people reads who works in ws, anew only after somebody changed it. The number
+// of that change is read from the database, so that it does not matter which
+// process of the hub made it.
+func (h *Hub) people(ctx context.Context, q querier, ws string) (*people, error) {
 	var seq int64
-	err := query(ctx, h.db.read, "SELECT people_seq FROM workspace WHERE ws = ?", []any{ws}, func(r *sql.Rows) error { return r.Scan(&seq) })
+	err := query(ctx, q, "SELECT people_seq FROM workspace WHERE ws = ?", []any{ws}, func(r *sql.Rows) error { return r.Scan(&seq) })
 	if err != nil {
 		return nil, err
 	}
-	h.staff.mu.Lock()
-	defer h.staff.mu.Unlock()
-	if p := h.staff.of[ws]; p != nil && p.seq == seq {
+	return h.staff.at(ctx, q, ws, seq)
+}
+
+// at is who worked in ws at seq, which q must be at too.
+func (c *peopleCache) at(ctx context.Context, q querier, ws string, seq int64) (*people, error) {
+	if p := c.get(ws); p != nil && p.seq == seq {
 		return p, nil
 	}
-	p, err := loadPeople(ctx, h.db.read, ws)
+	p, err := loadPeople(ctx, q, ws)
 	if err != nil {
-		return nil, fmt.Errorf("read people: %w", err)
+		return nil, err
 	}
 	p.seq = seq
-	h.staff.of[ws] = p
+	c.put(ws, p)
 	return p, nil
+}
+
+func (c *peopleCache) get(ws string) *people {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.of[ws]
+}
+
+func (c *peopleCache) put(ws string, p *people) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.of[ws] = p
 }
 
 func loadPeople(ctx context.Context, q querier, ws string) (*people, error) {
@@ -69,7 +86,10 @@ func loadPeople(ctx context.Context, q querier, ws string) (*people, error) {
 		}
 		return nil
 	})
-	return p, err
+	if err != nil {
+		return nil, fmt.Errorf("read people: %w", err)
+	}
+	return p, nil
 }
 
 func (p *people) add(kind, id string, f change.Fields) {
@@ -133,11 +153,11 @@ func (g grants) list(ctx context.Context, q querier, ws string) ([]string, error
 	}
 	// A loose scan: one index seek a scope, however many records there are.
 	const text = `WITH RECURSIVE s(scope) AS (
-		SELECT min(scope) FROM record WHERE ws = ?1
-		UNION ALL SELECT (SELECT min(scope) FROM record WHERE ws = ?1 AND scope > s.scope) FROM s WHERE s.scope IS NOT NULL
+		SELECT min(scope) FROM record WHERE ws = ?
+		UNION ALL SELECT (SELECT min(scope) FROM record WHERE ws = ? AND scope > s.scope) FROM s WHERE s.scope IS NOT NULL
 	) SELECT scope FROM s WHERE scope IS NOT NULL`
 	var scopes []string
-	err := query(ctx, q, text, []any{ws}, func(rows *sql.Rows) error {
+	err := query(ctx, q, text, []any{ws, ws}, func(rows *sql.Rows) error {
 		var s string
 		err := rows.Scan(&s)
 		scopes = append(scopes, s)

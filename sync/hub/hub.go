@@ -20,13 +20,13 @@ import (
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-// Config of a hub. Path is the database file; the rest has good defaults.
+// Config of a hub. Only Database has no good default.
 type Config struct {
-	Path string
-	Now  func() time.Time
-	Rand io.Reader // of secrets
-	Cost Cost      // of password hashes
-	Log  *slog.Logger
+	Database string // a file of SQLite, or the postgres:// address of a database
+	Now      func() time.Time
+	Rand     io.Reader // of secrets
+	Cost     Cost      // of password hashes
+	Log      *slog.Logger
 }
 
 // Hub serves workspaces. It is safe for concurrent use.
@@ -71,7 +71,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	if h.ids.process, err = newProcessID(h.rand); err != nil {
 		return nil, err
 	}
-	if h.db, err = openStorage(ctx, c.Path); err != nil {
+	if h.db, err = openStorage(ctx, c.Database); err != nil {
 		return nil, err
 	}
 	h.metrics = newMetrics(h)

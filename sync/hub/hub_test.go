@@ -37,7 +37,7 @@ type office struct {
 func newOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), encoder: protocol.NewEncoder()}
-	h, err := hub.Open(ctx, hub.Config{Path: filepath.Join(t.TempDir(), "hub.db"), Now: func() time.Time { return o.now }})
+	h, err := hub.Open(ctx, hub.Config{Database: filepath.Join(t.TempDir(), "hub.db"), Now: func() time.Time { return o.now }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,15 +14,15 @@ import (
 
 // pull reads what has come after the cursors, in one snapshot of the database.
 func (h *Hub) pull(ctx context.Context, d device, ask protocol.Pull) (change.Page, error) {
-	staff, err := h.people(ctx, d.ws)
-	if err != nil {
-		return change.Page{}, err
-	}
-	snapshot, err := h.db.read.snapshot(ctx)
+	snapshot, err := h.db.read.begin(ctx, readOnly)
 	if err != nil {
 		return change.Page{}, err
 	}
 	defer snapshot.end()
+	staff, err := h.people(ctx, snapshot, d.ws)
+	if err != nil {
+		return change.Page{}, err
+	}
 	p := puller{ctx: ctx, q: snapshot, ws: d.ws, limit: ask.Limit}
 	if p.limit <= 0 || p.limit > protocol.MaxPullEntries {
 		p.limit = protocol.MaxPullEntries

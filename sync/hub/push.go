@@ -17,7 +17,8 @@ import (
 func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Duration) (protocol.PushAnswer, error) {
 	var answer protocol.PushAnswer
 	before, conflicts := int64(0), 0
-	err := h.db.update(ctx, func(w *writing) error {
+	err := h.db.update(ctx, d.ws, func(w *writing) error {
+		answer = protocol.PushAnswer{}
 		b := batch{h: h, w: w, device: d, skew: skew}
 		if err := b.begin(); err != nil {
 			return err
@@ -53,18 +54,15 @@ type batch struct {
 	last   hlc.Stamp // of the device
 	now    time.Time
 	staff  *people
+	hired  bool // this batch has changed who works here
 	owners map[int64]string
 
 	conflicts int // values that lost and were kept
 }
 
 func (b *batch) begin() error {
-	b.now = b.h.now()
+	b.now, b.head = b.h.now(), b.w.head
 	b.owners = make(map[int64]string)
-	err := b.w.rows("SELECT head FROM workspace WHERE ws = ?", []any{b.device.ws}, func(r *sql.Rows) error { return r.Scan(&b.head) })
-	if err != nil {
-		return err
-	}
 	return b.w.rows("SELECT last_stamp FROM device WHERE ws = ? AND n = ?", []any{b.device.ws, b.device.n}, func(r *sql.Rows) error { return r.Scan(&b.last) })
 }
 
@@ -100,7 +98,7 @@ func (b *batch) one(t change.Tx) (change.Outcome, error) {
 		b.head, b.last = out.Seq, c.stamp
 		for _, r := range c.order {
 			if isPeople(r.kind) {
-				b.staff = nil // grants may have changed
+				b.staff, b.hired = nil, true // grants may have changed
 			}
 			if r.kind == entity.Conflicts.Name && r.scopeSeq == c.seq {
 				b.conflicts++
@@ -118,15 +116,16 @@ func (b *batch) canonical(s hlc.Stamp) hlc.Stamp {
 }
 
 func (b *batch) people() (*people, error) {
-	if b.staff == nil {
-		// Read inside the transaction, so that a change in this very batch counts.
-		p, err := loadPeople(b.w.ctx, b.w.s.conn, b.device.ws)
-		if err != nil {
-			return nil, fmt.Errorf("read people: %w", err)
-		}
-		b.staff = p
+	if b.staff != nil {
+		return b.staff, nil
 	}
-	return b.staff, nil
+	var err error
+	if b.hired { // not to be remembered before it is committed
+		b.staff, err = loadPeople(b.w.ctx, b.w, b.device.ws)
+	} else {
+		b.staff, err = b.h.staff.at(b.w.ctx, b.w, b.device.ws, b.w.peopleSeq)
+	}
+	return b.staff, err
 }
 
 // owner is the user of a device.

@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS device (
     revoked    INTEGER NOT NULL DEFAULT 0, -- when, in milliseconds; 0 unless an admin has removed it
     PRIMARY KEY (ws, n)
 );
-CREATE INDEX IF NOT EXISTS device_token ON device (token);
+CREATE INDEX IF NOT EXISTS device_token ON device (ws, token);
 
 -- What became of each transaction, and what it was.
 CREATE TABLE IF NOT EXISTS tx (

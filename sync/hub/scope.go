@@ -82,7 +82,7 @@ func (c *commit) settle(r *record, isNew bool) error {
 }
 
 func (c *commit) leave(scope, kind, id string) error {
-	return c.w.exec("INSERT OR IGNORE INTO removed (ws, scope, seq, kind, id) VALUES (?, ?, ?, ?, ?)", c.ws, scope, c.seq, kind, id)
+	return c.w.exec("INSERT INTO removed (ws, scope, seq, kind, id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", c.ws, scope, c.seq, kind, id)
 }
 
 // adopt moves the records that follow parent into its scope, and theirs.

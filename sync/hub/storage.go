@@ -6,160 +6,123 @@ import (
 	_ "embed" // for the schema
 	"errors"
 	"fmt"
-	"net/url"
-	"sync"
 	"time"
 
-	_ "modernc.org/sqlite" // the database driver
+	"github.com/cenkalti/backoff/v4"
+	"github.com/jackc/pgx/v5/pgconn"
 )
+
+// The hub keeps its data in SQLite or in PostgreSQL, with the same statements.
+// Who adds one keeps to what both understand, and to what can be distributed
+// by workspace:
+//   - Values are written "?"; a literal has no question mark in it.
+//   - INSERT … ON CONFLICT … DO …, never INSERT OR; no rowid, no sequence.
+//   - A table has ws first in its primary key, and columns of TEXT, INTEGER or
+//     BLOB. A statement names the ws of each table in it.
+//   - What writes goes through update, which may run its function again.
 
 //go:embed schema.sql
 var schema string
 
 // storage is the hub's database.
 type storage struct {
-	read    *reader
-	writers *sql.DB
-
-	mu    sync.Mutex // held for the length of a writing transaction
-	conn  *sql.Conn
-	stmts map[string]*sql.Stmt // of conn: preparing costs more than running
+	read, write *pool
 
 	timed func(step string, d time.Duration) // is told how long each step of writing took
 }
 
-func openStorage(ctx context.Context, path string) (*storage, error) {
-	s := &storage{stmts: make(map[string]*sql.Stmt), timed: func(string, time.Duration) {}}
-	if err := s.open(ctx, path); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", path, err), s.close())
+func openStorage(ctx context.Context, database string) (*storage, error) {
+	s := &storage{timed: func(string, time.Duration) {}}
+	open, name := s.openSQLite, database
+	if isPostgres(database) {
+		open, name = s.openPostgres, withoutPassword(database)
+	}
+	if err := open(ctx, database); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", name, err), s.close())
 	}
 	return s, nil
 }
 
-func (s *storage) open(ctx context.Context, path string) (err error) {
-	if s.writers, err = sql.Open("sqlite", dsn(path)); err != nil {
-		return err
-	}
-	if s.conn, err = s.writers.Conn(ctx); err != nil {
-		return err
-	}
-	if _, err = s.conn.ExecContext(ctx, schema); err != nil {
-		return err
-	}
-	readers, err := sql.Open("sqlite", dsn(path, "query_only(1)"))
-	if err != nil {
-		return err
-	}
-	readers.SetMaxOpenConns(8)
-	readers.SetMaxIdleConns(8)
-	s.read = newReader(readers)
-	return nil
-}
-
-func dsn(path string, extra ...string) string {
-	pragmas := append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-64000)", "mmap_size(1073741824)"}, extra...)
-	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: url.Values{"_pragma": pragmas}.Encode()}).String()
-}
-
 func (s *storage) close() error {
 	var errs []error
-	for _, st := range s.stmts { // an open one would keep the file open
-		errs = append(errs, st.Close())
-	}
-	if s.conn != nil {
-		errs = append(errs, s.conn.Close())
-	}
-	if s.writers != nil {
-		errs = append(errs, s.writers.Close())
-	}
-	if s.read != nil {
-		errs = append(errs, s.read.close())
+	for _, p := range []*pool{s.read, s.write} {
+		if p != nil {
+			errs = append(errs, p.close())
+		}
 	}
 	return errors.Join(errs...)
 }
 
-// writing is a running transaction that writes.
+// writing is a running transaction that writes to one workspace.
 type writing struct {
+	*transaction
 	ctx context.Context
-	s   *storage
+	ws  string
+	// What the workspace was at when the transaction began.
+	head, peopleSeq int64
 }
 
-// update runs fn in a transaction that holds the write lock from the start.
-func (s *storage) update(ctx context.Context, fn func(*writing) error) error {
+// maxRetries is how often a transaction is begun again that the database gave up
+// for the sake of others.
+const maxRetries = 8
+
+// update runs fn in a transaction that is alone in writing to the workspace,
+// among all processes of the hub. fn runs again from its start when the database
+// gave up the transaction; it must not keep what an earlier run has found.
+func (s *storage) update(ctx context.Context, ws string, fn func(*writing) error) error {
+	ctx = context.WithoutCancel(ctx) // who goes away in the middle of a commit does not stop it
+	wait := backoff.NewExponentialBackOff(backoff.WithInitialInterval(5*time.Millisecond), backoff.WithMaxInterval(500*time.Millisecond))
+	return backoff.Retry(func() error {
+		err := s.attempt(ctx, ws, fn)
+		if err != nil && !givenUp(err) {
+			return backoff.Permanent(err)
+		}
+		return err
+	}, backoff.WithMaxRetries(wait, maxRetries))
+}
+
+// givenUp tells whether the database rolled back a transaction that may succeed
+// when it is run again: a serialization failure or a deadlock.
+func givenUp(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && (e.Code == "40001" || e.Code == "40P01")
+}
+
+func (s *storage) attempt(ctx context.Context, ws string, fn func(*writing) error) error {
 	asked := time.Now()
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	tx, err := s.write.begin(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.end()
+	w := &writing{transaction: tx, ctx: ctx, ws: ws}
+	if err := w.lock(); err != nil {
+		return fmt.Errorf("lock workspace: %w", err)
+	}
 	began := time.Now()
 	s.timed("wait", began.Sub(asked))
 	defer func() { s.timed("write", time.Since(began)) }()
-	// A request that goes away must not leave the connection in a transaction.
-	ctx = context.WithoutCancel(ctx)
-	if _, err := s.conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return fmt.Errorf("begin: %w", err)
-	}
-	committed := false
-	defer func() {
-		if !committed { // fn failed or panicked
-			_, _ = s.conn.ExecContext(ctx, "ROLLBACK") // fails only where the database has rolled back by itself
-		}
-	}()
-	if err := fn(&writing{ctx, s}); err != nil {
+	if err := fn(w); err != nil {
 		return err
 	}
-	if _, err := s.conn.ExecContext(ctx, "COMMIT"); err != nil {
+	if err := tx.tx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
-	committed = true
 	return nil
 }
 
-func (w *writing) stmt(query string) (*sql.Stmt, error) {
-	if st, ok := w.s.stmts[query]; ok {
-		return st, nil
-	}
-	st, err := w.s.conn.PrepareContext(w.ctx, query)
-	if err != nil {
-		return nil, fmt.Errorf("prepare %q: %w", query, err)
-	}
-	w.s.stmts[query] = st
-	return st, nil
+// lock takes the workspace's row until the end of the transaction. It is what
+// puts commits into one order, whichever process they come through.
+func (w *writing) lock() error {
+	return w.rows("UPDATE workspace SET head = head WHERE ws = ? RETURNING head, people_seq", []any{w.ws}, func(r *sql.Rows) error {
+		return r.Scan(&w.head, &w.peopleSeq)
+	})
 }
 
-func (w *writing) exec(query string, args ...any) error {
-	st, err := w.stmt(query)
-	if err != nil {
-		return err
-	}
-	_, err = st.ExecContext(w.ctx, args...)
-	return err
+func (w *writing) rows(text string, args []any, each func(*sql.Rows) error) error {
+	return query(w.ctx, w, text, args, each)
 }
 
-func (w *writing) rows(query string, args []any, each func(*sql.Rows) error) error {
-	st, err := w.stmt(query)
-	if err != nil {
-		return err
-	}
-	rows, err := st.QueryContext(w.ctx, args...)
-	if err != nil {
-		return err
-	}
-	return eachRow(rows, each)
-}
-
-func query(ctx context.Context, q querier, text string, args []any, each func(*sql.Rows) error) error {
-	rows, err := q.QueryContext(ctx, text, args...)
-	if err != nil {
-		return err
-	}
-	return eachRow(rows, each)
-}
-
-func eachRow(rows *sql.Rows, each func(*sql.Rows) error) error {
-	defer rows.Close()
-	for rows.Next() {
-		if err := each(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+func (w *writing) exec(text string, args ...any) error {
+	return w.transaction.exec(w.ctx, text, args...)
 }

@@ -79,6 +79,6 @@ func openHub(ctx context.Context, c hub.Config, data string) (*hub.Hub, error) {
 	if err := os.MkdirAll(data, 0o700); err != nil {
 		return nil, err
 	}
-	c.Path = filepath.Join(data, "hub.db")
+	c.Database = filepath.Join(data, "hub.db")
 	return hub.Open(ctx, c)
 }

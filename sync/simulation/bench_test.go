@@ -34,7 +34,7 @@ type office struct {
 
 func newOffice(b testing.TB) *office {
 	b.Helper()
-	h, err := hub.Open(ctx, hub.Config{Path: filepath.Join(b.TempDir(), "hub.db")})
+	h, err := hub.Open(ctx, hub.Config{Database: filepath.Join(b.TempDir(), "hub.db")})
 	must(b, err)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	must(b, err)

@@ -73,7 +73,7 @@ func folder(t testing.TB) string {
 func (w *world) openHub(path string) {
 	w.t.Helper()
 	h, err := hub.Open(ctx, hub.Config{
-		Path: path, Now: time.Now,
+		Database: path, Now: time.Now,
 		Cost: hub.Cost{Passes: 1, KiB: 64}, // what passwords cost is not what is simulated
 	})
 	if err != nil {

@@ -1,0 +1,83 @@
+package hub
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/cenkalti/backoff/v4"
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/stdlib"
+)
+
+// maxTransactions is how many transactions a process runs at a time that read,
+// and as many that write.
+const maxTransactions = 16
+
+func isPostgres(database string) bool {
+	return strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://")
+}
+
+// withoutPassword is the address of a database as it may be shown.
+func withoutPassword(database string) string {
+	u, err := url.Parse(database)
+	if err != nil {
+		return "the database"
+	}
+	return u.Redacted()
+}
+
+func (s *storage) openPostgres(ctx context.Context, address string) error {
+	config, err := pgx.ParseConfig(address)
+	if err != nil {
+		return err
+	}
+	s.write = newPool(stdlib.OpenDB(*config), maxTransactions, numbered)
+	s.read = newPool(stdlib.OpenDB(*config), maxTransactions, numbered)
+	return createTables(ctx, s.write.db)
+}
+
+// numbered turns each ? into $1, $2 and so on.
+func numbered(text string) string {
+	var b strings.Builder
+	for i, part := range strings.Split(text, "?") {
+		if i > 0 {
+			fmt.Fprintf(&b, "$%d", i)
+		}
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// createTables creates what is not there. Of processes that start together and
+// find nothing, one creates it and the others' attempts fail; they look again.
+func createTables(ctx context.Context, db *sql.DB) error {
+	// Text is compared byte by byte, as SQLite does it: keys need no language, and
+	// no new version of the system's collation can spoil their index.
+	types := strings.NewReplacer(" TEXT ", ` TEXT COLLATE "C" `, " INTEGER ", " BIGINT ", " BLOB ", " BYTEA ")
+	again := backoff.WithContext(backoff.WithMaxRetries(backoff.NewConstantBackOff(100*time.Millisecond), maxRetries), ctx)
+	return backoff.Retry(func() error {
+		_, err := db.ExecContext(ctx, types.Replace(schema))
+		if err != nil && !createdMeanwhile(err) {
+			return backoff.Permanent(err)
+		}
+		return err
+	}, again)
+}
+
+func createdMeanwhile(err error) bool {
+	var e *pgconn.PgError
+	if !errors.As(err, &e) {
+		return false
+	}
+	switch e.Code {
+	case "23505", "42P07", "42710", "40P01": // unique_violation in the catalog, duplicate_table, duplicate_object, deadlock
+		return true
+	}
+	return false
+}

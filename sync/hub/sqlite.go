@@ -1,0 +1,34 @@
+package hub
+
+import (
+	"context"
+	"database/sql"
+	"net/url"
+
+	_ "modernc.org/sqlite" // the database driver
+)
+
+func (s *storage) openSQLite(ctx context.Context, path string) error {
+	writers, err := sql.Open("sqlite", dsn(path, nil))
+	if err != nil {
+		return err
+	}
+	s.write = newPool(writers, 1, asWritten) // SQLite has one writer; who waits, waits here and not at the file
+	if _, err := writers.ExecContext(ctx, schema); err != nil {
+		return err
+	}
+	readers, err := sql.Open("sqlite", dsn(path, []string{"query_only(1)"}))
+	if err != nil {
+		return err
+	}
+	s.read = newPool(readers, 8, asWritten)
+	return nil
+}
+
+func asWritten(text string) string { return text }
+
+func dsn(path string, extra []string) string {
+	pragmas := append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-64000)", "mmap_size(1073741824)"}, extra...)
+	values := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: values.Encode()}).String()
+}

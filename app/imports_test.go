@@ -20,7 +20,8 @@ var rooms = []struct {
 }{
 	{"build/bench", nil},
 	{"store/entity", nil},
-	{"store", []string{"store/entity", "sync/change", "sync/hlc"}},
+	{"store", []string{"store/blob", "store/entity", "sync/change", "sync/hlc"}},
+	{"store/blob", nil},
 	{"store/storetest", []string{"store", "store/entity"}},
 	{"sync/hlc", nil},
 	{"sync/change", []string{"sync/hlc"}},

@@ -402,6 +402,7 @@ func (db *DB) Rebase(ctx context.Context, epoch string) error {
 		for _, step := range []string{
 			"UPDATE sync_scope SET cursor = 0, since = 0",
 			"UPDATE outbox SET state = 0, seq = 0 WHERE state = 1 OR state = 4 AND reason <> 'discarded'",
+			"UPDATE blob SET sent = 0 WHERE here = 1", // a restored hub may not have them
 		} {
 			if err := db.write.exec(step); err != nil {
 				return err

@@ -7,14 +7,22 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime"
+	"syscall"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 )
 
-// mapError turns SQLite's codes that a person can do something about into this
-// room's errors, and leaves the others as they are.
+// windowsDiskFull is ERROR_DISK_FULL, which package syscall does not name.
+const windowsDiskFull syscall.Errno = 112
+
+// mapError turns SQLite's and the system's codes that a person can do something
+// about into this room's errors, and leaves the others as they are.
 func mapError(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull) {
+		return fmt.Errorf("%w: %w", ErrDiskFull, err)
+	}
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
 		return err

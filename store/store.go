@@ -20,6 +20,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/roadbook/roadbook/store/blob"
 	"github.com/roadbook/roadbook/sync/hlc"
 	_ "modernc.org/sqlite" // the database driver
 )
@@ -34,6 +35,7 @@ var (
 	ErrDamaged   = errors.New("database damaged")
 	ErrDiskFull  = errors.New("disk full")
 	ErrBadCursor = errors.New("bad cursor")
+	ErrAway      = errors.New("not on this device") // the bytes of a file
 )
 
 // readers is how many connections read at once, beside the one that writes.
@@ -56,6 +58,7 @@ type DB struct {
 
 	kinds    kindNumbers
 	identity identityBox
+	blobs    blob.Folder
 	queued   chan struct{}
 	flusher  *flusher
 	indexer  *indexer
@@ -80,9 +83,9 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	db := &DB{path: path, now: o.Now, queued: make(chan struct{}, 1)}
+	db := &DB{path: path, now: o.Now, blobs: folderOf(path), queued: make(chan struct{}, 1)}
 	if err := db.open(ctx); err != nil {
-		db.closeFiles()
+		_ = db.Close() // what went wrong first is what matters
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	return db, nil
@@ -131,6 +134,9 @@ func (db *DB) start(ctx context.Context) error {
 	}
 	db.flusher = startFlusher(db.path + "-wal")
 	db.indexer = startIndexer(db)
+	if err := db.tidyBlobs(ctx); err != nil {
+		return fmt.Errorf("tidy files: %w", err)
+	}
 	return nil
 }
 

@@ -47,6 +47,7 @@ var known = []struct {
 	{store.ErrNewer, "store.newer"},
 	{store.ErrReadOnly, "store.read-only"},
 	{store.ErrDamaged, "store.damaged"},
+	{store.ErrAway, "attachment.away"},
 	{store.ErrDiskFull, "store.disk-full"},
 	{store.ErrInvalid, "invalid"},
 	{store.ErrBadCursor, "invalid"},

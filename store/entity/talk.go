@@ -34,7 +34,11 @@ type Attachment struct {
 	SizeBytes   int64  `json:"sizeBytes"`
 	SHA256      string `json:"sha256"` // hexadecimal
 	TakenAt     string `json:"takenAt"`
+	Preview     string `json:"preview"` // a small picture: JPEG in base64, at most MaxPreview
 }
+
+// MaxPreview is how many bytes a preview may have.
+const MaxPreview = 16 << 10
 
 // Attachments declares the attachment kind.
 var Attachments = &Type[Attachment]{
@@ -50,6 +54,7 @@ var Attachments = &Type[Attachment]{
 			Integer(&a.SizeBytes, "size_bytes").In("content"),
 			Text(&a.SHA256, "sha256").In("content"),
 			Instant(&a.TakenAt, "taken_at"),
+			JSON(&a.Preview, "preview").In("content"),
 		}
 	},
 }

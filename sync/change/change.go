@@ -6,7 +6,11 @@
 // the reader's cursor.
 package change
 
-import "github.com/roadbook/roadbook/sync/hlc"
+import (
+	"io"
+
+	"github.com/roadbook/roadbook/sync/hlc"
+)
 
 // Fields are column values by name. A value is a string, an int64 or a
 // float64, nothing else; an absent value is "" or 0. Custom fields are named
@@ -115,6 +119,21 @@ type Cursor struct {
 	// changed again while the device was reading page by page, it lacks all that
 	// came after Since, though Seq is past some of it.
 	Since int64 `cbor:"s" json:"since"`
+}
+
+// Transfer is a blob, the bytes of an attachment, on its way to the hub or from
+// there.
+type Transfer struct {
+	Attachment string // the record that refers to it
+	SHA256     string
+	Size       int64
+	Up         bool
+}
+
+// File is the bytes of a blob.
+type File interface {
+	io.ReaderAt
+	io.Closer
 }
 
 // Page is a run of entries in seq order, never cut within a seq.

@@ -38,6 +38,14 @@ func check(res *http.Response, body io.Reader) error {
 	return e
 }
 
+// unexpected is the error that an answer is, even where it looks like success.
+func unexpected(res *http.Response, body io.Reader) error {
+	if err := check(res, body); err != nil {
+		return err
+	}
+	return &protocol.Error{Problem: stranger(res), Status: res.StatusCode}
+}
+
 // stranger is the problem in an answer that no hub gave. A gateway in front of
 // the hub is known by its status; everything else is not where a hub should be.
 func stranger(res *http.Response) protocol.Problem {

@@ -33,10 +33,7 @@ func (c *Client) Listen(ctx context.Context, nudge func(head int64)) error {
 	defer res.Body.Close()
 	in := w.body(io.LimitReader(res.Body, maxStream))
 	if res.StatusCode != http.StatusOK || !strings.HasPrefix(res.Header.Get("Content-Type"), "text/event-stream") {
-		if err := check(res, in); err != nil {
-			return err
-		}
-		return &protocol.Error{Problem: stranger(res), Status: res.StatusCode}
+		return unexpected(res, in)
 	}
 	lines := bufio.NewScanner(in)
 	for lines.Scan() {

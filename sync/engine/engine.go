@@ -11,12 +11,15 @@
 //     cursor; a cycle that brings nothing writes nothing.
 //   - The clock is corrected only while nothing is queued, so that all that is
 //     queued was stamped by the clock whose time goes with the push.
+//   - Files travel beside the cycles and hold up none; one that cannot be carried
+//     holds up no other, and one that broke off goes on from where it was.
 //   - It does no input or output of its own: Replica, Remote, clock and
 //     randomness are passed in, and waiting is done with timers alone.
 package engine
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"math/rand/v2"
 	"sync"
@@ -41,6 +44,14 @@ type Replica interface {
 	Epoch(ctx context.Context) (string, error)
 	// Rebase turns to another history of the hub.
 	Rebase(ctx context.Context, epoch string) error
+	// Transfers are the files to be fetched and to be sent, the first one first.
+	Transfers(ctx context.Context) ([]change.Transfer, error)
+	// OpenTransfer opens a file to be sent.
+	OpenTransfer(ctx context.Context, t change.Transfer) (change.File, error)
+	// Sent notes that the hub has a file.
+	Sent(ctx context.Context, t change.Transfer) error
+	// Fetch keeps a file that read brings, from the byte on that it is told.
+	Fetch(ctx context.Context, t change.Transfer, read func(from int64) (io.ReadCloser, error)) error
 	// Queued receives after commits that queued something.
 	Queued() <-chan struct{}
 }
@@ -49,6 +60,11 @@ type Replica interface {
 type Remote interface {
 	Push(ctx context.Context, epoch string, p protocol.Push) (protocol.PushAnswer, protocol.Timing, error)
 	Pull(ctx context.Context, epoch string, p protocol.Pull) (change.Page, protocol.Timing, error)
+	// Send brings the hub what it does not have of a file, and tells how much it
+	// has.
+	Send(ctx context.Context, t change.Transfer, file io.ReaderAt, done func(bytes int64)) error
+	// Receive reads a file from a byte on.
+	Receive(ctx context.Context, t change.Transfer, from int64) (io.ReadCloser, error)
 	// Listen calls nudge with the head at once and with each new one, until the
 	// stream breaks.
 	Listen(ctx context.Context, nudge func(head int64)) error
@@ -78,6 +94,9 @@ type Status struct {
 	Head     int64         // of the hub, as last heard
 	Behind   int64         // commits still to be read in a long catching up, else 0
 	Offset   time.Duration // of the hub's clock to this device's
+
+	Files     int   // to be sent and to be fetched
+	FileBytes int64 // of them, still to be carried
 }
 
 // Config of an engine. OnStatus must be quick; it is called from one goroutine.
@@ -97,6 +116,7 @@ type Engine struct {
 	retry  *retry
 	asked  chan struct{} // a person wants a cycle now
 	roused chan struct{} // the hub, or waking up, gives reason for one
+	files  carrier
 
 	// Only the loop touches these.
 	pushTxs  int // transactions in a push: fewer on a bad line, until a cycle succeeds
@@ -121,7 +141,7 @@ func New(c Config) *Engine {
 	d := &dice{rand: c.Rand}
 	return &Engine{
 		Config: c, dice: d, retry: newRetry(d),
-		asked: make(chan struct{}, 1), roused: make(chan struct{}, 1),
+		asked: make(chan struct{}, 1), roused: make(chan struct{}, 1), files: newCarrier(d),
 		pushTxs: protocol.MaxPushTxs, pullRows: protocol.MaxPullEntries,
 		status: Status{Phase: Offline},
 	}
@@ -146,7 +166,12 @@ func (e *Engine) set(change func(*Status)) {
 }
 
 // SyncNow asks for a cycle at once, even where the hub has asked for a pause.
-func (e *Engine) SyncNow() { signal(e.asked) }
+func (e *Engine) SyncNow() {
+	e.mu.Lock()
+	e.files.forget = true
+	e.mu.Unlock()
+	signal(e.asked)
+}
 
 func signal(c chan struct{}) {
 	select {
@@ -165,6 +190,7 @@ func (e *Engine) Run(ctx context.Context) {
 	defer cancel()
 	helpers.Go(func() { e.listen(ctx) })
 	helpers.Go(func() { e.watchClock(ctx) })
+	helpers.Go(func() { e.carry(ctx) })
 	for {
 		pause, ok := e.attempt(ctx)
 		if !ok || !e.wait(ctx, pause) {
@@ -188,8 +214,9 @@ func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
 		e.pullRows = min(2*e.pullRows, protocol.MaxPullEntries)
 		pause = e.dice.around(protocol.Idle)
 		e.set(func(s *Status) {
-			*s = Status{Phase: Synced, LastSync: now, NextTry: now.Add(pause), Head: s.Head, Offset: s.Offset}
+			*s = Status{Phase: Synced, LastSync: now, NextTry: now.Add(pause), Head: s.Head, Offset: s.Offset, Files: s.Files, FileBytes: s.FileBytes}
 		})
+		signal(e.files.due)
 		return pause, true
 	}
 	f := explain(err)
@@ -202,7 +229,8 @@ func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
 		next = time.Time{}
 	}
 	e.set(func(s *Status) {
-		*s = Status{Phase: f.phase, LastSync: s.LastSync, NextTry: next, Code: f.code, Message: f.message, Head: s.Head, Offset: s.Offset}
+		*s = Status{Phase: f.phase, LastSync: s.LastSync, NextTry: next, Code: f.code, Message: f.message, Head: s.Head, Offset: s.Offset,
+			Files: s.Files, FileBytes: s.FileBytes}
 	})
 	return pause, !f.last()
 }

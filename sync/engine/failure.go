@@ -54,6 +54,20 @@ func refused(err error) (code string, yes bool) {
 	return "", false
 }
 
+// ofOneFile says that an error is about the file that was to be carried, or this
+// device's disk: the line is as good as it was.
+func ofOneFile(err error) bool {
+	var e *protocol.Error
+	if !errors.As(err, &e) {
+		return true
+	}
+	switch e.Code {
+	case protocol.CodeNoAttachment, protocol.CodeNoBytes, protocol.CodeWrongBytes, protocol.CodeFileTooLarge, protocol.CodeFull:
+		return true
+	}
+	return false
+}
+
 // unfinished says that the line did not carry the whole exchange, or that it
 // was too much for this device.
 func unfinished(err error) bool {

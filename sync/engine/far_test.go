@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"path/filepath"
@@ -37,6 +38,8 @@ type far struct {
 	most     int // the most that were under way at once
 	push     func(protocol.Push) error
 	pull     func(protocol.Pull) (change.Page, error)
+	send     func(change.Transfer, io.ReaderAt, func(int64)) error
+	receive  func(change.Transfer, int64) (io.ReadCloser, error)
 	nudges   chan int64
 	listen   error // refuses to be listened to
 	listened int
@@ -98,6 +101,17 @@ func (f *far) Pull(_ context.Context, epoch string, p protocol.Pull) (change.Pag
 		page.Cursors = []change.Cursor{{Scope: "ws", Seq: page.Head, Since: page.Head}}
 	}
 	return page, f.ended(), nil
+}
+
+func (f *far) Send(_ context.Context, t change.Transfer, file io.ReaderAt, done func(int64)) error {
+	if f.send != nil {
+		return f.send(t, file, done)
+	}
+	return nil
+}
+
+func (f *far) Receive(_ context.Context, t change.Transfer, from int64) (io.ReadCloser, error) {
+	return f.receive(t, from)
 }
 
 func (f *far) Listen(ctx context.Context, nudge func(int64)) error {

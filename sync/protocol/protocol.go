@@ -21,9 +21,13 @@ const (
 	PathPush   = "/v1/push"
 	PathPull   = "/v1/pull"
 	PathEvents = "/v1/events"
-	PathHealth = "/healthz" // the process answers, and so does its database
-	PathReady  = "/readyz"  // it also wants to be sent work
+	PathBlob   = "/v1/blobs/" // + attachment "/" SHA-256: tus to send, GET with Range to fetch
+	PathHealth = "/healthz"   // the process answers, and so does its database
+	PathReady  = "/readyz"    // it also wants to be sent work
 )
+
+// BlobType is the media type of every blob on the wire, whatever it holds.
+const BlobType = "application/octet-stream"
 
 // The limits that both ends keep.
 const (
@@ -112,6 +116,12 @@ const (
 	CodeBusy        = "hub.busy"           // 429 and 503
 	CodeMalformed   = "hub.malformed"      // 400
 	CodeInternal    = "hub.internal"       // 500
+
+	CodeNoAttachment = "hub.no-attachment"  // 404: no attachment of that id and these bytes is within the grants
+	CodeNoBytes      = "hub.no-bytes"       // 404: nobody has sent the bytes yet
+	CodeWrongBytes   = "hub.wrong-bytes"    // 422: not those that the attachment names
+	CodeFileTooLarge = "hub.file-too-large" // 413
+	CodeFull         = "hub.full"           // 507: the workspace has no room for the file
 )
 
 // Code of a transaction that the hub parks or rejects.

@@ -178,28 +178,24 @@ func (s *Service) StartDemo(size, locale string) (Current, error) {
 	if !ok {
 		return Current{}, fault.Invalid("size", "invalid", "no such size")
 	}
-	if err := s.session.Switch(fmt.Sprintf(demoFile, size)); err != nil {
-		return Current{}, err
-	}
-	a, err := s.session.Allow(session.Read, "")
-	if err != nil {
-		return Current{}, err
-	}
-	if a.DB.Identity().WorkspaceID != "" {
-		return s.Current()
-	}
 	l := Local{Name: "Roadbook Demo", UserName: "Lin Xiao", Currency: "CNY", Locale: locale}
 	if strings.HasPrefix(locale, "zh") {
 		l.Name, l.UserName = "路书演示", "林晓"
 	}
-	if err := begin(a.Ctx, a.DB, store.DemoWorkspace, l); err != nil {
-		return Current{}, err
-	}
-	err = demo.Fill(a.Ctx, a.DB, plan, locale, a.Now, func(done, total int) {
-		s.session.Emit("progress", Progress{Job: "demo", Done: done, Total: total})
+	file := fmt.Sprintf(demoFile, size)
+	err := s.session.Make(file, func(ctx context.Context, db *store.DB) error {
+		if err := begin(ctx, db, store.DemoWorkspace, l); err != nil {
+			return err
+		}
+		return demo.Fill(ctx, db, plan, locale, s.session.Now(), func(done, total int) {
+			s.session.Emit("progress", Progress{Job: "demo", Done: done, Total: total})
+		})
 	})
 	if err != nil {
-		return Current{}, fmt.Errorf("make demo workspace: %w", err)
+		return Current{}, err
+	}
+	if err := s.session.Switch(file); err != nil {
+		return Current{}, err
 	}
 	return s.Current()
 }

@@ -11,17 +11,19 @@ const WIDTH: Partial<Record<Field['type'], number>> = {
   money: 104,
   integer: 100,
   number: 100,
-  date: 104,
-  instant: 92,
-  choice: 110,
+  date: 96,
+  instant: 88,
+  choice: 92,
   flag: 80,
-  reference: 132,
-  long: 220,
+  reference: 124,
+  long: 200,
 };
 
 const FIGURES = new Set(['money', 'integer', 'number']);
+/** Words are shortened before figures and dates are. */
+const WORDS = new Set(['text', 'reference', 'long']);
 
-/** Columns for fields of a kind; `own` replaces those that deserve design. */
+/** Columns for fields of a kind and those of admins; `own` are those that deserve design. */
 export function useColumns(
   kind: Kind,
   names: string[],
@@ -32,7 +34,7 @@ export function useColumns(
   // biome-ignore lint/correctness/useExhaustiveDependencies: labels change with the language alone
   return useMemo(
     () =>
-      names.flatMap((name): Column<Item>[] => {
+      [...new Set([...names, ...customFields(kind)])].flatMap((name): Column<Item>[] => {
         const designed = own.find((column) => column.id === name);
         if (designed) return [designed];
         const field = fieldOf(kind, name);
@@ -42,6 +44,9 @@ export function useColumns(
   );
 }
 
+const customFields = (kind: Kind): string[] =>
+  kind.fields.map((field) => field.name).filter((name) => name.startsWith('custom.'));
+
 const NONE: Column<Item>[] = [];
 
 function columnOf(kind: Kind, field: Field, header: string): Column<Item> {
@@ -50,7 +55,8 @@ function columnOf(kind: Kind, field: Field, header: string): Column<Item> {
     id: field.name,
     header,
     main,
-    width: main ? 240 : (WIDTH[field.type] ?? 150),
+    width: main ? 220 : (WIDTH[field.type] ?? 112),
+    grows: WORDS.has(field.type),
     align: FIGURES.has(field.type) ? 'end' : undefined,
     sort: kind.sortable.includes(field.name) && field.type !== 'reference' ? field.name : undefined,
     cell: (item) =>

@@ -1,6 +1,6 @@
 import { type Day, dayOf, daysBetween } from '../lib/dates';
 import type { Key } from '../lib/feature';
-import type { Hue } from '../lib/types';
+import type { Hue, Values } from '../lib/types';
 
 interface Sale {
   expectedCloseOn: Day;
@@ -36,4 +36,15 @@ export function healthOf(sale: Sale, today: Day): Health | null {
   if (quiet >= QUIET_DAYS) return { hue: 'amber', words: 'opportunity.health.quiet', days: quiet };
   if (!sale.nextStep) return { hue: 'amber', words: 'opportunity.health.no-step', days: 0 };
   return null;
+}
+
+/** What the health of an opportunity is told by, out of its fields. */
+export function saleOf(values: Values): Sale {
+  const text = (name: string) => String(values[name] ?? '');
+  return {
+    expectedCloseOn: text('expected_close_on'),
+    nextStep: text('next_step'),
+    nextStepOn: text('next_step_on'),
+    updatedAt: text('updated_at'),
+  };
 }

@@ -40,7 +40,7 @@ export default function AccountList() {
       {
         id: 'name',
         header: name,
-        width: 240,
+        width: 220,
         main: true,
         sort: 'name',
         cell: ({ values, labels }) => (
@@ -53,7 +53,7 @@ export default function AccountList() {
       {
         id: 'tier',
         header: tier,
-        width: 100,
+        width: 88,
         sort: 'tier',
         cell: ({ values }) => <TierPill tier={String(values.tier)} />,
       },

@@ -1,11 +1,6 @@
-import {
-  IconBuildingCommunity,
-  IconChevronRight,
-  IconDeviceLaptop,
-  IconMap2,
-} from '@tabler/icons-react';
+import { IconBuildingCommunity, IconDeviceLaptop, IconMap2 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import styles from './first-run.module.css';
+import { Ways } from '../../ui/ways';
 
 /** A way into a workspace. */
 export type Way = 'local' | 'join' | 'demo';
@@ -20,21 +15,14 @@ const ways = [
 export function Choices({ onChoose }: { onChoose: (way: Way) => void }) {
   const { t } = useTranslation();
   return (
-    <ul className={styles.choices}>
-      {ways.map(({ way, icon: IconPart }) => (
-        <li key={way}>
-          <button type="button" onClick={() => onChoose(way)}>
-            <span className={styles.icon}>
-              <IconPart size={20} stroke={1.6} aria-hidden />
-            </span>
-            <span>
-              <strong>{t(`first-run.${way}.title`)}</strong>
-              <small>{t(`first-run.${way}.hint`)}</small>
-            </span>
-            <IconChevronRight size={16} stroke={1.75} aria-hidden />
-          </button>
-        </li>
-      ))}
-    </ul>
+    <Ways
+      ways={ways.map(({ way, icon }) => ({
+        id: way,
+        icon,
+        title: t(`first-run.${way}.title`),
+        hint: t(`first-run.${way}.hint`),
+        go: () => onChoose(way),
+      }))}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { useLocale } from '../../i18n';
 import { go, on } from '../../lib/go';
 import { useAdoptSession } from '../../lib/session';
 import { FaultLine } from '../../ui/fault-text';
+import { Ways } from '../../ui/ways';
 import styles from './first-run.module.css';
 
 const sizes = ['small', 'medium', 'large'] as const;
@@ -31,18 +32,14 @@ export function LookAround() {
   }
   return (
     <>
-      <ul className={styles.choices}>
-        {sizes.map((size) => (
-          <li key={size}>
-            <button type="button" onClick={() => make.mutate(size)}>
-              <span>
-                <strong>{t(`first-run.demo.${size}`)}</strong>
-                <small>{t(`first-run.demo.${size}-hint`)}</small>
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Ways
+        ways={sizes.map((size) => ({
+          id: size,
+          title: t(`first-run.demo.${size}`),
+          hint: t(`first-run.demo.${size}-hint`),
+          go: () => make.mutate(size),
+        }))}
+      />
       {make.error && <FaultLine error={make.error} />}
     </>
   );

@@ -10,7 +10,7 @@ import { sumOf } from './order';
 interface Props {
   column: BoardColumn;
   currency: string;
-  /** The largest sum of an open stage, which the bar is measured by. */
+  /** The largest sum of an open stage, which the bar is measured by; 0 leaves it out. */
   most: number;
 }
 
@@ -29,14 +29,16 @@ export function ColumnHead({ column, currency, most }: Props) {
           <Money amount={sum} currency={currency} />
         </b>
       </h2>
-      <div className={styles.share}>
-        <i
-          style={{
-            width: `${Math.min(100, (100 * sum) / most)}%`,
-            background: `var(--${stage.color})`,
-          }}
-        />
-      </div>
+      {most > 0 && (
+        <div className={styles.share}>
+          <i
+            style={{
+              width: `${Math.min(100, (100 * sum) / most)}%`,
+              background: `var(--${stage.color})`,
+            }}
+          />
+        </div>
+      )}
     </header>
   );
 }

@@ -12,6 +12,7 @@ import { useRecordWords } from '../../record/words';
 import { DayText } from '../../ui/dates';
 import type { Column } from '../../ui/table/table';
 import { TitleCell } from '../../ui/title-cell';
+import { Chance, Health } from './cells';
 import { MoveMany } from './move-many';
 import { StageCell } from './stage-cell';
 
@@ -19,9 +20,11 @@ const FIELDS = [
   'name',
   'stage_id',
   'amount',
+  'chance',
   'expected_close_on',
   'owner_id',
   'next_step',
+  'health',
   'updated_at',
   'product_id',
   'opened_on',
@@ -29,7 +32,7 @@ const FIELDS = [
   'lost_reason',
   'source',
 ];
-const HIDDEN = ['product_id', 'opened_on', 'closed_on', 'lost_reason', 'source'];
+const HIDDEN = ['chance', 'product_id', 'opened_on', 'closed_on', 'lost_reason', 'source'];
 const SORT = { field: 'updated_at', desc: true };
 
 /** Every opportunity that this person may see, as a table. */
@@ -89,12 +92,14 @@ function useOwnColumns(): Column<Item>[] {
   const none = t('opportunity.no-account');
   const stage = words.field('opportunity', 'stage_id');
   const next = words.field('opportunity', 'next_step');
+  const chance = words.field('stage', 'probability');
+  const health = t('opportunity.health-column');
   return useMemo(
     () => [
       {
         id: 'name',
         header: title,
-        width: 210,
+        width: 190,
         main: true,
         sort: 'name',
         cell: ({ values, labels }) => (
@@ -104,11 +109,25 @@ function useOwnColumns(): Column<Item>[] {
           />
         ),
       },
-      { id: 'stage_id', header: stage, width: 120, cell: (item) => <StageCell item={item} /> },
+      { id: 'stage_id', header: stage, width: 126, cell: (item) => <StageCell item={item} /> },
+      {
+        id: 'chance',
+        header: chance,
+        width: 96,
+        align: 'end',
+        cell: ({ values }) => <Chance stage={String(values.stage_id)} />,
+      },
+      {
+        id: 'health',
+        header: health,
+        width: 112,
+        cell: ({ values }) => <Health values={values} />,
+      },
       {
         id: 'next_step',
         header: next,
-        width: 180,
+        width: 150,
+        grows: true,
         sort: 'next_step_on',
         cell: ({ values }) => (
           <>
@@ -117,6 +136,6 @@ function useOwnColumns(): Column<Item>[] {
         ),
       },
     ],
-    [title, none, stage, next],
+    [title, none, stage, next, chance, health],
   );
 }

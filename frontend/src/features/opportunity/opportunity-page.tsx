@@ -6,10 +6,10 @@ import { shortDay, today } from '../../lib/dates';
 import { recordPath, useParam, useView } from '../../lib/route';
 import type { One, Stage } from '../../lib/types';
 import { formFields, useKind } from '../../record/catalog';
-import { Composer } from '../../record/composer';
+import { aboutOf, Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
-import { healthOf } from '../../record/health';
+import { healthOf, saleOf } from '../../record/health';
 import { History } from '../../record/history';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
@@ -61,7 +61,7 @@ function Opportunity({ record }: { record: One }) {
           content: (
             <>
               <Path record={record} />
-              <Composer about={{ opportunityId: id, accountId: account }} />
+              <Composer about={aboutOf(record.row)} />
               <Timeline kind="opportunity" id={id} currency={currency} />
             </>
           ),
@@ -146,15 +146,7 @@ function NextStep({ record }: { record: One }) {
   const { values } = record.row;
   const open = !values.closed_on;
   const text = (name: string) => String(values[name] ?? '');
-  const health = healthOf(
-    {
-      expectedCloseOn: text('expected_close_on'),
-      nextStep: text('next_step'),
-      nextStepOn: text('next_step_on'),
-      updatedAt: text('updated_at'),
-    },
-    today(),
-  );
+  const health = healthOf(saleOf(values), today());
   if (!open) return null;
   return (
     <section className={styles.next} aria-label={t('opportunity.next-step')}>

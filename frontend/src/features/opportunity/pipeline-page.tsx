@@ -161,6 +161,7 @@ function Pipeline({ board, query, onPeek }: PipelineProps) {
   const columns = placed(board.columns, pending?.over === board ? pending.move : null);
   const currency = mainCurrency(board.columns, workspace.currency);
   const most = largestOpen(columns, currency);
+  const some = columns.some((column) => column.count > 0);
   const stages = board.columns.map((column) => column.stage);
 
   const put = async (wanted: Move) => {
@@ -203,15 +204,17 @@ function Pipeline({ board, query, onPeek }: PipelineProps) {
     <>
       <Board
         label={t('opportunity.pipeline')}
-        columns={columns.map(
-          (column): Column<Card> => ({
+        columns={columns.map((column): Column<Card> => {
+          const narrow = some && column.count === 0;
+          return {
             id: column.stage.id,
             name: column.stage.name,
             cards: column.cards,
             empty: t('opportunity.empty-column'),
-            head: <ColumnHead column={column} currency={currency} most={most} />,
-          }),
-        )}
+            narrow,
+            head: <ColumnHead column={column} currency={currency} most={narrow ? 0 : most} />,
+          };
+        })}
         card={draw}
         nameOf={nameOf}
         cardHeight={CARD_HEIGHT}

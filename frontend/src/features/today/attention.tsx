@@ -4,15 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
 import type { Item, List } from '../../record/data';
-import { healthOf } from '../../record/health';
+import { healthOf, saleOf } from '../../record/health';
 import { StageOf } from '../../record/stage';
 import { Late, Skeleton } from '../../ui/async';
 import { Money } from '../../ui/money';
+import { useOwnCount } from './data';
 import styles from './today.module.css';
 
 /** The opportunities that need this person, each with the reason. */
 export function Attention({ list, total }: { list: List; total: number }) {
   const { t } = useTranslation();
+  const own = useOwnCount();
   return (
     <section className={styles.section}>
       <header className={styles.heading}>
@@ -25,7 +27,7 @@ export function Attention({ list, total }: { list: List; total: number }) {
           <Skeleton rows={5} />
         </Late>
       ) : list.rows.length === 0 ? (
-        <p className={styles.well}>{t('today.all-well')}</p>
+        <p className={styles.well}>{t(own === 0 ? 'today.none-own' : 'today.all-well')}</p>
       ) : (
         <ul className={styles.rows}>
           {list.rows.map((item) => (
@@ -42,15 +44,7 @@ export function Attention({ list, total }: { list: List; total: number }) {
 function Row({ item: { id, values, labels } }: { item: Item }) {
   const { t } = useTranslation();
   const text = (name: string) => String(values[name] ?? '');
-  const health = healthOf(
-    {
-      expectedCloseOn: text('expected_close_on'),
-      nextStep: text('next_step'),
-      nextStepOn: text('next_step_on'),
-      updatedAt: text('updated_at'),
-    },
-    today(),
-  );
+  const health = healthOf(saleOf(values), today());
   const Mark = health?.hue === 'cinnabar' ? IconAlertTriangle : IconClock;
   return (
     <Link to={recordPath('opportunity', id)} className={styles.row}>

@@ -110,6 +110,16 @@ export function useAttention() {
   return { list: useList(query), total: useCountOf(query) };
 }
 
+/** How many open opportunities the user has. */
+export const useOwnCount = () => useCountOf(useOwn('open'));
+
+/** Whether nothing is in the workspace yet; false until that is known. */
+export function useIsFresh(): boolean {
+  const accounts = useCountOf({ kind: 'account' });
+  const opportunities = useCountOf({ kind: 'opportunity' });
+  return accounts === 0 && opportunities === 0;
+}
+
 /** The user's opportunities that should close within a week. */
 export function useClosingSoon() {
   const day = today();

@@ -12,7 +12,8 @@ import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { Agenda } from './agenda';
 import { Attention } from './attention';
-import { useAttention, useFigures } from './data';
+import { Begin } from './begin';
+import { useAttention, useFigures, useIsFresh } from './data';
 import { Figures } from './figures';
 import { partOfDay } from './quarter';
 import styles from './today.module.css';
@@ -29,6 +30,7 @@ export default function TodayPage() {
   const tasks = useMyTasks().data;
   const attention = useAttention();
   const figures = useFigures();
+  const fresh = useIsFresh();
   const due = tasks ? [...tasks.overdue, ...tasks.today] : [];
   const listed = tasks ? [...due, ...tasks.upcoming].slice(0, SHOWN) : [];
   const counts = { tasks: due.length, attention: attention.total ?? 0 };
@@ -58,10 +60,10 @@ export default function TodayPage() {
           <p className={styles.summary}>
             {tasks &&
               attention.total !== undefined &&
-              (clear ? t('today.clear') : t('today.summary', counts))}
+              t(fresh ? 'today.fresh' : clear ? 'today.clear' : 'today.summary', counts)}
           </p>
           <Figures figures={figures} />
-          <Attention list={attention.list} total={counts.attention} />
+          {fresh ? <Begin /> : <Attention list={attention.list} total={counts.attention} />}
           {tasks && listed.length > 0 && (
             <section className={styles.section}>
               <header className={styles.heading}>

@@ -22,6 +22,8 @@ export interface Column<C extends { id: string }> {
   cards: C[];
   head: ReactNode;
   empty: string;
+  /** Leaves the room to others; cards can still be dropped on it. */
+  narrow?: boolean;
   /** Draws below the last card. */
   foot?: ReactNode;
 }

@@ -39,6 +39,7 @@ function ColumnPart<C extends { id: string }>(props: Props<C>) {
       className={styles.column}
       aria-label={column.name}
       data-over={dropAt >= 0}
+      data-narrow={column.narrow}
     >
       {column.head}
       <div ref={scroller} data-column={id} className={styles.cards}>

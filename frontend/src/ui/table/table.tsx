@@ -37,8 +37,10 @@ export interface Column<R> {
   align?: 'end';
   /** The field to sort by when the header is clicked. */
   sort?: string;
-  /** Takes the room that is left, and is never hidden. */
+  /** Names the row: takes most of the room that is left, and is never hidden. */
   main?: boolean;
+  /** Takes some of the room that is left. */
+  grows?: boolean;
 }
 
 export interface Props<R extends { id: string }> {
@@ -131,7 +133,10 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
   );
   const sizes = shown.map((column) => table.getColumn(column.id)?.getSize() ?? column.width);
   const template = shown
-    .map((column, at) => (column.main ? `minmax(${sizes[at]}px, 1fr)` : `${sizes[at]}px`))
+    .map(({ id: name, main, grows }, at) => {
+      if (main) return `minmax(${sizes[at]}px, 3fr)`;
+      return grows && !(name in widths) ? `minmax(${sizes[at]}px, 1fr)` : `${sizes[at]}px`;
+    })
     .join(' ');
   const width = sizes.reduce((sum, size) => sum + size, CHECK_WIDTH + PADDING);
 

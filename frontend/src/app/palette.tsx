@@ -42,6 +42,7 @@ export default function Palette() {
       scrollable
       maxHeight="min(520px, 76vh)"
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0 }}
       classNames={{ content: styles.content, body: styles.body }}
       onKeyDownCapture={untilComposed}
       attributes={{ content: { 'aria-label': t('palette.name') } }}

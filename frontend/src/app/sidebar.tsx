@@ -28,7 +28,7 @@ export function Sidebar() {
       </div>
       <button type="button" className={styles.search} onClick={show} aria-keyshortcuts="Control+K">
         <IconSearch size={15} stroke={1.75} aria-hidden />
-        <span>{t('app.search')}</span>
+        <span>{t('app.search-short')}</span>
         <Kbd shortcut="mod+k" />
       </button>
       <nav aria-label={t('app.navigation')} className={styles.nav}>

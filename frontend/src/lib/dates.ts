@@ -95,7 +95,7 @@ export function moment(at: Instant, locale: Locale): string {
 
 const relatives = new Map<string, Intl.RelativeTimeFormat>();
 
-/** How long ago, in one unit: 2 天前, 3 hours ago, now. */
+/** How long ago, in one unit: 2 天前, 3 hours ago, just now. */
 export function ago(at: Instant, locale: Locale, now: Date = new Date()): string {
   if (!at) return '';
   let relative = relatives.get(locale);
@@ -105,7 +105,7 @@ export function ago(at: Instant, locale: Locale, now: Date = new Date()): string
   }
   const seconds = (new Date(at).getTime() - now.getTime()) / 1000;
   const size = Math.abs(seconds);
-  if (size < 60) return relative.format(0, 'second');
+  if (size < 60) return locale === 'en' ? 'just now' : '刚刚';
   if (size < 3600) return relative.format(Math.trunc(seconds / 60), 'minute');
   if (size < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour');
   const days = daysBetween(dayOf(now), dayOf(new Date(at)));

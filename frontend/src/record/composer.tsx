@@ -7,7 +7,7 @@ import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
 import { useKeys } from '../lib/keys';
 import { say } from '../lib/toast';
-import type { ActivityType, Fault } from '../lib/types';
+import type { ActivityType, Fault, Row } from '../lib/types';
 import { Button } from '../ui/button';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
@@ -19,10 +19,20 @@ const TYPES: ActivityType[] = ['visit', 'call', 'meeting', 'email', 'message', '
 const blank = { subject: '', body: '', nextStep: '', nextStepOn: '', occurredAt: '' };
 
 /** What the activity is about. */
-export interface About {
-  accountId?: string;
-  opportunityId?: string;
-  contactId?: string;
+interface About {
+  accountId: string;
+  opportunityId: string;
+  contactId: string;
+}
+
+/** What an activity on a record's page is about. */
+export function aboutOf({ kind, id, values }: Row): About {
+  const account = String(values.account_id ?? '');
+  return {
+    accountId: kind === 'account' ? id : account,
+    opportunityId: kind === 'opportunity' ? id : '',
+    contactId: kind === 'contact' ? id : '',
+  };
 }
 
 /**
@@ -52,9 +62,7 @@ export function Composer({ about }: { about: About }) {
     const [first = '', ...rest] = draft.subject.trim().split('\n');
     try {
       const logged = await go.activity.Log({
-        accountId: about.accountId ?? '',
-        opportunityId: about.opportunityId ?? '',
-        contactId: about.contactId ?? '',
+        ...about,
         type,
         subject: first,
         body: rest.join('\n').trim(),
@@ -67,7 +75,7 @@ export function Composer({ about }: { about: About }) {
       setOpen(false);
       say({
         text: t(logged.task ? 'record.logged-with-task' : 'record.logged'),
-        undo: () => void go.record.Remove('activity', [logged.activity.id]),
+        undo: () => void takeBack(logged),
       });
     } catch (error) {
       setFault(faultOf(error));
@@ -157,6 +165,11 @@ export function Composer({ about }: { about: About }) {
       )}
     </div>
   );
+}
+
+async function takeBack({ activity, task }: Awaited<ReturnType<typeof go.activity.Log>>) {
+  await go.record.Remove('activity', [activity.id]);
+  if (task) await go.record.Remove('task', [task.id]);
 }
 
 /** When it happened: now, unless somebody says otherwise. */

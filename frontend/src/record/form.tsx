@@ -7,12 +7,13 @@ import { say } from '../lib/toast';
 import type { Fault, Field, Kind, Value, Values } from '../lib/types';
 import { Dialog } from '../ui/dialog';
 import { FaultLine, useFaultText } from '../ui/fault-text';
-import { formFields, useKind } from './catalog';
+import { fieldOf, formFields, useKind } from './catalog';
 import { oneQuery } from './data';
 import { FieldInput } from './field-input';
 import styles from './form.module.css';
 import { type FormRequest, useForm } from './form-state';
 import { create, edit } from './save';
+import { useStages } from './stage';
 import { useRecordWords } from './words';
 
 /** The form that was asked for, if any. */
@@ -22,7 +23,32 @@ export default function RecordForm() {
   return request.id ? (
     <EditForm key={request.id} request={request} id={request.id} />
   ) : (
-    <Form request={request} was={request.values ?? {}} titles={request.titles ?? {}} />
+    <NewForm request={request} />
+  );
+}
+
+/** A new record begins as its maker's own; an opportunity on the first stage. */
+function NewForm({ request }: { request: FormRequest }) {
+  const { user } = useSession();
+  const kind = useKind(request.kind);
+  const [first] = useStages();
+  const values: Values = {};
+  const titles: Record<string, string> = {};
+  if (fieldOf(kind, 'owner_id')) {
+    values.owner_id = user.id;
+    titles[user.id] = user.name;
+  }
+  if (kind.name === 'opportunity') {
+    if (!first) return null;
+    values.stage_id = first.id;
+    titles[first.id] = first.name;
+  }
+  return (
+    <Form
+      request={request}
+      was={{ ...values, ...request.values }}
+      titles={{ ...titles, ...request.titles }}
+    />
   );
 }
 

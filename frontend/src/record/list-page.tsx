@@ -88,11 +88,7 @@ export function ListPage(props: Props) {
     <Page
       title={words.title(kind.name)}
       before={props.before}
-      summary={
-        list.loading
-          ? undefined
-          : t('record.count', { count: list.total, name: words.many(kind.name) })
-      }
+      summary={list.loading ? undefined : words.counted(kind.name, list.total)}
       actions={
         <>
           <ExportMenu kind={kind} query={query} columns={props.columns} hidden={hidden} />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam, useView } from '../lib/route';
 import { Async } from '../ui/async';
 import { fieldOf, formFields, isShown, useKind } from './catalog';
-import { Composer } from './composer';
+import { aboutOf, Composer } from './composer';
 import { useRecord } from './data';
 import { Facts } from './facts';
 import { History } from './history';
@@ -40,9 +40,7 @@ export default function RecordPage() {
           label: t('record.timeline'),
           content: (
             <>
-              {kind.name === 'contact' && (
-                <Composer about={{ contactId: id, accountId: account }} />
-              )}
+              {kind.name === 'contact' && <Composer about={aboutOf(one.row)} />}
               <Timeline kind={kind.name} id={id} />
             </>
           ),

@@ -2,6 +2,7 @@ import { recordPath, useGo } from '../lib/route';
 import { Async } from '../ui/async';
 import { Peek } from '../ui/peek';
 import { formFields, useKind } from './catalog';
+import { aboutOf, Composer } from './composer';
 import { useRecord } from './data';
 import { Facts } from './facts';
 import styles from './record-peek.module.css';
@@ -29,9 +30,15 @@ export function RecordPeek({ kind: name, id, onClose }: Props) {
       <Async of={record}>
         {(one) => (
           <div className={styles.peek}>
-            <Facts kind={kind} record={one} fields={formFields(kind)} fixed={READ_ONLY} />
+            <Facts
+              kind={kind}
+              record={one}
+              fields={formFields(kind).filter((field) => one.row.values[field.name])}
+              fixed={READ_ONLY}
+            />
             {hasTimeline(name) && (
               <div className={styles.timeline}>
+                <Composer about={aboutOf(one.row)} />
                 <Timeline kind={name} id={id} currency={String(one.row.values.currency ?? '')} />
               </div>
             )}

@@ -1,8 +1,10 @@
+import { useTranslation } from 'react-i18next';
 import { useLocale, useWords } from '../i18n';
 import type { Field } from '../lib/types';
 
 /** What kinds, fields and choices are called in the language on screen. */
 export function useRecordWords() {
+  const { t } = useTranslation();
   const words = useWords();
   const locale = useLocale();
   const field = (kind: string, name: string) =>
@@ -10,6 +12,12 @@ export function useRecordWords() {
   return {
     one: (kind: string) => words(`kind.one.${kind}`) ?? kind,
     many: (kind: string) => words(`kind.many.${kind}`) ?? kind,
+    /** As many of the kind as that. */
+    counted: (kind: string, count: number) =>
+      t('record.count', {
+        count,
+        name: words(`kind.${count === 1 ? 'one' : 'many'}.${kind}`) ?? kind,
+      }),
     /** The kind as the title of a screen. */
     title: (kind: string) => capital(words(`kind.many.${kind}`) ?? kind),
     field,

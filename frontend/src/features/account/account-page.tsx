@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { formFields, useKind } from '../../record/catalog';
-import { Composer } from '../../record/composer';
+import { aboutOf, Composer } from '../../record/composer';
 import { useCountOf, useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { openForm } from '../../record/form-state';
@@ -59,7 +59,7 @@ function Account({ record }: { record: One }) {
           label: t('account.tab.overview'),
           content: (
             <>
-              <Composer about={{ accountId: id }} />
+              <Composer about={aboutOf(record.row)} />
               <Related
                 kind="opportunity"
                 title={t('account.open-opportunities')}

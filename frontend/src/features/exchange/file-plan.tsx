@@ -35,7 +35,7 @@ export function FilePlan({ file, onChange }: Props) {
         <Select
           aria-label={t('exchange.kind')}
           size="xs"
-          data={file.kinds.map((kind) => ({ value: kind, label: words.one(kind) }))}
+          data={file.kinds.map((kind) => ({ value: kind, label: words.title(kind) }))}
           value={file.kind}
           allowDeselect={false}
           onChange={(kind) => onChange({ ...file, kind: kind ?? file.kind })}

@@ -1,5 +1,5 @@
 import { Checkbox, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPlan, PlanFile, PlanMatch } from '../../lib/exchange-types';
 import { useRecordWords } from '../../record/words';
@@ -24,6 +24,7 @@ export function PlanView({ first, onBack, onStarted }: Props) {
   const [plan, setPlan] = useState(first);
   const preview = usePreview(plan);
   const start = useStart(onStarted);
+  const currency = useId();
   const setFile = (file: PlanFile) =>
     setPlan({ ...plan, files: plan.files.map((one) => (one.path === file.path ? file : one)) });
   const setMatch = (match: PlanMatch) =>
@@ -41,13 +42,14 @@ export function PlanView({ first, onBack, onStarted }: Props) {
         <Button look="quiet" onClick={onBack}>
           {t('exchange.back')}
         </Button>
+        <label htmlFor={currency}>{t('exchange.currency')}</label>
         <Select
-          aria-label={t('exchange.currency')}
+          id={currency}
           size="xs"
           data={[...new Set([plan.currency, ...currencies])]}
           value={plan.currency}
           allowDeselect={false}
-          onChange={(currency) => setPlan({ ...plan, currency: currency ?? plan.currency })}
+          onChange={(chosen) => setPlan({ ...plan, currency: chosen ?? plan.currency })}
         />
         <Button
           look="primary"

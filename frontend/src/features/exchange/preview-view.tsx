@@ -44,7 +44,7 @@ export function PreviewView({ preview, error }: Props) {
           {preview.files.map((file) => (
             <tr key={file.name}>
               <th scope="row">
-                {file.name} <small>{words.one(file.kind)}</small>
+                {file.name} <small>{words.title(file.kind)}</small>
               </th>
               <td>{number(file.create, locale)}</td>
               <td>{number(file.update, locale)}</td>
@@ -58,7 +58,7 @@ export function PreviewView({ preview, error }: Props) {
         <p>
           {t('exchange.related', {
             list: related
-              .map(([kind, count]) => `${words.one(kind)} ${number(count, locale)}`)
+              .map(([kind, count]) => words.counted(kind, count))
               .join(locale === 'en' ? ', ' : '、'),
           })}
         </p>

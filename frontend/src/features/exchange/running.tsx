@@ -89,7 +89,7 @@ function Result({ result }: { result: ImportResult }) {
         ))}
         {related.map(([kind, count]) => (
           <div key={kind}>
-            <dt>{words.one(kind)}</dt>
+            <dt>{words.title(kind)}</dt>
             <dd>{number(count, locale)}</dd>
           </div>
         ))}

@@ -8,21 +8,24 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
+	"go.uber.org/goleak"
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/hlc"
 	"github.com/roadbook/roadbook/sync/hub"
+	"github.com/roadbook/roadbook/sync/hub/hubtest"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
 var ctx = context.Background()
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(hubtest.OnBoth(m)) }
 
 // office is a hub with a workspace and its people.
 type office struct {
@@ -37,7 +40,9 @@ type office struct {
 func newOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), encoder: protocol.NewEncoder()}
-	h, err := hub.Open(ctx, hub.Config{Database: filepath.Join(t.TempDir(), "hub.db"), Now: func() time.Time { return o.now }})
+	h, err := hub.Open(ctx, hub.Config{
+		Database: hubtest.Database(t), Now: func() time.Time { return o.now }, Cost: hub.Cost{Passes: 1, KiB: 64},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 func initCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
-	data := dataFlag(f)
+	p := placeFlags(f)
 	name := f.String("name", "", "name of the workspace")
 	currency := f.String("currency", "CNY", "currency of new amounts, ISO 4217")
 	locale := f.String("locale", "zh-CN", "language of the first stage names: zh-CN or en")
@@ -24,23 +24,23 @@ func initCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 		if *name == "" || *admin == "" {
 			return fmt.Errorf("init needs --name and --admin")
 		}
-		return with(ctx, *data, func(h *hub.Hub) error {
+		return p.with(ctx, func(h *hub.Hub) error {
 			ws, user, err := h.CreateWorkspace(ctx, *name, *currency, *locale, *admin)
 			if err != nil {
 				return err
 			}
 			fmt.Fprintf(out, "workspace %s %q\nadmin %s %q\n", ws, *name, user, *admin)
-			return printCode(ctx, out, h, *data, at, ws, user)
+			return printCode(ctx, out, h, p.data, at, ws, user)
 		})
 	}
 }
 
 func teamCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
-	data, ws := dataFlag(f), workspaceFlag(f)
+	p, ws := placeFlags(f), workspaceFlag(f)
 	name := f.String("name", "", "name of the team")
 	parent := f.String("parent", "", "name or id of the team above")
 	return func(ctx context.Context, out io.Writer) error {
-		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error {
+		return p.in(ctx, *ws, func(h *hub.Hub, ws string) error {
 			above := ""
 			if *parent != "" {
 				var err error
@@ -58,7 +58,7 @@ func teamCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 }
 
 func userCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
-	data, ws := dataFlag(f), workspaceFlag(f)
+	p, ws := placeFlags(f), workspaceFlag(f)
 	name := f.String("name", "", "name of the person")
 	email := f.String("email", "", "e-mail address")
 	role := f.String("role", entity.RoleRep, "rep, manager or admin")
@@ -73,7 +73,7 @@ func userCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 		default:
 			return fmt.Errorf("there is no role %q", *role)
 		}
-		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error {
+		return p.in(ctx, *ws, func(h *hub.Hub, ws string) error {
 			memberOf, err := teams(ctx, h, ws, *member)
 			if err != nil {
 				return err
@@ -107,16 +107,16 @@ func teams(ctx context.Context, h *hub.Hub, ws, names string) ([]string, error) 
 }
 
 func inviteCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
-	data, ws := dataFlag(f), workspaceFlag(f)
+	p, ws := placeFlags(f), workspaceFlag(f)
 	user := f.String("user", "", "name or id of the person")
 	at := addressFlags(f)
 	return func(ctx context.Context, out io.Writer) error {
-		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error {
+		return p.in(ctx, *ws, func(h *hub.Hub, ws string) error {
 			id, err := h.FindByName(ctx, ws, entity.Users.Name, *user)
 			if err != nil {
 				return err
 			}
-			return printCode(ctx, out, h, *data, at, ws, id)
+			return printCode(ctx, out, h, p.data, at, ws, id)
 		})
 	}
 }
@@ -152,9 +152,9 @@ func printCode(ctx context.Context, out io.Writer, h *hub.Hub, data string, at a
 }
 
 func devicesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
-	data, ws := dataFlag(f), workspaceFlag(f)
+	p, ws := placeFlags(f), workspaceFlag(f)
 	return func(ctx context.Context, out io.Writer) error {
-		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error {
+		return p.in(ctx, *ws, func(h *hub.Hub, ws string) error {
 			devices, err := h.Devices(ctx, ws)
 			for _, d := range devices {
 				state := "active"
@@ -172,10 +172,10 @@ func devicesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 }
 
 func revokeCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
-	data, ws := dataFlag(f), workspaceFlag(f)
+	p, ws := placeFlags(f), workspaceFlag(f)
 	n := f.Int64("n", 0, "number of the device, from device list")
 	return func(ctx context.Context, _ io.Writer) error {
-		return in(ctx, *data, *ws, func(h *hub.Hub, ws string) error { return h.Revoke(ctx, ws, *n) })
+		return p.in(ctx, *ws, func(h *hub.Hub, ws string) error { return h.Revoke(ctx, ws, *n) })
 	}
 }
 
@@ -183,9 +183,9 @@ func workspaceFlag(f *flag.FlagSet) *string {
 	return f.String("workspace", "", "name or id of the workspace; not needed where there is one")
 }
 
-// with opens the hub in data for fn.
-func with(ctx context.Context, data string, fn func(*hub.Hub) error) (err error) {
-	h, err := openHub(ctx, hub.Config{}, data)
+// with opens the hub for fn.
+func (p *place) with(ctx context.Context, fn func(*hub.Hub) error) (err error) {
+	h, err := p.open(ctx, hub.Config{})
 	if err != nil {
 		return err
 	}
@@ -198,8 +198,8 @@ func with(ctx context.Context, data string, fn func(*hub.Hub) error) (err error)
 }
 
 // in is with for one workspace of the hub.
-func in(ctx context.Context, data, name string, fn func(*hub.Hub, string) error) error {
-	return with(ctx, data, func(h *hub.Hub) error {
+func (p *place) in(ctx context.Context, name string, fn func(*hub.Hub, string) error) error {
+	return p.with(ctx, func(h *hub.Hub) error {
 		all, err := h.Workspaces(ctx)
 		if err != nil {
 			return err

@@ -8,6 +8,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -70,15 +71,22 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	return fmt.Errorf("say what to do (a command with -h lists its flags):%s", b.String())
 }
 
-func dataFlag(f *flag.FlagSet) *string {
-	return f.String("data", "hub-data", "folder of the hub's database and certificate")
+// place is where a hub keeps what it has.
+type place struct{ data, database string }
+
+func placeFlags(f *flag.FlagSet) *place {
+	var p place
+	f.StringVar(&p.data, "data", "hub-data", "folder of the hub's database and certificate")
+	f.StringVar(&p.database, "database", "", "postgres:// address of the database, in place of a file in the folder; ROADBOOK_DATABASE is used without it")
+	return &p
 }
 
-// openHub opens the hub in a folder, which is made if it is not there.
-func openHub(ctx context.Context, c hub.Config, data string) (*hub.Hub, error) {
-	if err := os.MkdirAll(data, 0o700); err != nil {
+// open opens the hub there; the folder is made if it is not there.
+func (p *place) open(ctx context.Context, c hub.Config) (*hub.Hub, error) {
+	if err := os.MkdirAll(p.data, 0o700); err != nil {
 		return nil, err
 	}
-	c.Database = filepath.Join(data, "hub.db")
+	// The environment is for a password, which any list of processes would show.
+	c.Database = cmp.Or(p.database, os.Getenv("ROADBOOK_DATABASE"), filepath.Join(p.data, "hub.db"))
 	return hub.Open(ctx, c)
 }

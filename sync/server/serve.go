@@ -32,15 +32,15 @@ const (
 
 // serving is how a hub is to be served.
 type serving struct {
-	data, listen, cert, key string
-	debug                   string
-	plain, json             bool
-	connections             int
+	*place
+	listen, cert, key string
+	debug             string
+	plain, json       bool
+	connections       int
 }
 
 func serveCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
-	data := dataFlag(f)
-	var s serving
+	s := serving{place: placeFlags(f)}
 	f.StringVar(&s.listen, "listen", ":8443", "address to listen on")
 	f.StringVar(&s.cert, "cert", "", "certificate file; a self-made one is used without it")
 	f.StringVar(&s.key, "key", "", "key file of the certificate")
@@ -48,15 +48,12 @@ func serveCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 	f.StringVar(&s.debug, "debug-addr", "", "loopback address of /metrics and /debug/pprof, e.g. 127.0.0.1:6060; none without it")
 	f.BoolVar(&s.json, "log-json", false, "write the log as JSON")
 	f.IntVar(&s.connections, "max-connections", 20_000, "connections at a time; more wait")
-	return func(ctx context.Context, out io.Writer) error {
-		s.data = *data
-		return s.run(ctx, out)
-	}
+	return func(ctx context.Context, out io.Writer) error { return s.run(ctx, out) }
 }
 
 func (s serving) run(ctx context.Context, out io.Writer) error {
 	log := s.logger(os.Stderr)
-	h, err := openHub(ctx, hub.Config{Log: log}, s.data)
+	h, err := s.open(ctx, hub.Config{Log: log})
 	if err != nil {
 		return err
 	}

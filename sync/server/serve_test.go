@@ -17,10 +17,11 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/roadbook/roadbook/sync/hub"
+	"github.com/roadbook/roadbook/sync/hub/hubtest"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) { goleak.VerifyTestMain(hubtest.OnBoth(m)) }
 
 // running is a hub that is being served with TLS.
 type running struct {
@@ -52,10 +53,9 @@ func (l *lines) String() string {
 func start(t *testing.T) *running {
 	t.Helper()
 	r := &running{log: &lines{}}
-	data := t.TempDir()
-	s := serving{data: data, listen: "127.0.0.1:0", json: true, connections: 100}
+	s := serving{place: &place{data: t.TempDir(), database: hubtest.Database(t)}, listen: "127.0.0.1:0", json: true, connections: 100}
 	var err error
-	if r.hub, err = openHub(t.Context(), hub.Config{Log: s.logger(r.log)}, data); err != nil {
+	if r.hub, err = s.open(t.Context(), hub.Config{Log: s.logger(r.log)}); err != nil {
 		t.Fatal(err)
 	}
 	ln, err := s.listener()

@@ -16,6 +16,7 @@ import sync from './sync.json';
 import syncState from './sync-state.json';
 import task from './task.json';
 import today from './today.json';
+import trash from './trash.json';
 import ui from './ui.json';
 
 /** Every word in English, a file for each area. */
@@ -38,5 +39,6 @@ export default {
   'sync-state': syncState,
   task,
   today,
+  trash,
   ui,
 };

@@ -1,5 +1,6 @@
 import account from './account.json';
 import app from './app.json';
+import backup from './backup.json';
 import choice from './choice.json';
 import contact from './contact.json';
 import exchange from './exchange.json';
@@ -23,6 +24,7 @@ import ui from './ui.json';
 export default {
   account,
   app,
+  backup,
   choice,
   contact,
   exchange,

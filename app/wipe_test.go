@@ -142,7 +142,7 @@ func TestADeviceThatAnAdminRemovedIsWiped(t *testing.T) {
 	if _, err := records.Create("account", map[string]any{"name": "Secret customer"}); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"workspace.db.v1", "exchange/list.csv"} {
+	for _, name := range []string{"workspace.db.v1", "workspace.files/ab", "exchange/list.csv"} {
 		path := filepath.Join(p.dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			t.Fatal(err)

@@ -215,7 +215,8 @@ func merged(st *statements, row Row, e *change.Entry, scope int64) Row {
 func (a *applier) audit(before, after, shown Row, e *change.Entry) error {
 	var differ []string
 	for name := range e.Fields {
-		if after.Values[name] != before.Values[name] && after.Values[name] != shown.Values[name] {
+		first := e.Whole && isZero(before.Values[name]) // hidden until now, rather than changed
+		if !first && after.Values[name] != before.Values[name] && after.Values[name] != shown.Values[name] {
 			differ = append(differ, name)
 		}
 	}
@@ -238,6 +239,8 @@ func (a *applier) audit(before, after, shown Row, e *change.Entry) error {
 	}
 	return nil
 }
+
+func isZero(v any) bool { return v == nil || v == "" || v == int64(0) || v == float64(0) }
 
 // byAuthor sorts the names of changed fields by who changed them, and when.
 func byAuthor(e *change.Entry, names []string) map[change.Author][]string {
@@ -399,14 +402,14 @@ func (db *DB) Epoch(ctx context.Context) (string, error) { return db.meta(ctx, "
 // everything is read again, and what it had acknowledged is offered again.
 func (db *DB) Rebase(ctx context.Context, epoch string) error {
 	err := db.transact(ctx, func() error {
-		if err := db.write.exec("UPDATE sync_scope SET cursor = 0, since = 0"); err != nil {
-			return err
-		}
-		if err := db.write.exec("UPDATE outbox SET state = 0, seq = 0 WHERE state = 1 OR state = 4 AND reason <> ?", reasonDiscarded); err != nil {
-			return err
-		}
-		if err := db.write.exec("UPDATE blob SET sent = 0 WHERE here = 1"); err != nil { // a restored hub may not have them
-			return err
+		for _, step := range []string{
+			"UPDATE sync_scope SET cursor = 0, since = 0",
+			"UPDATE outbox SET state = 0, seq = 0 WHERE state IN (1, 2) OR state = 4 AND reason <> 'discarded'",
+			"UPDATE blob SET sent = 0 WHERE here = 1", // a restored hub may not have them
+		} {
+			if err := db.write.exec(step); err != nil {
+				return err
+			}
 		}
 		return db.setMeta("epoch", epoch)
 	})

@@ -133,12 +133,16 @@ func (db *DB) putRow(st *statements, row Row) error {
 	return db.reindexLater(st, row.ID)
 }
 
-// dropRow takes a row, its shadow and its search entry off the device.
+// dropRow takes a row, its shadow, its history and its search entry off the
+// device.
 func (db *DB) dropRow(ctx context.Context, st *statements, id string) error {
 	if err := db.unindex(ctx, st, id); err != nil {
 		return err
 	}
 	if err := db.write.exec("DELETE FROM shadow WHERE id = ?", id); err != nil {
+		return err
+	}
+	if err := db.forgetRecord(id); err != nil {
 		return err
 	}
 	return db.write.exec("DELETE FROM "+st.schema.Name+" WHERE id = ?", id)

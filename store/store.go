@@ -59,6 +59,7 @@ type DB struct {
 	kinds    kindNumbers
 	identity identityBox
 	blobs    blob.Folder
+	rights   rightsBox
 	queued   chan struct{}
 	flusher  *flusher
 	indexer  *indexer
@@ -180,12 +181,21 @@ func (db *DB) announce(c Changed) {
 	if len(c) == 0 {
 		return
 	}
+	db.rights.forgetAfter(c)
 	db.mu.Lock()
 	listeners := db.listeners
 	db.mu.Unlock()
 	for _, fn := range listeners {
 		fn(c)
 	}
+}
+
+// Backup writes a copy of the workspace, as of now, to a new file.
+func (db *DB) Backup(ctx context.Context, path string) error {
+	if _, err := db.read.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+		return fmt.Errorf("back up to %s: %w", path, mapError(err))
+	}
+	return nil
 }
 
 // Close waits for the background workers and closes the files. Closing again

@@ -26,6 +26,7 @@ type Tx struct {
 	at     string // the stamp as an instant
 	by     string
 	linked bool
+	rights entity.Rights
 
 	ops     []change.Op
 	opOf    map[opKey]int // index in ops
@@ -37,8 +38,13 @@ type Tx struct {
 // committed, so that nobody acts on a change that was rolled back.
 func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	var tx *Tx
-	err := db.transact(ctx, func() error {
+	rights, err := db.Rights(ctx)
+	if err != nil {
+		return err
+	}
+	err = db.transact(ctx, func() error {
 		tx = db.newTx()
+		tx.rights = rights
 		if err := fn(tx); err != nil {
 			return err
 		}

@@ -25,6 +25,9 @@ func (tx *Tx) Create(kind, id string, values map[string]any) error {
 	}
 	row := Row{Kind: kind, ID: id, Values: map[string]any{entity.CreatedAt: tx.at, entity.CreatedBy: tx.by}}
 	maps.Copy(row.Values, values)
+	if err := tx.leaveOut(st.schema, row.Values); err != nil {
+		return fmt.Errorf("create %s: %w", kind, err)
+	}
 	tx.stampRow(&row)
 	args, err := st.arguments(&row)
 	if err != nil {
@@ -98,6 +101,9 @@ func (tx *Tx) change(ctx context.Context, st *statements, row Row, action change
 		return nil, nil
 	}
 	slices.Sort(differ)
+	if err := tx.mayWrite(st.schema, differ); err != nil {
+		return nil, fmt.Errorf("%s %s %s: %w", action, row.Kind, row.ID, err)
+	}
 	before := row
 	row.Values = maps.Clone(row.Values)
 	maps.Copy(row.Values, values)
@@ -176,7 +182,7 @@ func check(s *entity.Schema, values map[string]any) error {
 func (st *statements) notEmpty(values map[string]any) change.Fields {
 	fields := make(change.Fields, len(values))
 	for name, v := range values {
-		if v == "" || v == int64(0) || v == float64(0) || name == entity.UpdatedAt || name == entity.UpdatedBy {
+		if isZero(v) || name == entity.UpdatedAt || name == entity.UpdatedBy {
 			continue
 		}
 		for _, member := range st.schema.Group(st.schema.GroupOf(name)) {

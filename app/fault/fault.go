@@ -61,6 +61,10 @@ func From(err error) *Fault {
 	if errors.As(err, &f) {
 		return f
 	}
+	var barred *store.ForbiddenField
+	if errors.As(err, &barred) {
+		return Invalid(barred.Field, "forbidden", err.Error())
+	}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
 			return New(k.code, err.Error())

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/roadbook/roadbook/store"
@@ -56,11 +57,11 @@ func (s *Session) finishWipe() error {
 			return fmt.Errorf("wipe: forget %s: %w", secret, err)
 		}
 	}
-	copies, err := filepath.Glob(s.Path(w.File) + "*")
+	beside, err := filepath.Glob(strings.TrimSuffix(s.Path(w.File), ".db") + ".*")
 	if err != nil {
 		return err
 	}
-	for _, path := range append(copies, s.Folders...) {
+	for _, path := range append(beside, s.Folders...) {
 		if err := removeAll(path); err != nil {
 			return fmt.Errorf("wipe: %w", err)
 		}

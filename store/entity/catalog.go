@@ -23,6 +23,9 @@ var Catalog = []*Schema{
 	CustomFields.Schema(),
 	SavedViews.Schema(),
 	Conflicts.Schema(),
+	ParkedChanges.Schema(),
+	FieldRights.Schema(),
+	Policies.Schema(),
 }
 
 var byName = func() map[string]*Schema {

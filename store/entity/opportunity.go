@@ -63,6 +63,19 @@ const (
 	EventOwner     = "owner"      // From and To are user ids
 )
 
+// FieldOfEvent is the field of an opportunity that an event of a type is about.
+func FieldOfEvent(kind string) string {
+	switch kind {
+	case EventAmount:
+		return "amount"
+	case EventCloseDate:
+		return "expected_close_on"
+	case EventOwner:
+		return "owner_id"
+	}
+	return "stage_id"
+}
+
 // OpportunityEvent is something that happened to an opportunity. Pipeline
 // history is computed from these, so that the past never changes.
 type OpportunityEvent struct {

@@ -7,6 +7,16 @@ const (
 	RoleAdmin   = "admin"
 )
 
+// Whose records a user sees, beside his own and those of everybody. Without a
+// word of an admin, an admin sees all and everybody else those below him.
+const (
+	SeesSelf    = "self"
+	SeesReports = "reports" // members of the teams that he leads and of those below
+	SeesTeam    = "team"    // members of his teams as well
+	SeesTree    = "tree"    // and of all teams below his
+	SeesAll     = "all"
+)
+
 // User is a person who works in the workspace. How a person signs in is the
 // hub's affair and never a field of this record.
 type User struct {
@@ -15,6 +25,7 @@ type User struct {
 	Email         string `json:"email"`
 	Phone         string `json:"phone"`
 	Role          string `json:"role"`
+	Sees          string `json:"sees"`
 	Title         string `json:"title"`
 	Active        int64  `json:"active"`
 	ImportBatchID ID     `json:"importBatchId"`
@@ -31,6 +42,7 @@ var Users = &Type[User]{
 			Text(&u.Email, "email").Search(),
 			Text(&u.Phone, "phone"),
 			Choice(&u.Role, "role", RoleRep, RoleManager, RoleAdmin).Need(),
+			Choice(&u.Sees, "sees", SeesSelf, SeesReports, SeesTeam, SeesTree, SeesAll),
 			Text(&u.Title, "title"),
 			Flag(&u.Active, "active"),
 			Reference(&u.ImportBatchID, "import_batch_id", "import_batch"),

@@ -69,7 +69,7 @@ const (
 type Outcome struct {
 	TxID    string    `cbor:"id" json:"txId"`
 	Verdict Verdict   `cbor:"v" json:"verdict"`
-	Seq     int64     `cbor:"q,omitempty" json:"seq,omitempty"` // 0 when parked or rejected
+	Seq     int64     `cbor:"q,omitempty" json:"seq,omitempty"` // of its commit, or of the record that it was parked as; 0 when rejected
 	Stamp   hlc.Stamp `cbor:"h,omitempty" json:"stamp,omitempty"`
 	// Reason is a fault code that tells why it was parked or rejected.
 	Reason string `cbor:"r,omitempty" json:"reason,omitempty"`
@@ -144,6 +144,9 @@ type Page struct {
 	Cursors []Cursor `cbor:"c" json:"cursors"`
 	// Grants are all the scopes that the device's user may read now.
 	Grants []string `cbor:"g" json:"grants"`
+	// Hidden are the field groups, as "kind.group", that the device's user may not
+	// see: no entry has them. After a change of it everything is to be read again.
+	Hidden []string `cbor:"i,omitempty" json:"hidden,omitempty"`
 	Head   int64    `cbor:"d" json:"head"`
 	More   bool     `cbor:"m,omitempty" json:"more,omitempty"`
 }

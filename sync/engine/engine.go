@@ -40,6 +40,10 @@ type Replica interface {
 	Cursors(ctx context.Context) ([]change.Cursor, error)
 	// Apply takes in pages, all at once.
 	Apply(ctx context.Context, pages []change.Page) error
+	// Hidden are the field groups that the hub hid when the cursors were written.
+	Hidden(ctx context.Context) ([]string, error)
+	// Reread turns to other hidden field groups: everything is to be read again.
+	Reread(ctx context.Context, hidden []string) error
 	// Epoch names the hub's history that the cursors belong to.
 	Epoch(ctx context.Context) (string, error)
 	// Rebase turns to another history of the hub.

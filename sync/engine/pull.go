@@ -2,6 +2,8 @@ package engine
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/roadbook/roadbook/sync/change"
@@ -15,14 +17,38 @@ const (
 
 // pull reads to the head. A few pages are applied together, so that what
 // belongs together appears together; in a long catching up each page is applied
-// while the next one is on its way.
+// while the next one is on its way. Where other fields are hidden than before it
+// begins anew, and everything comes again with them or without them.
 func (e *Engine) pull(ctx context.Context, epoch string) error {
+	for {
+		err := e.read(ctx, epoch)
+		var other *otherFields
+		if !errors.As(err, &other) {
+			return err
+		}
+		e.Log.Info("an admin has changed which fields are hidden", "hidden", other.hidden)
+		if err := e.Replica.Reread(ctx, other.hidden); err != nil {
+			return fmt.Errorf("turn to other fields: %w", err)
+		}
+	}
+}
+
+// otherFields says that a page has other fields than what was read before.
+type otherFields struct{ hidden []string }
+
+func (o *otherFields) Error() string { return "other fields are hidden" }
+
+func (e *Engine) read(ctx context.Context, epoch string) error {
 	cursors, err := e.Replica.Cursors(ctx)
 	if err != nil {
 		return err
 	}
+	hidden, err := e.Replica.Hidden(ctx)
+	if err != nil {
+		return err
+	}
 	// A device that has read nothing yet shows nothing that could be torn apart.
-	r := &reading{e: e, epoch: epoch, long: !slices.ContainsFunc(cursors, func(c change.Cursor) bool { return c.Seq > 0 })}
+	r := &reading{e: e, epoch: epoch, hidden: hidden, long: !slices.ContainsFunc(cursors, func(c change.Cursor) bool { return c.Seq > 0 })}
 	ctx, cancel := context.WithCancel(ctx)
 	defer func() {
 		cancel()
@@ -43,6 +69,7 @@ func (e *Engine) pull(ctx context.Context, epoch string) error {
 type reading struct {
 	e      *Engine
 	epoch  string
+	hidden []string
 	asked  []change.Cursor
 	next   chan answer // of the request that is under way, nil if none
 	staged []change.Page
@@ -78,6 +105,9 @@ func (r *reading) page(ctx context.Context) error {
 		return a.err
 	}
 	r.e.measure(a.timing)
+	if !slices.Equal(a.page.Hidden, r.hidden) {
+		return &otherFields{a.page.Hidden}
+	}
 	news := newScopes(r.asked, a.page.Grants)
 	more := a.page.More || len(news) > 0
 	if len(a.page.Entries) > 0 {

@@ -116,12 +116,28 @@ func (h *Hub) Invite(ctx context.Context, ws, user string) (string, error) {
 		if err := w.exec("INSERT INTO account (ws, user_id) VALUES (?, ?) ON CONFLICT DO NOTHING", ws, user); err != nil {
 			return err
 		}
+		if err := h.activate(w, ws, user); err != nil {
+			return err
+		}
 		return w.exec("INSERT INTO invitation (ws, secret, user_id, expires_ms) VALUES (?, ?, ?, ?)", ws, hash(secret), user, h.now().Add(invitationLife).UnixMilli())
 	})
 	if err != nil {
 		return "", fmt.Errorf("invite: %w", err)
 	}
 	return secret, nil
+}
+
+// activate makes a user who came by an import one who works here.
+func (h *Hub) activate(w *writing, ws, user string) error {
+	staff, err := loadPeople(w.ctx, w, ws)
+	if err != nil {
+		return err
+	}
+	if _, works := staff.users[user]; works {
+		return nil
+	}
+	active := change.Op{Kind: entity.Users.Name, ID: user, Action: change.Put, Base: w.head, Fields: change.Fields{"active": int64(1)}}
+	return h.system(w, ws, user, []change.Op{active})
 }
 
 // Device is an enrolled device, for people to read.

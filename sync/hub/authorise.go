@@ -1,8 +1,6 @@
 package hub
 
 import (
-	"slices"
-
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -66,6 +64,10 @@ func (c *commit) authorise(op *change.Op, r *record) error {
 		return reject(protocol.ReasonAppendOnly)
 	case s == entity.Conflicts.Schema():
 		return authoriseResolution(op)
+	case s == entity.ParkedChanges.Schema():
+		return c.authoriseDecision(op, r)
+	case c.may.bars(s, op):
+		return park(protocol.ReasonField)
 	}
 	return nil
 }
@@ -81,14 +83,4 @@ func authoriseResolution(op *change.Op) error {
 		}
 	}
 	return nil
-}
-
-// grants are the scopes that a person may read; all for an admin.
-type grants struct {
-	all    bool
-	scopes []string
-}
-
-func (g grants) read(scope string) bool {
-	return g.all || slices.Contains(g.scopes, scope)
 }

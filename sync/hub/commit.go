@@ -54,8 +54,8 @@ func (c *commit) apply(t change.Tx) (change.Outcome, error) {
 	c.tx, c.drafts, c.order, c.losses, c.left = t.ID, make(map[recordKey]*record), nil, nil, make(map[recordKey]string)
 	err := c.merge(t.Ops)
 	if r := (refusal{}); errors.As(err, &r) {
-		out.Verdict, out.Reason, out.Stamp = r.verdict, r.reason, 0
-		return out, nil
+		c.order = nil
+		return c.refuse(t, r)
 	}
 	if err != nil {
 		return out, err
@@ -70,6 +70,17 @@ func (c *commit) apply(t change.Tx) (change.Outcome, error) {
 	return out, nil
 }
 
+// refuse says why a transaction is not applied, and parks it where somebody may
+// still decide about it.
+func (c *commit) refuse(t change.Tx, r refusal) (change.Outcome, error) {
+	out := change.Outcome{TxID: t.ID, Verdict: r.verdict, Reason: r.reason}
+	if r.verdict != change.Parked {
+		return out, nil
+	}
+	out.Seq, out.Stamp = c.seq, c.stamp
+	return out, c.park(t, r.reason)
+}
+
 // merge works on drafts only: nothing is written until every operation is
 // known to be allowed.
 func (c *commit) merge(ops []change.Op) error {
@@ -77,14 +88,18 @@ func (c *commit) merge(ops []change.Op) error {
 		return reject(protocol.ReasonInvalid)
 	}
 	for i := range ops {
-		if err := validate(&ops[i]); err != nil {
-			return err
-		}
-		if err := c.op(&ops[i]); err != nil {
+		if err := c.one(&ops[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (c *commit) one(op *change.Op) error {
+	if err := validate(op); err != nil {
+		return err
+	}
+	return c.op(op)
 }
 
 // op merges one operation into the draft of its record.
@@ -107,7 +122,7 @@ func (c *commit) op(op *change.Op) error {
 	if err := c.authorise(op, r); err != nil {
 		return err
 	}
-	isNew := r.seq == 0
+	isNew, was := r.seq == 0, r.seq
 	if isNew {
 		maps.Copy(r.fields, op.Fields)
 	} else if err := c.fields(op, r); err != nil {
@@ -120,6 +135,9 @@ func (c *commit) op(op *change.Op) error {
 	if c.drafts[key] == nil {
 		c.drafts[key] = r
 		c.order = append(c.order, r)
+	}
+	if op.Kind == entity.ParkedChanges.Name {
+		return c.accept(r, was)
 	}
 	return nil
 }
@@ -291,8 +309,4 @@ func (c *commit) placeConflict(r *record) error {
 		r.scope, r.parent = userScope(lostBy), ""
 	}
 	return nil
-}
-
-func isPeople(kind string) bool {
-	return kind == entity.Users.Name || kind == entity.Teams.Name || kind == entity.Memberships.Name
 }

@@ -3,147 +3,78 @@ package hub
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"sync"
+	"slices"
 
 	"github.com/roadbook/roadbook/store/entity"
-	"github.com/roadbook/roadbook/sync/change"
-	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-// people is who works in a workspace, as of a seq: what grants follow from.
-type people struct {
-	seq     int64
-	roles   map[string]string   // by user
-	teams   map[string][]string // child teams by parent
-	members map[string][]string // users by team
-	leads   map[string][]string // teams led, by user
-	belongs map[string][]string // teams by user
+// grants are what a person may do with the records of a workspace.
+type grants struct {
+	all    bool // every scope there is
+	scopes []string
+	rights entity.Rights // what he may not do with fields
 }
 
-// peopleCache keeps the latest people of each workspace.
-type peopleCache struct {
-	mu sync.Mutex
-	of map[string]*people
+func (g grants) read(scope string) bool {
+	return g.all || slices.Contains(g.scopes, scope)
 }
 
-// people reads who works in ws, anew only after somebody changed it. The number
-// of that change is read from the database, so that it does not matter which
-// process of the hub made it.
-func (h *Hub) people(ctx context.Context, q querier, ws string) (*people, error) {
-	var seq int64
-	err := query(ctx, q, "SELECT people_seq FROM workspace WHERE ws = ?", []any{ws}, func(r *sql.Rows) error { return r.Scan(&seq) })
-	if err != nil {
-		return nil, err
+// grants of a user: what is for everybody, for him and for his teams, and for
+// others as far as he sees them. One who does not work here any more has none.
+func (p *people) grants(id string) grants {
+	user, works := p.users[id]
+	if !works {
+		return grants{}
 	}
-	return h.staff.at(ctx, q, ws, seq)
-}
-
-// at is who worked in ws at seq, which q must be at too.
-func (c *peopleCache) at(ctx context.Context, q querier, ws string, seq int64) (*people, error) {
-	if p := c.get(ws); p != nil && p.seq == seq {
-		return p, nil
-	}
-	p, err := loadPeople(ctx, q, ws)
-	if err != nil {
-		return nil, err
-	}
-	p.seq = seq
-	c.put(ws, p)
-	return p, nil
-}
-
-func (c *peopleCache) get(ws string) *people {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.of[ws]
-}
-
-func (c *peopleCache) put(ws string, p *people) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.of[ws] = p
-}
-
-func loadPeople(ctx context.Context, q querier, ws string) (*people, error) {
-	p := &people{
-		roles: make(map[string]string), teams: make(map[string][]string), members: make(map[string][]string),
-		leads: make(map[string][]string), belongs: make(map[string][]string),
-	}
-	const text = "SELECT kind, id, fields FROM record WHERE ws = ? AND kind IN ('user', 'team', 'membership')"
-	err := query(ctx, q, text, []any{ws}, func(rows *sql.Rows) error {
-		var kind, id string
-		var packed []byte
-		if err := rows.Scan(&kind, &id, &packed); err != nil {
-			return err
-		}
-		var f change.Fields
-		if err := protocol.Unmarshal(packed, &f); err != nil {
-			return err
-		}
-		if s, _ := f[change.Deleted].(string); s == "" {
-			p.add(kind, id, f)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read people: %w", err)
-	}
-	return p, nil
-}
-
-func (p *people) add(kind, id string, f change.Fields) {
-	text := func(name string) string { s, _ := f[name].(string); return s }
-	switch kind {
-	case entity.Users.Name:
-		p.roles[id] = text("role")
-	case entity.Teams.Name:
-		p.teams[text("parent_id")] = append(p.teams[text("parent_id")], id)
-	case entity.Memberships.Name:
-		team, user := text("team_id"), text("user_id")
-		p.belongs[user] = append(p.belongs[user], team)
-		p.members[team] = append(p.members[team], user)
-		if text("role") == entity.RoleLead {
-			p.leads[user] = append(p.leads[user], team)
-		}
-	}
-}
-
-// grants of a user: what is for everybody, for him and for his teams; for one
-// who leads a team also its members and the teams below. An admin sees all.
-func (p *people) grants(user string) grants {
-	if p.roles[user] == entity.RoleAdmin {
+	if user.Role == entity.RoleAdmin {
 		return grants{all: true}
 	}
-	seen := map[string]bool{}
-	var g grants
-	add := func(scope string) {
-		if !seen[scope] {
-			seen[scope] = true
-			g.scopes = append(g.scopes, scope)
-		}
+	g := grants{rights: p.rights[user.Role]}
+	g.all = user.Sees == entity.SeesAll
+	g.add(scopeWorkspace)
+	g.add(userScope(id))
+	for _, team := range p.belongs[id] {
+		g.add(teamScope(team))
 	}
-	add(scopeWorkspace)
-	add(userScope(user))
-	for _, team := range p.belongs[user] {
-		add(teamScope(team))
-	}
-	below := append([]string(nil), p.leads[user]...)
-	visited := map[string]bool{}
-	for len(below) > 0 {
-		team := below[0]
-		below = below[1:]
-		if visited[team] {
-			continue // a merge can make a circle of teams
-		}
-		visited[team] = true
-		add(teamScope(team))
-		for _, member := range p.members[team] {
-			add(userScope(member))
-		}
-		below = append(below, p.teams[team]...)
+	switch user.Sees {
+	case entity.SeesSelf:
+	case entity.SeesTeam:
+		g.addTeams(p, p.belongs[id])
+	case entity.SeesTree:
+		g.addTeams(p, p.below(p.belongs[id]))
+	default: // SeesReports, and SeesAll has it all
+		g.addTeams(p, p.below(p.leads[id]))
 	}
 	return g
+}
+
+func (g *grants) add(scope string) {
+	if !slices.Contains(g.scopes, scope) {
+		g.scopes = append(g.scopes, scope)
+	}
+}
+
+// addTeams adds what is for teams and for their members.
+func (g *grants) addTeams(p *people, teams []string) {
+	for _, team := range teams {
+		g.add(teamScope(team))
+		for _, member := range p.members[team] {
+			g.add(userScope(member))
+		}
+	}
+}
+
+// below are teams and all that are under them.
+func (p *people) below(teams []string) []string {
+	found := slices.Clone(teams)
+	for i := 0; i < len(found); i++ {
+		for _, child := range p.teams[found[i]] {
+			if !slices.Contains(found, child) { // a merge can make a circle of teams
+				found = append(found, child)
+			}
+		}
+	}
+	return found
 }
 
 // list names the scopes of g; for an admin all that there are.

@@ -23,11 +23,11 @@ func (h *Hub) pull(ctx context.Context, d device, ask protocol.Pull) (change.Pag
 	if err != nil {
 		return change.Page{}, err
 	}
-	p := puller{ctx: ctx, q: snapshot, ws: d.ws, limit: ask.Limit}
+	p := puller{ctx: ctx, q: snapshot, ws: d.ws, may: staff.grants(d.user), limit: ask.Limit}
 	if p.limit <= 0 || p.limit > protocol.MaxPullEntries {
 		p.limit = protocol.MaxPullEntries
 	}
-	if err := p.begin(staff.grants(d.user)); err != nil {
+	if err := p.begin(); err != nil {
 		return change.Page{}, err
 	}
 	for _, c := range ask.Cursors {
@@ -45,6 +45,7 @@ type puller struct {
 	ctx     context.Context
 	q       querier
 	ws      string
+	may     grants
 	limit   int
 	cursors []change.Cursor
 	page    change.Page
@@ -52,12 +53,13 @@ type puller struct {
 }
 
 // begin fills in the head and the grants.
-func (p *puller) begin(may grants) error {
+func (p *puller) begin() error {
 	err := query(p.ctx, p.q, "SELECT head FROM workspace WHERE ws = ?", []any{p.ws}, func(r *sql.Rows) error { return r.Scan(&p.page.Head) })
 	if err != nil {
 		return err
 	}
-	if p.page.Grants, err = may.list(p.ctx, p.q, p.ws); err != nil {
+	p.page.Hidden = p.may.hidden()
+	if p.page.Grants, err = p.may.list(p.ctx, p.q, p.ws); err != nil {
 		return err
 	}
 	p.owners = make(map[int64]string)
@@ -158,6 +160,9 @@ func (p *puller) records(c change.Cursor, cut int64) error {
 				e.Others = make(map[string]change.Author)
 			}
 			e.Others[group] = change.Author{By: p.owners[clock.Device], Stamp: clock.Stamp}
+		}
+		if err := p.may.strip(r, &e); err != nil {
+			return fmt.Errorf("strip %s %s: %w", r.kind, r.id, err)
 		}
 		p.page.Entries = append(p.page.Entries, e)
 		return nil

@@ -78,19 +78,15 @@ func (b *batch) one(t change.Tx) (change.Outcome, error) {
 	if out, known, err := b.recorded(t.ID); err != nil || known {
 		return out, err
 	}
-	if b.device.revokedMS > 0 {
-		out := change.Outcome{TxID: t.ID, Verdict: change.Parked, Reason: protocol.ReasonRevoked}
-		return out, b.record(t, out)
-	}
 	staff, err := b.people()
 	if err != nil {
 		return change.Outcome{}, err
 	}
 	c := &commit{
-		w: b.w, ws: b.device.ws, user: b.device.user, role: staff.roles[b.device.user], may: staff.grants(b.device.user),
+		w: b.w, ws: b.device.ws, user: b.device.user, role: staff.role(b.device.user), may: staff.grants(b.device.user),
 		head: b.head, users: b.owner, device: b.device.n, seq: b.head + 1, stamp: b.canonical(t.Stamp),
 	}
-	out, err := c.apply(t)
+	out, err := b.apply(c, t)
 	if err != nil {
 		return out, err
 	}
@@ -106,6 +102,15 @@ func (b *batch) one(t change.Tx) (change.Outcome, error) {
 		}
 	}
 	return out, b.record(t, out)
+}
+
+// apply merges t, unless its device was removed: its last work is for somebody to
+// decide about.
+func (b *batch) apply(c *commit, t change.Tx) (change.Outcome, error) {
+	if b.device.revokedMS > 0 {
+		return c.refuse(t, refusal{change.Parked, protocol.ReasonRevoked})
+	}
+	return c.apply(t)
 }
 
 // canonical is the stamp of a device put right: by its skew, never in the

@@ -130,6 +130,8 @@ const (
 	ReasonMissingRow = "hub.missing-row" // a put on a row the hub has never seen
 	ReasonInvalid    = "hub.invalid"     // a value of the wrong type or size
 	ReasonAppendOnly = "hub.append-only" // an edit of a record that is never edited
+	ReasonField      = "hub.field-right" // a field that the author may not write
+	ReasonDecided    = "hub.decided"     // somebody has decided about the parked change already
 	ReasonRevoked    = CodeRevoked       // the last work of a device that an admin has removed
 )
 

@@ -1,15 +1,15 @@
 import { Menu } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import { say } from '../lib/toast';
 import type { Field, Kind, Value } from '../lib/types';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { FaultLine, useFaultText } from '../ui/fault-text';
-import { SelectionBar } from '../ui/selection-bar';
+import styles from './bulk-bar.module.css';
 import { formFields } from './catalog';
 import { FieldInput } from './field-input';
 import { useRemove } from './remove';
@@ -40,7 +40,8 @@ export function BulkBar({ kind, ids, onDone, children }: Props) {
   ]);
   const fields = formFields(kind).filter((one) => !skipped.has(one.name) && one.type !== 'long');
   return (
-    <SelectionBar count={ids.length} onClear={onDone}>
+    <div className={styles.bar} role="toolbar" aria-label={t('ui.selected', { count: ids.length })}>
+      <strong>{t('ui.selected', { count: ids.length })}</strong>
       {children}
       <Menu position="top" width={200}>
         <Menu.Target>
@@ -66,6 +67,7 @@ export function BulkBar({ kind, ids, onDone, children }: Props) {
       >
         {t('record.remove')}
       </Button>
+      <IconButton icon={IconX} label={t('ui.clear-selection')} onClick={onDone} />
       {field && (
         <ChangeField
           kind={kind}
@@ -75,7 +77,7 @@ export function BulkBar({ kind, ids, onDone, children }: Props) {
           onDone={onDone}
         />
       )}
-    </SelectionBar>
+    </div>
   );
 }
 

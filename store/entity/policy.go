@@ -1,0 +1,20 @@
+package entity
+
+// Policy is what admins lay down for all devices of the workspace. There is one.
+type Policy struct {
+	ID        ID    `json:"id"`
+	LeaseDays int64 `json:"leaseDays"` // after so many days without contact a device locks itself; 0 is never
+}
+
+// PolicyID is the id of the workspace's one policy.
+func PolicyID() ID { return NaturalID("policy") }
+
+// Policies declares the policy kind.
+var Policies = &Type[Policy]{
+	Name:    "policy",
+	ID:      func(p *Policy) *ID { return &p.ID },
+	Writers: Admins,
+	Fields: func(p *Policy) []Field {
+		return []Field{Integer(&p.LeaseDays, "lease_days")}
+	},
+}

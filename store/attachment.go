@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"strings"
 	"time"
 
 	"github.com/roadbook/roadbook/store/blob"
@@ -32,7 +31,7 @@ type AttachedFile struct {
 
 // folderOf is where the bytes of the workspace in the file at path are.
 func folderOf(path string) blob.Folder {
-	return blob.Folder(strings.TrimSuffix(path, ".db") + ".files")
+	return blob.Folder(path + ".files")
 }
 
 // Attachments are the files of a record, the oldest first.

@@ -147,7 +147,7 @@ func TestEvictionTakesWhatWasNotUsedForLongestAndNeverWhatIsUnsentOrPinned(t *te
 	}
 }
 
-func folder(db *store.DB) string { return strings.TrimSuffix(db.Path(), ".db") + ".files" }
+func folder(db *store.DB) string { return db.Path() + ".files" }
 
 func TestWhatIsNotHereIsFetchedWhenItIsWantedOrPinned(t *testing.T) {
 	db := storetest.Open(t, storetest.NewClock(), store.HubWorkspace)

@@ -40,8 +40,11 @@ func (c *Client) resume(ctx context.Context, t change.Transfer) (at int64, err e
 	if res.StatusCode != http.StatusNotFound {
 		return 0, unexpected(res, http.NoBody)
 	}
-	_, err = c.upload(ctx, http.MethodPost, t, nil, map[string]string{"Upload-Length": strconv.FormatInt(t.Size, 10)})
-	return 0, err
+	res, err = c.upload(ctx, http.MethodPost, t, nil, map[string]string{"Upload-Length": strconv.FormatInt(t.Size, 10)})
+	if err != nil {
+		return 0, err
+	}
+	return offset(res)
 }
 
 // sendPiece sends what comes after at, and says how much the hub has then.

@@ -100,23 +100,34 @@ func (e *Engine) carryAll(ctx context.Context) (pause time.Duration, ok bool) {
 			return pause, ctx.Err() == nil
 		}
 		err = e.move(ctx, t)
-		switch f := explain(err); {
-		case ctx.Err() != nil || err != nil && f.phase == SignedOut:
+		if ctx.Err() != nil {
 			return 0, false
-		case err == nil:
-			e.files.line.reset()
-			delete(e.files.later, t.SHA256)
-			e.carriage(t, nil)
-		case ofOneFile(err):
-			e.postpone(t, f)
-		default: // the line
-			e.Log.Info("files", "code", f.code, "err", err)
-			e.carriage(t, nil)
-			pause := max(e.files.line.next(), f.after)
-			e.files.until = time.Now().Add(pause)
-			return pause, true
 		}
+		if err != nil {
+			if pause, ok := e.notMoved(t, err); pause > 0 || !ok {
+				return pause, ok
+			}
+			continue
+		}
+		e.files.line.reset()
+		delete(e.files.later, t.SHA256)
+		e.carriage(t, nil)
 	}
+}
+
+// notMoved says how long every file must wait after a failure: not at all, where
+// the failure is of this file alone. It is false where there is no sense in another attempt.
+func (e *Engine) notMoved(t change.Transfer, err error) (pause time.Duration, ok bool) {
+	f := explain(err)
+	if ofOneFile(err) {
+		e.postpone(t, f)
+		return 0, true
+	}
+	e.Log.Info("files", "code", f.code, "err", err)
+	e.carriage(t, nil)
+	pause = max(e.files.line.next(), f.after)
+	e.files.until = time.Now().Add(pause)
+	return pause, !f.last()
 }
 
 // postpone lets the other files past one that cannot be carried.

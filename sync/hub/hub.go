@@ -8,8 +8,10 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -23,6 +25,8 @@ import (
 // Config of a hub. Only Database has no good default.
 type Config struct {
 	Database string // a file of SQLite, or the postgres:// address of a database
+	Files    string // folder of the bytes of attachments; beside a database of SQLite if empty
+	Limits   FileLimits
 	Now      func() time.Time
 	Rand     io.Reader // of secrets
 	Cost     Cost      // of password hashes
@@ -32,6 +36,8 @@ type Config struct {
 // Hub serves workspaces. It is safe for concurrent use.
 type Hub struct {
 	db      *storage
+	files   *files
+	limits  FileLimits
 	encoder protocol.Encoder
 	now     func() time.Time
 	rand    io.Reader
@@ -51,7 +57,7 @@ type Hub struct {
 
 // Open opens or creates the database of a hub.
 func Open(ctx context.Context, c Config) (*Hub, error) {
-	h := &Hub{encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log, stopping: make(chan struct{})}
+	h := &Hub{limits: c.Limits.orDefaults(), encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log, stopping: make(chan struct{})}
 	if h.now == nil {
 		h.now = time.Now
 	}
@@ -69,6 +75,12 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	h.doorman.failures = make(map[string]*failures)
 	var err error
 	if h.ids.process, err = newProcessID(h.rand); err != nil {
+		return nil, err
+	}
+	if c.Files == "" && isPostgres(c.Database) {
+		return nil, errors.New("a hub on PostgreSQL needs a folder for files")
+	}
+	if h.files, err = openFiles(cmp.Or(c.Files, c.Database+".files")); err != nil {
 		return nil, err
 	}
 	if h.db, err = openStorage(ctx, c.Database); err != nil {
@@ -92,6 +104,11 @@ func (h *Hub) routes() {
 	h.handle("POST "+protocol.PathPush, h.enrolled(h.servePush)) // what a removed device has not sent is not lost
 	h.handle("POST "+protocol.PathPull, h.signedIn(h.servePull))
 	h.handle("GET "+protocol.PathEvents, h.signedIn(h.serveEvents))
+	const blob = protocol.PathBlob + "{attachment}/{sha256}"
+	h.handle("GET "+blob, h.ofAttachment(h.serveBlob))
+	h.handle("HEAD "+blob, h.ofAttachment(h.uploadOffset))
+	h.handle("POST "+blob, h.ofAttachment(h.beginUpload))
+	h.handle("PATCH "+blob, h.ofAttachment(h.proceed))
 }
 
 func (h *Hub) handle(pattern string, serve http.HandlerFunc) {

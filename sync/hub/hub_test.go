@@ -35,27 +35,40 @@ type office struct {
 	epoch   string
 	now     time.Time
 	encoder protocol.Encoder
+	config  hub.Config
 }
 
 func newOffice(t *testing.T) *office {
 	t.Helper()
+	return newOfficeWith(t, hub.FileLimits{})
+}
+
+func newOfficeWith(t *testing.T, limits hub.FileLimits) *office {
+	t.Helper()
 	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), encoder: protocol.NewEncoder()}
-	h, err := hub.Open(ctx, hub.Config{
-		Database: hubtest.Database(t), Now: func() time.Time { return o.now }, Cost: hub.Cost{Passes: 1, KiB: 64},
-	})
-	if err != nil {
-		t.Fatal(err)
+	o.config = hub.Config{
+		Database: hubtest.Database(t), Files: t.TempDir(), Limits: limits,
+		Now: func() time.Time { return o.now }, Cost: hub.Cost{Passes: 1, KiB: 64},
 	}
+	o.open()
 	t.Cleanup(func() {
-		if err := h.Close(); err != nil {
+		if err := o.hub.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	o.hub = h
-	if o.ws, _, err = h.CreateWorkspace(ctx, "Test", "CNY", "en", "Admin"); err != nil {
+	var err error
+	if o.ws, _, err = o.hub.CreateWorkspace(ctx, "Test", "CNY", "en", "Admin"); err != nil {
 		t.Fatal(err)
 	}
 	return o
+}
+
+func (o *office) open() {
+	o.t.Helper()
+	var err error
+	if o.hub, err = hub.Open(ctx, o.config); err != nil {
+		o.t.Fatal(err)
+	}
 }
 
 func (o *office) user(name, role string, memberOf, leadOf []string) string {

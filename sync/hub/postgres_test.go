@@ -16,7 +16,7 @@ func emptyPostgres(t *testing.T) (*pgx.Conn, string) {
 		t.Skip("of PostgreSQL alone")
 	}
 	address := hubtest.Database(t)
-	h, err := hub.Open(ctx, hub.Config{Database: address})
+	h, err := hub.Open(ctx, hub.Config{Database: address, Files: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}

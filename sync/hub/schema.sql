@@ -82,3 +82,15 @@ CREATE TABLE IF NOT EXISTS removed (
     id    TEXT    NOT NULL,
     PRIMARY KEY (ws, scope, seq, kind, id)
 );
+
+-- The bytes of attachments, each upload of a device by itself. Once it is stored
+-- it serves everybody in the workspace who may see an attachment with its hash.
+CREATE TABLE IF NOT EXISTS blob (
+    ws     TEXT    NOT NULL,
+    sha256 TEXT    NOT NULL, -- hexadecimal
+    device INTEGER NOT NULL, -- that sends them, or has
+    size   INTEGER NOT NULL,
+    at_ms  INTEGER NOT NULL, -- when the upload began
+    stored INTEGER NOT NULL DEFAULT 0, -- all of them are here, and have that hash
+    PRIMARY KEY (ws, sha256, device)
+);

@@ -88,5 +88,6 @@ func (p *place) open(ctx context.Context, c hub.Config) (*hub.Hub, error) {
 	}
 	// The environment is for a password, which any list of processes would show.
 	c.Database = cmp.Or(p.database, os.Getenv("ROADBOOK_DATABASE"), filepath.Join(p.data, "hub.db"))
+	c.Files = filepath.Join(p.data, "files")
 	return hub.Open(ctx, c)
 }

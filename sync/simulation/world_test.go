@@ -6,6 +6,7 @@ package simulation_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"math/rand/v2"
 	"net/http"
@@ -132,6 +133,8 @@ type device struct {
 	onChange func(store.Changed)
 	// spy looks at every page that comes over the wire, where there is one.
 	spy func(change.Page)
+	// sending hears how far each upload has come.
+	sending func(t change.Transfer, done int64)
 	// pages is the most entries of a page, 0 for what the engine asks for.
 	pages int
 }
@@ -192,6 +195,15 @@ func (s *spied) Pull(ctx context.Context, epoch string, p protocol.Pull) (change
 		s.device.spy(page)
 	}
 	return page, timing, err
+}
+
+func (s *spied) Send(ctx context.Context, t change.Transfer, file io.ReaderAt, done func(int64)) error {
+	return s.Client.Send(ctx, t, file, func(bytes int64) {
+		if s.device.sending != nil {
+			s.device.sending(t, bytes)
+		}
+		done(bytes)
+	})
 }
 
 func (d *device) stop() {

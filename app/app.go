@@ -3,10 +3,13 @@
 package app
 
 import (
+	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/roadbook/roadbook/app/activity"
+	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/catalog"
 	"github.com/roadbook/roadbook/app/exchange"
 	"github.com/roadbook/roadbook/app/keyring"
@@ -26,21 +29,26 @@ const Version = "0.1.0"
 type App struct {
 	session  *session.Session
 	network  *network
+	backups  *backup.Keeper
 	services []any
 	emit     func(name string, data any)
+
+	background sync.WaitGroup
+	stop       context.CancelFunc // of what runs in the background
 }
 
 // New makes the services. Nothing is opened before Start: Wails runs the
 // program once at build time, to see what is bound.
 func New(c Config) *App {
-	a := &App{emit: func(string, any) {}}
+	a := &App{emit: func(string, any) {}, stop: func() {}}
 	a.network = &network{keys: keyring.Open(c.Dir)}
 	a.session = session.New(session.Options{
 		Dir: c.Dir, Now: time.Now, Connect: a.network.connect,
-		Folders: []string{c.ExchangeDir()}, Forget: a.network.keys.Delete,
+		Folders: []string{c.ExchangeDir(), c.BackupDir()}, Forget: a.network.keys.Delete,
 		Emit: func(name string, data any) { a.emit(name, data) },
 	})
 	a.network.revoked = a.wipe
+	a.backups = backup.NewKeeper(a.session, c.BackupDir())
 	centre := status.New(a.session, a.network.line)
 	a.network.changed = func() { a.tellStatus(centre) }
 	a.services = []any{
@@ -52,6 +60,7 @@ func New(c Config) *App {
 		task.New(a.session),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),
+		backup.New(a.session, a.backups, c.ExchangeDir()),
 	}
 	return a
 }
@@ -84,9 +93,14 @@ func (a *App) Start(emit func(name string, data any)) {
 	if err := a.session.Start(); err != nil {
 		slog.Error("start", "err", err)
 	}
+	ctx, stop := context.WithCancel(context.Background())
+	a.stop = stop
+	a.background.Go(func() { a.backups.Run(ctx) })
 }
 
 // Close stops sync and closes the files.
 func (a *App) Close() error {
+	a.stop()
+	a.background.Wait()
 	return a.session.Close()
 }

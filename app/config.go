@@ -10,3 +10,6 @@ type Config struct {
 // ExchangeDir is where files are exchanged with people: what they send, and what
 // is made for them.
 func (c Config) ExchangeDir() string { return filepath.Join(c.Dir, "exchange") }
+
+// BackupDir is where copies of the workspaces are kept.
+func (c Config) BackupDir() string { return filepath.Join(c.Dir, "backups") }

@@ -402,14 +402,14 @@ func (db *DB) Epoch(ctx context.Context) (string, error) { return db.meta(ctx, "
 // everything is read again, and what it had acknowledged is offered again.
 func (db *DB) Rebase(ctx context.Context, epoch string) error {
 	err := db.transact(ctx, func() error {
-		for _, step := range []string{
-			"UPDATE sync_scope SET cursor = 0, since = 0",
-			"UPDATE outbox SET state = 0, seq = 0 WHERE state IN (1, 2) OR state = 4 AND reason <> 'discarded'",
-			"UPDATE blob SET sent = 0 WHERE here = 1", // a restored hub may not have them
-		} {
-			if err := db.write.exec(step); err != nil {
-				return err
-			}
+		if err := db.write.exec("UPDATE sync_scope SET cursor = 0, since = 0"); err != nil {
+			return err
+		}
+		if err := db.write.exec("UPDATE outbox SET state = 0, seq = 0 WHERE state IN (1, 2) OR state = 4 AND reason <> ?", reasonDiscarded); err != nil {
+			return err
+		}
+		if err := db.write.exec("UPDATE blob SET sent = 0 WHERE here = 1"); err != nil { // a restored hub may not have them
+			return err
 		}
 		return db.setMeta("epoch", epoch)
 	})

@@ -69,12 +69,19 @@ func (db *DB) loadIdentity(ctx context.Context) error {
 	if err != nil || raw == "" {
 		return err
 	}
-	var i Identity
-	if err := json.Unmarshal([]byte(raw), &i); err != nil {
-		return fmt.Errorf("read identity: %w", err)
+	i, err := readIdentity(raw)
+	if err != nil {
+		return err
 	}
 	db.identity.Store(&i)
 	return nil
+}
+
+func readIdentity(raw string) (i Identity, err error) {
+	if err := json.Unmarshal([]byte(raw), &i); err != nil {
+		return i, fmt.Errorf("read identity: %w", err)
+	}
+	return i, nil
 }
 
 // meta is a value kept under a name, "" if there is none.
@@ -97,16 +104,24 @@ func (db *DB) loadClock(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var last hlc.Stamp
-	var offsetMS int64
-	if raw != "" {
-		if _, err := fmt.Sscanf(raw, "%d %d", &last, &offsetMS); err != nil {
-			return fmt.Errorf("read clock: %w", err)
-		}
+	last, offset, err := readClock(raw)
+	if err != nil {
+		return err
 	}
-	offset := time.Duration(offsetMS) * time.Millisecond
 	db.clock = hlc.NewClock(db.now, last, offset)
 	return nil
+}
+
+// readClock reads what keepClock has kept; nothing is the clock of a new file.
+func readClock(raw string) (last hlc.Stamp, offset time.Duration, err error) {
+	if raw == "" {
+		return 0, 0, nil
+	}
+	var offsetMS int64
+	if _, err := fmt.Sscanf(raw, "%d %d", &last, &offsetMS); err != nil {
+		return 0, 0, fmt.Errorf("read clock: %w", err)
+	}
+	return last, time.Duration(offsetMS) * time.Millisecond, nil
 }
 
 // transact runs fn in a transaction that is no person's action: nothing is

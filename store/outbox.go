@@ -23,6 +23,9 @@ const (
 	stateSettled
 )
 
+// reasonDiscarded marks a transaction that its author has taken back.
+const reasonDiscarded = "discarded"
+
 // settledFor is how long a settled transaction is kept, to be offered again to
 // a hub that was restored from an older backup.
 const settledFor = 30 * 24 * time.Hour
@@ -187,7 +190,7 @@ func (db *DB) recompute(ctx context.Context, tx string, touched Changed) error {
 func (db *DB) Discard(ctx context.Context, tx string) error {
 	touched := make(Changed)
 	err := db.transact(ctx, func() error {
-		if err := db.write.exec("UPDATE outbox SET state = ?, reason = 'discarded' WHERE tx = ? AND state IN (0, 2, 3)", stateSettled, tx); err != nil {
+		if err := db.write.exec("UPDATE outbox SET state = ?, reason = ? WHERE tx = ? AND state IN (0, 2, 3)", stateSettled, reasonDiscarded, tx); err != nil {
 			return err
 		}
 		return db.recompute(ctx, tx, touched)

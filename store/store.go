@@ -190,14 +190,6 @@ func (db *DB) announce(c Changed) {
 	}
 }
 
-// Backup writes a copy of the workspace, as of now, to a new file.
-func (db *DB) Backup(ctx context.Context, path string) error {
-	if _, err := db.read.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-		return fmt.Errorf("back up to %s: %w", path, mapError(err))
-	}
-	return nil
-}
-
 // Close waits for the background workers and closes the files. Closing again
 // does nothing.
 func (db *DB) Close() error {

@@ -65,6 +65,7 @@ type Session struct {
 	settings Settings
 	db       *store.DB
 	sync     Sync
+	trouble  error // why the current workspace is not open
 }
 
 // New is a session that has not started.
@@ -137,20 +138,48 @@ func (s *Session) Switch(name string) error {
 		return err
 	}
 	s.settings.Current = name
-	if name == "" {
-		return s.keep()
+	return errors.Join(s.open(), s.keep())
+}
+
+// Replace closes the workspace, lets fn put another file in its place, and opens
+// what is there then. It is for one that could not be opened, too.
+func (s *Session) Replace(fn func(path string) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.settings.Current == "" {
+		return errNoWorkspace()
 	}
-	db, err := store.Open(s.ctx, s.Path(name), store.Options{Now: s.Now})
+	if err := s.shut(); err != nil {
+		return err
+	}
+	return errors.Join(fn(s.Path(s.settings.Current)), s.open())
+}
+
+// open opens the current workspace, if there is one; the lock is held.
+func (s *Session) open() error {
+	s.trouble = nil
+	if s.settings.Current == "" {
+		return nil
+	}
+	db, err := store.Open(s.ctx, s.Path(s.settings.Current), store.Options{Now: s.Now})
 	if err != nil {
+		s.trouble = err
 		return err
 	}
 	s.db, s.settings.Wiped = db, nil
 	db.OnChange(func(c store.Changed) { s.Emit("changed", map[string]any{"kinds": c}) })
-	if err := s.keep(); err != nil {
-		return err
-	}
 	return s.connect()
 }
+
+// Trouble is why the current workspace could not be opened, if it could not.
+func (s *Session) Trouble() error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.trouble
+}
+
+// Context ends when the program does.
+func (s *Session) Context() context.Context { return s.ctx }
 
 // connect starts sync where the workspace has a hub; the lock is held.
 func (s *Session) connect() error {
@@ -229,7 +258,7 @@ func (s *Session) Allow(right Right, kind string) (Access, error) {
 	db := s.db
 	s.mu.RUnlock()
 	if db == nil {
-		return Access{}, fault.New("no-workspace", "no workspace is open")
+		return Access{}, errNoWorkspace()
 	}
 	a := Access{Ctx: s.ctx, DB: db, User: db.Identity().UserID, Now: s.Now()}
 	if err := db.ReadOnly(); err != nil && right == Write {
@@ -248,3 +277,5 @@ func (s *Session) Allow(right Right, kind string) (Access, error) {
 	}
 	return a, nil
 }
+
+func errNoWorkspace() error { return fault.New("no-workspace", "no workspace is open") }

@@ -57,6 +57,7 @@ type Current struct {
 	Version   string           `json:"version"`
 	Folder    string           `json:"folder"`
 	ReadOnly  string           `json:"readOnly"` // why nothing can be written, "" if it can
+	Trouble   *fault.Fault     `json:"trouble"`  // why the workspace that was open last is not
 }
 
 // Workspace is the open workspace.
@@ -74,6 +75,9 @@ func (s *Service) Current() (Current, error) {
 	a, err := s.session.Allow(session.Read, "")
 	if err != nil {
 		if fault.From(err).Code == "no-workspace" {
+			if trouble := s.session.Trouble(); trouble != nil {
+				c.Trouble = fault.From(trouble)
+			}
 			return c, nil
 		}
 		return c, err

@@ -7,6 +7,7 @@ import { settings } from '../features/settings/feature';
 import { sync } from '../features/sync/feature';
 import { task } from '../features/task/feature';
 import { today } from '../features/today/feature';
+import { trash } from '../features/trash/feature';
 import type { Feature } from '../lib/feature';
 import { record } from '../record/feature';
 
@@ -20,6 +21,7 @@ export const features: Feature[] = [
   task,
   exchange,
   sync,
+  trash,
   settings,
   record,
 ];

@@ -1,3 +1,4 @@
+import type { BackupService } from './backup-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 
 /** The language of the Go services: every shape that crosses to the window. */
@@ -43,6 +44,8 @@ export interface Current {
   folder: string;
   /** Why nothing can be written, as a fault code; '' when it can. */
   readOnly: string;
+  /** Why the workspace that was open last is not. */
+  trouble: Fault | null;
 }
 
 export interface SetupService {
@@ -440,6 +443,7 @@ export interface Services {
   task: TaskService;
   status: StatusService;
   exchange: ExchangeService;
+  backup: BackupService;
 }
 
 /** What Go tells the window without being asked. */

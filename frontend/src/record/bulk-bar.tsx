@@ -1,15 +1,15 @@
 import { Menu } from '@mantine/core';
-import { IconPencil, IconTrash, IconX } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import { say } from '../lib/toast';
 import type { Field, Kind, Value } from '../lib/types';
-import { Button, IconButton } from '../ui/button';
+import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { FaultLine, useFaultText } from '../ui/fault-text';
-import styles from './bulk-bar.module.css';
+import { SelectionBar } from '../ui/selection-bar';
 import { formFields } from './catalog';
 import { FieldInput } from './field-input';
 import { useRemove } from './remove';
@@ -40,8 +40,7 @@ export function BulkBar({ kind, ids, onDone, children }: Props) {
   ]);
   const fields = formFields(kind).filter((one) => !skipped.has(one.name) && one.type !== 'long');
   return (
-    <div className={styles.bar} role="toolbar" aria-label={t('ui.selected', { count: ids.length })}>
-      <strong>{t('ui.selected', { count: ids.length })}</strong>
+    <SelectionBar count={ids.length} onClear={onDone}>
       {children}
       <Menu position="top" width={200}>
         <Menu.Target>
@@ -67,7 +66,6 @@ export function BulkBar({ kind, ids, onDone, children }: Props) {
       >
         {t('record.remove')}
       </Button>
-      <IconButton icon={IconX} label={t('ui.clear-selection')} onClick={onDone} />
       {field && (
         <ChangeField
           kind={kind}
@@ -77,7 +75,7 @@ export function BulkBar({ kind, ids, onDone, children }: Props) {
           onDone={onDone}
         />
       )}
-    </div>
+    </SelectionBar>
   );
 }
 

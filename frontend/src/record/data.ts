@@ -57,6 +57,13 @@ const listQuery = (query: Query, kinds: string[]) =>
     meta: { kinds },
   });
 
+export const countQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['count', query],
+    queryFn: () => go.record.Count(whole(query)),
+    meta: { kinds: [query.kind] },
+  });
+
 /** A record of a list, with what the records it points to are called. */
 export interface Item extends Row {
   labels: Labels;
@@ -87,12 +94,7 @@ export interface List {
 export function useList(query: Query): List {
   const kinds = dependsOn(useKind(query.kind));
   const list = useInfiniteQuery(listQuery(query, kinds));
-  const count = useQuery({
-    queryKey: ['count', query],
-    queryFn: () => go.record.Count(whole(query)),
-    placeholderData: (before) => before,
-    meta: { kinds: [query.kind] },
-  });
+  const count = useQuery({ ...countQuery(query), placeholderData: (before) => before });
   const pages = list.data?.pages;
   const rows = useMemo(() => pages?.flatMap(items) ?? [], [pages]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
@@ -110,10 +112,4 @@ export function useList(query: Query): List {
 }
 
 /** How many records a query finds. */
-export function useCountOf(query: Query): number | undefined {
-  return useQuery({
-    queryKey: ['count', query],
-    queryFn: () => go.record.Count(whole(query)),
-    meta: { kinds: [query.kind] },
-  }).data;
-}
+export const useCountOf = (query: Query): number | undefined => useQuery(countQuery(query)).data;

@@ -2,7 +2,6 @@ import { Menu } from '@mantine/core';
 import { IconChevronLeft, IconDots, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { go as goCalls } from '../lib/go';
 import { useKeys } from '../lib/keys';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
@@ -12,7 +11,7 @@ import { Page } from '../ui/page';
 import { Tabs } from '../ui/tabs';
 import { openForm } from './form-state';
 import styles from './record-layout.module.css';
-import { useRemove } from './remove';
+import { useRemove, useRestore } from './remove';
 import { titleOf } from './title';
 
 export interface RecordTab {
@@ -43,6 +42,7 @@ export function RecordLayout({ kind, record, summary, actions, tabs, tab, onTab,
   const mayWrite =
     !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
   const deleted = Boolean(values.deleted_at);
+  const restore = useRestore(kind.name);
   const edit = () => openForm({ kind: kind.name, id });
   useKeys(mayWrite && !deleted ? { e: edit } : {});
   const current = tabs.find((one) => one.value === tab) ?? tabs[0];
@@ -84,7 +84,7 @@ export function RecordLayout({ kind, record, summary, actions, tabs, tab, onTab,
       {deleted && (
         <p className={styles.trashed} role="status">
           {t('record.in-trash')}
-          <Button icon={IconRestore} onClick={() => void goCalls.record.Restore(kind.name, [id])}>
+          <Button icon={IconRestore} onClick={() => void restore([id])}>
             {t('record.restore')}
           </Button>
         </p>

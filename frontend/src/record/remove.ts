@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
@@ -6,28 +5,40 @@ import { say } from '../lib/toast';
 import { useFaultText } from '../ui/fault-text';
 import { useRecordWords } from './words';
 
-/** Puts records into the trash, with a way back, and says whether it did. */
-export function useRemove(kind: string): (ids: string[]) => Promise<boolean> {
+/** Does something with records, says so with a way back, and says whether it could. */
+type Act = (ids: string[]) => Promise<boolean>;
+
+/** Puts records into the trash. */
+export const useRemove = (kind: string): Act =>
+  useAct(kind, 'record.removed', go.record.Remove, go.record.Restore);
+
+/** Takes records out of the trash. */
+export const useRestore = (kind: string): Act =>
+  useAct(kind, 'record.restored', go.record.Restore, go.record.Remove);
+
+type Call = (kind: string, ids: string[]) => Promise<void>;
+
+function useAct(
+  kind: string,
+  done: 'record.removed' | 'record.restored',
+  act: Call,
+  back: Call,
+): Act {
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
-  const refused = useCallback(
-    (error: unknown) => say({ text: text(faultOf(error)), bad: true }),
-    [text],
-  );
+  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
   return async (ids) => {
     try {
-      await go.record.Remove(kind, ids);
+      await act(kind, ids);
     } catch (error) {
       refused(error);
       return false;
     }
+    const name = ids.length === 1 ? words.one(kind) : words.many(kind);
     say({
-      text: t('record.removed', {
-        count: ids.length,
-        name: ids.length === 1 ? words.one(kind) : words.many(kind),
-      }),
-      undo: () => void go.record.Restore(kind, ids).catch(refused),
+      text: t(done, { count: ids.length, name }),
+      undo: () => void back(kind, ids).catch(refused),
     });
     return true;
   };

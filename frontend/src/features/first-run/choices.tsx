@@ -1,17 +1,23 @@
-import { IconBuildingCommunity, IconDeviceLaptop, IconMap2 } from '@tabler/icons-react';
+import {
+  IconBuildingCommunity,
+  IconDeviceLaptop,
+  IconFileImport,
+  IconMap2,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Ways } from '../../ui/ways';
 
 /** A way into a workspace. */
-export type Way = 'local' | 'join' | 'demo';
+export type Way = 'local' | 'join' | 'demo' | 'move';
 
 const ways = [
   { way: 'local', icon: IconDeviceLaptop },
   { way: 'join', icon: IconBuildingCommunity },
   { way: 'demo', icon: IconMap2 },
+  { way: 'move', icon: IconFileImport },
 ] as const;
 
-/** The three ways in, each with what it means. */
+/** The ways in, each with what it means. */
 export function Choices({ onChoose }: { onChoose: (way: Way) => void }) {
   const { t } = useTranslation();
   return (

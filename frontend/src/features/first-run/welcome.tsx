@@ -13,12 +13,15 @@ import { Choices, type Way } from './choices';
 import styles from './first-run.module.css';
 import { Join } from './join';
 import { LookAround } from './look-around';
+import { MoveHere } from './move-here';
+import { Repair } from './repair';
 import { StartLocal } from './start-local';
 import { Wiped } from './wiped';
 
-/** The first screen: a language, and three ways in. */
+/** The first screen: a language, and the ways in. */
 export default function Welcome() {
   const { t } = useTranslation();
+  const { trouble, folder } = useSession();
   const [way, setWay] = useState<Way | null>(null);
   return (
     <main className={styles.screen}>
@@ -39,10 +42,12 @@ export default function Welcome() {
           <Language />
         </header>
         {way === null && <Wiped />}
-        {way === null && <Choices onChoose={setWay} />}
+        {trouble && <Repair trouble={trouble} folder={folder} />}
+        {way === null && !trouble && <Choices onChoose={setWay} />}
         {way === 'local' && <StartLocal />}
         {way === 'join' && <Join />}
         {way === 'demo' && <LookAround />}
+        {way === 'move' && <MoveHere />}
       </div>
     </main>
   );

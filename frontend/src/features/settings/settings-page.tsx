@@ -9,6 +9,7 @@ import type { Settings } from '../../lib/types';
 import { FaultLine } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
 import { About } from './about';
+import { Backup } from './backup';
 import styles from './settings.module.css';
 import { Shortcuts } from './shortcuts';
 import { Workspace } from './workspace';
@@ -21,6 +22,7 @@ export default function SettingsPage() {
       <div className={styles.sections}>
         <Appearance />
         <Workspace />
+        <Backup />
         <Shortcuts />
         <About />
       </div>

@@ -1,5 +1,6 @@
 import account from './account.json';
 import app from './app.json';
+import backup from './backup.json';
 import choice from './choice.json';
 import contact from './contact.json';
 import exchange from './exchange.json';
@@ -16,12 +17,14 @@ import sync from './sync.json';
 import syncState from './sync-state.json';
 import task from './task.json';
 import today from './today.json';
+import trash from './trash.json';
 import ui from './ui.json';
 
 /** Every word in English, a file for each area. */
 export default {
   account,
   app,
+  backup,
   choice,
   contact,
   exchange,
@@ -38,5 +41,6 @@ export default {
   'sync-state': syncState,
   task,
   today,
+  trash,
   ui,
 };

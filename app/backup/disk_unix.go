@@ -1,0 +1,14 @@
+//go:build unix
+
+package backup
+
+import "golang.org/x/sys/unix"
+
+// freeBytes is what a user may still write to the disk of dir.
+func freeBytes(dir string) (uint64, error) {
+	var s unix.Statfs_t
+	if err := unix.Statfs(dir, &s); err != nil {
+		return 0, err
+	}
+	return uint64(s.Bavail) * uint64(s.Bsize), nil //nolint:unconvert // the types differ between systems
+}

@@ -1,0 +1,32 @@
+package backup
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/roadbook/roadbook/app/apptest"
+	"github.com/roadbook/roadbook/app/fault"
+)
+
+func TestNoCopyIsMadeOnADiskThatIsNearlyFull(t *testing.T) {
+	w := apptest.Open(t)
+	k := NewKeeper(w.Session, filepath.Join(w.Session.Dir, "backups"))
+	a := w.Allow(t)
+	for _, c := range []struct {
+		free uint64
+		code string
+	}{{roomToSpare, "backup.no-room"}, {roomToSpare + 64<<20, ""}} {
+		k.free = func(string) (uint64, error) { return c.free, nil }
+		_, err := k.Make(t.Context(), a.DB, ByHand)
+		code := ""
+		if err != nil {
+			code = fault.From(err).Code
+		}
+		if code != c.code {
+			t.Errorf("with %d bytes free: %v", c.free, err)
+		}
+	}
+	if free, err := freeBytes(w.Session.Dir); err != nil || free == 0 {
+		t.Errorf("%d bytes free, %v", free, err)
+	}
+}

@@ -1,0 +1,55 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { moment } from '../../lib/dates';
+import { go } from '../../lib/go';
+import { useAdoptSession } from '../../lib/session';
+import type { Fault } from '../../lib/types';
+import { Button } from '../../ui/button';
+import { FaultLine, useFaultText } from '../../ui/fault-text';
+import styles from './first-run.module.css';
+
+/** Said when the workspace that was open last cannot be opened: with the way back to work. */
+export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const faultText = useFaultText();
+  const adopt = useAdoptSession();
+  const copies = useQuery({ queryKey: ['backup'], queryFn: () => go.backup.State() }).data?.copies;
+  const latest = copies?.find((copy) => copy.kind !== 'replaced');
+  const restore = useMutation({
+    mutationFn: async (name: string) => {
+      await go.backup.Restore(name);
+      return go.setup.Current();
+    },
+    onSuccess: adopt,
+  });
+  const leave = useMutation({ mutationFn: () => go.setup.Leave(), onSuccess: adopt });
+  const error = restore.error ?? leave.error;
+  return (
+    <div className={styles.form}>
+      <p className={styles.alarm} role="alert">
+        <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+        <span>{t('first-run.repair.title', { why: faultText(trouble) })}</span>
+      </p>
+      {latest && <p>{t('first-run.repair.latest', { at: moment(latest.at, locale) })}</p>}
+      {copies && !latest && <p>{t('first-run.repair.none', { folder })}</p>}
+      <div className={styles.actions}>
+        <Button onClick={() => leave.mutate()} disabled={leave.isPending}>
+          {t('first-run.repair.leave')}
+        </Button>
+        {latest && (
+          <Button
+            look="primary"
+            onClick={() => restore.mutate(latest.name)}
+            disabled={restore.isPending}
+          >
+            {t(restore.isPending ? 'backup.restoring' : 'first-run.repair.restore')}
+          </Button>
+        )}
+      </div>
+      {error && <FaultLine error={error} />}
+    </div>
+  );
+}

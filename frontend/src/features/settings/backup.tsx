@@ -1,0 +1,119 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import type { BackupCopy } from '../../lib/backup-types';
+import { moment } from '../../lib/dates';
+import { go, saveFile } from '../../lib/go';
+import { useAdoptSession, useSession } from '../../lib/session';
+import { say } from '../../lib/toast';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { FaultLine, useFaultText } from '../../ui/fault-text';
+import styles from './settings.module.css';
+import { Section } from './settings-page';
+
+const key = ['backup'];
+
+/** The copies on this computer, and the way to another one. */
+export function Backup() {
+  const { t } = useTranslation();
+  const faultText = useFaultText();
+  const client = useQueryClient();
+  const [restoring, setRestoring] = useState<BackupCopy | null>(null);
+  const state = useQuery({ queryKey: key, queryFn: () => go.backup.State() }).data;
+  const make = useMutation({
+    mutationFn: () => go.backup.Make(),
+    onSuccess: (now) => {
+      client.setQueryData(key, now);
+      say({ text: t('backup.made') });
+    },
+  });
+  const move = useMutation({ mutationFn: async () => saveFile(await go.backup.Export()) });
+  return (
+    <Section title={t('backup.title')}>
+      <p className={styles.hint}>{t('backup.hint')}</p>
+      {state?.failed && <p role="alert">{t('backup.failed', { why: faultText(state.failed) })}</p>}
+      {state && <Copies copies={state.copies} onRestore={setRestoring} />}
+      <div className={styles.actions}>
+        <Button onClick={() => make.mutate()} disabled={make.isPending}>
+          {t(make.isPending ? 'backup.making' : 'backup.make')}
+        </Button>
+        <Button onClick={() => move.mutate()} disabled={move.isPending}>
+          {t('backup.move')}
+        </Button>
+      </div>
+      <p className={styles.hint}>{t('backup.move-hint')}</p>
+      {(make.error ?? move.error) && <FaultLine error={make.error ?? move.error} />}
+      {restoring && <RestoreDialog copy={restoring} onClose={() => setRestoring(null)} />}
+    </Section>
+  );
+}
+
+interface CopiesProps {
+  copies: BackupCopy[];
+  onRestore: (copy: BackupCopy) => void;
+}
+
+function Copies({ copies, onRestore }: CopiesProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  if (copies.length === 0) return <p>{t('backup.none')}</p>;
+  return (
+    <ul className={styles.copies}>
+      {copies.map((copy) => {
+        const at = moment(copy.at, locale);
+        return (
+          <li key={copy.name}>
+            <span>{at}</span>
+            <span className={styles.hint}>{t(`backup.kind-${copy.kind}`)}</span>
+            <span className={styles.hint}>{megabytes(copy.sizeBytes, locale)}</span>
+            <Button
+              look="quiet"
+              aria-label={t('backup.restore-at', { at })}
+              onClick={() => onRestore(copy)}
+            >
+              {t('backup.restore')}
+            </Button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function megabytes(bytes: number, locale: string): string {
+  const options = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, options).format(bytes / 1_000_000);
+}
+
+function RestoreDialog({ copy, onClose }: { copy: BackupCopy; onClose: () => void }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { workspace } = useSession();
+  const adopt = useAdoptSession();
+  const restore = useMutation({
+    mutationFn: async () => {
+      await go.backup.Restore(copy.name);
+      return go.setup.Current();
+    },
+    onSuccess: (current) => {
+      adopt(current);
+      onClose();
+      say({ text: t('backup.restored') });
+    },
+  });
+  return (
+    <Dialog
+      title={t('backup.restore-title', { at: moment(copy.at, locale) })}
+      save={t(restore.isPending ? 'backup.restoring' : 'backup.restore')}
+      saving={restore.isPending}
+      onSave={() => restore.mutate()}
+      onClose={onClose}
+    >
+      <p>{t(workspace.type === 'hub' ? 'backup.restore-hub' : 'backup.restore-local')}</p>
+      <p className={styles.hint}>{t('backup.restore-kept')}</p>
+      {restore.error && <FaultLine error={restore.error} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,96 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// Backup writes a copy of the workspace as of now to a new file and checks it.
+// The file appears there only when it is whole, safe on the disk and sound.
+func (db *DB) Backup(ctx context.Context, path string) error {
+	if err := db.backup(ctx, path); err != nil {
+		return fmt.Errorf("back up to %s: %w", path, mapError(err))
+	}
+	return nil
+}
+
+func (db *DB) backup(ctx context.Context, path string) error {
+	temp := path + ".new"
+	if err := removeIfThere(temp); err != nil { // VACUUM INTO takes only a file that is not there
+		return err
+	}
+	defer removeIfThere(temp) //nolint:errcheck // gone already where all went well
+	if _, err := db.read.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
+		return err
+	}
+	if _, err := Inspect(ctx, temp); err != nil {
+		return err
+	}
+	if err := syncFile(temp); err != nil { // SQLite leaves that out for a copy
+		return err
+	}
+	return os.Rename(temp, path)
+}
+
+// Inspect checks that the file at path is a sound workspace that nobody has
+// open, and says whose it is. It fails with ErrDamaged where it is not.
+func Inspect(ctx context.Context, path string) (Identity, error) {
+	var i Identity
+	if err := checkWhole(path); err != nil {
+		return i, err
+	}
+	db, err := sql.Open("sqlite", dsn(path, "ro"))
+	if err != nil {
+		return i, err
+	}
+	defer db.Close()
+	// Queried: through Exec the check could never fail.
+	var result, raw string
+	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&result); err != nil {
+		return i, fmt.Errorf("check %s: %w", path, mapError(err))
+	}
+	if result != "ok" {
+		return i, fmt.Errorf("check %s: %w: %s", path, ErrDamaged, strings.TrimSpace(result))
+	}
+	err = db.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = 'identity'").Scan(&raw)
+	if err != nil {
+		return i, fmt.Errorf("read %s: %w: no workspace: %w", path, ErrDamaged, err)
+	}
+	return readIdentity(raw)
+}
+
+// removeIfThere removes a file; that there is none is no error.
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// copyFile copies a file and waits until the disk has it. A file that is not
+// there is not copied.
+func copyFile(from, to string) (err error) {
+	in, err := os.Open(from)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, out.Close()) }()
+	if _, err := io.Copy(out, in); err != nil {
+		return err
+	}
+	return out.Sync()
+}

@@ -11,7 +11,6 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/hlc"
-	"github.com/roadbook/roadbook/sync/protocol"
 )
 
 // instantLayout is how instants are written in fields.
@@ -199,8 +198,8 @@ func (h *Hub) FindByName(ctx context.Context, ws, kind, name string) (string, er
 		if err := r.Scan(&id, &packed); err != nil {
 			return err
 		}
-		var f change.Fields
-		if err := protocol.Unmarshal(packed, &f); err != nil {
+		f, err := decodeFields(packed)
+		if err != nil {
 			return err
 		}
 		if id == name || f["name"] == name {

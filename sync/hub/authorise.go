@@ -1,6 +1,8 @@
 package hub
 
 import (
+	"math"
+
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -43,8 +45,10 @@ func validValue(v any) bool {
 	switch v := v.(type) {
 	case string:
 		return len(v) <= protocol.MaxFieldBytes
-	case int64, float64:
+	case int64:
 		return true
+	case float64:
+		return !math.IsNaN(v) && !math.IsInf(v, 0)
 	}
 	return false
 }

@@ -8,7 +8,6 @@ import (
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
-	"github.com/roadbook/roadbook/sync/protocol"
 )
 
 // people is who works in a workspace and what they may, as of a seq: what grants
@@ -79,8 +78,8 @@ func loadPeople(ctx context.Context, q querier, ws string) (*people, error) {
 		if err := rows.Scan(&kind, &id, &packed); err != nil {
 			return err
 		}
-		var f change.Fields
-		if err := protocol.Unmarshal(packed, &f); err != nil {
+		f, err := decodeFields(packed)
+		if err != nil {
 			return err
 		}
 		if s, _ := f[change.Deleted].(string); s == "" {

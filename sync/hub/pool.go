@@ -38,7 +38,7 @@ func (p *pool) QueryContext(ctx context.Context, text string, args ...any) (*sql
 	if err != nil {
 		return nil, err
 	}
-	return st.QueryContext(ctx, args...)
+	return st.QueryContext(ctx, clean(args)...)
 }
 
 func (p *pool) prepared(ctx context.Context, text string) (*sql.Stmt, error) {
@@ -98,7 +98,7 @@ func (t *transaction) QueryContext(ctx context.Context, text string, args ...any
 	if err != nil {
 		return nil, err
 	}
-	return t.tx.StmtContext(ctx, st).QueryContext(ctx, args...)
+	return t.tx.StmtContext(ctx, st).QueryContext(ctx, clean(args)...)
 }
 
 func (t *transaction) exec(ctx context.Context, text string, args ...any) error {
@@ -106,8 +106,19 @@ func (t *transaction) exec(ctx context.Context, text string, args ...any) error 
 	if err != nil {
 		return err
 	}
-	_, err = t.tx.StmtContext(ctx, st).ExecContext(ctx, args...)
+	_, err = t.tx.StmtContext(ctx, st).ExecContext(ctx, clean(args)...)
 	return err
+}
+
+// clean takes from texts what PostgreSQL does not keep, for SQLite too: the same
+// is found in both.
+func clean(args []any) []any {
+	for i, a := range args {
+		if text, ok := a.(string); ok {
+			args[i] = withoutNUL(text)
+		}
+	}
+	return args
 }
 
 func query(ctx context.Context, q querier, text string, args []any, each func(*sql.Rows) error) error {

@@ -59,7 +59,7 @@ func numbered(text string) string {
 func createTables(ctx context.Context, db *sql.DB) error {
 	// Text is compared byte by byte, as SQLite does it: keys need no language, and
 	// no new version of the system's collation can spoil their index.
-	types := strings.NewReplacer(" TEXT ", ` TEXT COLLATE "C" `, " INTEGER ", " BIGINT ", " BLOB ", " BYTEA ")
+	types := strings.NewReplacer(" TEXT ", ` TEXT COLLATE "C" `, " INTEGER ", " BIGINT ", " BLOB ", " BYTEA ", " JSON ", " JSONB ")
 	again := backoff.WithContext(backoff.WithMaxRetries(backoff.NewConstantBackOff(100*time.Millisecond), maxRetries), ctx)
 	return backoff.Retry(func() error {
 		_, err := db.ExecContext(ctx, types.Replace(schema))

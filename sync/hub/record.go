@@ -8,7 +8,6 @@ import (
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/hlc"
 	"github.com/roadbook/roadbook/sync/merge"
-	"github.com/roadbook/roadbook/sync/protocol"
 )
 
 // record is a row of the workspace as the hub has it.
@@ -31,7 +30,7 @@ func scanRecord(rows *sql.Rows) (*record, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := protocol.Unmarshal(fields, &r.fields); err != nil {
+	if r.fields, err = decodeFields(fields); err != nil {
 		return nil, fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)
 	}
 	if r.clocks, err = merge.Unpack(clocks); err != nil {
@@ -55,7 +54,7 @@ func (c *commit) find(kind, id string) (*record, error) {
 }
 
 func (c *commit) save(r *record) error {
-	fields, err := protocol.Marshal(r.fields)
+	fields, err := encodeFields(r.fields)
 	if err != nil {
 		return err
 	}

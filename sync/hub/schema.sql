@@ -66,7 +66,7 @@ CREATE TABLE IF NOT EXISTS record (
     scope_seq INTEGER NOT NULL, -- when it came into its scope
     stamp     INTEGER NOT NULL,
     author    TEXT    NOT NULL,
-    fields    BLOB    NOT NULL,
+    fields    JSON    NOT NULL,
     clocks    BLOB    NOT NULL,
     PRIMARY KEY (ws, kind, id)
 );

@@ -17,8 +17,9 @@ import (
 // by workspace:
 //   - Values are written "?"; a literal has no question mark in it.
 //   - INSERT … ON CONFLICT … DO …, never INSERT OR; no rowid, no sequence.
-//   - A table has ws first in its primary key, and columns of TEXT, INTEGER or
-//     BLOB. A statement names the ws of each table in it.
+//   - A table has ws first in its primary key, and columns of TEXT, INTEGER, BLOB
+//     or JSON. A statement names the ws of each table in it.
+//   - record.fields is read with decodeFields.
 //   - What writes goes through update, which may run its function again.
 
 //go:embed schema.sql

@@ -1,9 +1,6 @@
 package entity
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // Names of the fields that every record has. The store sets them.
 const (
@@ -89,21 +86,9 @@ func (f Field) Valid(v any) bool {
 		return ok
 	case float64:
 		_, ok := v.(float64)
-		return ok && Storable(v)
+		return ok
 	default:
 		_, ok := v.(string)
 		return ok
 	}
-}
-
-// Storable says whether v is a value that a field can have at all. What is no
-// number has no place in SQL, nor in JSON.
-func Storable(v any) bool {
-	switch v := v.(type) {
-	case string, int64:
-		return true
-	case float64:
-		return !math.IsNaN(v) && !math.IsInf(v, 0)
-	}
-	return false
 }

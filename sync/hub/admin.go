@@ -250,10 +250,10 @@ func (h *Hub) system(w *writing, ws, user string, ops []change.Op) error {
 	return b.end()
 }
 
-// announce nudges the devices that listen through this process.
+// announce nudges the devices that listen.
 func (h *Hub) announce(ctx context.Context, ws string) {
 	if head, err := h.head(ctx, ws); err == nil { // a missed nudge is made good by the next poll
-		h.nudges.commit(ws, head)
+		h.committed(ws, head)
 	}
 }
 

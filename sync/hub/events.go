@@ -2,7 +2,9 @@ package hub
 
 import (
 	"io"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -30,6 +32,9 @@ func (n *nudges) listen(d device) (heads chan int64, stop func()) {
 		n.mu.Lock()
 		defer n.mu.Unlock()
 		delete(n.listeners[d.ws], heads)
+		if len(n.listeners[d.ws]) == 0 {
+			delete(n.listeners, d.ws)
+		}
 	}
 }
 
@@ -45,16 +50,34 @@ func (n *nudges) hangUp(ws string, number int64) {
 	}
 }
 
-// commit tells every listener of a workspace its new head.
+// commit tells every listener of a workspace its new head. Heads from other
+// processes may come out of order.
 func (n *nudges) commit(ws string, head int64) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	for heads := range n.listeners[ws] {
+		latest := head
 		select {
-		case <-heads: // an older head that nobody has read
+		case unread := <-heads:
+			latest = max(unread, head)
 		default:
 		}
-		heads <- head
+		heads <- latest
+	}
+}
+
+// workspaces are those that somebody listens to.
+func (n *nudges) workspaces() []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return slices.Collect(maps.Keys(n.listeners))
+}
+
+// committed tells of a new head wherever somebody listens.
+func (h *Hub) committed(ws string, head int64) {
+	h.nudges.commit(ws, head)
+	if h.others != nil {
+		h.others.tell(ws, head)
 	}
 }
 
@@ -91,11 +114,14 @@ func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 			return
 		case <-h.stopping:
 			return
-		case head, on := <-heads:
+		case next, on := <-heads:
 			if !on {
 				return
 			}
-			err = say(headEvent(head))
+			if next > head { // two processes may tell the same, and the later one first
+				head = next
+				err = say(headEvent(head))
+			}
 		case <-beat.C:
 			err = say(": beat\n\n")
 		}

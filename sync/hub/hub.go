@@ -15,12 +15,9 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
-	"net/netip"
 	"slices"
 	"sync"
 	"time"
-
-	"golang.org/x/time/rate"
 
 	"github.com/roadbook/roadbook/sync/protocol"
 )
@@ -34,7 +31,6 @@ type Config struct {
 	Rand     io.Reader // of secrets
 	Cost     Cost      // of password hashes
 	Log      *slog.Logger
-	Proxies  []netip.Prefix // whose X-Forwarded-For is believed
 }
 
 // Hub serves workspaces. It is safe for concurrent use.
@@ -50,12 +46,8 @@ type Hub struct {
 	mux     *http.ServeMux
 	staff   peopleCache
 	nudges  nudges
-	proxies []netip.Prefix
-
-	devices, strangers, guesses *limit
-	underWay                    atOnce
-	hashing                     chan struct{}
-
+	others  *processes // nil where one process has the database to itself
+	doorman doorman
 	metrics metrics
 	ids     requestIDs
 
@@ -66,7 +58,7 @@ type Hub struct {
 
 // Open opens or creates the database of a hub.
 func Open(ctx context.Context, c Config) (*Hub, error) {
-	h := &Hub{limits: c.Limits.orDefaults(), encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log, proxies: c.Proxies, stopping: make(chan struct{})}
+	h := &Hub{limits: c.Limits.orDefaults(), encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log, stopping: make(chan struct{})}
 	if h.now == nil {
 		h.now = time.Now
 	}
@@ -81,10 +73,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	}
 	h.staff.of = make(map[string]*people)
 	h.nudges.listeners = make(map[string]map[chan int64]int64)
-	h.devices, h.strangers = newLimit(deviceRate, deviceBurst), newLimit(strangerRate, strangerBurst)
-	h.guesses = newLimit(rate.Every(guessEvery), guessBurst)
-	h.underWay.of = make(map[string]int)
-	h.hashing = make(chan struct{}, hashesAtOnce)
+	h.doorman.failures = make(map[string]*failures)
 	var err error
 	if h.ids.process, err = newProcessID(h.rand); err != nil {
 		return nil, err
@@ -101,11 +90,19 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	h.metrics = newMetrics(h)
 	h.db.timed = h.metrics.database
 	h.routes()
+	if h.db.postgres != nil {
+		h.others = startProcesses(h.db, &h.nudges, h.log)
+	}
 	return h, nil
 }
 
 // Close closes the database.
-func (h *Hub) Close() error { return h.db.close() }
+func (h *Hub) Close() error {
+	if h.others != nil {
+		h.others.stop()
+	}
+	return h.db.close()
+}
 
 func (h *Hub) routes() {
 	h.mux = http.NewServeMux()

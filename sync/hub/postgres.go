@@ -33,12 +33,12 @@ func withoutPassword(database string) string {
 }
 
 func (s *storage) openPostgres(ctx context.Context, address string) error {
-	config, err := pgx.ParseConfig(address)
-	if err != nil {
+	var err error
+	if s.postgres, err = pgx.ParseConfig(address); err != nil {
 		return err
 	}
-	s.write = newPool(stdlib.OpenDB(*config), maxTransactions, numbered)
-	s.read = newPool(stdlib.OpenDB(*config), maxTransactions, numbered)
+	s.write = newPool(stdlib.OpenDB(*s.postgres), maxTransactions, numbered)
+	s.read = newPool(stdlib.OpenDB(*s.postgres), maxTransactions, numbered)
 	return createTables(ctx, s.write.db)
 }
 

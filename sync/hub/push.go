@@ -39,7 +39,7 @@ func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Dur
 	}
 	h.metrics.pushed(answer, conflicts)
 	if answer.Head > before {
-		h.nudges.commit(d.ws, answer.Head)
+		h.committed(d.ws, answer.Head)
 	}
 	return answer, nil
 }

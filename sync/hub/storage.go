@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/cenkalti/backoff/v4"
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 )
 
@@ -28,6 +29,7 @@ var schema string
 // storage is the hub's database.
 type storage struct {
 	read, write *pool
+	postgres    *pgx.ConnConfig // how it is reached; nil where it is SQLite
 
 	timed func(step string, d time.Duration) // is told how long each step of writing took
 }

@@ -52,14 +52,7 @@ func newOffice(b testing.TB) *office {
 	return o
 }
 
-// failing is a test, a benchmark, or a case of package rapid.
-type failing interface {
-	Helper()
-	Fatal(...any)
-	Fatalf(string, ...any)
-}
-
-func must(b failing, err error) {
+func must(b testing.TB, err error) {
 	b.Helper()
 	if err != nil {
 		b.Fatal(err)

@@ -80,11 +80,20 @@ func (r *running) Stop() {
 
 func tokenName(i store.Identity) string { return "device " + i.DeviceID }
 
+// token is what this device was given when it was enrolled, "" where it is lost.
+func (n *network) token(i store.Identity) (string, error) {
+	token, err := n.keys.Get(tokenName(i))
+	if errors.Is(err, keyring.ErrNone) {
+		return "", nil
+	}
+	return token, err
+}
+
 // connect starts the sync of a workspace that has a hub.
 func (n *network) connect(db *store.DB) (session.Sync, error) {
 	i := db.Identity()
-	token, err := n.keys.Get(tokenName(i))
-	if err != nil && !errors.Is(err, keyring.ErrNone) {
+	token, err := n.token(i)
+	if err != nil {
 		return nil, err
 	}
 	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Stamps: db.Clock().Now})
@@ -143,9 +152,14 @@ func (n *network) Enrol(ctx context.Context, code, password, device string) (set
 	}, nil
 }
 
-// SignIn gets a new token for this device's person.
+// SignIn gets a new token for this device's person. The old one shows the hub
+// that this is not one of the strangers who may be guessing.
 func (n *network) SignIn(ctx context.Context, i store.Identity, password string) (string, error) {
-	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, App: Version})
+	old, err := n.token(i)
+	if err != nil {
+		return "", err
+	}
+	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: old, App: Version})
 	defer c.Close()
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()

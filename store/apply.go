@@ -44,8 +44,12 @@ type applier struct {
 	touched Changed
 	scopes  map[string]int64 // number by name
 	pending map[string]bool  // ids of the page that have pending operations
-	present map[string]bool  // ids of the page that are on the device
+	present map[rowKey]bool  // rows of the page that are on the device
 }
+
+// rowKey names a row: two kinds may have the same id, though no program of ours
+// gives it twice.
+type rowKey struct{ kind, id string }
 
 func (a *applier) run(pages []change.Page) error {
 	if err := a.loadScopes(); err != nil {
@@ -105,24 +109,25 @@ func (a *applier) lookUp(entries []change.Entry) error {
 		byKind[e.Kind] = append(byKind[e.Kind], e.ID)
 		ids[i] = e.ID
 	}
-	a.pending, a.present = make(map[string]bool), make(map[string]bool)
+	a.pending, a.present = make(map[string]bool), make(map[rowKey]bool)
 	const pending = `SELECT DISTINCT op.id FROM json_each(?) j JOIN outbox_op op ON op.id = j.value
 		JOIN outbox o ON o.n = op.n WHERE o.state IN (0, 1)`
-	if err := a.collect(pending, ids, a.pending); err != nil {
+	if err := a.collect(pending, ids, func(id string) { a.pending[id] = true }); err != nil {
 		return err
 	}
 	for kind, ids := range byKind {
 		if statementsOf(kind) == nil {
 			continue
 		}
-		if err := a.collect("SELECT t.id FROM json_each(?) j JOIN "+kind+" t ON t.id = j.value", ids, a.present); err != nil {
+		err := a.collect("SELECT t.id FROM json_each(?) j JOIN "+kind+" t ON t.id = j.value", ids, func(id string) { a.present[rowKey{kind, id}] = true })
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (a *applier) collect(query string, ids []string, into map[string]bool) error {
+func (a *applier) collect(query string, ids []string, found func(id string)) error {
 	list, err := json.Marshal(ids)
 	if err != nil {
 		return err
@@ -130,7 +135,7 @@ func (a *applier) collect(query string, ids []string, into map[string]bool) erro
 	return a.db.write.query(a.ctx, query, []any{string(list)}, func(rows *sql.Rows) error {
 		var id string
 		err := rows.Scan(&id)
-		into[id] = true
+		found(id)
 		return err
 	})
 }
@@ -157,7 +162,7 @@ func (a *applier) entry(e *change.Entry) error {
 // plain applies an entry to a row with nothing pending.
 func (a *applier) plain(st *statements, e *change.Entry, scope int64) error {
 	row := emptyRow(st, e.ID)
-	if a.present[e.ID] {
+	if a.present[rowKey{e.Kind, e.ID}] {
 		before, err := findRow(a.ctx, a.db.write, st, e.ID)
 		if err != nil {
 			return err
@@ -168,7 +173,7 @@ func (a *applier) plain(st *statements, e *change.Entry, scope int64) error {
 		}
 	} else {
 		row = merged(st, row, e, scope)
-		a.present[e.ID] = true
+		a.present[rowKey{e.Kind, e.ID}] = true
 	}
 	return a.db.putRow(st, row)
 }
@@ -189,7 +194,7 @@ func (a *applier) beneath(st *statements, e *change.Entry, scope int64) error {
 			return err
 		}
 	}
-	a.present[e.ID] = true
+	a.present[rowKey{e.Kind, e.ID}] = true
 	return a.db.overlay(a.ctx, st, after, true)
 }
 
@@ -262,7 +267,7 @@ func (a *applier) gone(st *statements, e *change.Entry, scope int64) error {
 	if err != nil || !ok || base.scope != scope {
 		return err
 	}
-	delete(a.present, e.ID)
+	delete(a.present, rowKey{e.Kind, e.ID})
 	return a.db.dropRow(a.ctx, st, e.ID)
 }
 

@@ -141,7 +141,7 @@ func (st *statements) arguments(r *Row) ([]any, error) {
 func (r *Row) set(s *entity.Schema, name string, v any) {
 	f, declared := s.Field(name)
 	switch {
-	case declared && f.Valid(v), name == change.Deleted && isText(v), strings.HasPrefix(name, customPrefix):
+	case declared && f.Valid(v), name == change.Deleted && isText(v), strings.HasPrefix(name, customPrefix) && entity.Storable(v):
 		r.Values[name] = v
 	default:
 		if r.unknown == nil {

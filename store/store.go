@@ -38,9 +38,6 @@ var (
 	ErrAway      = errors.New("not on this device") // the bytes of a file
 )
 
-// readers is how many connections read at once, beside the one that writes.
-const readers = 4
-
 // Options of Open. The zero value is right for the program; tests pass a clock.
 type Options struct {
 	Now func() time.Time
@@ -52,7 +49,7 @@ type DB struct {
 	now   func() time.Time
 	clock *hlc.Clock
 
-	read    *sql.DB
+	read    *readPool
 	writers *sql.DB
 	write   *writer
 
@@ -111,11 +108,9 @@ func (db *DB) open(ctx context.Context) error {
 	} else if err != nil {
 		return mapError(err)
 	}
-	if db.read, err = sql.Open("sqlite", dsn(db.path, "ro")); err != nil {
+	if db.read, err = openReadPool(db.path); err != nil {
 		return err
 	}
-	db.read.SetMaxOpenConns(readers)
-	db.read.SetMaxIdleConns(readers)
 	if db.readOnly != nil {
 		return db.loadIdentity(ctx)
 	}
@@ -210,7 +205,7 @@ func (db *DB) close() error {
 func (db *DB) closeFiles() error {
 	var errs []error
 	if db.read != nil {
-		errs = append(errs, db.read.Close())
+		errs = append(errs, db.read.close())
 	}
 	if db.write != nil {
 		errs = append(errs, db.write.close())

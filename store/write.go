@@ -160,11 +160,10 @@ func (tx *Tx) stampRow(r *Row) {
 func check(s *entity.Schema, values map[string]any) error {
 	for name, v := range values {
 		if strings.HasPrefix(name, customPrefix) {
-			switch v.(type) {
-			case string, int64, float64:
+			if entity.Storable(v) {
 				continue
 			}
-			return fmt.Errorf("%s is a %T: %w", name, v, ErrInvalid)
+			return fmt.Errorf("%s is %v, a %T: %w", name, v, v, ErrInvalid)
 		}
 		f, ok := s.Field(name)
 		if !ok {

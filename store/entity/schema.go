@@ -1,6 +1,9 @@
 package entity
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Names of the fields that every record has. The store sets them.
 const (
@@ -86,9 +89,21 @@ func (f Field) Valid(v any) bool {
 		return ok
 	case float64:
 		_, ok := v.(float64)
-		return ok
+		return ok && Storable(v)
 	default:
 		_, ok := v.(string)
 		return ok
 	}
+}
+
+// Storable says whether v is a value that a field can have at all. What is no
+// number has no place in SQL, nor in JSON.
+func Storable(v any) bool {
+	switch v := v.(type) {
+	case string, int64:
+		return true
+	case float64:
+		return !math.IsNaN(v) && !math.IsInf(v, 0)
+	}
+	return false
 }

@@ -1,8 +1,6 @@
 package hub
 
 import (
-	"math"
-
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -42,15 +40,8 @@ func validate(op *change.Op) error {
 }
 
 func validValue(v any) bool {
-	switch v := v.(type) {
-	case string:
-		return len(v) <= protocol.MaxFieldBytes
-	case int64:
-		return true
-	case float64:
-		return !math.IsNaN(v) && !math.IsInf(v, 0)
-	}
-	return false
+	text, _ := v.(string)
+	return entity.Storable(v) && len(text) <= protocol.MaxFieldBytes
 }
 
 // authorise says whether the author may do op to the record as it stands.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"strconv"
 
 	"github.com/roadbook/roadbook/store/entity"
@@ -44,8 +45,15 @@ func (h *Hub) ofAttachment(next func(http.ResponseWriter, *http.Request, upload)
 	})
 }
 
+// isHash tells whether a text is a SHA-256 as uploads are named by it. What an
+// attachment says is a device's word, and must not become another path.
+var isHash = regexp.MustCompile("^[0-9a-f]{64}$").MatchString
+
 // findAttachment fills in the size that the attachment says.
 func (h *Hub) findAttachment(ctx context.Context, u *upload, id string) (found bool, err error) {
+	if !isHash(u.sum) {
+		return false, nil
+	}
 	staff, err := h.people(ctx, h.db.read, u.ws)
 	if err != nil {
 		return false, err

@@ -312,3 +312,20 @@ func TestAHubThatWasMovedStillHasItsFiles(t *testing.T) {
 		t.Errorf("%d %s", res.Code, problemOf(res))
 	}
 }
+
+// The hash is a device's word, and becomes the name of a file.
+func TestAHashCannotLeadOutOfTheFolder(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	for _, sum := range []string{"../../evil", "..", strings.Repeat("A", 64), ""} {
+		file := create("attachment", change.Fields{"name": "x", "sha256": sum, "size_bytes": int64(1)})
+		lin.push(file)
+		for _, method := range []string{http.MethodPost, http.MethodHead, http.MethodGet, http.MethodPatch} {
+			path := protocol.PathBlob + file.ID + "/" + strings.NewReplacer("/", "%2F", "..", "%2E%2E").Replace(sum)
+			res := lin.ask(method, path, "x", "Upload-Length", "1", "Upload-Offset", "0", "Content-Type", "application/offset+octet-stream")
+			if res.Code != http.StatusNotFound {
+				t.Errorf("%s %s: %d", method, path, res.Code)
+			}
+		}
+	}
+}

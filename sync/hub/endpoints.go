@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -58,18 +59,32 @@ func (h *Hub) skew(r *http.Request) time.Duration {
 
 // read decodes the body, or answers with what is wrong with it.
 func (h *Hub) read(w http.ResponseWriter, r *http.Request, v any) bool {
-	body := http.MaxBytesReader(w, r.Body, protocol.MaxBodyBytes)
-	decode := protocol.Decode
-	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") {
-		decode = protocol.DecodeJSON
+	return h.readUpTo(w, r, protocol.MaxBodyBytes, v)
+}
+
+func (h *Hub) readUpTo(w http.ResponseWriter, r *http.Request, limit int64, v any) bool {
+	decode := protocol.DecodeRequest
+	switch mediaType, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); mediaType {
+	case protocol.ContentType:
+	case "application/json": // for a person with curl, who writes little
+		decode, limit = protocol.DecodeJSON, min(limit, protocol.MaxJSONBytes)
+	default:
+		h.problem(w, r, http.StatusUnsupportedMediaType, protocol.CodeMalformed, "the body must be "+protocol.ContentType)
+		return false
 	}
-	err := decode(body, protocol.MaxBodyBytes, v)
+	if r.ContentLength > limit {
+		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, "body too large")
+		return false
+	}
+	err := decode(http.MaxBytesReader(w, r.Body, limit), limit, v)
 	var tooLong *http.MaxBytesError
 	switch {
 	case err == nil:
 		return true
 	case errors.Is(err, protocol.ErrTooLarge), errors.As(err, &tooLong):
 		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, "body too large")
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		h.problem(w, r, http.StatusRequestTimeout, protocol.CodeBusy, "the body came too slowly")
 	default:
 		h.problem(w, r, http.StatusBadRequest, protocol.CodeMalformed, "malformed body")
 	}
@@ -90,6 +105,13 @@ func (h *Hub) answer(w http.ResponseWriter, r *http.Request, v any, err error) {
 
 func (h *Hub) problem(w http.ResponseWriter, r *http.Request, status int, code, message string) {
 	h.send(w, r, status, protocol.Problem{Code: code, Message: message})
+}
+
+// busy turns a request away until the hub has had time.
+func (h *Hub) busy(w http.ResponseWriter, r *http.Request, wait time.Duration) {
+	seconds := int(wait.Seconds())
+	w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	h.send(w, r, http.StatusServiceUnavailable, protocol.Problem{Code: protocol.CodeBusy, Message: "too much to do", RetryAfter: seconds})
 }
 
 func (h *Hub) send(w http.ResponseWriter, r *http.Request, status int, v any) {

@@ -15,9 +15,12 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"slices"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
 
 	"github.com/roadbook/roadbook/sync/protocol"
 )
@@ -31,6 +34,7 @@ type Config struct {
 	Rand     io.Reader // of secrets
 	Cost     Cost      // of password hashes
 	Log      *slog.Logger
+	Proxies  []netip.Prefix // whose X-Forwarded-For is believed
 }
 
 // Hub serves workspaces. It is safe for concurrent use.
@@ -47,7 +51,12 @@ type Hub struct {
 	staff   peopleCache
 	nudges  nudges
 	others  *processes // nil where one process has the database to itself
-	doorman doorman
+	proxies []netip.Prefix
+
+	devices, strangers, guesses *limit
+	underWay                    atOnce
+	hashing                     chan struct{}
+
 	metrics metrics
 	ids     requestIDs
 
@@ -58,7 +67,7 @@ type Hub struct {
 
 // Open opens or creates the database of a hub.
 func Open(ctx context.Context, c Config) (*Hub, error) {
-	h := &Hub{limits: c.Limits.orDefaults(), encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log, stopping: make(chan struct{})}
+	h := &Hub{limits: c.Limits.orDefaults(), encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log, proxies: c.Proxies, stopping: make(chan struct{})}
 	if h.now == nil {
 		h.now = time.Now
 	}
@@ -73,7 +82,10 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	}
 	h.staff.of = make(map[string]*people)
 	h.nudges.listeners = make(map[string]map[chan int64]int64)
-	h.doorman.failures = make(map[string]*failures)
+	h.devices, h.strangers = newLimit(deviceRate, deviceBurst), newLimit(strangerRate, strangerBurst)
+	h.guesses = newLimit(rate.Every(guessEvery), guessBurst)
+	h.underWay.of = make(map[string]int)
+	h.hashing = make(chan struct{}, hashesAtOnce)
 	var err error
 	if h.ids.process, err = newProcessID(h.rand); err != nil {
 		return nil, err

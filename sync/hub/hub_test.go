@@ -416,66 +416,6 @@ func TestASecondDeviceNeedsThePasswordOfTheFirst(t *testing.T) {
 	}
 }
 
-func TestWhoGuessesIsLockedOut(t *testing.T) {
-	o := newOffice(t)
-	statuses := make(map[int]int)
-	for range 8 {
-		statuses[o.post(protocol.PathSignIn, "", protocol.SignIn{Workspace: o.ws, User: "nobody", Password: "guess"}, nil)]++
-	}
-	if statuses[http.StatusForbidden] != 6 || statuses[http.StatusTooManyRequests] != 2 {
-		t.Errorf("%v", statuses)
-	}
-	o.now = o.now.Add(time.Hour)
-	if got := o.post(protocol.PathSignIn, "", protocol.SignIn{Workspace: o.ws, User: "nobody", Password: "guess"}, nil); got != http.StatusForbidden {
-		t.Errorf("after an hour: %d", got)
-	}
-}
-
-// TestEveryDoorIsLocked tries every endpoint with everything that must not work.
-func TestEveryDoorIsLocked(t *testing.T) {
-	o := newOffice(t)
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	gone := o.enrol(o.user("Gone", entity.RoleRep, nil, nil))
-	devices, err := o.hub.Devices(ctx, o.ws)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := o.hub.Revoke(ctx, o.ws, devices[len(devices)-1].N); err != nil {
-		t.Fatal(err)
-	}
-	zeros, err := o.encoder.Encode(make([]byte, protocol.MaxBodyBytes+1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	fine, err := o.encoder.Encode(protocol.Pull{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		name, method, path, token string
-		body                      []byte
-		want                      int
-	}{
-		{"push without a token", "POST", protocol.PathPush, "", fine, 401},
-		{"pull without a token", "POST", protocol.PathPull, "", fine, 401},
-		{"events without a token", "GET", protocol.PathEvents, "", nil, 401},
-		{"push with a made-up token", "POST", protocol.PathPush, "made-up", fine, 401},
-		{"pull with a removed device", "POST", protocol.PathPull, gone.token, fine, 403},
-		{"events with a removed device", "GET", protocol.PathEvents, gone.token, nil, 403},
-		{"push of what unpacks to too much", "POST", protocol.PathPush, lin.token, zeros, 413},
-		{"push of too much", "POST", protocol.PathPush, lin.token, bytes.Repeat([]byte{1}, protocol.MaxBodyBytes+1), 400},
-		{"push of nonsense", "POST", protocol.PathPush, lin.token, []byte("<html>"), 400},
-		{"pull of nothing", "POST", protocol.PathPull, lin.token, nil, 400},
-		{"enrol with nonsense", "POST", protocol.PathEnrol, "", []byte("{}"), 400},
-		{"a path that is none", "GET", "/v1/users", lin.token, nil, 404},
-		{"push by GET", "GET", protocol.PathPush, lin.token, nil, 405},
-	} {
-		if got := o.send(c.method, c.path, c.token, c.body).Code; got != c.want {
-			t.Errorf("%s: %d, want %d", c.name, got, c.want)
-		}
-	}
-}
-
 func TestAPersonWithCurlGetsJSON(t *testing.T) {
 	o := newOffice(t)
 	req := httptest.NewRequest(http.MethodPost, protocol.PathPull, strings.NewReader("{}"))

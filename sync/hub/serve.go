@@ -48,13 +48,15 @@ func (h *Hub) finished(r *http.Request, w *seenWriter, id string, took time.Dura
 	h.metrics.request(route, w.code(), took)
 	level := slog.LevelInfo
 	switch {
+	case w.code() == http.StatusTooManyRequests:
+		level = slog.LevelDebug // who floods the hub must not flood its log
 	case w.code() >= http.StatusInternalServerError:
 		level = slog.LevelWarn
 	case route == "GET "+protocol.PathHealth, route == "GET "+protocol.PathReady:
 		level = slog.LevelDebug
 	}
 	h.log.Log(r.Context(), level, "request", "request", id, "route", route, "status", w.code(), "bytes", w.bytes,
-		"took", took, "from", peer(r), "workspace", w.device.ws, "device", w.device.n)
+		"took", took, "from", h.from(r), "workspace", w.device.ws, "device", w.device.n)
 }
 
 // seenWriter remembers what was answered, and to whom.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/klauspost/compress/zstd"
+
+	"github.com/roadbook/roadbook/sync/change"
 )
 
 // ErrTooLarge is returned for a body that is longer than its limit, compressed
@@ -22,8 +24,20 @@ const ContentType = "application/cbor"
 
 var (
 	encoder = must(cbor.EncOptions{Sort: cbor.SortBytewiseLexical}.EncMode())
-	decoder = must(cbor.DecOptions{IntDec: cbor.IntDecConvertSignedOrFail, MaxArrayElements: 1 << 20, MaxMapPairs: 1 << 12, MaxNestedLevels: 16, UTF8: cbor.UTF8RejectInvalid}.DecMode())
+	decoder = decoderOf(1 << 20)
+
+	// A byte on the wire can become a hundred in memory: an array of nothing is
+	// an array of empty structs. What devices send is therefore bounded by the
+	// number of elements too.
+	requests     = decoderOf(MaxScopes)
+	transactions = decoderOf(MaxTxOps)
 )
+
+func decoderOf(maxElements int) cbor.DecMode {
+	return must(cbor.DecOptions{
+		IntDec: cbor.IntDecConvertSignedOrFail, MaxArrayElements: maxElements, MaxMapPairs: 1 << 12, MaxNestedLevels: 16, UTF8: cbor.UTF8RejectInvalid,
+	}.DecMode())
+}
 
 // must panics on an error: only for options that are fixed in this file.
 func must[T any](v T, err error) T {
@@ -39,9 +53,32 @@ func Marshal(v any) ([]byte, error) {
 }
 
 // Unmarshal decodes CBOR into v. Integers in Fields come back as int64.
-func Unmarshal(data []byte, v any) error {
-	if err := decoder.Unmarshal(data, v); err != nil {
-		return fmt.Errorf("%w: %v", ErrMalformed, err)
+func Unmarshal(data []byte, v any) error { return unmarshal(decoder, data, v) }
+
+func unmarshal(d cbor.DecMode, data []byte, v any) error {
+	if err := d.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	return nil
+}
+
+// UnmarshalCBOR decodes a push one transaction at a time, each within what one
+// may hold.
+func (p *Push) UnmarshalCBOR(data []byte) error {
+	var packed struct {
+		Txs []cbor.RawMessage `cbor:"t"`
+	}
+	if err := requests.Unmarshal(data, &packed); err != nil {
+		return err
+	}
+	if len(packed.Txs) > MaxPushTxs {
+		return ErrTooLarge
+	}
+	p.Txs = make([]change.Tx, len(packed.Txs))
+	for i, raw := range packed.Txs {
+		if err := transactions.Unmarshal(raw, &p.Txs[i]); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -66,17 +103,22 @@ func (e Encoder) Encode(v any) ([]byte, error) {
 
 // Decode reads a compressed body of at most limit bytes, counted after
 // decompression, into v.
-func Decode(r io.Reader, limit int64, v any) error {
+func Decode(r io.Reader, limit int64, v any) error { return decode(decoder, r, limit, v) }
+
+// DecodeRequest is Decode for what a device sends, which is trusted with less.
+func DecodeRequest(r io.Reader, limit int64, v any) error { return decode(requests, r, limit, v) }
+
+func decode(d cbor.DecMode, r io.Reader, limit int64, v any) error {
 	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(limit)+1<<20))
 	if err != nil {
-		return fmt.Errorf("%w: %v", ErrMalformed, err)
+		return fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
 	defer z.Close()
 	raw, err := readLimited(z, limit)
 	if err != nil {
 		return err
 	}
-	return Unmarshal(raw, v)
+	return unmarshal(d, raw, v)
 }
 
 // DecodeJSON reads an uncompressed JSON body of at most limit bytes into v.
@@ -86,7 +128,7 @@ func DecodeJSON(r io.Reader, limit int64, v any) error {
 		return err
 	}
 	if err := json.Unmarshal(raw, v); err != nil {
-		return fmt.Errorf("%w: %v", ErrMalformed, err)
+		return fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
 	return nil
 }
@@ -97,7 +139,7 @@ func readLimited(r io.Reader, limit int64) ([]byte, error) {
 	case errors.Is(err, zstd.ErrDecoderSizeExceeded), errors.Is(err, zstd.ErrWindowSizeExceeded):
 		return nil, ErrTooLarge
 	case err != nil:
-		return nil, fmt.Errorf("%w: %v", ErrMalformed, err)
+		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
 	case int64(len(raw)) > limit:
 		return nil, ErrTooLarge
 	}

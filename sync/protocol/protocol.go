@@ -34,6 +34,8 @@ const (
 	MaxPushTxs      = 500
 	MaxPushBytes    = 1 << 20  // of a push before compression
 	MaxBodyBytes    = 8 << 20  // of any request before compression
+	MaxSignInBytes  = 16 << 10 // of enrolment and sign-in, before compression
+	MaxJSONBytes    = 64 << 10 // of a request in JSON
 	MaxAnswerBytes  = 64 << 20 // of any answer before compression
 	MaxTxOps        = 1000
 	MaxFieldBytes   = 1 << 18 // of one text value

@@ -10,7 +10,9 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
+	"strings"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -30,6 +32,28 @@ const (
 	drainTimeout  = 10 * time.Second
 )
 
+// prefixes is a flag that holds networks; an address is a network of one.
+type prefixes []netip.Prefix
+
+func (p *prefixes) String() string { return fmt.Sprint(*p) }
+
+// Set adds networks that are separated by commas.
+func (p *prefixes) Set(text string) error {
+	for part := range strings.SplitSeq(text, ",") {
+		part = strings.TrimSpace(part)
+		network, err := netip.ParsePrefix(part)
+		if err != nil {
+			one, err := netip.ParseAddr(part)
+			if err != nil {
+				return fmt.Errorf("%q is no address and no network", part)
+			}
+			network = netip.PrefixFrom(one, one.BitLen())
+		}
+		*p = append(*p, network)
+	}
+	return nil
+}
+
 // serving is how a hub is to be served.
 type serving struct {
 	*place
@@ -37,6 +61,7 @@ type serving struct {
 	debug             string
 	plain, json       bool
 	connections       int
+	proxies           prefixes
 }
 
 func serveCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
@@ -48,12 +73,13 @@ func serveCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 	f.StringVar(&s.debug, "debug-addr", "", "loopback address of /metrics and /debug/pprof, e.g. 127.0.0.1:6060; none without it")
 	f.BoolVar(&s.json, "log-json", false, "write the log as JSON")
 	f.IntVar(&s.connections, "max-connections", 20_000, "connections at a time; more wait")
+	f.Var(&s.proxies, "trusted-proxy", "addresses or networks of proxies, comma-separated, whose X-Forwarded-For tells who asks; nobody's without it")
 	return func(ctx context.Context, out io.Writer) error { return s.run(ctx, out) }
 }
 
 func (s serving) run(ctx context.Context, out io.Writer) error {
 	log := s.logger(os.Stderr)
-	h, err := s.open(ctx, hub.Config{Log: log})
+	h, err := s.open(ctx, hub.Config{Log: log, Proxies: s.proxies})
 	if err != nil {
 		return err
 	}

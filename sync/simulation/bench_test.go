@@ -52,7 +52,14 @@ func newOffice(b testing.TB) *office {
 	return o
 }
 
-func must(b testing.TB, err error) {
+// failing is a test, a benchmark, or a case of package rapid.
+type failing interface {
+	Helper()
+	Fatal(...any)
+	Fatalf(string, ...any)
+}
+
+func must(b failing, err error) {
 	b.Helper()
 	if err != nil {
 		b.Fatal(err)

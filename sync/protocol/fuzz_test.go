@@ -1,0 +1,102 @@
+package protocol_test
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"testing"
+
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// limit of the bodies here, small so that bombs are found to be bombs soon.
+const limit = 1 << 20
+
+var encoder = protocol.NewEncoder()
+
+// messages are one of each that travels, filled.
+func messages() []any {
+	ops := []change.Op{{Kind: "task", ID: "t1", Action: change.Put, Base: 3, Saw: "x", Fields: change.Fields{"title": "打电话", "priority": int64(-1), "custom.size": 1.5}}}
+	entry := change.Entry{Kind: "task", ID: "t1", Seq: 4, Scope: "ws", Fields: change.Fields{"title": ""}, Stamp: 9, By: "u", Others: map[string]change.Author{"title": {By: "v", Stamp: 8}}}
+	cursors := []change.Cursor{{Scope: "ws", Seq: 4, Since: 3}}
+	return []any{
+		protocol.Push{Txs: []change.Tx{{ID: "a", Stamp: 7, Ops: ops}}},
+		protocol.PushAnswer{Head: 4, Outcomes: []change.Outcome{{TxID: "a", Verdict: change.PartlyLost, Seq: 4, Losses: []change.Loss{{Kind: "task", ID: "t1", Group: "title"}}}}},
+		protocol.Pull{Cursors: cursors, Limit: 10},
+		change.Page{Entries: []change.Entry{entry, {Kind: "task", ID: "t2", Scope: "ws", Gone: true}}, Cursors: cursors, Grants: []string{"ws"}, Head: 4, More: true},
+		protocol.Enrol{Secret: "s", Password: "p", Device: "d"},
+		protocol.SignIn{Workspace: "w", User: "u", Password: "p", Device: "d"},
+		protocol.Welcome{Workspace: "w", User: "u", Token: "t", Epoch: "e"},
+		protocol.Problem{Code: protocol.CodeBusy, RetryAfter: 3},
+	}
+}
+
+// FuzzDecode reads anything as a body of every message. What is read comes back
+// the same when it is sent on.
+func FuzzDecode(f *testing.F) {
+	for i, m := range messages() {
+		body, err := encoder.Encode(m)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(uint8(i), body)
+	}
+	f.Fuzz(func(t *testing.T, i uint8, body []byte) {
+		kind := reflect.TypeOf(messages()[int(i)%len(messages())])
+		read(t, kind, func(v any) error { return protocol.Decode(bytes.NewReader(body), limit, v) })
+		read(t, kind, func(v any) error { return protocol.DecodeJSON(bytes.NewReader(body), limit, v) })
+	})
+}
+
+// FuzzUnmarshal is FuzzDecode without the compression, which keeps chance from
+// getting far.
+func FuzzUnmarshal(f *testing.F) {
+	for i, m := range messages() {
+		raw, err := protocol.Marshal(m)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(uint8(i), raw)
+	}
+	f.Fuzz(func(t *testing.T, i uint8, raw []byte) {
+		read(t, reflect.TypeOf(messages()[int(i)%len(messages())]), func(v any) error { return protocol.Unmarshal(raw, v) })
+	})
+}
+
+func read(t *testing.T, kind reflect.Type, decode func(any) error) {
+	t.Helper()
+	v, again := reflect.New(kind), reflect.New(kind)
+	err := decode(v.Interface())
+	if err != nil {
+		if !errors.Is(err, protocol.ErrMalformed) && !errors.Is(err, protocol.ErrTooLarge) {
+			t.Errorf("%v is neither malformed nor too large", err)
+		}
+		return
+	}
+	raw, err := protocol.Marshal(v.Interface())
+	if err != nil {
+		t.Fatalf("%+v was read and cannot be sent on: %v", v, err)
+	}
+	if err := protocol.Unmarshal(raw, again.Interface()); err != nil {
+		t.Fatalf("%+v was read and cannot be read again: %v", v, err)
+	}
+	twice, err := protocol.Marshal(again.Interface())
+	if err != nil || !bytes.Equal(raw, twice) {
+		t.Errorf("%+v came back as %+v, %v", v, again, err)
+	}
+}
+
+func FuzzParseJoinCode(f *testing.F) {
+	f.Add(protocol.JoinCode{URL: "https://hub.example:8443", Fingerprint: []byte{1, 2}, Secret: "s"}.String())
+	f.Add("RB1-")
+	f.Fuzz(func(t *testing.T, text string) {
+		c, err := protocol.ParseJoinCode(text)
+		if err != nil {
+			return
+		}
+		if again, err := protocol.ParseJoinCode(c.String()); err != nil || again.URL != c.URL || again.Secret != c.Secret || !bytes.Equal(again.Fingerprint, c.Fingerprint) {
+			t.Errorf("%+v came back as %+v, %v", c, again, err)
+		}
+	})
+}

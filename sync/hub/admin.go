@@ -118,7 +118,11 @@ func (h *Hub) Invite(ctx context.Context, ws, user string) (string, error) {
 		if err := h.activate(w, ws, user); err != nil {
 			return err
 		}
-		return w.exec("INSERT INTO invitation (ws, secret, user_id, expires_ms) VALUES (?, ?, ?, ?)", ws, hash(secret), user, h.now().Add(invitationLife).UnixMilli())
+		err = w.exec("INSERT INTO invitation (ws, secret, user_id, expires_ms) VALUES (?, ?, ?, ?)", ws, hash(secret), user, h.now().Add(invitationLife).UnixMilli())
+		if err != nil {
+			return err
+		}
+		return w.audit(Event{At: h.now(), Act: ActInvited, About: "user " + user})
 	})
 	if err != nil {
 		return "", fmt.Errorf("invite: %w", err)
@@ -170,7 +174,11 @@ func (h *Hub) Devices(ctx context.Context, ws string) ([]Device, error) {
 // sent by then is taken, and parked.
 func (h *Hub) Revoke(ctx context.Context, ws string, n int64) error {
 	err := h.db.update(ctx, ws, func(w *writing) error {
-		return w.exec("UPDATE device SET revoked = ? WHERE ws = ? AND n = ? AND n > 0 AND revoked = 0", h.now().UnixMilli(), ws, n)
+		err := w.exec("UPDATE device SET revoked = ? WHERE ws = ? AND n = ? AND n > 0 AND revoked = 0", h.now().UnixMilli(), ws, n)
+		if err != nil {
+			return err
+		}
+		return w.audit(Event{At: h.now(), Act: ActRevoked, About: fmt.Sprintf("device %d", n)})
 	})
 	h.nudges.hangUp(ws, n)
 	return err
@@ -229,7 +237,7 @@ func (h *Hub) system(w *writing, ws, user string, ops []change.Op) error {
 		return err
 	}
 	c := &commit{
-		w: w, ws: ws, user: user, role: entity.RoleAdmin, may: grants{all: true}, head: b.head, users: b.owner,
+		w: w, ws: ws, user: user, role: entity.RoleAdmin, may: grants{all: true}, head: b.head, now: b.now, users: b.owner,
 		device: systemDevice, seq: b.head + 1, stamp: max(hlc.At(b.now), b.last+1),
 	}
 	t := change.Tx{ID: uuid.Must(uuid.NewV7()).String(), Stamp: c.stamp, Ops: ops}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
@@ -24,6 +25,7 @@ type commit struct {
 	role  string
 	may   grants
 	head  int64
+	now   time.Time
 	users func(device int64) (string, error)
 
 	device int64
@@ -34,6 +36,7 @@ type commit struct {
 	order  []*record
 	left   map[recordKey]string // scope before, of records whose scope is new
 	losses []change.Loss
+	done   []*change.Op // what was merged
 }
 
 // refusal ends a transaction that may not be applied. It is kept, with the
@@ -51,7 +54,7 @@ func reject(reason string) error { return refusal{change.Rejected, reason} }
 // apply merges t as the commit number seq. A refusal leaves nothing behind.
 func (c *commit) apply(t change.Tx) (change.Outcome, error) {
 	out := change.Outcome{TxID: t.ID, Stamp: c.stamp}
-	c.tx, c.drafts, c.order, c.losses, c.left = t.ID, make(map[recordKey]*record), nil, nil, make(map[recordKey]string)
+	c.tx, c.drafts, c.left = t.ID, make(map[recordKey]*record), make(map[recordKey]string)
 	err := c.merge(t.Ops)
 	if r := (refusal{}); errors.As(err, &r) {
 		c.order = nil
@@ -60,7 +63,7 @@ func (c *commit) apply(t change.Tx) (change.Outcome, error) {
 	if err != nil {
 		return out, err
 	}
-	if err := c.write(); err != nil {
+	if err := errors.Join(c.write(), c.audit()); err != nil {
 		return out, err
 	}
 	out.Verdict, out.Seq, out.Losses = change.Applied, c.seq, c.losses
@@ -99,6 +102,7 @@ func (c *commit) one(op *change.Op) error {
 	if err := validate(op); err != nil {
 		return err
 	}
+	c.done = append(c.done, op)
 	return c.op(op)
 }
 

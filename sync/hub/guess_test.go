@@ -157,7 +157,7 @@ func TestAnUnknownPersonIsAnsweredAsAKnownOne(t *testing.T) {
 func TestManySignInsTakeLittleMemory(t *testing.T) {
 	o := &office{t: t, now: time.Now(), encoder: protocol.NewEncoder(), ws: "none"}
 	var err error
-	if o.hub, err = hub.Open(ctx, hub.Config{Database: hubtest.Database(t), Cost: hub.Cost{Passes: 1, KiB: 16 << 10}}); err != nil {
+	if o.hub, err = hub.Open(ctx, hub.Config{Database: hubtest.Database(t), Files: t.TempDir(), Cost: hub.Cost{Passes: 1, KiB: 16 << 10}}); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = o.hub.Close() })
@@ -202,7 +202,7 @@ func TestTheAddressIsTheOneThatTrustedProxiesSaw(t *testing.T) {
 		{"[::ffff:127.0.0.1]:1", "2001:db8::1", "2001:db8::1"},
 	} {
 		log := &bytes.Buffer{}
-		h, err := hub.Open(ctx, hub.Config{Database: hubtest.Database(t), Proxies: proxies, Log: slog.New(slog.NewTextHandler(log, nil))})
+		h, err := hub.Open(ctx, hub.Config{Database: hubtest.Database(t), Files: t.TempDir(), Proxies: proxies, Log: slog.New(slog.NewTextHandler(log, nil))})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -53,9 +53,10 @@ type Hub struct {
 	others  *processes // nil where one process has the database to itself
 	proxies []netip.Prefix
 
-	devices, strangers, guesses *limit
-	underWay                    atOnce
-	hashing                     chan struct{}
+	devices, strangers, guesses, refusals *limit
+
+	underWay atOnce
+	hashing  chan struct{}
 
 	metrics metrics
 	ids     requestIDs
@@ -83,7 +84,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	h.staff.of = make(map[string]*people)
 	h.nudges.listeners = make(map[string]map[chan int64]int64)
 	h.devices, h.strangers = newLimit(deviceRate, deviceBurst), newLimit(strangerRate, strangerBurst)
-	h.guesses = newLimit(rate.Every(guessEvery), guessBurst)
+	h.guesses, h.refusals = newLimit(rate.Every(guessEvery), guessBurst), newLimit(rate.Every(refusalEvery), refusalBurst)
 	h.underWay.of = make(map[string]int)
 	h.hashing = make(chan struct{}, hashesAtOnce)
 	var err error

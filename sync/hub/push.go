@@ -84,7 +84,7 @@ func (b *batch) one(t change.Tx) (change.Outcome, error) {
 	}
 	c := &commit{
 		w: b.w, ws: b.device.ws, user: b.device.user, role: staff.role(b.device.user), may: staff.grants(b.device.user),
-		head: b.head, users: b.owner, device: b.device.n, seq: b.head + 1, stamp: b.canonical(t.Stamp),
+		head: b.head, now: b.now, users: b.owner, device: b.device.n, seq: b.head + 1, stamp: b.canonical(t.Stamp),
 	}
 	out, err := b.apply(c, t)
 	if err != nil {

@@ -94,3 +94,17 @@ CREATE TABLE IF NOT EXISTS blob (
     stored INTEGER NOT NULL DEFAULT 0, -- all of them are here, and have that hash
     PRIMARY KEY (ws, sha256, device)
 );
+
+-- Who came in or tried to, and who changed what others may. Rows are added, and
+-- removed when they are too old; none is ever changed.
+CREATE TABLE IF NOT EXISTS audit (
+    ws      TEXT    NOT NULL,
+    at_ms   INTEGER NOT NULL,
+    id      TEXT    NOT NULL,
+    act     TEXT    NOT NULL,
+    user_id TEXT    NOT NULL, -- who did it, "" at the hub's command line
+    device  INTEGER NOT NULL, -- with which, 0 with none
+    address TEXT    NOT NULL, -- from where, "" where that is not known
+    about   TEXT    NOT NULL, -- to what, or to whom
+    PRIMARY KEY (ws, at_ms, id)
+);

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"github.com/google/uuid"
@@ -39,14 +40,14 @@ func (h *Hub) enrol(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 	i, err := h.invitation(ctx, ask.Secret)
 	if err != nil {
-		h.welcome(w, r, protocol.Welcome{}, err)
+		h.welcome(w, r, i.ws, i.user, protocol.Welcome{}, err)
 		return
 	}
 	if !h.mayGuess(w, r, "invitation "+hash(ask.Secret)) {
 		return
 	}
-	welcome, err := h.useInvitation(ctx, i, ask)
-	h.welcome(w, r, welcome, err)
+	welcome, err := h.useInvitation(ctx, i, ask, h.from(r))
+	h.welcome(w, r, i.ws, i.user, welcome, err)
 }
 
 func (h *Hub) signIn(w http.ResponseWriter, r *http.Request) {
@@ -63,8 +64,8 @@ func (h *Hub) signIn(w http.ResponseWriter, r *http.Request) {
 	if !h.mayGuess(w, r, who...) {
 		return
 	}
-	welcome, err := h.checkPassword(ctx, ask)
-	h.welcome(w, r, welcome, err)
+	welcome, err := h.checkPassword(ctx, ask, h.from(r))
+	h.welcome(w, r, ask.Workspace, ask.User, welcome, err)
 }
 
 // guessers are the parties that a guess at a password is counted for: the
@@ -96,10 +97,15 @@ func (h *Hub) mayGuess(w http.ResponseWriter, r *http.Request, parties ...string
 	return true
 }
 
-func (h *Hub) welcome(w http.ResponseWriter, r *http.Request, welcome protocol.Welcome, err error) {
+// welcome answers who has tried to come in as a user.
+func (h *Hub) welcome(w http.ResponseWriter, r *http.Request, ws, user string, welcome protocol.Welcome, err error) {
 	switch {
 	case errors.Is(err, errSecret):
 		h.log.Warn("sign-in refused", "from", h.from(r))
+		if err := h.auditRefusal(r.Context(), ws, user, h.from(r)); err != nil {
+			h.answer(w, r, nil, err)
+			return
+		}
 		h.problem(w, r, http.StatusForbidden, protocol.CodeWrongSecret, "the code or the password is wrong, used up or out of date")
 	case errors.Is(err, errBusy):
 		h.busy(w, r, hashPatience)
@@ -127,7 +133,7 @@ func (i *invitation) scan(r *sql.Rows) error { return r.Scan(&i.user, &i.passwor
 
 // useInvitation enrols a device. The first device of a person sets the
 // password, every later one must know it.
-func (h *Hub) useInvitation(ctx context.Context, i invitation, ask protocol.Enrol) (protocol.Welcome, error) {
+func (h *Hub) useInvitation(ctx context.Context, i invitation, ask protocol.Enrol, from netip.Addr) (protocol.Welcome, error) {
 	if len([]rune(ask.Password)) < MinPassword || len(ask.Password) > protocol.MaxPasswordSize {
 		return protocol.Welcome{}, errSecret
 	}
@@ -160,14 +166,14 @@ func (h *Hub) useInvitation(ctx context.Context, i invitation, ask protocol.Enro
 		if err := w.exec("UPDATE account SET password = ? WHERE ws = ? AND user_id = ?", password, i.ws, i.user); err != nil {
 			return err
 		}
-		welcome, err = h.addDevice(w, i.ws, i.user, ask.Device)
+		welcome, err = h.addDevice(w, Event{Act: ActEnrolled, User: i.user, From: from.String()}, ask.Device)
 		return err
 	})
 	return welcome, err
 }
 
 // checkPassword does the same work for everybody, known or not.
-func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn) (protocol.Welcome, error) {
+func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn, from netip.Addr) (protocol.Welcome, error) {
 	if len(ask.Password) > protocol.MaxPasswordSize {
 		return protocol.Welcome{}, errSecret
 	}
@@ -189,26 +195,34 @@ func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn) (protocol.
 	}
 	var welcome protocol.Welcome
 	err = h.db.update(ctx, ask.Workspace, func(w *writing) (err error) {
-		welcome, err = h.addDevice(w, ask.Workspace, ask.User, ask.Device)
+		welcome, err = h.addDevice(w, Event{Act: ActSignedIn, User: ask.User, From: from.String()}, ask.Device)
 		return err
 	})
 	return welcome, err
 }
 
-func (h *Hub) addDevice(w *writing, ws, user, name string) (protocol.Welcome, error) {
-	token, err := h.secret(ws)
+// addDevice gives a person who has come in a device, and audits how.
+func (h *Hub) addDevice(w *writing, e Event, name string) (protocol.Welcome, error) {
+	token, err := h.secret(w.ws)
 	if err != nil {
 		return protocol.Welcome{}, err
 	}
-	out := protocol.Welcome{Workspace: ws, User: user, Device: uuid.Must(uuid.NewV7()).String(), Token: token}
-	err = w.rows("SELECT name, currency, epoch FROM workspace WHERE ws = ?", []any{ws}, func(r *sql.Rows) error {
+	out := protocol.Welcome{Workspace: w.ws, User: e.User, Device: uuid.Must(uuid.NewV7()).String(), Token: token}
+	err = w.rows("SELECT name, currency, epoch FROM workspace WHERE ws = ?", []any{w.ws}, func(r *sql.Rows) error {
 		return r.Scan(&out.WorkspaceName, &out.Currency, &out.Epoch)
 	})
 	if err != nil {
 		return protocol.Welcome{}, err
 	}
-	err = w.exec(`INSERT INTO device (ws, n, id, user_id, name, token, seen_ms)
-		SELECT ?, coalesce(max(n), 0) + 1, ?, ?, ?, ?, ? FROM device WHERE ws = ?`,
-		ws, out.Device, user, clip(name, maxName), hash(token), h.now().UnixMilli(), ws)
-	return out, err
+	e.At, e.About = h.now(), clip(name, maxName)
+	err = w.rows("SELECT coalesce(max(n), 0) + 1 FROM device WHERE ws = ?", []any{w.ws}, func(r *sql.Rows) error { return r.Scan(&e.Device) })
+	if err != nil {
+		return protocol.Welcome{}, err
+	}
+	err = w.exec("INSERT INTO device (ws, n, id, user_id, name, token, seen_ms) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		w.ws, e.Device, out.Device, e.User, e.About, hash(token), e.At.UnixMilli())
+	if err != nil {
+		return protocol.Welcome{}, err
+	}
+	return out, w.audit(e)
 }

@@ -45,6 +45,7 @@ var commands = []command{
 	{"user add", "add a person", userCommand},
 	{"invite", "print a join code for a person, good for one device and a week", inviteCommand},
 	{"device list", "list enrolled devices", devicesCommand},
+	{"audit", "print who came in or tried to, and who changed what others may", auditCommand},
 	{"device revoke", "remove a device: it wipes itself at its next contact", revokeCommand},
 }
 

@@ -7,6 +7,8 @@ RELEASE := $(GO) tool -modfile=build/release/go.mod
 BIN     := build/bin
 SEED    ?= 0
 SEEDS   ?= 2000
+KILLS   ?= 500
+FUZZ    ?= 1m
 WINDOW  := -tags desktop,production,webkit2_41
 STRIP   := -trimpath -ldflags "-s -w"
 MODULES := frontend/node_modules/.package-lock.json
@@ -14,6 +16,7 @@ PAGE    := frontend/dist/index.html
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format build page window browser hub e2e bench audit deb windows \
+	simulate mutations kills fuzz \
 	check-format check-house check-vet check-lint check-go check-page check-builds
 
 help: ## list the tasks
@@ -82,6 +85,17 @@ mutations: ## break the rules of sync one at a time; the worlds must notice
 
 audit: ## ask the databases of known vulnerabilities, where they can be reached
 	@build/audit
+
+kills: ## end the real programs KILLS times while people work; nothing that was saved may be missing
+	@ROADBOOK_KILLS=$(KILLS) $(GO) test ./sync/simulation -run '^TestKills$$' -count=1 -timeout=2h -v
+
+fuzz: ## send nonsense to every decoder, FUZZ each
+	@for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$package | grep ^Fuzz); do \
+			echo "== $$package $$target"; \
+			$(GO) test $$package -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZ) -fuzzminimizetime 5x -parallel 1 || exit 1; \
+		done; \
+	done
 
 build: window hub ## the desktop program and the hub, into build/bin
 

@@ -182,7 +182,7 @@ func (st *statements) where(c *clause, q Query, kinds *kindNumbers) error {
 	}
 	if match := matchQuery(q.Text); match != "" {
 		first, last := kinds.span(q.Kind)
-		c.add(" AND n IN (SELECT rowid - ? FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", first, match, first, last)
+		c.add(" AND n IN (SELECT ? - rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", last, match, first, last)
 	}
 	c.add(" AND ")
 	return st.filter(c, q.Filter, 0)

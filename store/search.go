@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,9 +11,18 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// kindShift is where the kind stands in a search rowid: above the record's own
-// number, so that the records of one kind are a range.
-const kindShift = 40
+// A search rowid is the kind's number << kindShift, plus what is left to
+// lastRecord from the record's own number: in the order of rowids, which is the
+// one that FTS5 reads fastest, kinds stand as searchOrder has them, and within a
+// kind the newest record comes first.
+const (
+	kindShift  = 40
+	lastRecord = 1<<kindShift - 1
+)
+
+// searchOrder are the kinds that are found, in the order in which a person who
+// searches wants them.
+var searchOrder = []string{"account", "opportunity", "contact", "task", "product", "user", "activity", "comment", "attachment", "team", "tag"}
 
 // kindNumbers are the permanent numbers of kinds in the search index.
 type kindNumbers struct {
@@ -22,9 +32,13 @@ type kindNumbers struct {
 
 // load gives numbers to kinds that have none yet.
 func (k *kindNumbers) load(ctx context.Context, w *writer) error {
+	names := slices.Clone(searchOrder)
+	for _, s := range entity.Catalog {
+		names = append(names, s.Name)
+	}
 	return w.transaction(ctx, func() error {
-		for _, s := range entity.Catalog {
-			if err := w.exec("INSERT OR IGNORE INTO search_kind (name) VALUES (?)", s.Name); err != nil {
+		for _, name := range names {
+			if err := w.exec("INSERT OR IGNORE INTO search_kind (name) VALUES (?)", name); err != nil {
 				return err
 			}
 		}
@@ -39,11 +53,14 @@ func (k *kindNumbers) load(ctx context.Context, w *writer) error {
 	})
 }
 
-func (k *kindNumbers) rowid(kind string, n int64) int64 { return k.number[kind]<<kindShift | n }
+func (k *kindNumbers) rowid(kind string, n int64) int64 {
+	return k.number[kind]<<kindShift | (lastRecord - n)
+}
 
-// span are the first and the last rowid of a kind.
+// span are the first and the last rowid of a kind: the record's own number is
+// what is left from a rowid to the last.
 func (k *kindNumbers) span(kind string) (first, last int64) {
-	return k.rowid(kind, 0), k.rowid(kind, 1<<kindShift-1)
+	return k.rowid(kind, lastRecord), k.rowid(kind, 0)
 }
 
 // Hit is a record found by its words.
@@ -52,10 +69,6 @@ type Hit struct {
 	ID   string
 	Row  Row
 }
-
-// searchOrder are the kinds that are found, in the order in which a person who
-// searches wants them.
-var searchOrder = []string{"account", "opportunity", "contact", "task", "product", "user", "activity", "comment", "attachment", "team", "tag"}
 
 // Search finds records by the beginnings of words anywhere in them, by Chinese
 // words and by pinyin. Those found by their title come first; no kind takes more
@@ -67,17 +80,18 @@ func (db *DB) Search(ctx context.Context, text string, limit int) ([]Hit, error)
 	}
 	var hits []Hit
 	for _, query := range []string{"title : (" + match + ")", match} {
-		for _, kind := range searchOrder {
-			if len(hits) == limit {
-				return hits, nil
-			}
-			found, err := db.match(ctx, kind, query, min((limit+1)/2, limit-len(hits)))
+		for after := int64(0); len(hits) < limit; {
+			kind, rows, err := db.match(ctx, query, after, (limit+1)/2)
 			if err != nil {
 				return nil, fmt.Errorf("search: %w", err)
 			}
-			for _, h := range found {
-				if !slices.ContainsFunc(hits, func(o Hit) bool { return o.ID == h.ID }) {
-					hits = append(hits, h)
+			if kind == "" {
+				break
+			}
+			_, after = db.kinds.span(kind)
+			for _, row := range rows {
+				if len(hits) < limit && !slices.ContainsFunc(hits, func(h Hit) bool { return h.ID == row.ID }) {
+					hits = append(hits, Hit{Kind: kind, ID: row.ID, Row: row})
 				}
 			}
 		}
@@ -85,19 +99,45 @@ func (db *DB) Search(ctx context.Context, text string, limit int) ([]Hit, error)
 	return hits, nil
 }
 
-// match reads the newest records of a kind that match an FTS5 query.
-func (db *DB) match(ctx context.Context, kind, query string, limit int) ([]Hit, error) {
-	st := statementsOf(kind)
-	first, last := db.kinds.span(kind)
-	text := st.selected + ` WHERE deleted_at = '' AND n IN (SELECT rowid - ? FROM search
-		WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?) ORDER BY n DESC`
-	var hits []Hit
-	err := db.query(ctx, text, []any{first, query, first, last, limit}, func(rows *sql.Rows) error {
+// match finds the newest records that match an FTS5 query, of the first kind
+// after a rowid that has any. To ask kind by kind would begin the query anew also
+// for those that have none, which costs more than all the rest.
+func (db *DB) match(ctx context.Context, query string, after int64, limit int) (kind string, found []Row, err error) {
+	var numbers []int64
+	const text = "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
+	err = db.query(ctx, text, []any{query, after, limit}, func(rows *sql.Rows) error {
+		var rowid int64
+		if err := rows.Scan(&rowid); err != nil {
+			return err
+		}
+		if k := db.kinds.name[rowid>>kindShift]; kind == "" || k == kind {
+			kind = k
+			numbers = append(numbers, lastRecord-rowid&lastRecord)
+		}
+		return nil
+	})
+	if err != nil || !slices.Contains(searchOrder, kind) {
+		return kind, nil, err
+	}
+	found, err = db.numbered(ctx, statementsOf(kind), numbers)
+	return kind, found, err
+}
+
+// numbered are the records of a kind with the given numbers that are not in the
+// trash, the newest first.
+func (db *DB) numbered(ctx context.Context, st *statements, numbers []int64) ([]Row, error) {
+	list, err := json.Marshal(numbers)
+	if err != nil {
+		return nil, err
+	}
+	var found []Row
+	query := st.selected + " WHERE deleted_at = '' AND n IN (SELECT value FROM json_each(?)) ORDER BY n DESC"
+	err = db.query(ctx, query, []any{string(list)}, func(rows *sql.Rows) error {
 		row, err := st.scan(rows)
-		hits = append(hits, Hit{Kind: kind, ID: row.ID, Row: row})
+		found = append(found, row)
 		return err
 	})
-	return hits, err
+	return found, err
 }
 
 func (st *statements) searchable() bool {

@@ -78,9 +78,9 @@ CREATE TABLE audit (
 CREATE INDEX audit_record ON audit (record, n);
 CREATE INDEX audit_tx ON audit (tx) WHERE tx <> '';
 
--- Full-text search over every searchable field of every kind. The rowid is the
--- number of the kind << 40 + the record's n: no row is needed in between, and
--- the records of a kind are a range.
+-- Full-text search over every searchable field of every kind. The rowid is made
+-- of the number of the kind and the record's n (see search.go): no row is needed
+-- in between, and the records of a kind are a range.
 CREATE TABLE search_kind (
     n    INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE

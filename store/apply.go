@@ -21,19 +21,31 @@ func (db *DB) Apply(ctx context.Context, pages []change.Page) error {
 	if len(pages) == 0 {
 		return nil
 	}
-	a := applier{db: db, ctx: ctx, at: FormatInstant(db.clock.Now()), touched: make(Changed), scopes: make(map[string]int64)}
+	a := db.newApplier(ctx)
 	err := db.transact(ctx, func() error { return a.run(pages) })
 	if err != nil {
 		return fmt.Errorf("apply: %w", err)
 	}
+	a.tell()
+	return nil
+}
+
+func (db *DB) newApplier(ctx context.Context) *applier {
+	return &applier{
+		db: db, ctx: ctx, at: FormatInstant(db.clock.Now()),
+		touched: make(Changed), scopes: make(map[string]int64), vanished: make(map[rowKey]bool),
+	}
+}
+
+// tell lets the listeners know, after the commit.
+func (a *applier) tell() {
 	for kind, ids := range a.touched {
 		if len(ids) > 200 {
 			a.touched[kind] = []string{}
 		}
 	}
-	db.announce(a.touched)
-	db.indexer.wake()
-	return nil
+	a.db.announce(a.touched)
+	a.db.indexer.wake()
 }
 
 // applier is one Apply, in one transaction.
@@ -45,6 +57,8 @@ type applier struct {
 	scopes  map[string]int64 // number by name
 	pending map[string]bool  // ids of the page that have pending operations
 	present map[rowKey]bool  // rows of the page that are on the device
+
+	vanished map[rowKey]bool // records that were shown and no longer are
 }
 
 // rowKey names a row: two kinds may have the same id, though no program of ours
@@ -71,10 +85,36 @@ func (a *applier) run(pages []change.Page) error {
 			}
 		}
 	}
-	if err := a.grants(pages[len(pages)-1].Grants); err != nil {
+	last := pages[len(pages)-1]
+	if err := a.grants(last.Grants); err != nil {
 		return err
 	}
-	return a.settle()
+	if err := a.settle(); err != nil {
+		return err
+	}
+	return a.fuse(last)
+}
+
+// fuse stops what would remove too much, over all the pages of a reading.
+func (a *applier) fuse(last change.Page) error {
+	f := &a.db.fuse
+	if err := f.blow(a.ctx, a.db, len(a.vanished)); err != nil {
+		return err
+	}
+	f.vanished += len(a.vanished)
+	if !last.More {
+		*f = fuse{}
+	}
+	return nil
+}
+
+// shows notes what becomes of a record that people see.
+func (a *applier) shows(before, after Row) {
+	if after.deleted() && !before.deleted() {
+		a.vanished[rowKey{after.Kind, after.ID}] = true
+	} else {
+		delete(a.vanished, rowKey{after.Kind, after.ID})
+	}
 }
 
 func (a *applier) loadScopes() error {
@@ -168,12 +208,14 @@ func (a *applier) plain(st *statements, e *change.Entry, scope int64) error {
 			return err
 		}
 		row = merged(st, before, e, scope)
+		a.shows(before, row)
 		if err := a.audit(before, row, before, e); err != nil {
 			return err
 		}
 	} else {
 		row = merged(st, row, e, scope)
 		a.present[rowKey{e.Kind, e.ID}] = true
+		delete(a.vanished, rowKey{e.Kind, e.ID}) // it has only changed its scope
 	}
 	return a.db.putRow(st, row)
 }
@@ -185,11 +227,13 @@ func (a *applier) beneath(st *statements, e *change.Entry, scope int64) error {
 		return err
 	}
 	after := merged(st, base, e, scope)
+	delete(a.vanished, rowKey{e.Kind, e.ID})
 	if ok {
 		shown, err := findRow(a.ctx, a.db.write, st, e.ID)
 		if err != nil && !errors.Is(err, ErrNotFound) {
 			return err
 		}
+		a.shows(shown, after)
 		if err := a.audit(base, after, shown, e); err != nil {
 			return err
 		}
@@ -268,6 +312,9 @@ func (a *applier) gone(st *statements, e *change.Entry, scope int64) error {
 		return err
 	}
 	delete(a.present, rowKey{e.Kind, e.ID})
+	if !base.deleted() && !a.pending[e.ID] { // what somebody works on here goes by his own doing
+		a.vanished[rowKey{e.Kind, e.ID}] = true
+	}
 	return a.db.dropRow(a.ctx, st, e.ID)
 }
 

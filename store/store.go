@@ -58,6 +58,7 @@ type DB struct {
 	blobs    blob.Folder
 	rights   rightsBox
 	queued   chan struct{}
+	fuse     fuse // behind the writer's lock
 	flusher  *flusher
 	indexer  *indexer
 	readOnly error

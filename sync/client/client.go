@@ -105,6 +105,18 @@ func (c *Client) Pull(ctx context.Context, epoch string, p protocol.Pull) (a cha
 	return a, t, err
 }
 
+// Verify asks which scopes differ.
+func (c *Client) Verify(ctx context.Context, epoch string, v protocol.Verify) (a protocol.Verified, err error) {
+	_, err = c.call(ctx, protocol.PathVerify, epoch, v, &a)
+	return a, err
+}
+
+// Repair asks for what differs in a scope.
+func (c *Client) Repair(ctx context.Context, epoch string, r protocol.Repair) (a change.Repair, err error) {
+	_, err = c.call(ctx, protocol.PathRepair, epoch, r, &a)
+	return a, err
+}
+
 // Enrol makes this a device of the person whom a join code names.
 func (c *Client) Enrol(ctx context.Context, e protocol.Enrol) (w protocol.Welcome, err error) {
 	_, err = c.call(ctx, protocol.PathEnrol, "", e, &w)

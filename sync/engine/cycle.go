@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -19,17 +20,29 @@ func (e *Engine) cycle(ctx context.Context) error {
 	}
 	err = e.exchange(ctx, epoch)
 	var failed *protocol.Error
-	if !errors.As(err, &failed) || failed.Code != protocol.CodeOtherEpoch {
+	if errors.As(err, &failed) && failed.Code == protocol.CodeOtherEpoch {
+		if failed.Epoch != "" {
+			epoch = failed.Epoch
+		}
+		if err := e.rebase(ctx, epoch); err != nil {
+			return err
+		}
+		err = e.exchange(ctx, epoch)
+	}
+	if err != nil {
 		return err
 	}
-	if failed.Epoch != "" {
-		epoch = failed.Epoch
-	}
+	return e.verify(ctx, epoch)
+}
+
+// rebase turns to the hub's new history, which may not have all that is here.
+func (e *Engine) rebase(ctx context.Context, epoch string) error {
 	e.Log.Warn("the hub has another history", "epoch", epoch)
 	if err := e.Replica.Rebase(ctx, epoch); err != nil {
 		return fmt.Errorf("turn to the hub's new history: %w", err)
 	}
-	return e.exchange(ctx, epoch)
+	e.verifyAt = time.Time{}
+	return nil
 }
 
 func (e *Engine) exchange(ctx context.Context, epoch string) error {

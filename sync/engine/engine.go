@@ -44,6 +44,11 @@ type Replica interface {
 	Hidden(ctx context.Context) ([]string, error)
 	// Reread turns to other hidden field groups: everything is to be read again.
 	Reread(ctx context.Context, hidden []string) error
+	// Sums are those of every scope, by its buckets.
+	Sums(ctx context.Context) ([]change.Sums, error)
+	// Repair makes some buckets of a scope what they are at the hub, and says how
+	// many records were not.
+	Repair(ctx context.Context, r change.Repair) (healed int, err error)
 	// Epoch names the hub's history that the cursors belong to.
 	Epoch(ctx context.Context) (string, error)
 	// Rebase turns to another history of the hub.
@@ -64,6 +69,9 @@ type Replica interface {
 type Remote interface {
 	Push(ctx context.Context, epoch string, p protocol.Push) (protocol.PushAnswer, protocol.Timing, error)
 	Pull(ctx context.Context, epoch string, p protocol.Pull) (change.Page, protocol.Timing, error)
+	// Verify asks which scopes differ, and Repair for what differs in one.
+	Verify(ctx context.Context, epoch string, v protocol.Verify) (protocol.Verified, error)
+	Repair(ctx context.Context, epoch string, r protocol.Repair) (change.Repair, error)
 	// Send brings the hub what it does not have of a file, and tells how much it
 	// has.
 	Send(ctx context.Context, t change.Transfer, file io.ReaderAt, done func(bytes int64)) error
@@ -99,6 +107,9 @@ type Status struct {
 	Behind   int64         // commits still to be read in a long catching up, else 0
 	Offset   time.Duration // of the hub's clock to this device's
 
+	Verified time.Time // when all that is here was last compared with the hub
+	Healed   int       // records that were put right then, since the start
+
 	Files     int   // to be sent and to be fetched
 	FileBytes int64 // of them, still to be carried
 }
@@ -127,6 +138,9 @@ type Engine struct {
 	pullRows int // entries in a page, likewise
 	failed   failure
 	ended    time.Time // when the latest cycle did
+	verifyAt time.Time // when to compare with the hub again
+	verified time.Time // when that was done last
+	healed   int       // records that it has put right
 
 	mu      sync.Mutex
 	status  Status
@@ -218,7 +232,9 @@ func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
 		e.pullRows = min(2*e.pullRows, protocol.MaxPullEntries)
 		pause = e.dice.around(protocol.Idle)
 		e.set(func(s *Status) {
-			*s = Status{Phase: Synced, LastSync: now, NextTry: now.Add(pause), Head: s.Head, Offset: s.Offset, Files: s.Files, FileBytes: s.FileBytes}
+			s.Phase, s.LastSync, s.NextTry = Synced, now, now.Add(pause)
+			s.Code, s.Message, s.Behind = "", "", 0
+			s.Verified, s.Healed = e.verified, e.healed
 		})
 		signal(e.files.due)
 		return pause, true
@@ -233,8 +249,7 @@ func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
 		next = time.Time{}
 	}
 	e.set(func(s *Status) {
-		*s = Status{Phase: f.phase, LastSync: s.LastSync, NextTry: next, Code: f.code, Message: f.message, Head: s.Head, Offset: s.Offset,
-			Files: s.Files, FileBytes: s.FileBytes}
+		s.Phase, s.NextTry, s.Code, s.Message, s.Behind = f.phase, next, f.code, f.message, 0
 	})
 	return pause, !f.last()
 }

@@ -22,6 +22,10 @@ const codeInternal = "sync.internal"
 
 func explain(err error) failure {
 	var e *protocol.Error
+	var known interface{ FaultCode() string }
+	if errors.As(err, &known) {
+		return failure{phase: Failed, code: known.FaultCode(), message: err.Error()}
+	}
 	if !errors.As(err, &e) {
 		return failure{phase: Failed, code: codeInternal, message: err.Error()}
 	}

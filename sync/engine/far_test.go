@@ -103,6 +103,14 @@ func (f *far) Pull(_ context.Context, epoch string, p protocol.Pull) (change.Pag
 	return page, f.ended(), nil
 }
 
+func (f *far) Verify(context.Context, string, protocol.Verify) (protocol.Verified, error) {
+	return protocol.Verified{}, nil
+}
+
+func (f *far) Repair(context.Context, string, protocol.Repair) (change.Repair, error) {
+	return change.Repair{}, nil
+}
+
 func (f *far) Send(_ context.Context, t change.Transfer, file io.ReaderAt, done func(int64)) error {
 	if f.send != nil {
 		return f.send(t, file, done)

@@ -23,6 +23,7 @@ type metrics struct {
 	sizes     *prometheus.HistogramVec // route
 	outcomes  *prometheus.CounterVec   // verdict
 	conflicts prometheus.Counter
+	repaired  prometheus.Counter
 	steps     *prometheus.HistogramVec // step
 	refused   *prometheus.CounterVec   // reason
 	hashes    prometheus.Counter
@@ -42,10 +43,11 @@ func newMetrics(h *Hub) metrics {
 		refused:   counters("roadbook_refused_total", "Requests turned away before any work.", "reason"),
 		conflicts: prometheus.NewCounter(prometheus.CounterOpts{Name: "roadbook_conflicts_total", Help: "Values that lost a concurrent write and were kept."}),
 		hashes:    prometheus.NewCounter(prometheus.CounterOpts{Name: "roadbook_password_hashes_total", Help: "Passwords hashed, to be set or compared."}),
+		repaired:  prometheus.NewCounter(prometheus.CounterOpts{Name: "roadbook_repaired_total", Help: "Records sent again because a device did not have them as they are."}),
 		streams:   prometheus.NewGauge(prometheus.GaugeOpts{Name: "roadbook_event_streams", Help: "Devices that listen now."}),
 		head:      prometheus.NewGauge(prometheus.GaugeOpts{Name: "roadbook_head", Help: "Commit number of the latest push that this process merged."}),
 	}
-	m.registry.MustRegister(m.requests, m.latency, m.sizes, m.outcomes, m.steps, m.refused, m.conflicts, m.hashes, m.streams, m.head,
+	m.registry.MustRegister(m.requests, m.latency, m.sizes, m.outcomes, m.steps, m.refused, m.conflicts, m.hashes, m.repaired, m.streams, m.head,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		collectors.NewDBStatsCollector(h.db.read.db, "read"))
 	return m

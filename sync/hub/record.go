@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"context"
 	"database/sql"
 	"fmt"
 
@@ -41,14 +42,18 @@ func scanRecord(rows *sql.Rows) (*record, error) {
 
 // find reads a record; nil where there is none.
 func (c *commit) find(kind, id string) (*record, error) {
+	return findRecord(c.w.ctx, c.w, c.ws, recordKey{kind, id})
+}
+
+func findRecord(ctx context.Context, q querier, ws string, key recordKey) (*record, error) {
 	var found *record
 	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND kind = ? AND id = ?"
-	err := c.w.rows(text, []any{c.ws, kind, id}, func(rows *sql.Rows) (err error) {
+	err := query(ctx, q, text, []any{ws, key.kind, key.id}, func(rows *sql.Rows) (err error) {
 		found, err = scanRecord(rows)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("find %s %s: %w", kind, id, err)
+		return nil, fmt.Errorf("find %s %s: %w", key.kind, key.id, err)
 	}
 	return found, nil
 }

@@ -20,6 +20,8 @@ const (
 	PathSignIn = "/v1/sign-in"
 	PathPush   = "/v1/push"
 	PathPull   = "/v1/pull"
+	PathVerify = "/v1/verify"
+	PathRepair = "/v1/repair"
 	PathEvents = "/v1/events"
 	PathBlob   = "/v1/blobs/" // + attachment "/" SHA-256: tus to send, GET with Range to fetch
 	PathHealth = "/healthz"   // the process answers, and so does its database
@@ -96,6 +98,25 @@ type PushAnswer struct {
 type Pull struct {
 	Cursors []change.Cursor `cbor:"c" json:"cursors"`
 	Limit   int             `cbor:"l" json:"limit"`
+}
+
+// Verify asks which scopes are not here as they are on the device. Each sum is of
+// a whole scope.
+type Verify struct {
+	Sums []change.Sums `cbor:"s" json:"sums"`
+}
+
+// Verified names the scopes that differ. One that has changed since the device
+// read it is not among them: that is no difference yet.
+type Verified struct {
+	Differ []string `cbor:"d" json:"differ"`
+}
+
+// Repair asks for what differs in a scope; the sums are of its buckets. The
+// answer is a change.Repair with as many buckets as fit; who asks again, with
+// the sums after that, gets the next ones.
+type Repair struct {
+	Sums change.Sums `cbor:"s" json:"sums"`
 }
 
 // Problem is the body of every answer that is not 2xx.

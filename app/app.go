@@ -49,6 +49,7 @@ func New(c Config) *App {
 	})
 	a.network.revoked = a.wipe
 	a.backups = backup.NewKeeper(a.session, c.BackupDir())
+	a.network.backups = a.backups
 	centre := status.New(a.session, a.network.line)
 	a.network.changed = func() { a.tellStatus(centre) }
 	a.services = []any{

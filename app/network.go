@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/session"
@@ -23,6 +24,7 @@ import (
 
 // network reaches hubs and runs the sync of the open workspace.
 type network struct {
+	backups *backup.Keeper
 	keys    *keyring.Keyring
 	changed func()          // how sync stands has changed
 	revoked func(*store.DB) // an admin has removed this device; its data must go
@@ -33,6 +35,7 @@ type network struct {
 
 // running is one workspace's sync, until it is stopped.
 type running struct {
+	guard  *guard
 	engine *engine.Engine
 	client *client.Client
 	cancel context.CancelFunc
@@ -68,6 +71,15 @@ func (r *running) announce(ctx context.Context, changed func()) {
 	}
 }
 
+// GoOn lets a large removal happen that was stopped.
+func (r *running) GoOn(keepCopy bool) error {
+	if err := r.guard.goOn(keepCopy); err != nil {
+		return err
+	}
+	r.engine.SyncNow()
+	return nil
+}
+
 // SyncNow asks for a cycle at once.
 func (r *running) SyncNow() { r.engine.SyncNow() }
 
@@ -98,9 +110,9 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 	}
 	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Stamps: db.Clock().Now})
 	ctx, cancel := context.WithCancel(context.Background())
-	r := &running{client: c, cancel: cancel, news: make(chan struct{}, 1)}
+	r := &running{guard: &guard{DB: db, keeper: n.backups}, client: c, cancel: cancel, news: make(chan struct{}, 1)}
 	r.engine = engine.New(engine.Config{
-		Replica: db, Remote: c, Clock: db.Clock(), Log: slog.Default(),
+		Replica: r.guard, Remote: c, Clock: db.Clock(), Log: slog.Default(),
 		Rand:     rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())),
 		OnStatus: r.tell,
 	})
@@ -126,7 +138,10 @@ func (n *network) line() (status.Line, bool) {
 		return status.Line{}, false
 	}
 	s := r.engine.Status()
-	return status.Line{Phase: string(s.Phase), LastSync: s.LastSync, NextTry: s.NextTry, Code: s.Code, Message: s.Message, Offset: s.Offset}, true
+	return status.Line{
+		Phase: string(s.Phase), LastSync: s.LastSync, NextTry: s.NextTry, Code: s.Code, Message: s.Message, Offset: s.Offset,
+		Verified: s.Verified, Healed: s.Healed, Removal: r.guard.waiting(),
+	}, true
 }
 
 // Enrol makes this a device of the person that a join code is for.
@@ -152,12 +167,12 @@ func (n *network) Enrol(ctx context.Context, code, password, device string) (set
 	}, nil
 }
 
-// SignIn gets a new token for this device's person. The old one shows the hub
-// that this is not one of the strangers who may be guessing.
-func (n *network) SignIn(ctx context.Context, i store.Identity, password string) (string, error) {
+// SignIn makes this a new device of its person. The old token shows the hub that
+// this is not one of the strangers who may be guessing.
+func (n *network) SignIn(ctx context.Context, i store.Identity, password string) (device, token string, err error) {
 	old, err := n.token(i)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: old, App: Version})
 	defer c.Close()
@@ -165,9 +180,9 @@ func (n *network) SignIn(ctx context.Context, i store.Identity, password string)
 	defer cancel()
 	w, err := c.SignIn(ctx, protocol.SignIn{Workspace: i.WorkspaceID, User: string(i.UserID), Password: password, Device: i.DeviceName})
 	if err != nil {
-		return "", explain(err)
+		return "", "", explain(err)
 	}
-	return w.Token, nil
+	return w.Device, w.Token, nil
 }
 
 // KeepToken keeps a device's token in the keyring.

@@ -14,8 +14,8 @@ import (
 // Restore puts the backup in the place of the workspace at path, which nobody
 // has open. What was there is copied to aside first, and its outbox is taken
 // over: what a person had not sent yet is still to be sent, and what the hub has
-// taken meanwhile stays visible. The workspace at path may be damaged, or not be
-// there at all; what can be read of its outbox is taken over then.
+// taken meanwhile stays visible. The workspace at path may be damaged: what can be
+// read of its outbox is taken over then. Without aside nothing is kept of it.
 func Restore(ctx context.Context, backup, path, aside string, o Options) error {
 	if err := restore(ctx, backup, path, aside, o); err != nil {
 		return fmt.Errorf("restore %s: %w", backup, mapError(err))
@@ -27,8 +27,8 @@ func restore(ctx context.Context, backup, path, aside string, o Options) error {
 	if _, err := Inspect(ctx, backup); err != nil {
 		return err
 	}
-	for _, log := range []string{"", "-wal"} {
-		if err := copyFile(path+log, aside+log); err != nil {
+	if aside != "" {
+		if err := errors.Join(copyFile(path, aside), copyFile(path+"-wal", aside+"-wal")); err != nil {
 			return fmt.Errorf("keep what is there: %w", err)
 		}
 	}
@@ -63,7 +63,7 @@ type takenTx struct {
 // takeOver takes the outbox, the device's identity and the clock over from the
 // workspace at path, as far as it can be read.
 func (db *DB) takeOver(ctx context.Context, path string) error {
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+	if path == "" {
 		return nil
 	}
 	old, err := sql.Open("sqlite", dsn(path, "rw"))

@@ -118,8 +118,14 @@ func (s *Service) Open(path string) error {
 	if err != nil {
 		return err
 	}
-	if ours := a.DB.Identity(); ours.WorkspaceID != "" && ours.WorkspaceID != theirs.WorkspaceID {
+	switch ours := a.DB.Identity(); ours.WorkspaceID {
+	case "": // it was made just now
+		return s.session.Replace(func(to string) error {
+			return store.Restore(s.session.Context(), path, to, "", store.Options{Now: s.session.Now})
+		})
+	case theirs.WorkspaceID:
+		return s.replace(path)
+	default:
 		return fault.New("backup.other-workspace", "another workspace is on this computer").With(map[string]any{"name": ours.Name})
 	}
-	return s.replace(path)
 }

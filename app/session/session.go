@@ -39,6 +39,9 @@ type Settings struct {
 // Sync is the sync of the open workspace.
 type Sync interface {
 	SyncNow()
+	// GoOn lets a large removal happen that was stopped, and keeps the copy of
+	// before for good where a person wants that.
+	GoOn(keepCopy bool) error
 	Stop()
 }
 

@@ -32,7 +32,7 @@ type Membership struct {
 // Network reaches hubs.
 type Network interface {
 	Enrol(ctx context.Context, code, password, device string) (Membership, error)
-	SignIn(ctx context.Context, i store.Identity, password string) (token string, err error)
+	SignIn(ctx context.Context, i store.Identity, password string) (device, token string, err error)
 	KeepToken(i store.Identity, token string) error
 }
 
@@ -251,11 +251,16 @@ func (s *Service) SignIn(password string) error {
 	if err != nil {
 		return err
 	}
-	token, err := s.network.SignIn(a.Ctx, a.DB.Identity(), password)
-	if err != nil {
+	i := a.DB.Identity()
+	token := ""
+	// The hub takes it for a new device, and so it is: the file may be a copy.
+	if i.DeviceID, token, err = s.network.SignIn(a.Ctx, i, password); err != nil {
 		return err
 	}
-	if err := s.network.KeepToken(a.DB.Identity(), token); err != nil {
+	if err := s.network.KeepToken(i, token); err != nil {
+		return err
+	}
+	if err := a.DB.SetIdentity(a.Ctx, i); err != nil {
 		return err
 	}
 	return s.session.Reconnect()

@@ -19,6 +19,17 @@ type Line struct {
 	Code     string
 	Message  string
 	Offset   time.Duration
+	Verified time.Time
+	Healed   int
+	Removal  *Removal
+}
+
+// Removal is much that would go from this computer at once, and waits for a
+// person's word.
+type Removal struct {
+	Removed int    `json:"removed"`
+	Of      int    `json:"of"`
+	Copy    string `json:"copy"` // the copy of before, "" if none could be made
 }
 
 // Service is bound to the window.
@@ -43,6 +54,9 @@ type State struct {
 	Fault         *fault.Fault `json:"fault"`
 	HubURL        string       `json:"hubUrl"`
 	ClockOffsetMS int64        `json:"clockOffsetMs"`
+	VerifiedAt    string       `json:"verifiedAt"` // when all was last compared with the hub
+	Healed        int          `json:"healed"`     // records that were put right then
+	Removal       *Removal     `json:"removal"`    // what waits for a person's word
 }
 
 // State is how sync stands now.
@@ -66,6 +80,7 @@ func (s *Service) State() (State, error) {
 	if l, ok := s.line(); ok {
 		st.Phase, st.LastSyncAt, st.NextTryAt = l.Phase, instant(l.LastSync), instant(l.NextTry)
 		st.ClockOffsetMS = l.Offset.Milliseconds()
+		st.VerifiedAt, st.Healed, st.Removal = instant(l.Verified), l.Healed, l.Removal
 		if l.Code != "" {
 			st.Fault = fault.New(l.Code, l.Message)
 		}
@@ -87,6 +102,15 @@ func openConflicts() store.Query {
 		Sort:   []store.Sort{{Field: entity.CreatedAt, Desc: true}},
 		Limit:  200,
 	}
+}
+
+// GoOn lets a large removal happen that was stopped. The copy of before stays
+// among the others, for good where keepCopy says so.
+func (s *Service) GoOn(keepCopy bool) error {
+	if sync := s.session.Sync(); sync != nil {
+		return sync.GoOn(keepCopy)
+	}
+	return nil
 }
 
 // SyncNow asks for a sync at once.

@@ -13,6 +13,9 @@ const state = (patch: Partial<SyncState>): SyncState => ({
   fault: null,
   hubUrl: '',
   clockOffsetMs: 0,
+  verifiedAt: '',
+  healed: 0,
+  removal: null,
   ...patch,
 });
 

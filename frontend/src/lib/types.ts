@@ -394,6 +394,12 @@ export interface SyncState {
   fault: Fault | null;
   hubUrl: string;
   clockOffsetMs: number;
+  /** When all that is here was last compared with the hub. */
+  verifiedAt: string;
+  /** Records that were put right then. */
+  healed: number;
+  /** Much that would go from this computer at once, and waits for a word. */
+  removal: { removed: number; of: number; copy: string } | null;
 }
 
 /** One action that the hub has not taken yet. */
@@ -431,6 +437,8 @@ export interface StatusService {
   Resolve(conflictId: string, take: 'kept' | 'lost'): Promise<void>;
   Discard(txId: string): Promise<void>;
   SyncNow(): Promise<void>;
+  /** Lets a large removal happen that was stopped. */
+  GoOn(keepCopy: boolean): Promise<void>;
 }
 
 /** Every bound service by the name of its Go package. */

@@ -33,5 +33,8 @@ export function useDiscard(done: string) {
   });
 }
 
+export const useGoOn = () =>
+  useMutation({ mutationFn: (keepCopy: boolean) => go.status.GoOn(keepCopy) });
+
 export const useSignIn = () =>
   useMutation({ mutationFn: (password: string) => go.setup.SignIn(password) });

@@ -61,7 +61,16 @@ function Summary({ state }: { state: SyncState }) {
   const { t } = useTranslation();
   const locale = useLocale();
   if (!state.lastSyncAt) return <>{t('sync.never')}</>;
-  return <>{t('sync.last', { at: moment(state.lastSyncAt, locale) })}</>;
+  const last = t('sync.last', { at: moment(state.lastSyncAt, locale) });
+  if (!state.verifiedAt) return <>{last}</>;
+  const at = moment(state.verifiedAt, locale);
+  const compared =
+    state.healed > 0 ? t('sync.healed', { at, count: state.healed }) : t('sync.verified', { at });
+  return (
+    <>
+      {last} · {compared}
+    </>
+  );
 }
 
 function LocalOnly() {

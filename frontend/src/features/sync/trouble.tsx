@@ -8,6 +8,7 @@ import type { SyncState } from '../../lib/types';
 import { Button } from '../../ui/button';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
 import { useSignIn } from './data';
+import { Removal } from './removal';
 import styles from './sync.module.css';
 
 /** A clock that is off by more than this is worth a word. */
@@ -31,7 +32,8 @@ export function Trouble({ state }: { state: SyncState }) {
           </span>
         </p>
       )}
-      {(state.phase === 'error' || state.phase === 'upgrade') && state.fault && (
+      {state.removal && <Removal removal={state.removal} />}
+      {!state.removal && (state.phase === 'error' || state.phase === 'upgrade') && state.fault && (
         <p className={styles.trouble} data-look="bad" role="alert">
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
           <span>

@@ -41,7 +41,7 @@ var rooms = []struct {
 	{"app/apptest", []string{"app/session", "app/setup", "store/storetest"}},
 	{"app/setup", []string{"app/demo", "app/fault", "app/session", "store", "store/entity"}},
 	{"app/", []string{"app/fault", "app/session", "store", "store/entity"}},
-	{"app", []string{"app/", "store", "store/entity", "sync/client", "sync/engine", "sync/protocol"}},
+	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},
 	{"", []string{"app", "app/browser", "app/call", "app/fault", "app/instance"}},
 }
 

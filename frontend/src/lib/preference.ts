@@ -5,15 +5,17 @@ import { useCallback, useState } from 'react';
  * not anything that a person would miss on another one.
  */
 export function usePreference<T>(key: string, initial: T): [T, (value: T) => void] {
-  const [value, setValue] = useState<T>(() => read(key) ?? initial);
+  const [kept, keep] = useState(() => ({ key, value: read<T>(key) }));
+  const current = kept.key === key ? kept : { key, value: read<T>(key) };
+  if (current !== kept) keep(current); // another key, another value
   const change = useCallback(
-    (next: T) => {
-      setValue(next);
-      localStorage.setItem(`roadbook.${key}`, JSON.stringify(next));
+    (value: T) => {
+      keep({ key, value });
+      localStorage.setItem(`roadbook.${key}`, JSON.stringify(value));
     },
     [key],
   );
-  return [value, change];
+  return [current.value ?? initial, change];
 }
 
 function read<T>(key: string): T | undefined {

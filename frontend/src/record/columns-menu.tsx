@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconCheck } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button';
 import type { Column } from '../ui/table/table';
@@ -17,7 +17,7 @@ export function ColumnsMenu({ columns, hidden, onChange }: Props) {
   const toggle = (id: string) =>
     onChange(hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id]);
   return (
-    <Menu closeOnItemClick={false} position="bottom-end" width={200}>
+    <Menu position="bottom-end" width={200}>
       <Menu.Target>
         <Button icon={IconAdjustmentsHorizontal}>{t('record.display')}</Button>
       </Menu.Target>
@@ -26,15 +26,13 @@ export function ColumnsMenu({ columns, hidden, onChange }: Props) {
         {columns
           .filter((column) => !column.main)
           .map((column) => (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={!hidden.includes(column.id)}
-              rightSection={!hidden.includes(column.id) && <IconCheck size={15} aria-hidden />}
-              onClick={() => toggle(column.id)}
+              checked={!hidden.includes(column.id)}
+              onChange={() => toggle(column.id)}
             >
               {column.header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
       </Menu.Dropdown>
     </Menu>

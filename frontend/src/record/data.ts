@@ -72,7 +72,7 @@ export interface Item extends Row {
 // Kept by page, so that a page which did not change draws no row anew.
 const itemsOf = new WeakMap<Page, Item[]>();
 
-function items(page: Page): Item[] {
+export function items(page: Page): Item[] {
   let found = itemsOf.get(page);
   if (!found) {
     found = page.rows.map((row) => ({ ...row, labels: page.labels }));

@@ -7,24 +7,26 @@ import { usePreference } from '../lib/preference';
 import { recordPath, useGo, useView } from '../lib/route';
 import { useSession } from '../lib/session';
 import type { Filter, Sort } from '../lib/types';
-import { Late, Skeleton } from '../ui/async';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
-import { FaultPanel } from '../ui/fault-text';
 import { Page } from '../ui/page';
 import { SearchBox } from '../ui/search-box';
-import { type Column, DataTable } from '../ui/table/table';
+import type { Column } from '../ui/table/table';
 import { Tabs } from '../ui/tabs';
+import { GroupMenu, SortMenu } from './arrange';
 import { BulkBar } from './bulk-bar';
-import { useKind } from './catalog';
+import { fieldOf, useKind } from './catalog';
 import { ColumnsMenu } from './columns-menu';
 import { type Item, useList } from './data';
 import { ExportMenu } from './export-menu';
 import { allOf } from './filter';
 import { FilterBar, FilterButton } from './filter-bar';
 import { openForm } from './form-state';
+import { FlatTable, GroupedTable } from './list-table';
 import { RecordPeek } from './record-peek';
-import { readListView, sortOf } from './view';
+import { useSavedViews } from './saved-views';
+import { type ListView, plain, readListView, sortOf } from './view';
+import { ViewMenu } from './view-menu';
 import { useRecordWords } from './words';
 
 /** A view that is offered as a tab. */
@@ -44,7 +46,6 @@ interface Props {
   hidden?: string[];
   /** More to do with what is selected. */
   bulk?: (ids: string[], done: () => void) => ReactNode;
-  before?: ReactNode;
 }
 
 /** A list of records of one kind: views, filters, table, bulk actions, peek. */
@@ -56,9 +57,12 @@ export function ListPage(props: Props) {
   const kind = useKind(props.kind);
   const [view, setView] = useView(readListView);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [hidden, setHidden] = usePreference(`hidden.${kind.name}`, props.hidden ?? []);
+  const { tabs, tab, saved, goTo } = useTabs(props.kind, props.tabs, view, change);
+  const [hidden, setHidden] = usePreference(
+    `hidden.${kind.name}${saved ? `.${saved.id}` : ''}`,
+    saved?.hidden ?? props.hidden ?? [],
+  );
   const text = useDeferredValue(view.text);
-  const tab = props.tabs?.find((one) => one.value === view.tab) ?? props.tabs?.[0];
 
   const sort = sortOf(view, props.sort);
   const query = useMemo(
@@ -71,6 +75,7 @@ export function ListPage(props: Props) {
     [kind.name, view.where, tab?.filter, sort, text],
   );
   const list = useList(query);
+  const by = view.group ? fieldOf(kind, view.group) : undefined;
 
   const mayAdd = !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
   const name = words.one(kind.name);
@@ -78,37 +83,68 @@ export function ListPage(props: Props) {
   useKeys(mayAdd ? { c: add } : {});
 
   const open = useCallback((row: Item) => go(recordPath(row.kind, row.id)), [go]);
-  const change = (patch: Partial<typeof view>) => {
+  function change(patch: Partial<ListView>) {
     setSelected(new Set());
     setView(patch);
-  };
+  }
   const narrowed = view.text !== '' || view.where.length > 0 || Boolean(tab?.filter);
+  const create = mayAdd && (
+    <Button look="primary" icon={IconPlus} onClick={add} aria-keyshortcuts="C">
+      {t('record.new-title', { name })}
+    </Button>
+  );
+
+  const table = {
+    label: words.title(kind.name),
+    name: kind.name,
+    columns: props.columns,
+    hidden,
+    sort,
+    onSort: (next: Sort) => change({ sort: next.field, desc: next.desc || undefined }),
+    selected,
+    onSelect: setSelected,
+    onOpen: open,
+    onPeek: (row: Item) => setView({ peek: row.id }),
+    empty: narrowed ? (
+      <Empty
+        title={t('record.nothing-matches')}
+        action={
+          <Button onClick={() => change({ ...plain, tab: '' })}>{t('record.show-all')}</Button>
+        }
+      />
+    ) : (
+      <Empty title={t('record.none-yet', { name: words.many(kind.name) })} action={create} />
+    ),
+  };
 
   return (
     <Page
       title={words.title(kind.name)}
-      before={props.before}
       summary={list.loading ? undefined : words.counted(kind.name, list.total)}
       actions={
         <>
           <ExportMenu kind={kind} query={query} columns={props.columns} hidden={hidden} />
           <ColumnsMenu columns={props.columns} hidden={hidden} onChange={setHidden} />
-          {mayAdd && (
-            <Button look="primary" icon={IconPlus} onClick={add} aria-keyshortcuts="C">
-              {t('record.new-title', { name })}
-            </Button>
-          )}
+          {create}
         </>
       }
       views={
-        props.tabs && (
+        <>
           <Tabs
             label={t('record.views')}
-            tabs={props.tabs}
-            value={tab?.value ?? ''}
-            onChange={(value) => change({ tab: value === props.tabs?.[0]?.value ? '' : value })}
+            tabs={tabs}
+            value={saved?.id ?? tab?.value ?? ''}
+            onChange={goTo}
           />
-        )
+          <ViewMenu
+            kind={kind.name}
+            look={view}
+            hidden={hidden}
+            open={saved}
+            onKept={(id) => change({ tab: id })}
+            onGone={() => change({ ...plain, tab: '' })}
+          />
+        </>
       }
       tools={
         <>
@@ -118,52 +154,24 @@ export function ListPage(props: Props) {
             conditions={view.where}
             onChange={(where) => change({ where })}
           />
+          <SortMenu kind={kind} sort={sort} onChange={table.onSort} />
+          <GroupMenu kind={kind} group={view.group} onChange={(group) => change({ group })} />
         </>
       }
     >
       <FilterBar kind={kind} conditions={view.where} onChange={(where) => change({ where })} />
-      {list.error && list.rows.length === 0 ? (
-        <FaultPanel error={list.error} retry={() => void list.refetch()} />
-      ) : list.loading ? (
-        <Late>
-          <Skeleton rows={12} />
-        </Late>
-      ) : (
-        <DataTable
-          label={words.title(kind.name)}
-          name={kind.name}
-          columns={props.columns}
-          rows={list.rows}
+      {by ? (
+        <GroupedTable
+          key={by.name}
+          kind={kind}
+          query={query}
+          by={by}
           total={list.total}
-          hidden={hidden}
-          sort={sort}
-          onSort={(next) => change({ sort: next.field, desc: next.desc || undefined })}
-          selected={selected}
-          onSelect={setSelected}
-          onOpen={open}
-          onPeek={(row) => setView({ peek: row.id })}
-          onEnd={list.more}
-          empty={
-            <Empty
-              title={
-                narrowed
-                  ? t('record.nothing-matches')
-                  : t('record.none-yet', { name: words.many(kind.name) })
-              }
-              action={
-                narrowed ? (
-                  <Button onClick={() => change({ text: '', where: [], tab: '' })}>
-                    {t('record.show-all')}
-                  </Button>
-                ) : mayAdd ? (
-                  <Button look="primary" icon={IconPlus} onClick={add}>
-                    {t('record.new-title', { name })}
-                  </Button>
-                ) : undefined
-              }
-            />
-          }
+          table={table}
+          onNarrow={(condition) => change({ group: '', where: [...view.where, condition] })}
         />
+      ) : (
+        <FlatTable list={list} table={table} />
       )}
       {selected.size > 0 && (
         <BulkBar kind={kind} ids={[...selected]} onDone={() => setSelected(new Set())}>
@@ -175,4 +183,26 @@ export function ListPage(props: Props) {
       )}
     </Page>
   );
+}
+
+/** The tabs of a list: those it comes with, and those that people have kept. */
+function useTabs(
+  kind: string,
+  own: ListTab[] | undefined,
+  view: ListView,
+  change: (patch: Partial<ListView>) => void,
+) {
+  const { t } = useTranslation();
+  const views = useSavedViews(kind);
+  const fixed = own ?? [{ value: 'all', label: t('record.all') }];
+  const saved = views.find((one) => one.id === view.tab);
+  const tab = saved ? undefined : (fixed.find((one) => one.value === view.tab) ?? fixed[0]);
+  const tabs = [...fixed, ...views.map(({ id, name }) => ({ value: id, label: name }))];
+  const goTo = (value: string) => {
+    const next = views.find((one) => one.id === value);
+    // What a kept view had set goes with it.
+    const look = next?.look ?? (saved ? plain : {});
+    change({ ...look, tab: value === fixed[0]?.value ? '' : value });
+  };
+  return { tabs, tab, saved, goTo };
 }

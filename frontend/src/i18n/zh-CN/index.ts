@@ -19,6 +19,7 @@ import task from './task.json';
 import today from './today.json';
 import trash from './trash.json';
 import ui from './ui.json';
+import view from './view.json';
 
 /** Every word in Chinese, a file for each area. */
 export default {
@@ -43,4 +44,5 @@ export default {
   today,
   trash,
   ui,
+  view,
 };

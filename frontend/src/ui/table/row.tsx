@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type CSSProperties, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './table';
 import styles from './table.module.css';
@@ -49,6 +49,15 @@ function Row<R extends { id: string }>(props: Props<R>) {
           {column.cell(row)}
         </div>
       ))}
+    </div>
+  );
+}
+
+/** A line over or under the rows of a section. */
+export function PartRow(props: { index: number; style: CSSProperties; children: ReactNode }) {
+  return (
+    <div role="row" aria-rowindex={props.index + 2} className={styles.part} style={props.style}>
+      <div role="gridcell">{props.children}</div>
     </div>
   );
 }

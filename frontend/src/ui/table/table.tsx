@@ -13,7 +13,8 @@ import { usePreference } from '../../lib/preference';
 import type { Sort } from '../../lib/types';
 import { useRowHeight } from '../density';
 import { TableHead } from './head';
-import { TableRow } from './row';
+import { linesOf, type Section } from './lines';
+import { PartRow, TableRow } from './row';
 import styles from './table.module.css';
 import { useTableKeys } from './use-table-keys';
 
@@ -50,6 +51,8 @@ export interface Props<R extends { id: string }> {
   name: string;
   columns: Column<R>[];
   rows: R[];
+  /** The same rows under headings. */
+  sections?: Section<R>[];
   /** How many there are in all, loaded or not. */
   total: number;
   hidden?: string[];
@@ -110,12 +113,13 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     },
   });
 
+  const lines = useMemo(() => linesOf(rows, props.sections), [rows, props.sections]);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 8,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => lines[index]?.id ?? index,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places
   useEffect(() => virtual.measure(), [virtual, height]);
@@ -123,10 +127,12 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (rows.length > 0 && last >= rows.length - 30) onEnd?.();
-  }, [last, rows.length, onEnd]);
+    if (lines.length > 0 && last >= lines.length - 30) onEnd?.();
+  }, [last, lines.length, onEnd]);
 
-  const keys = useTableKeys({ ...props, show: (index) => virtual.scrollToIndex(index), scroller });
+  const show = (row: R) =>
+    virtual.scrollToIndex(lines.findIndex((line) => 'row' in line && line.row.id === row.id));
+  const keys = useTableKeys({ ...props, show, scroller });
   const shown = useMemo(
     () => columns.filter((column) => !hidden?.includes(column.id)),
     [columns, hidden],
@@ -159,13 +165,21 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
       onKeyDown={keys.onKeyDown}
     >
       <TableHead {...props} table={table} columns={shown} />
-      {rows.length === 0 ? (
+      {lines.length === 0 ? (
         <div className={styles.empty}>{props.empty}</div>
       ) : (
         <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
+            const line = lines[item.index];
+            if (!line) return null;
+            const place = { height, transform: `translateY(${item.start}px)` };
+            if ('part' in line)
+              return (
+                <PartRow key={line.id} index={item.index} style={place}>
+                  {line.part}
+                </PartRow>
+              );
+            const { row } = line;
             return (
               <TableRow
                 key={row.id}

@@ -4,7 +4,7 @@ import type { Props } from './table';
 
 interface Options<R extends { id: string }>
   extends Pick<Props<R>, 'rows' | 'selected' | 'onSelect' | 'onOpen' | 'onPeek'> {
-  show: (index: number) => void;
+  show: (row: R) => void;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
@@ -23,11 +23,12 @@ export function useTableKeys<R extends { id: string }>(options: Options<R>) {
 
   const move = (by: number) => {
     const { rows, show, scroller } = latest.current;
-    if (rows.length === 0) return;
     const at = current().index;
     const index = Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + by));
-    setActive(rows[index]?.id ?? '');
-    show(index);
+    const row = rows[index];
+    if (!row) return;
+    setActive(row.id);
+    show(row);
     scroller.current?.focus({ preventScroll: true });
   };
 

@@ -1,0 +1,139 @@
+import { Checkbox, Menu, TextInput } from '@mantine/core';
+import {
+  IconBookmarkPlus,
+  IconDeviceFloppy,
+  IconDots,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '../lib/fault';
+import { useSession } from '../lib/session';
+import { say } from '../lib/toast';
+import { Button, IconButton } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { useFaultText } from '../ui/fault-text';
+import { useRemove } from './remove';
+import { keepView, renameView, type SavedView, updateView } from './saved-views';
+import { type Look, plain, sameLook } from './view';
+
+interface Props {
+  kind: string;
+  look: Look;
+  hidden: string[];
+  /** The view whose tab is open. */
+  open: SavedView | undefined;
+  onKept: (id: string) => void;
+  onGone: () => void;
+}
+
+/** Keeps the list as it stands as a tab, and changes the tabs that were kept. */
+export function ViewMenu({ kind, look, hidden, open, onKept, onGone }: Props) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<'keep' | 'rename' | null>(null);
+  const text = useFaultText();
+  const remove = useRemove('saved_view');
+  const changed = open
+    ? !sameLook(look, open.look) || hidden.join() !== open.hidden.join()
+    : !sameLook(look, plain);
+  const update = (view: SavedView) =>
+    updateView(view.id, look, hidden)
+      .then(() => say({ text: t('view.updated', { name: view.name }) }))
+      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+  return (
+    <>
+      {open?.own && (
+        <Menu position="bottom-start" width={180}>
+          <Menu.Target>
+            <IconButton icon={IconDots} label={t('view.menu', { name: open.name })} />
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setAsked('rename')}>
+              {t('view.rename')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconTrash size={15} />}
+              onClick={() => void remove([open.id]).then((gone) => gone && onGone())}
+            >
+              {t('view.remove')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {changed && open?.own && (
+        <Button look="quiet" icon={IconDeviceFloppy} onClick={() => void update(open)}>
+          {t('view.update')}
+        </Button>
+      )}
+      {changed && (
+        <Button look="quiet" icon={IconBookmarkPlus} onClick={() => setAsked('keep')}>
+          {t(open ? 'view.keep-as' : 'view.keep')}
+        </Button>
+      )}
+      {asked === 'keep' && (
+        <NameDialog
+          title={t('view.keep')}
+          name=""
+          shared={false}
+          onSave={async (name, owner) => onKept(await keepView(kind, name, owner, look, hidden))}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      {asked === 'rename' && open && (
+        <NameDialog
+          title={t('view.rename')}
+          name={open.name}
+          shared={open.shared}
+          onSave={(name, owner) => renameView(open.id, name, owner)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface NameProps {
+  title: string;
+  name: string;
+  shared: boolean;
+  onSave: (name: string, owner: string) => Promise<unknown>;
+  onClose: () => void;
+}
+
+function NameDialog({ title, name: was, shared: wasShared, onSave, onClose }: NameProps) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const text = useFaultText();
+  const [name, setName] = useState(was);
+  const [shared, setShared] = useState(wasShared);
+  const [error, setError] = useState('');
+  const save = () =>
+    onSave(name.trim(), shared ? '' : user.id)
+      .then(onClose)
+      .catch((refused) => setError(text(faultOf(refused))));
+  return (
+    <Dialog
+      title={title}
+      save={t('record.save')}
+      onSave={() => void save()}
+      onClose={onClose}
+      size={400}
+    >
+      <TextInput
+        label={t('view.name')}
+        placeholder={t('view.name-example')}
+        data-autofocus
+        value={name}
+        error={error}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Checkbox
+        mt={12}
+        label={t('view.shared')}
+        checked={shared}
+        onChange={(event) => setShared(event.currentTarget.checked)}
+      />
+    </Dialog>
+  );
+}

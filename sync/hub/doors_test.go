@@ -42,8 +42,10 @@ var doors = map[string]door{
 	"POST " + protocol.PathSignIn: {open: true, body: (*scene).signIn},
 	"POST " + protocol.PathPush: {body: (*scene).push,
 		answers: map[string]int{"the token of a removed device": http.StatusOK}}, // it is parked
-	"POST " + protocol.PathPull:  {body: (*scene).pull},
-	"GET " + protocol.PathEvents: {},
+	"POST " + protocol.PathPull:   {body: (*scene).pull},
+	"POST " + protocol.PathVerify: {body: (*scene).verify},
+	"POST " + protocol.PathRepair: {body: (*scene).repair},
+	"GET " + protocol.PathEvents:  {},
 
 	// The rep asks for the boss's file, whose hash he knows.
 	"GET " + blobs:   {to: (*scene).file, fine: http.StatusNotFound},
@@ -106,6 +108,14 @@ func (s *scene) signIn() any {
 // push and pull ask for what is not the sender's: whatever else is wrong with a
 // request, the boss's deal must neither change nor be told.
 func (s *scene) push() any { return protocol.Push{Txs: []change.Tx{s.tx}} }
+
+func (s *scene) verify() any {
+	return protocol.Verify{Sums: []change.Sums{change.NewSums("user:"+s.boss.id, 1<<40).Total()}}
+}
+
+func (s *scene) repair() any {
+	return protocol.Repair{Sums: change.NewSums("user:"+s.boss.id, 1<<40)}
+}
 
 func (s *scene) pull() any {
 	return protocol.Pull{Cursors: []change.Cursor{{Scope: "ws"}, {Scope: "user:" + s.boss.id}, {Scope: "user:" + s.rep.id}}}
@@ -243,7 +253,7 @@ func (v *visit) askWith(here context.Context, then func()) *httptest.ResponseRec
 
 func TestEveryDoorIsLocked(t *testing.T) {
 	s := newScene(t)
-	for _, endpoint := range []string{"POST " + protocol.PathPull, "GET " + blobs} {
+	for _, endpoint := range []string{"POST " + protocol.PathPull, "POST " + protocol.PathRepair, "GET " + blobs} {
 		own := s.visit(endpoint, doors[endpoint])
 		if own.token(s.boss.token); !strings.Contains(own.ask().Body.String(), secretName) {
 			t.Errorf("%s: the boss does not see his own, a leak would not be seen either", endpoint)

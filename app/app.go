@@ -19,6 +19,7 @@ import (
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/task"
+	"github.com/roadbook/roadbook/app/team"
 	"github.com/roadbook/roadbook/store"
 )
 
@@ -47,7 +48,7 @@ func New(c Config) *App {
 		Folders: []string{c.ExchangeDir(), c.BackupDir()}, Forget: a.network.keys.Delete,
 		Emit: func(name string, data any) { a.emit(name, data) },
 	})
-	a.network.revoked = a.wipe
+	a.network.revoked, a.network.contact = a.wipe, a.session.Contacted
 	a.backups = backup.NewKeeper(a.session, c.BackupDir())
 	a.network.backups = a.backups
 	centre := status.New(a.session, a.network.line)
@@ -59,6 +60,7 @@ func New(c Config) *App {
 		opportunity.New(a.session),
 		activity.New(a.session),
 		task.New(a.session),
+		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),
 		backup.New(a.session, a.backups, c.ExchangeDir()),

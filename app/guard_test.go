@@ -24,17 +24,6 @@ func (p program) state(t *testing.T) status.State {
 	return st
 }
 
-func (p program) synced(t *testing.T) {
-	t.Helper()
-	if err := service[*status.Service](p).SyncNow(); err != nil {
-		t.Fatal(err)
-	}
-	until(t, "all is sent and fetched", func() bool {
-		st := p.state(t)
-		return st.Phase == "synced" && st.Pending == 0
-	})
-}
-
 func (p program) create(t *testing.T, kind string, values map[string]any) (id string) {
 	t.Helper()
 	one, err := service[*record.Service](p).Create(kind, values)

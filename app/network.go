@@ -27,6 +27,7 @@ type network struct {
 	backups *backup.Keeper
 	keys    *keyring.Keyring
 	changed func()          // how sync stands has changed
+	contact func(*store.DB) // the hub was reached, and everything exchanged
 	revoked func(*store.DB) // an admin has removed this device; its data must go
 
 	mu      sync.Mutex
@@ -53,14 +54,19 @@ func (r *running) tell(engine.Status) {
 }
 
 // announce calls changed after every change of the status, several in quick
-// succession as one.
-func (r *running) announce(ctx context.Context, changed func()) {
+// succession as one, and contact after every full exchange.
+func (r *running) announce(ctx context.Context, changed, contact func()) {
 	const gather = 50 * time.Millisecond
+	var last time.Time
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-r.news:
+		}
+		if at := r.engine.Status().LastSync; !at.Equal(last) {
+			last = at
+			contact()
 		}
 		changed()
 		select {
@@ -122,7 +128,8 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 			go n.revoked(db) // it stops this sync, and waits for it
 		}
 	})
-	r.done.Go(func() { r.announce(ctx, n.changed) })
+	// Nobody waits for this one: it asks the session, which may be waiting.
+	go r.announce(ctx, n.changed, func() { n.contact(db) })
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.running = r

@@ -36,42 +36,61 @@ type Field struct {
 	Required      bool     `json:"required"`
 	Searchable    bool     `json:"searchable"`
 	System        bool     `json:"system"`
-	LabelZH       string   `json:"labelZh"` // of a custom field
+	ReadOnly      bool     `json:"readOnly"` // not for this user to write
+	LabelZH       string   `json:"labelZh"`  // of a custom field
 	LabelEN       string   `json:"labelEn"`
 }
 
 // Kinds lists every kind with its fields.
 func (s *Service) Kinds() ([]Kind, error) {
-	custom, sortable, err := s.workspace()
+	w, err := s.workspace()
 	if err != nil {
 		return nil, err
 	}
 	kinds := make([]Kind, len(entity.Catalog))
 	for i, k := range entity.Catalog {
-		kinds[i] = Kind{Name: k.Name, Title: k.TitleField(), Writers: string(k.Writers), AppendOnly: k.AppendOnly, Sortable: slices.Concat([]string{}, sortable[k.Name])}
+		kinds[i] = Kind{Name: k.Name, Title: k.TitleField(), Writers: string(k.Writers), AppendOnly: k.AppendOnly, Sortable: slices.Concat([]string{}, w.sortable[k.Name])}
 		for _, f := range k.Fields {
 			kinds[i].Fields = append(kinds[i].Fields, Field{
 				Name: f.Name, Type: string(f.Type), Ref: f.Ref, Choices: f.Choices, CurrencyField: f.CurrencyField,
 				Required: f.Required, Searchable: f.Searchable, System: f.System,
 			})
 		}
-		kinds[i].Fields = append(kinds[i].Fields, custom[k.Name]...)
+		kinds[i].Fields = allowed(w.rights, k, append(kinds[i].Fields, w.custom[k.Name]...))
 	}
 	return kinds, nil
 }
 
-// workspace is what the open workspace adds, by kind: the fields of admins, and
-// the fields to sort by. Nothing where none is open.
-func (s *Service) workspace() (custom map[string][]Field, sortable map[string][]string, err error) {
+// allowed are the fields that the user may see, with whether he may write them.
+func allowed(rights entity.Rights, k *entity.Schema, fields []Field) []Field {
+	fields = slices.DeleteFunc(fields, func(f Field) bool { return rights.Hides(k, f.Name) })
+	for i := range fields {
+		fields[i].ReadOnly = rights.Bars(k, fields[i].Name)
+	}
+	return fields
+}
+
+// workspace is what the open workspace adds.
+type workspace struct {
+	custom   map[string][]Field  // of admins, by kind
+	sortable map[string][]string // fields to sort by, by kind
+	rights   entity.Rights       // of the user
+}
+
+// workspace is empty where none is open.
+func (s *Service) workspace() (w workspace, err error) {
 	a, err := s.session.Allow(session.Read, entity.CustomFields.Name)
 	if err != nil {
-		return nil, nil, nil //nolint:nilerr // the first-run screens need the kinds too
+		return w, nil //nolint:nilerr // the first-run screens need the kinds too
 	}
-	if custom, err = customFields(a); err != nil {
-		return nil, nil, err
+	if w.custom, err = customFields(a); err != nil {
+		return w, err
 	}
-	sortable, err = a.DB.Sortable(a.Ctx)
-	return custom, sortable, err
+	if w.sortable, err = a.DB.Sortable(a.Ctx); err != nil {
+		return w, err
+	}
+	w.rights, err = a.DB.Rights(a.Ctx)
+	return w, err
 }
 
 // customFields are the fields that admins have added, by kind.

@@ -68,6 +68,7 @@ type Session struct {
 	settings Settings
 	db       *store.DB
 	sync     Sync
+	lease    *lease
 	trouble  error // why the current workspace is not open
 }
 
@@ -124,6 +125,7 @@ func (s *Session) shut() error {
 	if s.db == nil {
 		return nil
 	}
+	s.lease.end()
 	err := s.db.Close()
 	s.db = nil
 	return err
@@ -171,7 +173,13 @@ func (s *Session) open() error {
 	}
 	s.db, s.settings.Wiped = db, nil
 	db.OnChange(func(c store.Changed) { s.Emit("changed", map[string]any{"kinds": c}) })
+	s.lease = watchLease(s.ctx, db, s.tellUser)
 	return s.connect()
+}
+
+// tellUser lets the window ask again who is signed in, and how.
+func (s *Session) tellUser() {
+	s.Emit("changed", map[string]any{"kinds": store.Changed{"user": nil}})
 }
 
 // Trouble is why the current workspace could not be opened, if it could not.
@@ -254,31 +262,45 @@ type Access struct {
 	Now  time.Time // corrected by the hub's clock
 }
 
-// Allow gives access to the open workspace, or a fault where there is none or
-// the user may not do that to the kind. kind "" asks for the workspace alone.
+// Allow gives access to the open workspace, or a fault where there is none, it
+// has locked itself, or the user may not do that to the kind. kind "" asks for
+// the workspace alone.
 func (s *Session) Allow(right Right, kind string) (Access, error) {
-	s.mu.RLock()
-	db := s.db
-	s.mu.RUnlock()
-	if db == nil {
-		return Access{}, errNoWorkspace()
+	a, locked, err := s.Open()
+	if err != nil {
+		return Access{}, err
 	}
-	a := Access{Ctx: s.ctx, DB: db, User: db.Identity().UserID, Now: s.Now()}
-	if err := db.ReadOnly(); err != nil && right == Write {
+	if locked {
+		return Access{}, errLocked()
+	}
+	if err := a.DB.ReadOnly(); err != nil && right == Write {
 		return Access{}, fault.From(err)
 	}
+	if k, ok := entity.Find(kind); right == Write && ok && k.Writers == entity.Admins && a.Role != entity.RoleAdmin {
+		return Access{}, fault.New("forbidden", kind+" is for admins to change")
+	}
+	return a, nil
+}
+
+// Open is the open workspace for what has to work while it is locked, too: how
+// it stands, and signing in. Nothing in it may be shown then.
+func (s *Session) Open() (a Access, locked bool, err error) {
+	s.mu.RLock()
+	db, lease := s.db, s.lease
+	s.mu.RUnlock()
+	if db == nil {
+		return Access{}, false, errNoWorkspace()
+	}
+	a = Access{Ctx: s.ctx, DB: db, User: db.Identity().UserID, Now: s.Now()}
 	if db.ReadOnly() == nil {
 		a.Now = db.Clock().Now()
 	}
 	me, err := store.Find(s.ctx, db, entity.Users, a.User)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
-		return Access{}, err
+		return Access{}, false, err
 	}
 	a.Role = me.Role // "" until the first sync of a device that has just joined
-	if k, ok := entity.Find(kind); right == Write && ok && k.Writers == entity.Admins && a.Role != entity.RoleAdmin {
-		return Access{}, fault.New("forbidden", kind+" is for admins to change")
-	}
-	return a, nil
+	return a, lease.locked.Load(), nil
 }
 
 func errNoWorkspace() error { return fault.New("no-workspace", "no workspace is open") }

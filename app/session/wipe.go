@@ -42,7 +42,7 @@ func (s *Session) Wipe(db *store.DB, secrets ...string) error {
 	}
 	err := s.shut() // whatever it says, the files must go
 	err = errors.Join(err, s.finishWipe())
-	s.Emit("changed", map[string]any{"kinds": store.Changed{"user": nil}}) // the window asks who is signed in
+	s.tellUser()
 	return err
 }
 

@@ -51,6 +51,7 @@ func New(s *session.Session, n Network, version string) *Service {
 // Current is where the window stands.
 type Current struct {
 	Ready     bool             `json:"ready"`
+	Locked    bool             `json:"locked"` // it was without its hub for too long
 	Workspace Workspace        `json:"workspace"`
 	User      entity.User      `json:"user"`
 	Settings  session.Settings `json:"settings"`
@@ -72,7 +73,7 @@ type Workspace struct {
 // Current says which workspace is open, if any, and for whom.
 func (s *Service) Current() (Current, error) {
 	c := Current{Settings: s.session.Settings(), Version: s.version, Folder: s.session.Dir}
-	a, err := s.session.Allow(session.Read, "")
+	a, locked, err := s.session.Open()
 	if err != nil {
 		if fault.From(err).Code == "no-workspace" {
 			if trouble := s.session.Trouble(); trouble != nil {
@@ -83,6 +84,7 @@ func (s *Service) Current() (Current, error) {
 		return c, err
 	}
 	i := a.DB.Identity()
+	c.Locked = locked
 	c.Ready = i.WorkspaceID != ""
 	c.Workspace = Workspace{ID: i.WorkspaceID, Name: i.Name, Type: i.Type, Currency: i.Currency, HubURL: i.HubURL}
 	c.User, err = store.Find(a.Ctx, a.DB, entity.Users, a.User)
@@ -247,7 +249,7 @@ func (s *Service) joinable() (session.Access, error) {
 
 // SignIn signs this device in again after the hub had signed it out.
 func (s *Service) SignIn(password string) error {
-	a, err := s.session.Allow(session.Read, "")
+	a, _, err := s.session.Open()
 	if err != nil {
 		return err
 	}

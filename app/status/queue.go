@@ -16,6 +16,7 @@ type PendingTx struct {
 	State  string      `json:"state"` // pending, parked or rejected
 	Reason string      `json:"reason"`
 	Ops    []PendingOp `json:"ops"`
+	Decision
 }
 
 // PendingOp is what an action did to one record.
@@ -51,6 +52,12 @@ func (s *Service) Pending() (Queue, error) {
 	ids := make(map[string][]string)
 	for i, t := range found {
 		q.Txs[i] = PendingTx{ID: t.ID, At: store.FormatInstant(t.Stamp.Time()), State: t.State, Reason: t.Reason, Ops: []PendingOp{}}
+		if t.State == "parked" {
+			if q.Txs[i].Decision, err = decisionOn(a, t.ID); err != nil {
+				return Queue{}, err
+			}
+			ids[entity.Users.Name] = append(ids[entity.Users.Name], q.Txs[i].By)
+		}
 		for _, op := range t.Ops {
 			changes := t.Was[op.ID]
 			if changes == nil {

@@ -49,6 +49,7 @@ type State struct {
 	Pending       int          `json:"pending"`   // records with changes to send
 	Refused       int          `json:"refused"`   // actions that the hub did not take
 	Conflicts     int          `json:"conflicts"` // still open
+	Undecided     int          `json:"undecided"` // changes of others that wait for this user
 	LastSyncAt    string       `json:"lastSyncAt"`
 	NextTryAt     string       `json:"nextTryAt"`
 	Fault         *fault.Fault `json:"fault"`
@@ -61,7 +62,7 @@ type State struct {
 
 // State is how sync stands now.
 func (s *Service) State() (State, error) {
-	a, err := s.session.Allow(session.Read, "")
+	a, _, err := s.session.Open()
 	if err != nil {
 		return State{}, err
 	}
@@ -76,6 +77,11 @@ func (s *Service) State() (State, error) {
 	}
 	if st.Conflicts, err = a.DB.Count(a.Ctx, openConflicts()); err != nil {
 		return st, err
+	}
+	if decides(a.Role) {
+		if st.Undecided, err = a.DB.Count(a.Ctx, undecided(a)); err != nil {
+			return st, err
+		}
 	}
 	if l, ok := s.line(); ok {
 		st.Phase, st.LastSyncAt, st.NextTryAt = l.Phase, instant(l.LastSync), instant(l.NextTry)
@@ -97,10 +103,13 @@ func instant(t time.Time) string {
 
 func openConflicts() store.Query {
 	return store.Query{
-		Kind:   entity.Conflicts.Name,
-		Filter: store.Filter{Field: "resolution", Op: store.Equal, Value: ""},
-		Sort:   []store.Sort{{Field: entity.CreatedAt, Desc: true}},
-		Limit:  200,
+		Kind: entity.Conflicts.Name,
+		Filter: store.Filter{All: []store.Filter{
+			{Field: "resolution", Op: store.Equal, Value: ""},
+			{Field: "lost", Op: store.NotEqual, Value: "{}"}, // all of it is hidden from this user
+		}},
+		Sort:  []store.Sort{{Field: entity.CreatedAt, Desc: true}},
+		Limit: 200,
 	}
 }
 

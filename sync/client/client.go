@@ -129,6 +129,24 @@ func (c *Client) SignIn(ctx context.Context, s protocol.SignIn) (w protocol.Welc
 	return w, err
 }
 
+// Devices lists the workspace's devices, for an admin.
+func (c *Client) Devices(ctx context.Context) (d protocol.Devices, err error) {
+	_, err = c.call(ctx, protocol.PathDevices, "", struct{}{}, &d)
+	return d, err
+}
+
+// Remove removes a device, for an admin.
+func (c *Client) Remove(ctx context.Context, n int64) (d protocol.Devices, err error) {
+	_, err = c.call(ctx, protocol.PathRemove, "", protocol.Remove{N: n}, &d)
+	return d, err
+}
+
+// Invite gets the secret of a join code for a person, for an admin.
+func (c *Client) Invite(ctx context.Context, user string) (i protocol.Invitation, err error) {
+	_, err = c.call(ctx, protocol.PathInvite, "", protocol.Invite{User: user}, &i)
+	return i, err
+}
+
 // call is one exchange: ask is sent to path, and the answer read into answer.
 func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) (protocol.Timing, error) {
 	var t protocol.Timing

@@ -96,6 +96,11 @@ func (h *Hub) AddTeam(ctx context.Context, ws, name, parent string) (string, err
 // Invite makes a secret with which user can enrol one device, within a week. A
 // user who came by an import gets an account with the first invitation.
 func (h *Hub) Invite(ctx context.Context, ws, user string) (string, error) {
+	return h.invite(ctx, ws, user, device{})
+}
+
+// invite is Invite by an admin's device, or by none.
+func (h *Hub) invite(ctx context.Context, ws, user string, by device) (string, error) {
 	secret, err := h.secret(ws)
 	if err != nil {
 		return "", err
@@ -122,7 +127,7 @@ func (h *Hub) Invite(ctx context.Context, ws, user string) (string, error) {
 		if err != nil {
 			return err
 		}
-		return w.audit(Event{At: h.now(), Act: ActInvited, About: "user " + user})
+		return w.audit(Event{At: h.now(), Act: ActInvited, User: by.user, Device: by.n, About: "user " + user})
 	})
 	if err != nil {
 		return "", fmt.Errorf("invite: %w", err)
@@ -141,47 +146,6 @@ func (h *Hub) activate(w *writing, ws, user string) error {
 	}
 	active := change.Op{Kind: entity.Users.Name, ID: user, Action: change.Put, Base: w.head, Fields: change.Fields{"active": int64(1)}}
 	return h.system(w, ws, user, []change.Op{active})
-}
-
-// Device is an enrolled device, for people to read.
-type Device struct {
-	N        int64
-	ID, Name string
-	User     string // id
-	Seen     time.Time
-	Revoked  time.Time // zero unless it was
-}
-
-// Devices lists the enrolled devices of a workspace.
-func (h *Hub) Devices(ctx context.Context, ws string) ([]Device, error) {
-	var devices []Device
-	const text = "SELECT n, id, user_id, name, seen_ms, revoked FROM device WHERE ws = ? AND n > 0 ORDER BY n"
-	err := query(ctx, h.db.read, text, []any{ws}, func(r *sql.Rows) error {
-		var d Device
-		var seen, revoked int64
-		err := r.Scan(&d.N, &d.ID, &d.User, &d.Name, &seen, &revoked)
-		d.Seen = time.UnixMilli(seen)
-		if revoked > 0 {
-			d.Revoked = time.UnixMilli(revoked)
-		}
-		devices = append(devices, d)
-		return err
-	})
-	return devices, err
-}
-
-// Revoke removes a device: it wipes itself at its next contact. What it has not
-// sent by then is taken, and parked.
-func (h *Hub) Revoke(ctx context.Context, ws string, n int64) error {
-	err := h.db.update(ctx, ws, func(w *writing) error {
-		err := w.exec("UPDATE device SET revoked = ? WHERE ws = ? AND n = ? AND n > 0 AND revoked = 0", h.now().UnixMilli(), ws, n)
-		if err != nil {
-			return err
-		}
-		return w.audit(Event{At: h.now(), Act: ActRevoked, About: fmt.Sprintf("device %d", n)})
-	})
-	h.nudges.hangUp(ws, n)
-	return err
 }
 
 // Workspaces are the ids of all workspaces, by name.

@@ -27,6 +27,7 @@ import (
 // a threat otherwise than most.
 type door struct {
 	open    bool                  // it needs no token
+	admins  bool                  // it needs an admin's, not a rep's
 	body    func(s *scene) any    // nil where it takes none
 	to      func(s *scene) string // the path, where it is not the endpoint's
 	fine    int                   // what it answers when all is well, 200 unless said
@@ -47,6 +48,12 @@ var doors = map[string]door{
 	"POST " + protocol.PathRepair: {body: (*scene).repair},
 	"GET " + protocol.PathEvents:  {},
 
+	"POST " + protocol.PathDevices: {admins: true, answers: map[string]int{repAsks: http.StatusForbidden}},
+	"POST " + protocol.PathRemove: {admins: true, body: func(*scene) any { return protocol.Remove{N: 99} },
+		answers: map[string]int{repAsks: http.StatusForbidden}},
+	"POST " + protocol.PathInvite: {admins: true, body: func(s *scene) any { return protocol.Invite{User: s.rep.id} },
+		answers: map[string]int{repAsks: http.StatusForbidden, "another workspace's token": http.StatusNotFound}},
+
 	// The rep asks for the boss's file, whose hash he knows.
 	"GET " + blobs:   {to: (*scene).file, fine: http.StatusNotFound},
 	"HEAD " + blobs:  {to: (*scene).file, fine: http.StatusNotFound},
@@ -59,10 +66,10 @@ const blobs = protocol.PathBlob + "{attachment}/{sha256}"
 // scene is two workspaces, and what is secret in the first one.
 type scene struct {
 	*office
-	boss, rep, gone, foreign person
-	deal                     change.Op // the boss's
-	paper                    paper     // of the boss's
-	tx                       change.Tx // what a good push has
+	boss, rep, gone, foreign, admin person
+	deal                            change.Op // the boss's
+	paper                           paper     // of the boss's
+	tx                              change.Tx // what a good push has
 }
 
 const secretName = "Project Falcon"
@@ -89,6 +96,7 @@ func newScene(t *testing.T) *scene {
 		t.Fatal(err)
 	}
 	s.foreign = other.enrol(admin)
+	s.admin = s.enrol(s.user("Root", entity.RoleAdmin, nil, nil))
 	s.tx = change.Tx{ID: uuid.NewString(), Stamp: hlc.At(s.now), Ops: []change.Op{put(s.deal, 1, change.Fields{"name": "Stolen"})}}
 	return s
 }
@@ -141,6 +149,9 @@ func (s *scene) visit(endpoint string, d door) *visit {
 	if !d.open {
 		v.token(s.rep.token)
 	}
+	if d.admins {
+		v.token(s.admin.token)
+	}
 	if d.body != nil {
 		v.cbor(d.body(s))
 	}
@@ -182,6 +193,8 @@ type threat struct {
 	want int
 }
 
+const repAsks = "a rep who asks for what is not his"
+
 var tokenThreats = []threat{
 	{"no token", func(v *visit) { v.header.Del("Authorization") }, http.StatusUnauthorized},
 	{"a malformed token", func(v *visit) { v.token("' OR 1=1 --") }, http.StatusUnauthorized},
@@ -194,7 +207,7 @@ var tokenThreats = []threat{
 	}, http.StatusUnauthorized},
 	{"another workspace's token", func(v *visit) { v.token(v.s.foreign.token) }, http.StatusOK},
 	{"the token of a removed device", func(v *visit) { v.token(v.s.gone.token) }, http.StatusForbidden},
-	{"a rep who asks for the manager's", func(v *visit) {}, http.StatusOK},
+	{repAsks, func(v *visit) { v.token(v.s.rep.token) }, http.StatusOK},
 	{"another history of the hub", func(v *visit) { v.header.Set(protocol.HeaderEpoch, "another") }, http.StatusConflict},
 }
 

@@ -128,6 +128,9 @@ func (h *Hub) routes() {
 	h.handle("POST "+protocol.PathVerify, h.signedIn(h.serveVerify))
 	h.handle("POST "+protocol.PathRepair, h.signedIn(h.serveRepair))
 	h.handle("GET "+protocol.PathEvents, h.signedIn(h.serveEvents))
+	h.handle("POST "+protocol.PathDevices, h.admins(h.serveDevices))
+	h.handle("POST "+protocol.PathRemove, h.admins(h.serveRemove))
+	h.handle("POST "+protocol.PathInvite, h.admins(h.serveInvite))
 	const blob = protocol.PathBlob + "{attachment}/{sha256}"
 	h.handle("GET "+blob, h.ofAttachment(h.serveBlob))
 	h.handle("HEAD "+blob, h.ofAttachment(h.uploadOffset))

@@ -159,12 +159,12 @@ func devicesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 			for _, d := range devices {
 				state := "active"
 				switch {
-				case d.Seen.After(d.Revoked) && !d.Revoked.IsZero():
+				case d.Removed > 0 && d.SeenMS > d.Removed:
 					state = "wiped"
-				case !d.Revoked.IsZero():
+				case d.Removed > 0:
 					state = "revoked"
 				}
-				fmt.Fprintf(out, "%4d  %-8s %s  user %s  %s\n", d.N, state, d.Seen.Format(time.DateTime), d.User, d.Name)
+				fmt.Fprintf(out, "%4d  %-8s %s  user %s  %s\n", d.N, state, time.UnixMilli(d.SeenMS).Format(time.DateTime), d.User, d.Name)
 			}
 			return err
 		})

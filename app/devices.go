@@ -1,0 +1,72 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"github.com/roadbook/roadbook/app/team"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/sync/client"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// asking is how long an admin waits for an answer.
+const asking = 20 * time.Second
+
+// ask lets fn ask the hub of a workspace something, as this device.
+func (n *network) ask(ctx context.Context, i store.Identity, fn func(context.Context, *client.Client) error) error {
+	token, err := n.keys.Get(tokenName(i))
+	if err != nil {
+		return err
+	}
+	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version})
+	defer c.Close()
+	ctx, cancel := context.WithTimeout(ctx, asking)
+	defer cancel()
+	return explain(fn(ctx, c))
+}
+
+// Devices lists everybody's devices.
+func (n *network) Devices(ctx context.Context, i store.Identity) ([]team.Device, error) {
+	var found protocol.Devices
+	err := n.ask(ctx, i, func(ctx context.Context, c *client.Client) (err error) {
+		found, err = c.Devices(ctx)
+		return err
+	})
+	return devices(i, found), err
+}
+
+// RemoveDevice removes a device.
+func (n *network) RemoveDevice(ctx context.Context, i store.Identity, number int64) ([]team.Device, error) {
+	var left protocol.Devices
+	err := n.ask(ctx, i, func(ctx context.Context, c *client.Client) (err error) {
+		left, err = c.Remove(ctx, number)
+		return err
+	})
+	return devices(i, left), err
+}
+
+func devices(i store.Identity, found protocol.Devices) []team.Device {
+	list := make([]team.Device, len(found.Devices))
+	for k, d := range found.Devices {
+		list[k] = team.Device{N: d.N, Name: d.Name, UserID: d.User, SeenAt: store.FormatInstant(time.UnixMilli(d.SeenMS)), This: d.ID == i.DeviceID}
+		if d.Removed > 0 {
+			list[k].RemovedAt = store.FormatInstant(time.UnixMilli(d.Removed))
+		}
+	}
+	return list
+}
+
+// Invite makes a join code for a person: with this device's own way to the hub,
+// which has proved good.
+func (n *network) Invite(ctx context.Context, i store.Identity, user string) (string, error) {
+	var invitation protocol.Invitation
+	err := n.ask(ctx, i, func(ctx context.Context, c *client.Client) (err error) {
+		invitation, err = c.Invite(ctx, user)
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return protocol.JoinCode{URL: i.HubURL, Fingerprint: i.Fingerprint, Secret: invitation.Secret}.String(), nil
+}

@@ -1,0 +1,157 @@
+package app_test
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	keys "github.com/zalando/go-keyring"
+
+	"github.com/roadbook/roadbook/app"
+	"github.com/roadbook/roadbook/app/setup"
+	"github.com/roadbook/roadbook/app/status"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/hub"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// office is a real hub.
+type office struct {
+	t     *testing.T
+	hub   *hub.Hub
+	ws    string
+	admin string // id of its first admin
+}
+
+func newOffice(t *testing.T) *office {
+	t.Helper()
+	keys.MockInit() // the tests must leave the keyring of whoever runs them alone
+	h, err := hub.Open(t.Context(), hub.Config{Database: filepath.Join(t.TempDir(), "hub.db"), Cost: hub.Cost{Passes: 1, KiB: 64}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := h.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	o := &office{t: t, hub: h}
+	if o.ws, o.admin, err = h.CreateWorkspace(t.Context(), "Acme", "CNY", "en", "Admin"); err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
+
+// program is Roadbook on a person's laptop, with a line of its own to the hub.
+type program struct {
+	*app.App
+	dir string
+	cut *atomic.Bool // the line is
+}
+
+// join adds somebody with a laptop.
+func (o *office) join(name, role string) program {
+	o.t.Helper()
+	user, err := o.hub.AddUser(o.t.Context(), o.ws, entity.User{Name: name, Role: role}, nil, nil)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return o.laptop(user)
+}
+
+// laptop gives a person a laptop.
+func (o *office) laptop(user string) program {
+	o.t.Helper()
+	secret, err := o.hub.Invite(o.t.Context(), o.ws, user)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return o.joinWith(protocol.JoinCode{Secret: secret})
+}
+
+// joinWith starts a program that joins with a code, by a line of its own.
+func (o *office) joinWith(code protocol.JoinCode) program {
+	o.t.Helper()
+	cut := new(atomic.Bool)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if cut.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		o.hub.ServeHTTP(w, r)
+	}))
+	o.t.Cleanup(func() {
+		server.CloseClientConnections()
+		server.Close()
+	})
+	p := start(o.t, o.t.TempDir())
+	p.cut, code.URL = cut, server.URL
+	if _, err := service[*setup.Service](p).Join(code.String(), "correct horse", "laptop"); err != nil {
+		o.t.Fatal(err)
+	}
+	return p
+}
+
+func start(t *testing.T, dir string) program {
+	t.Helper()
+	p := program{App: app.New(app.Config{Dir: dir}), dir: dir}
+	p.Start(func(string, any) {})
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+// service is the bound service of a type.
+func service[T any](p program) T {
+	for _, s := range p.Services() {
+		if found, ok := s.(T); ok {
+			return found
+		}
+	}
+	panic("no such service")
+}
+
+func (p program) current(t *testing.T) setup.Current {
+	t.Helper()
+	c, err := service[*setup.Service](p).Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// until waits for something that happens on other goroutines.
+func until(t *testing.T, what string, done func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	for !done() {
+		select {
+		case <-ctx.Done():
+			t.Fatalf("never: %s", what)
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+// synced waits until a program has nothing to send and has read all there is.
+func (p program) synced(t *testing.T) {
+	t.Helper()
+	for range 2 { // the first cycle may have been under way already
+		asked := store.FormatInstant(time.Now())
+		until(t, "synced", func() bool {
+			if err := service[*status.Service](p).SyncNow(); err != nil {
+				t.Fatal(err)
+			}
+			s, err := service[*status.Service](p).State()
+			return err == nil && s.Phase == "synced" && s.Pending == 0 && s.LastSyncAt > asked
+		})
+	}
+}

@@ -1,0 +1,194 @@
+package team
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Person is a user with his teams.
+type Person struct {
+	ID     entity.ID `json:"id"` // "" for a new one
+	Name   string    `json:"name"`
+	Email  string    `json:"email"`
+	Title  string    `json:"title"`
+	Role   string    `json:"role"`
+	Sees   string    `json:"sees"`
+	Active bool      `json:"active"`
+	Teams  []InTeam  `json:"teams"`
+}
+
+// InTeam is what a person is in a team.
+type InTeam struct {
+	TeamID entity.ID `json:"teamId"`
+	Role   string    `json:"role"` // member or lead
+}
+
+// Overview is who works here, in which teams, and what is laid down for them.
+type Overview struct {
+	People    []Person            `json:"people"`
+	Teams     []entity.Team       `json:"teams"`
+	Rights    []entity.FieldRight `json:"rights"`
+	Fields    map[string][]string `json:"fields"` // that can be kept from a role, by kind
+	LeaseDays int64               `json:"leaseDays"`
+}
+
+// Overview reads all of it from this device.
+func (s *Service) Overview() (Overview, error) {
+	a, err := s.session.Allow(session.Read, entity.Users.Name)
+	if err != nil {
+		return Overview{}, err
+	}
+	users, err := all(a, entity.Users)
+	if err != nil {
+		return Overview{}, err
+	}
+	memberships, err := all(a, entity.Memberships)
+	if err != nil {
+		return Overview{}, err
+	}
+	o := Overview{People: []Person{}, Fields: restrictable()}
+	for _, u := range users {
+		p := Person{ID: u.ID, Name: u.Name, Email: u.Email, Title: u.Title, Role: u.Role, Sees: u.Sees, Active: u.Active == 1, Teams: []InTeam{}}
+		for _, m := range memberships {
+			if m.UserID == u.ID {
+				p.Teams = append(p.Teams, InTeam{m.TeamID, m.Role})
+			}
+		}
+		o.People = append(o.People, p)
+	}
+	if o.Teams, err = all(a, entity.Teams); err != nil {
+		return Overview{}, err
+	}
+	if o.Rights, err = all(a, entity.FieldRights); err != nil {
+		return Overview{}, err
+	}
+	o.LeaseDays, err = leaseDays(a)
+	return o, err
+}
+
+func leaseDays(a session.Access) (int64, error) {
+	policies, err := all(a, entity.Policies)
+	if err != nil || len(policies) == 0 {
+		return 0, err
+	}
+	return policies[0].LeaseDays, nil
+}
+
+// restrictable are the fields that a person can be asked about.
+func restrictable() map[string][]string {
+	fields := make(map[string][]string)
+	for _, s := range entity.Catalog {
+		for _, f := range s.Fields {
+			if s.Restrictable(f.Name) && s.Group(f.Group)[0] == f.Name && f.Ref != entity.ImportBatches.Name {
+				fields[s.Name] = append(fields[s.Name], f.Name)
+			}
+		}
+	}
+	return fields
+}
+
+// all are the live records of a kind, of which there are few, by id.
+func all[T any](a session.Access, t *entity.Type[T]) ([]T, error) {
+	found := []T{}
+	q := store.Query{Kind: t.Name, Limit: 500, Sort: []store.Sort{{Field: "id"}}}
+	for {
+		page, err := a.DB.List(a.Ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range page.Rows {
+			found = append(found, t.Load(entity.ID(r.ID), r.Values))
+		}
+		if q.Cursor = page.Next; q.Cursor == "" {
+			return found, nil
+		}
+	}
+}
+
+// Save adds a person or changes one, teams included, as one action.
+func (s *Service) Save(p Person) (Person, error) {
+	a, err := s.session.Allow(session.Write, entity.Users.Name)
+	if err != nil {
+		return p, err
+	}
+	p.Name, p.Email, p.Title = strings.TrimSpace(p.Name), strings.TrimSpace(p.Email), strings.TrimSpace(p.Title)
+	if p.Name == "" {
+		return p, fault.Invalid("name", "required", "a person needs a name")
+	}
+	if err := s.keepsAnAdmin(a, p); err != nil {
+		return p, err
+	}
+	isNew := p.ID == ""
+	if isNew {
+		p.ID = entity.NewID()
+	}
+	active := int64(0)
+	if p.Active || isNew {
+		active = 1
+	}
+	values := map[string]any{"name": p.Name, "email": p.Email, "title": p.Title, "role": p.Role, "sees": p.Sees, "active": active}
+	return p, a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		if err := put(a, tx, entity.Users.Name, string(p.ID), values); err != nil {
+			return err
+		}
+		return s.assign(a, tx, p)
+	})
+}
+
+// keepsAnAdmin refuses to take the role from the last admin: nobody could give it
+// back.
+func (s *Service) keepsAnAdmin(a session.Access, p Person) error {
+	if p.Role == entity.RoleAdmin && (p.Active || p.ID == "") {
+		return nil
+	}
+	users, err := all(a, entity.Users)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(users, func(u entity.User) bool { return u.ID != p.ID && u.Role == entity.RoleAdmin && u.Active == 1 }) {
+		return nil
+	}
+	return fault.Invalid("role", "team.last-admin", "somebody must stay an admin")
+}
+
+// assign puts a person into exactly his teams.
+func (s *Service) assign(a session.Access, tx *store.Tx, p Person) error {
+	memberships, err := all(a, entity.Memberships)
+	if err != nil {
+		return err
+	}
+	for _, m := range memberships {
+		stays := slices.ContainsFunc(p.Teams, func(t InTeam) bool { return t.TeamID == m.TeamID })
+		if m.UserID == p.ID && !stays {
+			if err := tx.Remove(a.Ctx, entity.Memberships.Name, string(m.ID)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, t := range p.Teams {
+		m := entity.Membership{ID: entity.MembershipID(t.TeamID, p.ID), TeamID: t.TeamID, UserID: p.ID, Role: t.Role}
+		if err := put(a, tx, entity.Memberships.Name, string(m.ID), entity.Memberships.Values(&m)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// AddTeam adds a team, below another one if parent is not empty.
+func (s *Service) AddTeam(name string, parent entity.ID) (entity.Team, error) {
+	t := entity.Team{Name: strings.TrimSpace(name), ParentID: parent}
+	if t.Name == "" {
+		return t, fault.Invalid("name", "required", "a team needs a name")
+	}
+	a, err := s.session.Allow(session.Write, entity.Teams.Name)
+	if err != nil {
+		return t, err
+	}
+	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Teams, &t) })
+	return t, err
+}

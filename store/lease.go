@@ -1,0 +1,78 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// leaseGrain is how exactly the time without the hub is counted off: a contact
+// so soon after the last one writes nothing.
+const leaseGrain = 5 * time.Minute
+
+// away is how long this device has been without its hub, as it was last
+// counted, and what the wall clock showed then.
+type away struct {
+	Total time.Duration
+	Wall  time.Time
+}
+
+func (db *DB) loadAway(ctx context.Context) (away, error) {
+	raw, err := db.meta(ctx, "away")
+	if err != nil || raw == "" {
+		return away{Wall: db.now()}, err
+	}
+	var totalMS, wallMS int64
+	if _, err := fmt.Sscanf(raw, "%d %d", &totalMS, &wallMS); err != nil {
+		return away{}, fmt.Errorf("read lease: %w", err)
+	}
+	return away{time.Duration(totalMS) * time.Millisecond, time.UnixMilli(wallMS)}, nil
+}
+
+func (db *DB) keepAway(ctx context.Context, a away) error {
+	return db.transact(ctx, func() error {
+		return db.setMeta("away", fmt.Sprintf("%d %d", a.Total.Milliseconds(), a.Wall.UnixMilli()))
+	})
+}
+
+// after is a at wall, when passed has gone by since, as the program itself has
+// measured it. Whichever clock says more is believed: turning the wall clock back
+// takes nothing off what was counted, and keeps nothing from being counted while
+// the program runs.
+func (a away) after(wall time.Time, passed time.Duration) away {
+	return away{a.Total + max(passed, wall.Sub(a.Wall), 0), wall}
+}
+
+// Locked counts the time without the hub, of which passed has been measured
+// since the last call, and says whether it is more than admins allow.
+func (db *DB) Locked(ctx context.Context, passed time.Duration) (bool, error) {
+	if !db.Identity().Linked() || db.readOnly != nil {
+		return false, nil
+	}
+	policy, err := Find(ctx, db, entity.Policies, entity.PolicyID())
+	if err != nil || policy.LeaseDays <= 0 {
+		if errors.Is(err, ErrNotFound) {
+			err = nil // admins have laid down nothing
+		}
+		return false, err
+	}
+	a, err := db.loadAway(ctx)
+	if err != nil {
+		return false, err
+	}
+	a = a.after(db.now(), passed)
+	return a.Total > time.Duration(policy.LeaseDays)*24*time.Hour, db.keepAway(ctx, a)
+}
+
+// Contact ends the time without the hub. It says whether there was any to speak
+// of.
+func (db *DB) Contact(ctx context.Context) (bool, error) {
+	a, err := db.loadAway(ctx)
+	if err != nil || a.after(db.now(), 0).Total < leaseGrain {
+		return false, err
+	}
+	return true, db.keepAway(ctx, away{Wall: db.now()})
+}

@@ -1,0 +1,39 @@
+package protocol
+
+// What admins may ask about devices and people.
+const (
+	PathDevices = "/v1/devices"
+	PathRemove  = "/v1/devices/remove"
+	PathInvite  = "/v1/invite"
+)
+
+// Device is an enrolled device, as admins see it. Times are milliseconds since
+// the Unix epoch.
+type Device struct {
+	N       int64  `cbor:"n" json:"n"`
+	ID      string `cbor:"i" json:"id"`
+	Name    string `cbor:"d" json:"name"`
+	User    string `cbor:"u" json:"user"`
+	SeenMS  int64  `cbor:"s" json:"seenMs"`              // its latest contact, to within some minutes
+	Removed int64  `cbor:"r,omitempty" json:"removedMs"` // 0 unless an admin has removed it
+}
+
+// Devices are all that were ever enrolled.
+type Devices struct {
+	Devices []Device `cbor:"d" json:"devices"`
+}
+
+// Invite asks for the secret of a join code for a person.
+type Invite struct {
+	User string `cbor:"u" json:"user"`
+}
+
+// Invitation answers Invite.
+type Invitation struct {
+	Secret string `cbor:"s" json:"secret"`
+}
+
+// Remove removes a device. It is answered with all devices.
+type Remove struct {
+	N int64 `cbor:"n" json:"n"`
+}

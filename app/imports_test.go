@@ -30,7 +30,7 @@ var rooms = []struct {
 	{"sync/engine", []string{"sync/change", "sync/hlc", "sync/protocol"}},
 	{"sync/client", []string{"sync/change", "sync/protocol"}},
 	{"sync/hub", []string{"sync/change", "sync/hlc", "sync/merge", "sync/protocol", "store/entity"}},
-	{"sync/hub/hubtest", nil},
+	{"sync/hub/hubtest", []string{"sync/hub"}},
 	{"sync/server", []string{"sync/hub", "sync/protocol", "store/entity"}},
 	{"app/fault", []string{"store"}},
 	{"app/keyring", nil},

@@ -29,6 +29,7 @@ func withoutPassword(database string) string {
 	if err != nil {
 		return "the database"
 	}
+	u.RawQuery = "" // may have one too
 	return u.Redacted()
 }
 
@@ -63,6 +64,9 @@ func createTables(ctx context.Context, db *sql.DB) error {
 	again := backoff.WithContext(backoff.WithMaxRetries(backoff.NewConstantBackOff(100*time.Millisecond), maxRetries), ctx)
 	return backoff.Retry(func() error {
 		_, err := db.ExecContext(ctx, types.Replace(schema))
+		if err == nil {
+			err = createViews(ctx, db)
+		}
 		if err != nil && !createdMeanwhile(err) {
 			return backoff.Permanent(err)
 		}
@@ -76,7 +80,7 @@ func createdMeanwhile(err error) bool {
 		return false
 	}
 	switch e.Code {
-	case "23505", "42P07", "42710", "40P01": // unique_violation in the catalog, duplicate_table, duplicate_object, deadlock
+	case "23505", "42P07", "42710", "40P01", "XX000": // unique in the catalog, duplicate table or object, deadlock, tuple concurrently updated
 		return true
 	}
 	return false

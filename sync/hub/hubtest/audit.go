@@ -65,7 +65,7 @@ func (c *Cluster) audit() (all []string) {
 	return all
 }
 
-// statements are all that were run, in the words that the server heard.
+// statements are all that the hub has run, in the words that the server heard.
 func (c *Cluster) statements() ([]string, error) {
 	ctx := context.Background()
 	conn, err := pgx.Connect(ctx, c.address("postgres"))
@@ -76,7 +76,7 @@ func (c *Cluster) statements() ([]string, error) {
 	if _, err := conn.Exec(ctx, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements"); err != nil {
 		return nil, err
 	}
-	rows, err := conn.Query(ctx, "SELECT DISTINCT query FROM pg_stat_statements")
+	rows, err := conn.Query(ctx, "SELECT DISTINCT query FROM pg_stat_statements WHERE userid = 'postgres'::regrole")
 	if err != nil {
 		return nil, err
 	}

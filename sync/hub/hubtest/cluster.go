@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -21,6 +22,7 @@ type Cluster struct {
 	dir  string
 	port int
 	cmd  *exec.Cmd
+	once sync.Once // makes the database that others are copied from
 }
 
 // settings of a server that nobody will miss: it need not wait for the disk.

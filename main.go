@@ -158,18 +158,26 @@ func show(address string, noOpen bool) {
 	if noOpen {
 		return
 	}
+	if err := openWithSystem(address); err != nil {
+		fmt.Println("No browser could be started: open this address yourself.")
+	}
+}
+
+// openWithSystem opens a file or an address with the program that the system has
+// for it, and does not wait for it.
+func openWithSystem(what string) error {
 	var open *exec.Cmd
 	switch runtime.GOOS {
 	case "darwin":
-		open = exec.Command("open", address)
+		open = exec.Command("open", what)
 	case "windows":
-		open = exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+		open = exec.Command("rundll32", "url.dll,FileProtocolHandler", what)
 	default:
-		open = exec.Command("xdg-open", address)
+		open = exec.Command("xdg-open", what)
 	}
 	if err := open.Start(); err != nil {
-		fmt.Println("No browser could be started: open this address yourself.")
-		return
+		return fmt.Errorf("open %s: %w", what, err)
 	}
 	go func() { _ = open.Wait() }() // so that no dead process stays behind
+	return nil
 }

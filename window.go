@@ -45,6 +45,7 @@ func window(p program) error {
 		Title: "Roadbook", Width: place.Width, Height: place.Height, MinWidth: 900, MinHeight: 600,
 		WindowStartState: place.state(),
 		AssetServer:      &assetserver.Options{Assets: p.page},
+		DragAndDrop:      &options.DragAndDrop{EnableFileDrop: true},
 		OnStartup:        w.start,
 		OnBeforeClose: func(context.Context) bool {
 			w.keepPlace()

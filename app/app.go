@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/activity"
+	"github.com/roadbook/roadbook/app/attachment"
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/catalog"
 	"github.com/roadbook/roadbook/app/exchange"
@@ -64,6 +65,7 @@ func New(c Config) *App {
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),
 		backup.New(a.session, a.backups, c.ExchangeDir()),
+		attachment.New(a.session, c.ExchangeDir(), a.network.carriages),
 	}
 	return a
 }

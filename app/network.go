@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/roadbook/roadbook/app/attachment"
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/keyring"
@@ -147,8 +148,23 @@ func (n *network) line() (status.Line, bool) {
 	s := r.engine.Status()
 	return status.Line{
 		Phase: string(s.Phase), LastSync: s.LastSync, NextTry: s.NextTry, Code: s.Code, Message: s.Message, Offset: s.Offset,
-		Verified: s.Verified, Healed: s.Healed, Removal: r.guard.waiting(),
+		Verified: s.Verified, Healed: s.Healed, Removal: r.guard.waiting(), Files: s.Files, FileBytes: s.FileBytes,
 	}, true
+}
+
+// carriages are the files that are under way or could not be carried.
+func (n *network) carriages() map[string]attachment.Carriage {
+	n.mu.Lock()
+	r := n.running
+	n.mu.Unlock()
+	if r == nil {
+		return nil
+	}
+	files := make(map[string]attachment.Carriage)
+	for sum, c := range r.engine.Carriages() {
+		files[sum] = attachment.Carriage(c)
+	}
+	return files
 }
 
 // Enrol makes this a device of the person that a join code is for.

@@ -36,12 +36,23 @@ func folderOf(path string) blob.Folder {
 
 // Attachments are the files of a record, the oldest first.
 func (db *DB) Attachments(ctx context.Context, subject entity.ID) ([]AttachedFile, error) {
+	return db.attachedFiles(ctx, "a.subject_id = ? ORDER BY a.created_at, a.id", string(subject))
+}
+
+// maxMoving is how many files are listed that are to be carried.
+const maxMoving = 200
+
+// Moving are the files that are to be sent or to be fetched.
+func (db *DB) Moving(ctx context.Context) ([]AttachedFile, error) {
+	return db.attachedFiles(ctx, "a.sha256 IN (SELECT sha256 FROM blob WHERE sent = 0 UNION SELECT sha256 FROM blob WHERE wanted = 1) LIMIT ?", maxMoving)
+}
+
+func (db *DB) attachedFiles(ctx context.Context, which string, args ...any) ([]AttachedFile, error) {
 	const query = `SELECT a.id, a.subject_kind, a.subject_id, a.name, a.media_type, a.size_bytes, a.sha256, a.taken_at, a.preview,
 			a.created_at, a.created_by, coalesce(b.here, 0), coalesce(b.sent, 1), coalesce(b.pinned, 0), coalesce(b.wanted, 0)
-		FROM attachment a LEFT JOIN blob b ON b.sha256 = a.sha256
-		WHERE a.subject_id = ? AND a.deleted_at = '' ORDER BY a.created_at, a.id`
+		FROM attachment a LEFT JOIN blob b ON b.sha256 = a.sha256 WHERE a.deleted_at = '' AND `
 	files := []AttachedFile{}
-	err := db.query(ctx, query, []any{string(subject)}, func(rows *sql.Rows) error {
+	err := db.query(ctx, query+which, args, func(rows *sql.Rows) error {
 		var f AttachedFile
 		err := rows.Scan(&f.ID, &f.SubjectKind, &f.SubjectID, &f.Name, &f.MediaType, &f.SizeBytes, &f.SHA256, &f.TakenAt, &f.Preview,
 			&f.CreatedAt, &f.CreatedBy, &f.Here, &f.Sent, &f.Pinned, &f.Wanted)
@@ -49,13 +60,13 @@ func (db *DB) Attachments(ctx context.Context, subject entity.ID) ([]AttachedFil
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("attachments of %s: %w", subject, err)
+		return nil, fmt.Errorf("attachments: %w", err)
 	}
 	return files, nil
 }
 
 // AddBytes keeps bytes for an attachment that is about to be created. It fails
-// with blob.ErrTooLarge where there are more than limit of them.
+// with ErrTooLarge where there are more than limit of them.
 func (db *DB) AddBytes(r io.Reader, limit int64) (sum string, size int64, err error) {
 	if db.readOnly != nil {
 		return "", 0, fmt.Errorf("%w: %w", ErrReadOnly, db.readOnly)

@@ -36,6 +36,7 @@ var (
 	ErrDiskFull  = errors.New("disk full")
 	ErrBadCursor = errors.New("bad cursor")
 	ErrAway      = errors.New("not on this device") // the bytes of a file
+	ErrTooLarge  = blob.ErrTooLarge
 )
 
 // Options of Open. The zero value is right for the program; tests pass a clock.

@@ -22,6 +22,9 @@ type Line struct {
 	Verified time.Time
 	Healed   int
 	Removal  *Removal
+
+	Files     int // to be sent and to be fetched
+	FileBytes int64
 }
 
 // Removal is much that would go from this computer at once, and waits for a
@@ -58,6 +61,8 @@ type State struct {
 	VerifiedAt    string       `json:"verifiedAt"` // when all was last compared with the hub
 	Healed        int          `json:"healed"`     // records that were put right then
 	Removal       *Removal     `json:"removal"`    // what waits for a person's word
+	Files         int          `json:"files"`      // to be sent and to be fetched
+	FileBytes     int64        `json:"fileBytes"`  // of them, still to be carried
 }
 
 // State is how sync stands now.
@@ -87,6 +92,7 @@ func (s *Service) State() (State, error) {
 		st.Phase, st.LastSyncAt, st.NextTryAt = l.Phase, instant(l.LastSync), instant(l.NextTry)
 		st.ClockOffsetMS = l.Offset.Milliseconds()
 		st.VerifiedAt, st.Healed, st.Removal = instant(l.Verified), l.Healed, l.Removal
+		st.Files, st.FileBytes = l.Files, l.FileBytes
 		if l.Code != "" {
 			st.Fault = fault.New(l.Code, l.Message)
 		}

@@ -16,6 +16,8 @@ const state = (patch: Partial<SyncState>): SyncState => ({
   verifiedAt: '',
   healed: 0,
   removal: null,
+  files: 0,
+  fileBytes: 0,
   ...patch,
 });
 
@@ -38,6 +40,15 @@ describe('the sync chip', () => {
     expect(chipOf(state({ phase: 'signed-out', conflicts: 2 })).words).toBe(
       'sync-state.signed-out',
     );
+  });
+
+  it('says how many files are under way when every record has arrived', () => {
+    expect(chipOf(state({ files: 2 }))).toEqual({
+      look: 'busy',
+      words: 'sync-state.files',
+      count: 2,
+    });
+    expect(chipOf(state({ files: 2, pending: 1 })).words).toBe('sync-state.waiting');
   });
 
   it('never speaks of sync in a workspace on this computer only', () => {

@@ -30,6 +30,7 @@ export function chipOf(state: SyncState): Chip {
     return { look: 'busy', words, count: pending };
   }
   if (pending > 0) return { look: 'busy', words: 'sync-state.waiting', count: pending };
+  if (state.files > 0) return { look: 'busy', words: 'sync-state.files', count: state.files };
   return { look: 'good', words: 'sync-state.synced', count: 0 };
 }
 

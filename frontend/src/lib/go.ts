@@ -29,11 +29,16 @@ interface Bound {
   Call(name: string, args: unknown[]): Promise<unknown>;
   PickFiles(title: string, patterns: string): Promise<PickedFile[] | null>;
   SaveFile(path: string): Promise<string>;
+  OpenFile(path: string): Promise<void>;
 }
 
 interface WailsWindow {
   go?: { main: { Window: Bound } };
-  runtime?: { EventsOn(name: string, fn: (data: unknown) => void): () => void };
+  runtime?: {
+    EventsOn(name: string, fn: (data: unknown) => void): () => void;
+    OnFileDrop(fn: (x: number, y: number, paths: string[]) => void, onTargets: boolean): void;
+    OnFileDropOff(): void;
+  };
 }
 
 const wails = () => window as unknown as WailsWindow;
@@ -126,4 +131,21 @@ export async function saveFile(path: string): Promise<void> {
   link.href = `/files?path=${encodeURIComponent(path)}`;
   link.download = '';
   link.click();
+}
+
+/** Opens a file that Go has made with the program that the system has for it. */
+export async function openFile(path: string): Promise<void> {
+  const desktop = bound();
+  if (desktop) await desktop.OpenFile(path);
+  else await saveFile(path); // a page in a browser can only hand it over
+}
+
+/** Hears of files dropped on the window until the returned function is called. */
+export function onDesktopDrop(take: (files: PickedFile[]) => void): () => void {
+  const runtime = wails().runtime;
+  if (!runtime) return () => {};
+  runtime.OnFileDrop((_x, _y, paths) => {
+    take(paths.map((path) => ({ path, name: path.slice(path.search(/[^/\\]*$/)) })));
+  }, false);
+  return () => runtime.OnFileDropOff();
 }

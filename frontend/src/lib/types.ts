@@ -1,3 +1,4 @@
+import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 
@@ -400,6 +401,9 @@ export interface SyncState {
   healed: number;
   /** Much that would go from this computer at once, and waits for a word. */
   removal: { removed: number; of: number; copy: string } | null;
+  /** To be sent and to be fetched. */
+  files: number;
+  fileBytes: number;
 }
 
 /** One action that the hub has not taken yet. */
@@ -452,6 +456,7 @@ export interface Services {
   status: StatusService;
   exchange: ExchangeService;
   backup: BackupService;
+  attachment: AttachmentService;
 }
 
 /** What Go tells the window without being asked. */

@@ -1,17 +1,23 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParam, useView } from '../lib/route';
+import type { Kind } from '../lib/types';
 import { Async } from '../ui/async';
 import { fieldOf, formFields, isShown, useKind } from './catalog';
 import { aboutOf, Composer } from './composer';
 import { useRecord } from './data';
 import { Facts } from './facts';
+import { useFilesTab } from './files';
 import { History } from './history';
 import { RecordLayout } from './record-layout';
 import { Timeline } from './timeline';
 import { hasTimeline } from './timeline-data';
 import { readListView } from './view';
 import { useRecordWords } from './words';
+
+/** What configures the workspace, and what is never edited, has no files. */
+const hasFiles = (kind: Kind) =>
+  kind.writers === 'everyone' && !kind.appendOnly && kind.name !== 'attachment';
 
 /** The page of a record whose kind has no page of its own. */
 export default function RecordPage() {
@@ -21,6 +27,7 @@ export default function RecordPage() {
   const id = useParam('id');
   const record = useRecord(kind.name, id);
   const [view, setView] = useView(readListView);
+  const files = useFilesTab(kind.name, id);
   const fields = useMemo(
     () => [...formFields(kind), ...kind.fields.filter((field) => field.system && isShown(field))],
     [kind],
@@ -45,12 +52,17 @@ export default function RecordPage() {
             </>
           ),
         };
+        const tabs = [
+          ...(hasTimeline(kind.name) ? [timeline] : []),
+          ...(hasFiles(kind) ? [files] : []),
+          changes,
+        ];
         return (
           <RecordLayout
             kind={kind}
             record={one}
             summary={one.labels[account] || words.one(kind.name)}
-            tabs={hasTimeline(kind.name) ? [timeline, changes] : [changes]}
+            tabs={tabs}
             tab={view.tab}
             onTab={(tab) => setView({ tab })}
             side={<Facts kind={kind} record={one} fields={fields} />}

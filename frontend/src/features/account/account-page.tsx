@@ -6,6 +6,7 @@ import { formFields, useKind } from '../../record/catalog';
 import { aboutOf, Composer } from '../../record/composer';
 import { useCountOf, useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
+import { useFilesTab } from '../../record/files';
 import { openForm } from '../../record/form-state';
 import { History } from '../../record/history';
 import { RecordLayout } from '../../record/record-layout';
@@ -34,6 +35,7 @@ function Account({ record }: { record: One }) {
   const own = { field: 'account_id', op: 'eq', value: id } as const;
   const contacts = useCountOf({ kind: 'contact', filter: own });
   const opportunities = useCountOf({ kind: 'opportunity', filter: own });
+  const files = useFilesTab('account', id);
   const begin = { values: { account_id: id }, titles: { [id]: titleOf(record.row) } };
   const currency = String(values.revenue_currency ?? '');
 
@@ -89,6 +91,7 @@ function Account({ record }: { record: One }) {
           label: t('account.tab.tasks'),
           content: <Related kind="task" by="account_id" id={id} begin={begin} />,
         },
+        files,
         {
           value: 'history',
           label: t('record.history'),

@@ -9,6 +9,7 @@ import { formFields, useKind } from '../../record/catalog';
 import { aboutOf, Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
+import { useFilesTab } from '../../record/files';
 import { healthOf, saleOf } from '../../record/health';
 import { History } from '../../record/history';
 import { RecordLayout } from '../../record/record-layout';
@@ -43,6 +44,7 @@ function Opportunity({ record }: { record: One }) {
   const { id, values } = record.row;
   const account = String(values.account_id ?? '');
   const currency = String(values.currency ?? '');
+  const files = useFilesTab('opportunity', id);
   const begin = {
     values: { opportunity_id: id, account_id: account },
     titles: { [id]: titleOf(record.row), ...record.labels },
@@ -71,6 +73,7 @@ function Opportunity({ record }: { record: One }) {
           label: t('opportunity.tab.tasks'),
           content: <Related kind="task" by="opportunity_id" id={id} begin={begin} />,
         },
+        files,
         {
           value: 'history',
           label: t('record.history'),

@@ -12,6 +12,7 @@ import { About } from './about';
 import { Backup } from './backup';
 import styles from './settings.module.css';
 import { Shortcuts } from './shortcuts';
+import { Storage } from './storage';
 import { Workspace } from './workspace';
 
 /** The settings of this computer, in sections. */
@@ -23,6 +24,7 @@ export default function SettingsPage() {
         <Appearance />
         <Workspace />
         <Backup />
+        <Storage />
         <Shortcuts />
         <About />
       </div>
@@ -92,7 +94,8 @@ interface ChoiceProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-function Choice<T extends string>({ label, value, data, onChange }: ChoiceProps<T>) {
+/** One of a few, in a row. */
+export function Choice<T extends string>({ label, value, data, onChange }: ChoiceProps<T>) {
   const id = useId();
   return (
     <div className={styles.choice}>

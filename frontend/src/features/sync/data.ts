@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { go } from '../../lib/go';
 import { say } from '../../lib/toast';
+import { LOOK_MS } from '../../record/files-data';
 
 /** Actions that the hub has not taken, newest first. */
 export const usePending = () =>
@@ -10,6 +11,15 @@ export const usePending = () =>
     meta: { kinds: ['*'] },
     // What the hub has taken changes no record here, so the state is asked too.
     refetchInterval: 2000,
+  });
+
+/** Files that are to be sent or to be fetched. */
+export const useMovingFiles = () =>
+  useQuery({
+    queryKey: ['files', 'moving'],
+    queryFn: () => go.attachment.Moving(),
+    meta: { kinds: ['attachment'] },
+    refetchInterval: LOOK_MS,
   });
 
 /** Values that lost in a merge and that nobody has settled. */

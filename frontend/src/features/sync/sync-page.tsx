@@ -2,6 +2,7 @@ import { IconCircleCheck, IconCloud, IconDeviceLaptop } from '@tabler/icons-reac
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
+import { bytesText } from '../../lib/bytes';
 import { moment } from '../../lib/dates';
 import { go } from '../../lib/go';
 import { useGo } from '../../lib/route';
@@ -12,10 +13,11 @@ import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
 import { Conflicts } from './conflicts';
+import { MovingFiles } from './files';
 import { Pending } from './pending';
 import { Trouble } from './trouble';
 
-type Tab = 'conflicts' | 'pending';
+type Tab = 'conflicts' | 'pending' | 'files';
 
 /** How sync stands, and everything in it that a person may want to decide. */
 export default function SyncPage() {
@@ -29,7 +31,7 @@ function HubSync({ state }: { state: SyncState }) {
   const { t } = useTranslation();
   const waiting = state.pending + state.refused;
   const [chosen, setTab] = useState<Tab | null>(null);
-  const tab = chosen ?? (state.conflicts === 0 && waiting > 0 ? 'pending' : 'conflicts');
+  const tab = chosen ?? firstOf(state);
   return (
     <Page
       title={t('sync.title')}
@@ -47,14 +49,24 @@ function HubSync({ state }: { state: SyncState }) {
           tabs={[
             { value: 'conflicts', label: t('sync.conflicts'), count: state.conflicts },
             { value: 'pending', label: t('sync.pending'), count: waiting },
+            { value: 'files', label: t('sync.files'), count: state.files },
           ]}
         />
       }
     >
       <Trouble state={state} />
-      {tab === 'conflicts' ? <Conflicts /> : <Pending />}
+      {tab === 'conflicts' && <Conflicts />}
+      {tab === 'pending' && <Pending />}
+      {tab === 'files' && <MovingFiles />}
     </Page>
   );
+}
+
+/** What a person most likely came for. */
+function firstOf({ conflicts, pending, refused, files }: SyncState): Tab {
+  if (conflicts > 0) return 'conflicts';
+  if (pending + refused > 0) return 'pending';
+  return files > 0 ? 'files' : 'conflicts';
 }
 
 function Summary({ state }: { state: SyncState }) {
@@ -62,15 +74,18 @@ function Summary({ state }: { state: SyncState }) {
   const locale = useLocale();
   if (!state.lastSyncAt) return <>{t('sync.never')}</>;
   const last = t('sync.last', { at: moment(state.lastSyncAt, locale) });
-  if (!state.verifiedAt) return <>{last}</>;
-  const at = moment(state.verifiedAt, locale);
-  const compared =
-    state.healed > 0 ? t('sync.healed', { at, count: state.healed }) : t('sync.verified', { at });
-  return (
-    <>
-      {last} · {compared}
-    </>
-  );
+  const parts = [last];
+  if (state.verifiedAt) {
+    const at = moment(state.verifiedAt, locale);
+    parts.push(
+      state.healed > 0 ? t('sync.healed', { at, count: state.healed }) : t('sync.verified', { at }),
+    );
+  }
+  if (state.files > 0) {
+    const size = bytesText(state.fileBytes, locale);
+    parts.push(t('sync.files-left', { count: state.files, size }));
+  }
+  return <>{parts.join(' · ')}</>;
 }
 
 function LocalOnly() {

@@ -1,5 +1,6 @@
 import account from './account.json';
 import app from './app.json';
+import attachment from './attachment.json';
 import backup from './backup.json';
 import choice from './choice.json';
 import contact from './contact.json';
@@ -26,6 +27,7 @@ export default {
   account,
   app,
   backup,
+  attachment,
   choice,
   contact,
   exchange,

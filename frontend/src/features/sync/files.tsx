@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { bytesText } from '../../lib/bytes';
+import { recordPath } from '../../lib/route';
+import { StateWord, Thumbnail } from '../../record/files';
+import rows from '../../record/files.module.css';
+import { Async } from '../../ui/async';
+import { useMovingFiles } from './data';
+import { AllGood } from './sync-page';
+
+/** Files that are to be sent or to be fetched, each with the way to its record. */
+export function MovingFiles() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <Async of={useMovingFiles()}>
+      {(files) =>
+        files.length === 0 ? (
+          <AllGood title={t('sync.files-none')} />
+        ) : (
+          <ul className={rows.list}>
+            {files.map((file) => (
+              <li key={file.id} className={rows.row}>
+                <Link to={recordPath(file.subjectKind, file.subjectId)} className={rows.what}>
+                  <Thumbnail file={file} />
+                  <span className={rows.words}>
+                    <strong>{file.name}</strong>
+                    <small>{bytesText(file.sizeBytes, locale)}</small>
+                  </span>
+                </Link>
+                <StateWord file={file} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Async>
+  );
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Attached } from '../lib/attachment-types';
+import { faultOf } from '../lib/fault';
+import { go, openFile, type PickedFile, saveFile } from '../lib/go';
+import { say } from '../lib/toast';
+import { useFaultText } from '../ui/fault-text';
+
+const MOVING = new Set<Attached['state']>(['waiting', 'sending', 'fetching']);
+
+/** How often files under way are looked at: Go tells of no single step. */
+export const LOOK_MS = 1000;
+
+/** The files of a record. */
+export const useFiles = (kind: string, id: string) =>
+  useQuery({
+    queryKey: ['files', kind, id],
+    queryFn: () => go.attachment.List(kind, id),
+    meta: { kinds: ['attachment'] },
+    refetchInterval: ({ state }) =>
+      state.data?.some((file) => MOVING.has(file.state)) ? LOOK_MS : false,
+  });
+
+/** Adds files to a record, and says which of them it could not. */
+export function useAddFiles(kind: string, id: string) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  return useMutation({
+    mutationFn: async (files: Promise<PickedFile[]>) => {
+      const picked = await files;
+      return picked.length === 0
+        ? []
+        : go.attachment.Add(
+            kind,
+            id,
+            picked.map((file) => file.path),
+          );
+    },
+    onSuccess: (refused) => {
+      for (const { name, fault } of refused)
+        say({ text: t('attachment.refused', { name, why: text(fault) }), bad: true });
+    },
+    onError: (error) => say({ text: text(faultOf(error)), bad: true }),
+  });
+}
+
+/** What can be done with a file. A refusal is told in a toast. */
+export function useFileActions(file: Attached) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
+  return {
+    pin: () => void go.attachment.Pin(file.id, !file.pinned).catch(refused),
+    fetch: () =>
+      void go.attachment
+        .Fetch(file.id)
+        .then(() => say({ text: t('attachment.being-fetched') }))
+        .catch(refused),
+    open: () => void go.attachment.Open(file.id).then(openFile).catch(refused),
+    save: () => void go.attachment.Save(file.id).then(saveFile).catch(refused),
+  };
+}
+
+/** A picture as large as a window. */
+export const usePicture = (id: string) =>
+  useQuery({
+    queryKey: ['picture', id],
+    queryFn: () => go.attachment.Picture(id),
+    gcTime: 60_000,
+    meta: { kinds: ['attachment'], id },
+  });

@@ -201,7 +201,7 @@ func (h *Hub) system(w *writing, ws, user string, ops []change.Op) error {
 		return err
 	}
 	c := &commit{
-		w: w, ws: ws, user: user, role: entity.RoleAdmin, may: grants{all: true}, head: b.head, now: b.now, users: b.owner,
+		w: w, unit: b.unit, ws: ws, user: user, role: entity.RoleAdmin, may: grants{all: true}, head: b.head, now: b.now, users: b.owner,
 		device: systemDevice, seq: b.head + 1, stamp: max(hlc.At(b.now), b.last+1),
 	}
 	t := change.Tx{ID: uuid.Must(uuid.NewV7()).String(), Stamp: c.stamp, Ops: ops}

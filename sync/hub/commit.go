@@ -20,6 +20,7 @@ type recordKey struct{ kind, id string }
 // commit merges one transaction of a device into the workspace.
 type commit struct {
 	w     *writing
+	unit  *unit
 	ws    string
 	user  string
 	role  string
@@ -111,7 +112,7 @@ func (c *commit) op(op *change.Op) error {
 	key := recordKey{op.Kind, op.ID}
 	r := c.drafts[key]
 	if r == nil {
-		found, err := c.find(op.Kind, op.ID)
+		found, err := c.unit.find(op.Kind, op.ID)
 		if err != nil {
 			return err
 		}
@@ -280,9 +281,7 @@ func (c *commit) write() error {
 				return err
 			}
 		}
-		if err := c.save(r); err != nil {
-			return err
-		}
+		c.unit.save(r)
 	}
 	for key, old := range c.left {
 		if old != "" {

@@ -29,7 +29,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(hubtest.OnBoth(m)) }
 
 // office is a hub with a workspace and its people.
 type office struct {
-	t       *testing.T
+	t       testing.TB
 	hub     *hub.Hub
 	ws      string
 	epoch   string
@@ -38,12 +38,12 @@ type office struct {
 	config  hub.Config
 }
 
-func newOffice(t *testing.T) *office {
+func newOffice(t testing.TB) *office {
 	t.Helper()
 	return newOfficeWith(t, hub.FileLimits{})
 }
 
-func newOfficeWith(t *testing.T, limits hub.FileLimits) *office {
+func newOfficeWith(t testing.TB, limits hub.FileLimits) *office {
 	t.Helper()
 	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), encoder: protocol.NewEncoder()}
 	o.config = hub.Config{

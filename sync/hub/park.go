@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"slices"
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
@@ -56,7 +55,7 @@ func (c *commit) park(t change.Tx, reason string) error {
 // may see all of it.
 func (c *commit) placeParked(ops []change.Op) (scope, parent string, err error) {
 	for i := range ops {
-		r, err := c.find(ops[i].Kind, ops[i].ID)
+		r, err := c.unit.record(ops[i].Kind, ops[i].ID)
 		if err != nil {
 			return "", "", err
 		}
@@ -142,12 +141,16 @@ func (c *commit) accept(parked *record, seq int64) error {
 }
 
 func (c *commit) parkedOps(tx string) (ops []change.Op, err error) {
+	if err := c.unit.flush(); err != nil { // it may be in this very batch
+		return nil, err
+	}
 	err = c.w.rows("SELECT body FROM tx WHERE ws = ? AND id = ?", []any{c.ws, tx}, func(rows *sql.Rows) error {
 		var body []byte
 		if err := rows.Scan(&body); err != nil {
 			return err
 		}
-		return protocol.Decode(bytes.NewReader(body), protocol.MaxBodyBytes, &ops)
+		ops, err = unpackOps(body)
+		return err
 	})
-	return slices.Clip(ops), err
+	return ops, err
 }

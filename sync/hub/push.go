@@ -23,6 +23,9 @@ func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Dur
 		if err := b.begin(); err != nil {
 			return err
 		}
+		if err := b.unit.readAhead(txs); err != nil {
+			return err
+		}
 		before = b.head
 		for _, t := range txs {
 			out, err := b.one(t)
@@ -48,25 +51,30 @@ func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Dur
 type batch struct {
 	h      *Hub
 	w      *writing
+	unit   *unit
 	device device
 	skew   time.Duration
 	head   int64
 	last   hlc.Stamp // of the device
 	now    time.Time
 	staff  *people
-	hired  bool // this batch has changed who works here
+	may    grants // of the device's user, by staff
+	hired  bool   // this batch has changed who works here
 	owners map[int64]string
 
 	conflicts int // values that lost and were kept
 }
 
 func (b *batch) begin() error {
-	b.now, b.head = b.h.now(), b.w.head
+	b.now, b.head, b.unit = b.h.now(), b.w.head, newUnit(b.w)
 	b.owners = make(map[int64]string)
 	return b.w.rows("SELECT last_stamp FROM device WHERE ws = ? AND n = ?", []any{b.device.ws, b.device.n}, func(r *sql.Rows) error { return r.Scan(&b.last) })
 }
 
 func (b *batch) end() error {
+	if err := b.unit.flush(); err != nil {
+		return err
+	}
 	if err := b.w.exec("UPDATE workspace SET head = ? WHERE ws = ?", b.head, b.device.ws); err != nil {
 		return err
 	}
@@ -75,7 +83,7 @@ func (b *batch) end() error {
 
 // one merges a transaction, or says again what became of it.
 func (b *batch) one(t change.Tx) (change.Outcome, error) {
-	if out, known, err := b.recorded(t.ID); err != nil || known {
+	if out, known, err := b.unit.outcome(t.ID); err != nil || known {
 		return out, err
 	}
 	staff, err := b.people()
@@ -83,7 +91,7 @@ func (b *batch) one(t change.Tx) (change.Outcome, error) {
 		return change.Outcome{}, err
 	}
 	c := &commit{
-		w: b.w, ws: b.device.ws, user: b.device.user, role: staff.role(b.device.user), may: staff.grants(b.device.user),
+		w: b.w, unit: b.unit, ws: b.device.ws, user: b.device.user, role: staff.role(b.device.user), may: b.may,
 		head: b.head, now: b.now, users: b.owner, device: b.device.n, seq: b.head + 1, stamp: b.canonical(t.Stamp),
 	}
 	out, err := b.apply(c, t)
@@ -126,9 +134,14 @@ func (b *batch) people() (*people, error) {
 	}
 	var err error
 	if b.hired { // not to be remembered before it is committed
-		b.staff, err = loadPeople(b.w.ctx, b.w, b.device.ws)
+		if err = b.unit.flush(); err == nil {
+			b.staff, err = loadPeople(b.w.ctx, b.w, b.device.ws)
+		}
 	} else {
 		b.staff, err = b.h.staff.at(b.w.ctx, b.w, b.device.ws, b.w.peopleSeq)
+	}
+	if err == nil {
+		b.may = b.staff.grants(b.device.user)
 	}
 	return b.staff, err
 }
@@ -144,29 +157,17 @@ func (b *batch) owner(n int64) (string, error) {
 	return user, err
 }
 
-func (b *batch) recorded(id string) (out change.Outcome, known bool, err error) {
-	var losses []byte
-	out.TxID = id
-	const text = "SELECT verdict, seq, stamp, reason, losses FROM tx WHERE ws = ? AND id = ?"
-	err = b.w.rows(text, []any{b.device.ws, id}, func(r *sql.Rows) error {
-		known = true
-		if err := r.Scan(&out.Verdict, &out.Seq, &out.Stamp, &out.Reason, &losses); err != nil {
-			return err
-		}
-		return protocol.Unmarshal(losses, &out.Losses)
-	})
-	return out, known, err
-}
-
 func (b *batch) record(t change.Tx, out change.Outcome) error {
 	losses, err := protocol.Marshal(out.Losses)
 	if err != nil {
 		return err
 	}
-	body, err := b.h.encoder.Encode(t.Ops)
+	body, err := b.h.packOps(t.Ops)
 	if err != nil {
 		return err
 	}
-	return b.w.exec("INSERT INTO tx (ws, id, seq, stamp, device, user_id, at_ms, verdict, reason, losses, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		b.device.ws, t.ID, out.Seq, int64(out.Stamp), b.device.n, b.device.user, b.now.UnixMilli(), string(out.Verdict), out.Reason, losses, body)
+	b.unit.done(out, []any{
+		b.device.ws, t.ID, out.Seq, int64(out.Stamp), b.device.n, b.device.user, b.now.UnixMilli(), string(out.Verdict), out.Reason, losses, body,
+	})
+	return nil
 }

@@ -40,11 +40,7 @@ func scanRecord(rows *sql.Rows) (*record, error) {
 	return &r, nil
 }
 
-// find reads a record; nil where there is none.
-func (c *commit) find(kind, id string) (*record, error) {
-	return findRecord(c.w.ctx, c.w, c.ws, recordKey{kind, id})
-}
-
+// findRecord reads a record; nil where there is none.
 func findRecord(ctx context.Context, q querier, ws string, key recordKey) (*record, error) {
 	var found *record
 	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND kind = ? AND id = ?"
@@ -58,20 +54,13 @@ func findRecord(ctx context.Context, q querier, ws string, key recordKey) (*reco
 	return found, nil
 }
 
-func (c *commit) save(r *record) error {
+// row is what the database keeps of r.
+func (r *record) row(ws string) ([]any, error) {
 	fields, err := encodeFields(r.fields)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)
 	}
-	const text = `INSERT INTO record (ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (ws, kind, id) DO UPDATE SET scope = excluded.scope,
-		parent = excluded.parent, seq = excluded.seq, scope_seq = excluded.scope_seq, stamp = excluded.stamp,
-		author = excluded.author, fields = excluded.fields, clocks = excluded.clocks`
-	err = c.w.exec(text, c.ws, r.kind, r.id, r.scope, r.parent, r.seq, r.scopeSeq, int64(r.stamp), r.author, fields, r.clocks.Pack())
-	if err != nil {
-		return fmt.Errorf("save %s %s: %w", r.kind, r.id, err)
-	}
-	return nil
+	return []any{ws, r.kind, r.id, r.scope, r.parent, r.seq, r.scopeSeq, int64(r.stamp), r.author, fields, r.clocks.Pack()}, nil
 }
 
 func (r *record) deleted() bool { s, _ := r.fields[change.Deleted].(string); return s != "" }

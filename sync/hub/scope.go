@@ -2,7 +2,6 @@ package hub
 
 import (
 	"cmp"
-	"database/sql"
 	"fmt"
 
 	"github.com/roadbook/roadbook/store/entity"
@@ -54,9 +53,11 @@ func (c *commit) scopeOf(kind, id string) (scope string, err error) {
 	if d, ok := c.drafts[recordKey{kind, id}]; ok {
 		return d.scope, nil
 	}
-	err = c.w.rows("SELECT scope FROM record WHERE ws = ? AND kind = ? AND id = ?", []any{c.ws, kind, id},
-		func(rows *sql.Rows) error { return rows.Scan(&scope) })
-	return scope, err
+	r, err := c.unit.record(kind, id)
+	if r == nil {
+		return "", err
+	}
+	return r.scope, err
 }
 
 // settle puts a record into the scope that its fields ask for. A new record must
@@ -87,26 +88,19 @@ func (c *commit) leave(scope, kind, id string) error {
 
 // adopt moves the records that follow parent into its scope, and theirs.
 func (c *commit) adopt(parent, scope string) error {
-	type child struct{ kind, id, scope string }
-	var children []child
-	err := c.w.rows("SELECT kind, id, scope FROM record WHERE ws = ? AND parent = ? AND parent <> '' AND scope <> ?", []any{c.ws, parent, scope},
-		func(rows *sql.Rows) error {
-			var ch child
-			err := rows.Scan(&ch.kind, &ch.id, &ch.scope)
-			children = append(children, ch)
-			return err
-		})
+	children, err := c.unit.following(parent)
 	if err != nil {
 		return err
 	}
 	for _, ch := range children {
+		if ch.scope == scope {
+			continue
+		}
 		if err := c.leave(ch.scope, ch.kind, ch.id); err != nil {
 			return err
 		}
-		err := c.w.exec("UPDATE record SET scope = ?, scope_seq = ?, seq = ? WHERE ws = ? AND kind = ? AND id = ?", scope, c.seq, c.seq, c.ws, ch.kind, ch.id)
-		if err != nil {
-			return err
-		}
+		ch.scope, ch.scopeSeq, ch.seq = scope, c.seq, c.seq
+		c.unit.save(ch)
 		if err := c.adopt(ch.id, scope); err != nil {
 			return err
 		}

@@ -1,0 +1,244 @@
+package hub
+
+import (
+	"database/sql"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/protocol"
+)
+
+// unit is a unit of work: the rows that a batch of transactions needs, read
+// ahead, and those that it changed, written at its end. Both go many rows to a
+// statement, because a statement costs more than a row.
+type unit struct {
+	w        *writing
+	records  map[recordKey]*record // as they are by now; nil where there is none
+	follow   map[string][]recordKey
+	followed map[string]bool // parents of which all that follows is in records
+	changed  []recordKey     // in the order of their first change
+	dirty    map[recordKey]bool
+	outcomes map[string]change.Outcome
+	fresh    map[string]bool // transactions that the database does not know
+	txs      [][]any         // rows to be written
+}
+
+func newUnit(w *writing) *unit {
+	return &unit{
+		w: w, records: make(map[recordKey]*record), follow: make(map[string][]recordKey), followed: make(map[string]bool),
+		dirty: make(map[recordKey]bool), outcomes: make(map[string]change.Outcome), fresh: make(map[string]bool),
+	}
+}
+
+// readAhead reads what merging txs will ask for.
+func (u *unit) readAhead(txs []change.Tx) error {
+	var ids, created []string
+	byKind := make(map[string][]string)
+	for _, t := range txs {
+		ids = append(ids, t.ID)
+		for _, op := range t.Ops {
+			byKind[op.Kind] = append(byKind[op.Kind], op.ID)
+			if op.Action == change.Create {
+				created = append(created, op.ID)
+			}
+		}
+	}
+	if err := u.readOutcomes(ids); err != nil {
+		return err
+	}
+	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
+		if err := u.read(kind, byKind[kind]); err != nil {
+			return err
+		}
+	}
+	return u.readFollowing(created)
+}
+
+func (u *unit) readOutcomes(ids []string) error {
+	for _, id := range ids {
+		u.fresh[id] = true
+	}
+	const text = "SELECT id, verdict, seq, stamp, reason, losses FROM tx WHERE ws = ? AND id IN (%s)"
+	return u.each(text, nil, ids, func(r *sql.Rows) error {
+		var out change.Outcome
+		var losses []byte
+		if err := r.Scan(&out.TxID, &out.Verdict, &out.Seq, &out.Stamp, &out.Reason, &losses); err != nil {
+			return err
+		}
+		delete(u.fresh, out.TxID)
+		err := protocol.Unmarshal(losses, &out.Losses)
+		u.outcomes[out.TxID] = out
+		return err
+	})
+}
+
+// read brings in records of a kind that are not here yet.
+func (u *unit) read(kind string, ids []string) error {
+	var missing []string
+	for _, id := range ids {
+		key := recordKey{kind, id}
+		if _, here := u.records[key]; !here {
+			u.records[key] = nil
+			missing = append(missing, id)
+		}
+	}
+	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND kind = ? AND id IN (%s)"
+	err := u.each(text, []any{kind}, missing, u.take)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", kind, err)
+	}
+	return nil
+}
+
+// readFollowing brings in all that follows the records with these ids.
+func (u *unit) readFollowing(parents []string) error {
+	var unread []string
+	for _, id := range parents {
+		if !u.followed[id] {
+			u.followed[id] = true
+			unread = append(unread, id)
+		}
+	}
+	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND parent <> '' AND parent IN (%s)"
+	return u.each(text, nil, unread, u.take)
+}
+
+func (u *unit) take(rows *sql.Rows) error {
+	r, err := scanRecord(rows)
+	if err == nil && u.records[recordKey{r.kind, r.id}] == nil { // what is here may be newer
+		u.put(r)
+	}
+	return err
+}
+
+func (u *unit) put(r *record) {
+	key := recordKey{r.kind, r.id}
+	if old := u.records[key]; r.parent != "" && (old == nil || old.parent != r.parent) {
+		u.follow[r.parent] = append(u.follow[r.parent], key)
+	}
+	u.records[key] = r
+}
+
+// outcome is what became of a transaction that came before.
+func (u *unit) outcome(id string) (out change.Outcome, known bool, err error) {
+	out, known = u.outcomes[id]
+	if !known && !u.fresh[id] {
+		err = u.readOutcomes([]string{id})
+		out, known = u.outcomes[id]
+	}
+	return out, known, err
+}
+
+// record is a record as it is by now, nil where there is none. It is not to be
+// changed: see find.
+func (u *unit) record(kind, id string) (*record, error) {
+	key := recordKey{kind, id}
+	if _, here := u.records[key]; !here {
+		if err := u.read(kind, []string{id}); err != nil {
+			return nil, err
+		}
+	}
+	return u.records[key], nil
+}
+
+// find is a copy of a record, which may be changed and then saved or forgotten.
+func (u *unit) find(kind, id string) (*record, error) {
+	r, err := u.record(kind, id)
+	if r == nil || err != nil {
+		return nil, err
+	}
+	draft := *r
+	draft.fields, draft.clocks.Groups = maps.Clone(r.fields), maps.Clone(r.clocks.Groups)
+	return &draft, nil
+}
+
+// following are the records that follow parent.
+func (u *unit) following(parent string) ([]*record, error) {
+	if err := u.readFollowing([]string{parent}); err != nil {
+		return nil, err
+	}
+	var found []*record
+	for _, key := range u.follow[parent] {
+		if r := u.records[key]; r.parent == parent && !slices.Contains(found, r) {
+			found = append(found, r)
+		}
+	}
+	return found, nil
+}
+
+func (u *unit) save(r *record) {
+	u.put(r)
+	if key := (recordKey{r.kind, r.id}); !u.dirty[key] {
+		u.dirty[key] = true
+		u.changed = append(u.changed, key)
+	}
+}
+
+// done notes what became of a transaction; row is what the database keeps of it.
+func (u *unit) done(out change.Outcome, row []any) {
+	u.outcomes[out.TxID] = out
+	u.txs = append(u.txs, row)
+}
+
+const (
+	insertRecords = "INSERT INTO record (ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks) VALUES %s " +
+		"ON CONFLICT (ws, kind, id) DO UPDATE SET scope = excluded.scope, parent = excluded.parent, seq = excluded.seq, " +
+		"scope_seq = excluded.scope_seq, stamp = excluded.stamp, author = excluded.author, fields = excluded.fields, clocks = excluded.clocks"
+	insertTxs = "INSERT INTO tx (ws, id, seq, stamp, device, user_id, at_ms, verdict, reason, losses, body) VALUES %s"
+)
+
+// flush writes what has changed. The database then has all that the unit has.
+func (u *unit) flush() error {
+	rows := make([][]any, len(u.changed))
+	for i, key := range u.changed {
+		var err error
+		if rows[i], err = u.records[key].row(u.w.ws); err != nil {
+			return err
+		}
+	}
+	if err := u.insert(insertRecords, rows); err != nil {
+		return fmt.Errorf("save records: %w", err)
+	}
+	if err := u.insert(insertTxs, u.txs); err != nil {
+		return fmt.Errorf("record outcomes: %w", err)
+	}
+	u.changed, u.txs = nil, nil
+	clear(u.dirty)
+	return nil
+}
+
+// perStatement are the numbers of rows that statements are made for: few, because
+// each is prepared once and kept.
+var perStatement = []int{64, 8, 1}
+
+func (u *unit) insert(text string, rows [][]any) error {
+	for _, n := range perStatement {
+		for ; len(rows) >= n; rows = rows[n:] {
+			one := "(?" + strings.Repeat(", ?", len(rows[0])-1) + ")"
+			values := one + strings.Repeat(", "+one, n-1)
+			if err := u.w.exec(fmt.Sprintf(text, values), slices.Concat(rows[:n]...)...); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// each reads the rows of a statement that ends with a list of ids.
+func (u *unit) each(text string, args []any, ids []string, each func(*sql.Rows) error) error {
+	for _, n := range perStatement {
+		for ; len(ids) >= n; ids = ids[n:] {
+			all := append([]any{u.w.ws}, args...)
+			for _, id := range ids[:n] {
+				all = append(all, id)
+			}
+			if err := u.w.rows(fmt.Sprintf(text, "?"+strings.Repeat(", ?", n-1)), all, each); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -148,7 +148,8 @@ func (n *network) line() (status.Line, bool) {
 	s := r.engine.Status()
 	return status.Line{
 		Phase: string(s.Phase), LastSync: s.LastSync, NextTry: s.NextTry, Code: s.Code, Message: s.Message, Offset: s.Offset,
-		Verified: s.Verified, Healed: s.Healed, Removal: r.guard.waiting(), Files: s.Files, FileBytes: s.FileBytes,
+		Read: s.Read, Left: s.Left, Verified: s.Verified, Healed: s.Healed, Removal: r.guard.waiting(),
+		Files: s.Files, FileBytes: s.FileBytes,
 	}, true
 }
 

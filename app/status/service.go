@@ -19,6 +19,8 @@ type Line struct {
 	Code     string
 	Message  string
 	Offset   time.Duration
+	Read     int
+	Left     int
 	Verified time.Time
 	Healed   int
 	Removal  *Removal
@@ -58,6 +60,8 @@ type State struct {
 	Fault         *fault.Fault `json:"fault"`
 	HubURL        string       `json:"hubUrl"`
 	ClockOffsetMS int64        `json:"clockOffsetMs"`
+	Read          int          `json:"read"` // records, in a long catching up
+	Left          int          `json:"left"`
 	VerifiedAt    string       `json:"verifiedAt"` // when all was last compared with the hub
 	Healed        int          `json:"healed"`     // records that were put right then
 	Removal       *Removal     `json:"removal"`    // what waits for a person's word
@@ -91,6 +95,7 @@ func (s *Service) State() (State, error) {
 	if l, ok := s.line(); ok {
 		st.Phase, st.LastSyncAt, st.NextTryAt = l.Phase, instant(l.LastSync), instant(l.NextTry)
 		st.ClockOffsetMS = l.Offset.Milliseconds()
+		st.Read, st.Left = l.Read, l.Left
 		st.VerifiedAt, st.Healed, st.Removal = instant(l.Verified), l.Healed, l.Removal
 		st.Files, st.FileBytes = l.Files, l.FileBytes
 		if l.Code != "" {

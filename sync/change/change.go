@@ -149,4 +149,6 @@ type Page struct {
 	Hidden []string `cbor:"i,omitempty" json:"hidden,omitempty"`
 	Head   int64    `cbor:"d" json:"head"`
 	More   bool     `cbor:"m,omitempty" json:"more,omitempty"`
+	// Left are the records still to come after this page, where that was asked.
+	Left int `cbor:"l,omitempty" json:"left,omitempty"`
 }

@@ -104,7 +104,8 @@ type Status struct {
 	Code     string    // fault code of the latest failure
 	Message  string
 	Head     int64         // of the hub, as last heard
-	Behind   int64         // commits still to be read in a long catching up, else 0
+	Read     int           // records read so far in a long catching up, else 0
+	Left     int           // records still to be read in it
 	Offset   time.Duration // of the hub's clock to this device's
 
 	Verified time.Time // when all that is here was last compared with the hub
@@ -233,7 +234,7 @@ func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
 		pause = e.dice.around(protocol.Idle)
 		e.set(func(s *Status) {
 			s.Phase, s.LastSync, s.NextTry = Synced, now, now.Add(pause)
-			s.Code, s.Message, s.Behind = "", "", 0
+			s.Code, s.Message, s.Read, s.Left = "", "", 0, 0
 			s.Verified, s.Healed = e.verified, e.healed
 		})
 		signal(e.files.due)
@@ -249,7 +250,7 @@ func (e *Engine) attempt(ctx context.Context) (pause time.Duration, ok bool) {
 		next = time.Time{}
 	}
 	e.set(func(s *Status) {
-		s.Phase, s.NextTry, s.Code, s.Message, s.Behind = f.phase, next, f.code, f.message, 0
+		s.Phase, s.NextTry, s.Code, s.Message, s.Read, s.Left = f.phase, next, f.code, f.message, 0, 0
 	})
 	return pause, !f.last()
 }

@@ -74,6 +74,9 @@ type reading struct {
 	next   chan answer // of the request that is under way, nil if none
 	staged []change.Page
 	long   bool // too long to be staged
+
+	counted       bool // the hub has been asked how many records there are
+	records, left int  // applied so far, and still to come
 }
 
 type answer struct {
@@ -86,7 +89,8 @@ type answer struct {
 func (r *reading) ask(ctx context.Context, cursors []change.Cursor) {
 	next := make(chan answer, 1)
 	r.asked, r.next = cursors, next
-	request := protocol.Pull{Cursors: cursors, Limit: r.e.pullRows}
+	request := protocol.Pull{Cursors: cursors, Limit: r.e.pullRows, Count: !r.counted}
+	r.counted = true
 	go func() {
 		var a answer
 		a.page, a.timing, a.err = r.e.Remote.Pull(ctx, r.epoch, request)
@@ -108,7 +112,11 @@ func (r *reading) page(ctx context.Context) error {
 	if !slices.Equal(a.page.Hidden, r.hidden) {
 		return &otherFields{a.page.Hidden}
 	}
-	news := newScopes(r.asked, a.page.Grants)
+	r.left += a.page.Left
+	var news []change.Cursor
+	if !a.page.More {
+		news = newScopes(r.asked, a.page.Grants)
+	}
 	more := a.page.More || len(news) > 0
 	if len(a.page.Entries) > 0 {
 		r.e.busy()
@@ -134,9 +142,6 @@ func (r *reading) take(ctx context.Context, page change.Page, more bool) error {
 	}
 	staged := r.staged
 	r.staged = nil
-	if more {
-		r.e.catchingUp(page)
-	}
 	if !r.long {
 		return r.e.apply(ctx, staged)
 	}
@@ -144,17 +149,35 @@ func (r *reading) take(ctx context.Context, page change.Page, more bool) error {
 		if err := r.e.apply(ctx, []change.Page{p}); err != nil {
 			return err
 		}
+		r.applied(p, more)
 	}
 	return nil
 }
 
-// newScopes are the granted scopes that were not asked for yet.
+// applied tells how far a long reading is.
+func (r *reading) applied(page change.Page, more bool) {
+	r.records += len(page.Entries)
+	r.left = max(0, r.left-len(page.Entries))
+	if more {
+		r.e.set(func(s *Status) { s.Head, s.Read, s.Left = page.Head, r.records, r.left })
+	}
+}
+
+// ownScopes is how many of the grants, the first ones, are for everybody or for
+// this user alone: a new device reads those first, and can be worked with then.
+const ownScopes = 2
+
+// newScopes are granted scopes to be read next: of those that were not asked for
+// yet all, but to begin with only one's own.
 func newScopes(asked []change.Cursor, granted []string) []change.Cursor {
 	var news []change.Cursor
 	for _, scope := range granted {
 		if !slices.ContainsFunc(asked, func(c change.Cursor) bool { return c.Scope == scope }) {
 			news = append(news, change.Cursor{Scope: scope})
 		}
+	}
+	if len(asked) == 0 && len(news) > ownScopes {
+		return news[:ownScopes]
 	}
 	return news
 }
@@ -174,19 +197,10 @@ func (e *Engine) apply(ctx context.Context, pages []change.Page) error {
 	return e.Replica.Apply(ctx, pages)
 }
 
-// catchingUp tells how much is left after a page.
-func (e *Engine) catchingUp(p change.Page) {
-	least := p.Head
-	for _, c := range p.Cursors {
-		least = min(least, c.Seq)
-	}
-	e.set(func(s *Status) { s.Head, s.Behind = p.Head, p.Head-least })
-}
-
 // reached notes that everything up to head has been applied.
 func (e *Engine) reached(head int64) {
 	e.mu.Lock()
 	e.seen = head
 	e.mu.Unlock()
-	e.set(func(s *Status) { s.Head, s.Behind = head, 0 })
+	e.set(func(s *Status) { s.Head, s.Read, s.Left = head, 0, 0 })
 }

@@ -178,14 +178,14 @@ func TestALongCatchingUpIsToldAndAShortOneIsShownAtOnce(t *testing.T) {
 			if applied != commits {
 				t.Errorf("%d pages were shown in %d steps, not %d", pages, applied, commits)
 			}
-			behind := int64(0)
+			read := 0
 			for _, s := range l.heard {
-				behind = max(behind, s.Behind)
+				read = max(read, s.Read)
 			}
-			if told := behind > 0; told != (commits > 1) {
-				t.Errorf("%d pages: behind %d", pages, behind)
+			if told := read > 0; told != (commits > 1) {
+				t.Errorf("%d pages: %d records were told of", pages, read)
 			}
-			if s := l.engine.Status(); s.Behind != 0 || s.Head != int64(pages)+1 {
+			if s := l.engine.Status(); s.Read != 0 || s.Head != int64(pages)+1 {
 				t.Errorf("%+v", s)
 			}
 		})

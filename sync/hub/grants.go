@@ -27,7 +27,7 @@ func (p *people) grants(id string) grants {
 		return grants{}
 	}
 	if user.Role == entity.RoleAdmin {
-		return grants{all: true}
+		return grants{all: true, scopes: []string{scopeWorkspace, userScope(id)}}
 	}
 	g := grants{rights: p.rights[user.Role]}
 	g.all = user.Sees == entity.SeesAll
@@ -77,7 +77,8 @@ func (p *people) below(teams []string) []string {
 	return found
 }
 
-// list names the scopes of g; for an admin all that there are.
+// list names the scopes of g, for one who sees everything all that there are:
+// first what is for everybody and what is his own.
 func (g grants) list(ctx context.Context, q querier, ws string) ([]string, error) {
 	if !g.all {
 		return g.scopes, nil
@@ -87,11 +88,13 @@ func (g grants) list(ctx context.Context, q querier, ws string) ([]string, error
 		SELECT min(scope) FROM record WHERE ws = ?
 		UNION ALL SELECT (SELECT min(scope) FROM record WHERE ws = ? AND scope > s.scope) FROM s WHERE s.scope IS NOT NULL
 	) SELECT scope FROM s WHERE scope IS NOT NULL`
-	var scopes []string
+	scopes := slices.Clone(g.scopes)
 	err := query(ctx, q, text, []any{ws, ws}, func(rows *sql.Rows) error {
 		var s string
 		err := rows.Scan(&s)
-		scopes = append(scopes, s)
+		if !slices.Contains(g.scopes, s) {
+			scopes = append(scopes, s)
+		}
 		return err
 	})
 	return scopes, err

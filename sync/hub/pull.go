@@ -38,6 +38,11 @@ func (h *Hub) pull(ctx context.Context, d device, ask protocol.Pull) (change.Pag
 	if err := p.run(); err != nil {
 		return change.Page{}, fmt.Errorf("pull: %w", err)
 	}
+	if ask.Count && (p.page.More || len(ask.Cursors) == 0) {
+		if err := p.count(); err != nil {
+			return change.Page{}, fmt.Errorf("count: %w", err)
+		}
+	}
 	return p.page, nil
 }
 
@@ -100,6 +105,28 @@ func (p *puller) run() error {
 		return cmp.Compare(order(a), order(b))
 	})
 	p.page.More = cut < p.page.Head
+	return nil
+}
+
+// count fills in how many records are left after the page, in scopes that were
+// not asked for too. It reads only the index.
+func (p *puller) count() error {
+	after := make(map[string]int64, len(p.page.Cursors))
+	for _, c := range p.page.Cursors {
+		after[c.Scope] = c.Seq
+	}
+	for _, scope := range p.page.Grants {
+		const text = "SELECT count(*) FROM record WHERE ws = ? AND scope = ? AND seq > ?"
+		err := query(p.ctx, p.q, text, []any{p.ws, scope, after[scope]}, func(r *sql.Rows) error {
+			var n int
+			err := r.Scan(&n)
+			p.page.Left += n
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

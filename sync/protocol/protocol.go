@@ -98,6 +98,7 @@ type PushAnswer struct {
 type Pull struct {
 	Cursors []change.Cursor `cbor:"c" json:"cursors"`
 	Limit   int             `cbor:"l" json:"limit"`
+	Count   bool            `cbor:"n,omitempty" json:"count,omitempty"` // what is left, if it is more than a page
 }
 
 // Verify asks which scopes are not here as they are on the device. Each sum is of

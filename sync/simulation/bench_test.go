@@ -182,30 +182,6 @@ func rows(name string, usual int) int {
 	return usual
 }
 
-// BenchmarkFirstSync is a new laptop that reads a whole workspace:
-// ROADBOOK_BENCH_ROWS opportunities, 100,000 unless said otherwise.
-func BenchmarkFirstSync(b *testing.B) {
-	n := rows("ROADBOOK_BENCH_ROWS", 100_000)
-	o := newOffice(b)
-	head := o.fill(n)
-	for b.Loop() {
-		b.StopTimer()
-		s := o.seat()
-		b.StartTimer()
-		s.start()
-		s.synced(head)
-		b.StopTimer()
-		got, err := s.db.Count(ctx, store.Query{Kind: "opportunity"})
-		must(b, err)
-		if got != n {
-			b.Fatalf("%d rows", got)
-		}
-		s.close()
-		b.StartTimer()
-	}
-	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
-}
-
 // BenchmarkOffline5000 is a laptop that comes back with 5,000 edits, and
 // another one that reads them.
 func BenchmarkOffline5000(b *testing.B) {

@@ -13,6 +13,8 @@ const state = (patch: Partial<SyncState>): SyncState => ({
   fault: null,
   hubUrl: '',
   clockOffsetMs: 0,
+  read: 0,
+  left: 0,
   verifiedAt: '',
   healed: 0,
   removal: null,
@@ -24,6 +26,16 @@ const state = (patch: Partial<SyncState>): SyncState => ({
 describe('the sync chip', () => {
   it('is good when everything is synced', () => {
     expect(chipOf(state({}))).toEqual({ look: 'good', words: 'sync-state.synced', count: 0 });
+  });
+
+  it('says how far a long catching up is', () => {
+    const chip = chipOf(state({ phase: 'syncing', read: 34_000, left: 66_000, pending: 2 }));
+    expect(chip).toEqual({
+      look: 'busy',
+      words: 'sync-state.catching-up',
+      count: 34_000,
+      total: 100_000,
+    });
   });
 
   it('says how many changes wait while offline', () => {

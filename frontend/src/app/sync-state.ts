@@ -6,6 +6,7 @@ export interface Chip {
   look: 'good' | 'busy' | 'quiet' | 'watch' | 'bad';
   words: Extract<ParseKeys, `sync-state.${string}`>;
   count: number;
+  total?: number;
 }
 
 /**
@@ -24,6 +25,10 @@ export function chipOf(state: SyncState): Chip {
   if (state.phase === 'offline') {
     const words = pending > 0 ? 'sync-state.offline-pending' : 'sync-state.offline';
     return { look: 'quiet', words, count: pending };
+  }
+  if (state.phase === 'syncing' && state.left > 0) {
+    const total = state.read + state.left;
+    return { look: 'busy', words: 'sync-state.catching-up', count: state.read, total };
   }
   if (state.phase === 'syncing') {
     const words = pending > 0 ? 'sync-state.syncing-pending' : 'sync-state.syncing';

@@ -395,6 +395,9 @@ export interface SyncState {
   fault: Fault | null;
   hubUrl: string;
   clockOffsetMs: number;
+  /** Records read so far, and left, in a long catching up. */
+  read: number;
+  left: number;
   /** When all that is here was last compared with the hub. */
   verifiedAt: string;
   /** Records that were put right then. */

@@ -46,7 +46,7 @@ func New(c Config) *App {
 	a.network = &network{keys: keyring.Open(c.Dir)}
 	a.session = session.New(session.Options{
 		Dir: c.Dir, Now: time.Now, Connect: a.network.connect,
-		Folders: []string{c.ExchangeDir(), c.BackupDir()}, Forget: a.network.keys.Delete,
+		Folders: []string{c.ExchangeDir(), c.BackupDir()}, Secrets: a.network.keys,
 		Emit: func(name string, data any) { a.emit(name, data) },
 	})
 	a.network.revoked, a.network.contact = a.wipe, a.session.Contacted

@@ -8,6 +8,7 @@ import (
 	keys "github.com/zalando/go-keyring"
 
 	"github.com/roadbook/roadbook/app/backup"
+	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
@@ -62,7 +63,7 @@ func TestALargeRemovalWaitsForAPersonsWord(t *testing.T) {
 		t.Errorf("%+v, and %d are left", r, lin.count(t, "account"))
 	}
 	copied := lin.state(t).Removal.Copy
-	if _, err := store.Inspect(t.Context(), filepath.Join(lin.dir, "backups", copied)); err != nil {
+	if _, err := store.Inspect(t.Context(), filepath.Join(lin.dir, "backups", copied), store.Options{Secrets: keyring.Open(lin.dir)}); err != nil {
 		t.Errorf("the copy: %v", err)
 	}
 
@@ -88,10 +89,14 @@ func TestALaptopIsReplacedByAnother(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	code, err := service[*setup.Service](old).RecoveryCode()
+	if err != nil {
+		t.Fatal(err)
+	}
 	old.synced(t)
 	keys.MockInit() // the new laptop has a keyring of its own
 	laptop := start(t, t.TempDir())
-	if err := service[*backup.Service](laptop).Open(file); err != nil {
+	if err := service[*backup.Service](laptop).Open(file, code); err != nil {
 		t.Fatal(err)
 	}
 	until(t, "the password is asked for", func() bool { return laptop.state(t).Phase == "signed-out" })

@@ -20,8 +20,9 @@ var rooms = []struct {
 }{
 	{"build/bench", nil},
 	{"store/entity", nil},
-	{"store", []string{"store/blob", "store/entity", "sync/change", "sync/hlc"}},
+	{"store", []string{"store/blob", "store/entity", "store/seal", "sync/change", "sync/hlc"}},
 	{"store/blob", nil},
+	{"store/seal", nil},
 	{"store/storetest", []string{"store", "store/entity"}},
 	{"sync/hlc", nil},
 	{"sync/change", []string{"sync/hlc"}},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/catalog"
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/team"
@@ -187,7 +188,7 @@ func TestADeviceThatWasAwayForTooLongLocksItself(t *testing.T) {
 	if err := admin.Close(); err != nil {
 		t.Fatal(err)
 	}
-	db, err := store.Open(t.Context(), filepath.Join(admin.dir, "workspace.db"), store.Options{Now: time.Now})
+	db, err := store.Open(t.Context(), filepath.Join(admin.dir, "workspace.db"), store.Options{Secrets: keyring.Open(admin.dir)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,13 +2,14 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"strings"
+
+	"github.com/roadbook/roadbook/store/seal"
 )
 
 // Backup writes a copy of the workspace as of now to a new file and checks it.
@@ -29,7 +30,7 @@ func (db *DB) backup(ctx context.Context, path string) error {
 	if _, err := db.read.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
 		return err
 	}
-	if _, err := Inspect(ctx, temp); err != nil {
+	if _, err := inspect(ctx, temp, db.key); err != nil {
 		return err
 	}
 	if err := syncFile(temp); err != nil { // SQLite leaves that out for a copy
@@ -39,13 +40,21 @@ func (db *DB) backup(ctx context.Context, path string) error {
 }
 
 // Inspect checks that the file at path is a sound workspace that nobody has
-// open, and says whose it is. It fails with ErrDamaged where it is not.
-func Inspect(ctx context.Context, path string) (Identity, error) {
-	var i Identity
-	if err := checkWhole(path); err != nil {
+// open, and says whose it is. It fails with ErrDamaged where it is not, and with
+// ErrNoKey where its key is not at hand.
+func Inspect(ctx context.Context, path string, o Options) (Identity, error) {
+	key, err := o.keyOf(path)
+	if err != nil {
+		return Identity{}, err
+	}
+	return inspect(ctx, path, key)
+}
+
+func inspect(ctx context.Context, path string, key *seal.Key) (i Identity, err error) {
+	if err := checkWhole(path, key); err != nil {
 		return i, err
 	}
-	db, err := sql.Open("sqlite", dsn(path, "ro"))
+	db, err := openFile(path, "ro", key)
 	if err != nil {
 		return i, err
 	}

@@ -4,12 +4,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"runtime"
 	"syscall"
 
+	"github.com/roadbook/roadbook/store/seal"
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
 )
@@ -42,32 +42,27 @@ func mapError(err error) error {
 // when it comes to the part that is gone. The header says how long the file
 // should be, as long as nothing is left in a write-ahead log (SQLite, "Database
 // File Format", sections 1.3.2 and 1.3.8).
-func checkWhole(path string) error {
+func checkWhole(path string, key *seal.Key) error {
 	if wal, err := os.Stat(path + "-wal"); err == nil && wal.Size() > 0 {
 		return nil
 	}
-	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
+		return nil // nothing written yet
 	}
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	header := make([]byte, 32)
-	if n, err := io.ReadFull(f, header); err != nil {
-		if n == 0 {
-			return nil // made, and nothing written yet
-		}
-		return fmt.Errorf("%w: the file has only %d bytes", ErrDamaged, n)
+	header, err := seal.Begin(path, key, 32)
+	if err != nil {
+		return fmt.Errorf("%w: the file has only %d bytes: %w", ErrDamaged, info.Size(), err)
 	}
 	pageSize := int64(binary.BigEndian.Uint16(header[16:]))
 	if pageSize == 1 {
 		pageSize = 65536
 	}
-	info, err := f.Stat()
-	if want := pageSize * int64(binary.BigEndian.Uint32(header[28:])); err == nil && info.Size() < want {
-		err = fmt.Errorf("%w: the file has %d of its %d bytes", ErrDamaged, info.Size(), want)
+	if want := pageSize * int64(binary.BigEndian.Uint32(header[28:])); info.Size() < want {
+		return fmt.Errorf("%w: the file has %d of its %d bytes", ErrDamaged, info.Size(), want)
 	}
-	return err
+	return nil
 }

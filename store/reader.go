@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"sync"
+
+	"github.com/roadbook/roadbook/store/seal"
 )
 
 // Reader is something to read from: a DB for what has committed, or a Tx for
@@ -40,8 +42,8 @@ type readPool struct {
 	stmts map[string]*sql.Stmt
 }
 
-func openReadPool(path string) (*readPool, error) {
-	db, err := sql.Open("sqlite", dsn(path, "ro"))
+func openReadPool(path string, key *seal.Key) (*readPool, error) {
+	db, err := openFile(path, "ro", key)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func Restore(ctx context.Context, backup, path, aside string, o Options) error {
 }
 
 func restore(ctx context.Context, backup, path, aside string, o Options) error {
-	if _, err := Inspect(ctx, backup); err != nil {
+	if _, err := Inspect(ctx, backup, o); err != nil {
 		return err
 	}
 	if aside != "" {
@@ -43,7 +43,7 @@ func restore(ctx context.Context, backup, path, aside string, o Options) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(db.takeOver(ctx, aside), db.Close()); err != nil {
+	if err := errors.Join(db.takeOver(ctx, aside, o), db.Close()); err != nil {
 		return err
 	}
 	// The log belongs to the file that goes: SQLite would play it into the new one.
@@ -62,11 +62,19 @@ type takenTx struct {
 
 // takeOver takes the outbox, the device's identity and the clock over from the
 // workspace at path, as far as it can be read.
-func (db *DB) takeOver(ctx context.Context, path string) error {
+func (db *DB) takeOver(ctx context.Context, path string, o Options) error {
 	if path == "" {
 		return nil
 	}
-	old, err := sql.Open("sqlite", dsn(path, "rw"))
+	key, err := o.keyOf(path)
+	if errors.Is(err, ErrNoKey) { // it stays where it is, for the day its key is found
+		slog.Error("the old outbox cannot be read", "file", path, "err", err)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	old, err := openFile(path, "rw", key)
 	if err != nil {
 		return err
 	}

@@ -152,7 +152,7 @@ func TestADamagedWorkspaceIsNoBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	damage(t, path, 0.5)
-	if _, err := store.Inspect(ctx, path); !errors.Is(err, store.ErrDamaged) {
+	if _, err := store.Inspect(ctx, path, store.Options{}); !errors.Is(err, store.ErrDamaged) {
 		t.Errorf("found sound: %v", err)
 	}
 	db, err := store.Open(ctx, path, store.Options{})

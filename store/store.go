@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/store/blob"
+	"github.com/roadbook/roadbook/store/seal"
 	"github.com/roadbook/roadbook/sync/hlc"
 	_ "modernc.org/sqlite" // the database driver
 )
@@ -33,20 +34,24 @@ var (
 	ErrReadOnly  = errors.New("read-only")
 	ErrNewer     = errors.New("made by a newer version")
 	ErrDamaged   = errors.New("database damaged")
+	ErrNoKey     = errors.New("key missing")
+	ErrWrongCode = errors.New("wrong recovery code")
 	ErrDiskFull  = errors.New("disk full")
 	ErrBadCursor = errors.New("bad cursor")
 	ErrAway      = errors.New("not on this device") // the bytes of a file
 	ErrTooLarge  = blob.ErrTooLarge
 )
 
-// Options of Open. The zero value is right for the program; tests pass a clock.
+// Options of Open. Tests pass a clock, and leave the file plain.
 type Options struct {
-	Now func() time.Time
+	Now     func() time.Time
+	Secrets Secrets // keep the key of the file, which is sealed then
 }
 
 // DB is an open workspace. It is safe for concurrent use.
 type DB struct {
 	path  string
+	key   *seal.Key // nil where the file is plain
 	now   func() time.Time
 	clock *hlc.Clock
 
@@ -78,25 +83,34 @@ type Changed map[string][]string
 // Open opens or creates the workspace in the file at path and brings it to
 // this version's schema. A file of a newer version is opened read-only:
 // ReadOnly tells. It fails with ErrDamaged where the file is no database or
-// not whole; the file is then left as it was.
+// not whole, and with ErrNoKey where its key is not at hand; the file is then
+// left as it was.
 func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
 	db := &DB{path: path, now: o.Now, blobs: folderOf(path), queued: make(chan struct{}, 1)}
-	if err := db.open(ctx); err != nil {
+	if err := db.open(ctx, o); err != nil {
 		_ = db.Close() // what went wrong first is what matters
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	return db, nil
 }
 
-func (db *DB) open(ctx context.Context) error {
-	err := checkWhole(db.path)
-	if err != nil {
+func (db *DB) open(ctx context.Context, o Options) error {
+	var err error
+	if db.key, err = o.keyOf(db.path); err != nil {
 		return err
 	}
-	if db.writers, err = sql.Open("sqlite", dsn(db.path, "rwc")); err != nil {
+	if err := checkWhole(db.path, db.key); err != nil {
+		return err
+	}
+	if db.key == nil {
+		if db.key, err = o.seal(ctx, db.path); err != nil {
+			return err
+		}
+	}
+	if db.writers, err = openFile(db.path, "rwc", db.key); err != nil {
 		return err
 	}
 	db.writers.SetMaxOpenConns(1)
@@ -110,7 +124,7 @@ func (db *DB) open(ctx context.Context) error {
 	} else if err != nil {
 		return mapError(err)
 	}
-	if db.read, err = openReadPool(db.path); err != nil {
+	if db.read, err = openReadPool(db.path, db.key); err != nil {
 		return err
 	}
 	if db.readOnly != nil {
@@ -140,10 +154,13 @@ func (db *DB) start(ctx context.Context) error {
 
 // dsn has the pragmas that must hold on every connection; set through Exec they
 // would hold on one pooled connection only.
-func dsn(path, mode string) string {
+func dsn(path, mode, vfs string) string {
 	q := url.Values{
 		"mode":    {mode},
 		"_pragma": {"busy_timeout(5000)", "foreign_keys(0)", "temp_store(2)", "cache_size(-16000)"},
+	}
+	if vfs != "" {
+		q.Set("vfs", vfs)
 	}
 	if mode != "ro" {
 		q.Add("_pragma", "journal_mode(WAL)")

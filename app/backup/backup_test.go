@@ -84,7 +84,7 @@ func TestThereIsACopyOfEachNightAndSevenAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range st.Copies {
-		if _, err := store.Inspect(ctx, filepath.Join(st.Folder, c.Name)); err != nil {
+		if _, err := store.Inspect(ctx, filepath.Join(st.Folder, c.Name), store.Options{}); err != nil {
 			t.Error(err)
 		}
 	}
@@ -187,7 +187,7 @@ func TestAWorkspaceMovesToAnotherComputer(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := backup.New(laptop, backup.NewKeeper(laptop, filepath.Join(laptop.Dir, "backups")), laptop.Dir)
-	if err := s.Open(file); err != nil {
+	if err := s.Open(file, ""); err != nil {
 		t.Fatal(err)
 	}
 	moved := house{World: apptest.World{Session: laptop}}
@@ -196,10 +196,10 @@ func TestAWorkspaceMovesToAnotherComputer(t *testing.T) {
 	}
 
 	other := open(t)
-	if err := other.service.Open(file); fault.From(err).Code != "backup.other-workspace" {
+	if err := other.service.Open(file, ""); fault.From(err).Code != "backup.other-workspace" {
 		t.Errorf("it took the place of another workspace: %v", err)
 	}
-	if err := other.service.Open(filepath.Join("testdata", "no.db")); err == nil {
+	if err := other.service.Open(filepath.Join("testdata", "no.db", ""), ""); err == nil {
 		t.Error("a file that is not there was opened")
 	}
 }
@@ -210,7 +210,7 @@ func TestOnlyAWorkspaceIsOpened(t *testing.T) {
 	if err := os.WriteFile(path, []byte("Dear colleague, this is no workspace at all."), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.service.Open(path); fault.From(err).Code != "backup.not-a-workspace" {
+	if err := h.service.Open(path, ""); fault.From(err).Code != "backup.not-a-workspace" {
 		t.Errorf("%v", err)
 	}
 	for _, name := range []string{"../workspace.db", "workspace.nightly.20260101T000000Z.db", ""} {

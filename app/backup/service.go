@@ -78,7 +78,7 @@ func (s *Service) replace(from string) error {
 			return err
 		}
 		aside := filepath.Join(s.keeper.dir, nameOf(workspaceOf(path), Replaced, s.session.Now()))
-		err := store.Restore(s.session.Context(), from, path, aside, store.Options{Now: s.session.Now})
+		err := store.Restore(s.session.Context(), from, path, aside, s.session.Files())
 		return errors.Join(err, prune(s.keeper.dir, workspaceOf(path)))
 	})
 }
@@ -100,11 +100,17 @@ func (s *Service) Export() (string, error) {
 	return path, a.DB.Backup(a.Ctx, path)
 }
 
-// Open opens a file that Export has made, perhaps on another computer. Where
-// the same workspace is here already it is restored from the file, and what has
-// not been sent from here stays to be sent.
-func (s *Service) Open(path string) error {
-	theirs, err := store.Inspect(s.session.Context(), path)
+// Open opens a file that Export has made, perhaps on another computer: code is
+// that workspace's recovery code then. Where the same workspace is here already
+// it is restored from the file, and what has not been sent from here stays to be
+// sent.
+func (s *Service) Open(path, code string) error {
+	if code != "" {
+		if err := store.Unlock(path, code, s.session.Secrets); err != nil {
+			return err
+		}
+	}
+	theirs, err := store.Inspect(s.session.Context(), path, s.session.Files())
 	if err != nil {
 		if errors.Is(err, store.ErrDamaged) {
 			return fault.New("backup.not-a-workspace", err.Error())
@@ -121,7 +127,7 @@ func (s *Service) Open(path string) error {
 	switch ours := a.DB.Identity(); ours.WorkspaceID {
 	case "": // it was made just now
 		return s.session.Replace(func(to string) error {
-			return store.Restore(s.session.Context(), path, to, "", store.Options{Now: s.session.Now})
+			return store.Restore(s.session.Context(), path, to, "", s.session.Files())
 		})
 	case theirs.WorkspaceID:
 		return s.replace(path)

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/demo"
+	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -36,7 +37,7 @@ func large(b *testing.B) *store.DB {
 	}
 	path := filepath.Join(dir, "demo-large.db")
 	_, err := os.Stat(path)
-	db, openErr := store.Open(ctx, path, store.Options{Now: func() time.Time { return day }})
+	db, openErr := store.Open(ctx, path, store.Options{Now: func() time.Time { return day }, Secrets: keyring.Open(dir)})
 	if openErr != nil {
 		b.Fatal(openErr)
 	}
@@ -217,7 +218,7 @@ func BenchmarkOpen(b *testing.B) {
 		b.Fatal(err)
 	}
 	percentiles(b, func(int) {
-		db := must[*store.DB](b)(store.Open(ctx, path, store.Options{}))
+		db := must[*store.DB](b)(store.Open(ctx, path, store.Options{Secrets: keyring.Open(filepath.Dir(path))}))
 		must[store.Page](b)(db.List(ctx, store.Query{Kind: "opportunity"}))
 		db.Close()
 	})

@@ -47,6 +47,8 @@ var known = []struct {
 	{store.ErrNewer, "store.newer"},
 	{store.ErrReadOnly, "store.read-only"},
 	{store.ErrDamaged, "store.damaged"},
+	{store.ErrWrongCode, "store.wrong-code"},
+	{store.ErrNoKey, "store.no-key"},
 	{store.ErrAway, "attachment.away"},
 	{store.ErrDiskFull, "store.disk-full"},
 	{store.ErrInvalid, "invalid"},

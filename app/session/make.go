@@ -24,7 +24,7 @@ func (s *Session) Make(name string, fill func(context.Context, *store.DB) error)
 			return err
 		}
 	}
-	db, err := store.Open(s.ctx, part, store.Options{Now: s.Now})
+	db, err := store.Open(s.ctx, part, s.Files())
 	if err != nil {
 		return err
 	}

@@ -52,10 +52,17 @@ type Options struct {
 	Emit func(name string, data any) // to the window; must not block
 	// Connect starts the sync of a workspace that has a hub; nil leaves it off.
 	Connect func(*store.DB) (Sync, error)
-	// Folders hold what belongs to the workspace beside its file, and Forget
-	// forgets a secret: a device that was removed is wiped of them.
+	// Folders hold what belongs to the workspace beside its file: a device that
+	// was removed is wiped of them.
 	Folders []string
-	Forget  func(secret string) error
+	// Secrets keep the keys of the workspaces' files; nil leaves those plain.
+	Secrets Secrets
+}
+
+// Secrets keeps secrets by name.
+type Secrets interface {
+	store.Secrets
+	Delete(name string) error
 }
 
 // Session is safe for concurrent use.
@@ -160,13 +167,16 @@ func (s *Session) Replace(fn func(path string) error) error {
 	return errors.Join(fn(s.Path(s.settings.Current)), s.open())
 }
 
+// Files are the options with which the files of workspaces are opened.
+func (s *Session) Files() store.Options { return store.Options{Now: s.Now, Secrets: s.Secrets} }
+
 // open opens the current workspace, if there is one; the lock is held.
 func (s *Session) open() error {
 	s.trouble = nil
 	if s.settings.Current == "" {
 		return nil
 	}
-	db, err := store.Open(s.ctx, s.Path(s.settings.Current), store.Options{Now: s.Now})
+	db, err := store.Open(s.ctx, s.Path(s.settings.Current), s.Files())
 	if err != nil {
 		s.trouble = err
 		return err

@@ -22,8 +22,8 @@ type Wiped struct {
 	Secrets []string `json:"secrets,omitempty"`
 }
 
-// Wipe deletes a workspace from this device: its file with all copies beside
-// it, its folders and its secrets. What is to be deleted is noted first, so that
+// Wipe deletes a workspace from this device: its key, its file with all copies
+// beside it, its folders and its other secrets. What is to be deleted is noted first, so that
 // a wipe that was cut short goes on at the next start. It does nothing where db
 // is not the open workspace any more.
 func (s *Session) Wipe(db *store.DB, secrets ...string) error {
@@ -31,6 +31,9 @@ func (s *Session) Wipe(db *store.DB, secrets ...string) error {
 	defer s.mu.Unlock()
 	if s.db != db {
 		return nil
+	}
+	if key := db.SecretName(); key != "" {
+		secrets = append(secrets, key)
 	}
 	s.settings.Wiped = &Wiped{
 		Workspace: db.Identity().Name, At: store.FormatInstant(s.Now()),
@@ -53,7 +56,7 @@ func (s *Session) finishWipe() error {
 		return nil
 	}
 	for _, secret := range w.Secrets {
-		if err := s.Forget(secret); err != nil {
+		if err := s.Secrets.Delete(secret); err != nil {
 			return fmt.Errorf("wipe: forget %s: %w", secret, err)
 		}
 	}

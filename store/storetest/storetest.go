@@ -4,6 +4,7 @@ package storetest
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -34,6 +35,20 @@ func (c *Clock) Turn(d time.Duration) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.now = c.now.Add(d)
+}
+
+// Secrets keeps secrets as files in a folder, for tests that seal.
+type Secrets string
+
+// Get is a secret.
+func (s Secrets) Get(name string) (string, error) {
+	raw, err := os.ReadFile(filepath.Join(string(s), name))
+	return string(raw), err
+}
+
+// Set keeps a secret.
+func (s Secrets) Set(name, secret string) error {
+	return os.WriteFile(filepath.Join(string(s), name), []byte(secret), 0o600)
 }
 
 // Me is the user of every workspace opened here.

@@ -24,6 +24,6 @@ export interface BackupService {
   Restore(name: string): Promise<void>;
   /** Makes a file for another computer, and says where it is. */
   Export(): Promise<string>;
-  /** Opens a file that another computer has exported. */
-  Open(path: string): Promise<void>;
+  /** Opens a file that another computer has exported, with its recovery code. */
+  Open(path: string, code: string): Promise<void>;
 }

@@ -62,6 +62,9 @@ export interface SetupService {
   SignIn(password: string): Promise<void>;
   Leave(): Promise<Current>;
   SaveSettings(settings: Settings): Promise<Settings>;
+  /** What opens the workspace where its key is missing; '' if it is not encrypted. */
+  RecoveryCode(): Promise<string>;
+  Unlock(code: string): Promise<Current>;
 }
 
 export type FieldType =

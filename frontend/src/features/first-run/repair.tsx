@@ -9,6 +9,7 @@ import type { Fault } from '../../lib/types';
 import { Button } from '../../ui/button';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
 import styles from './first-run.module.css';
+import { Unlock } from './unlock';
 
 /** Said when the workspace that was open last cannot be opened: with the way back to work. */
 export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) {
@@ -25,7 +26,14 @@ export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) 
     },
     onSuccess: adopt,
   });
+  const unlock = useMutation({
+    mutationFn: (code: string) => go.setup.Unlock(code),
+    onSuccess: adopt,
+  });
   const leave = useMutation({ mutationFn: () => go.setup.Leave(), onSuccess: adopt });
+  if (trouble.code === 'store.no-key') {
+    return <Unlock hint={t('first-run.unlock.hint')} unlock={unlock} />;
+  }
   const error = restore.error ?? leave.error;
   return (
     <div className={styles.form}>

@@ -44,9 +44,32 @@ export function Backup() {
         </Button>
       </div>
       <p className={styles.hint}>{t('backup.move-hint')}</p>
+      <RecoveryCode />
       {(make.error ?? move.error) && <FaultLine error={make.error ?? move.error} />}
       {restoring && <RestoreDialog copy={restoring} onClose={() => setRestoring(null)} />}
     </Section>
+  );
+}
+
+/** The code stays out of sight until it is asked for. */
+function RecoveryCode() {
+  const { t } = useTranslation();
+  const code = useMutation({ mutationFn: () => go.setup.RecoveryCode() });
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button onClick={() => code.mutate()} disabled={code.isPending}>
+          {t('backup.code-show')}
+        </Button>
+      </div>
+      {code.isSuccess && (
+        <output className={styles.code} aria-label={t('backup.code')}>
+          {code.data || t('backup.code-none')}
+        </output>
+      )}
+      <p className={styles.hint}>{t('backup.code-hint')}</p>
+      {code.error && <FaultLine error={code.error} />}
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ package hub
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -58,12 +59,9 @@ func numbered(text string) string {
 // createTables creates what is not there. Of processes that start together and
 // find nothing, one creates it and the others' attempts fail; they look again.
 func createTables(ctx context.Context, db *sql.DB) error {
-	// Text is compared byte by byte, as SQLite does it: keys need no language, and
-	// no new version of the system's collation can spoil their index.
-	types := strings.NewReplacer(" TEXT ", ` TEXT COLLATE "C" `, " INTEGER ", " BIGINT ", " BLOB ", " BYTEA ", " JSON ", " JSONB ")
 	again := backoff.WithContext(backoff.WithMaxRetries(backoff.NewConstantBackOff(100*time.Millisecond), maxRetries), ctx)
 	return backoff.Retry(func() error {
-		_, err := db.ExecContext(ctx, types.Replace(schema))
+		err := applySchema(ctx, db)
 		if err == nil {
 			err = createViews(ctx, db)
 		}
@@ -72,6 +70,22 @@ func createTables(ctx context.Context, db *sql.DB) error {
 		}
 		return err
 	}, again)
+}
+
+// applySchema does nothing where it has been done: even to find that an index is
+// there would wait for all who write, and they for it.
+func applySchema(ctx context.Context, db *sql.DB) error {
+	// Text is compared byte by byte, as SQLite does it: keys need no language, and
+	// no new version of the system's collation can spoil their index.
+	types := strings.NewReplacer(" TEXT ", ` TEXT COLLATE "C" `, " INTEGER ", " BIGINT ", " BLOB ", " BYTEA ", " JSON ", " JSONB ")
+	text := types.Replace(schema)
+	sum := fmt.Sprintf("%x", sha256.Sum256([]byte(text)))
+	var done string
+	if err := db.QueryRowContext(ctx, "SELECT coalesce(obj_description(to_regclass('workspace'), 'pg_class'), '')").Scan(&done); err != nil || done == sum {
+		return err
+	}
+	_, err := db.ExecContext(ctx, text+"COMMENT ON TABLE workspace IS '"+sum+"'")
+	return err
 }
 
 func createdMeanwhile(err error) bool {

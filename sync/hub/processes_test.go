@@ -15,6 +15,7 @@ import (
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/hub"
 	"github.com/roadbook/roadbook/sync/hub/hubtest"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
@@ -178,6 +179,28 @@ func TestACommitIsHeardThroughAnotherProcess(t *testing.T) {
 	// What nobody notifies of is found by asking.
 	o.sql("UPDATE workspace SET head = head + 1 WHERE ws = $1", o.ws)
 	hears(t, lines, lin.pull(0).Head, time.Minute)
+}
+
+func TestAProcessStartsWhileAnotherWrites(t *testing.T) {
+	o := newOffice(t)
+	o.sql("SELECT 1 AS nothing")
+	conn, err := pgx.Connect(ctx, o.config.Database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(ctx)
+	if _, err := conn.Exec(ctx, "BEGIN; UPDATE device SET seen_ms = 1 WHERE ws = '"+o.ws+"'"); err != nil {
+		t.Fatal(err)
+	}
+	soon, stop := context.WithTimeout(ctx, 20*time.Second)
+	defer stop()
+	h, err := hub.Open(soon, o.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.Close(); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestATransactionThatTheDatabaseGivesUpIsRunAgain(t *testing.T) {

@@ -70,16 +70,23 @@ func newKilling(t *testing.T) *killing {
 	k.hub.run(t)
 	t.Cleanup(func() { k.hub.kill() })
 	for _, name := range []string{"one", "two"} {
-		l := &killed{name: name, saved: make(map[string]string), doubts: make(map[string]string)}
-		l.program, l.data = laptop, filepath.Join(t.TempDir(), name)
-		l.run(t)
-		t.Cleanup(func() { l.kill() })
-		var joined any
-		must(t, l.call(t.Context(), &joined, "setup.Service.Join", k.hub.invite(t, "Chen"), "a good long password", name))
-		l.file = onlyFile(t, filepath.Join(l.data, "*.db"))
-		k.laptops = append(k.laptops, l)
+		k.join(laptop, name, k.hub.invite(t, "Chen"))
 	}
 	return k
+}
+
+// join starts a laptop that joins by a code.
+func (k *killing) join(laptop, name, code string) {
+	t := k.t
+	t.Helper()
+	l := &killed{name: name, saved: make(map[string]string), doubts: make(map[string]string)}
+	l.program, l.data = laptop, filepath.Join(t.TempDir(), name)
+	l.run(t)
+	t.Cleanup(func() { l.kill() })
+	var joined any
+	must(t, l.call(t.Context(), &joined, "setup.Service.Join", code, "a good long password", name))
+	l.file = onlyFile(t, filepath.Join(l.data, "*.db"))
+	k.laptops = append(k.laptops, l)
 }
 
 // shift is people at work.
@@ -156,27 +163,27 @@ func (l *killed) remembers(t *testing.T) {
 	clear(l.doubts)
 }
 
-// whole checks the files of all, and that the hub has what laptops were told
-// that it has.
+// whole checks the files of all, and what the hub has.
 func (k *killing) whole() {
 	t := k.t
 	t.Helper()
 	hub := onlyFile(t, filepath.Join(k.hub.data, "*.db"))
-	acknowledged := make(map[string]string)
-	for _, l := range k.laptops {
-		for tx := range texts(t, l.file, "SELECT tx FROM outbox WHERE state IN (1, 4)") {
-			acknowledged[tx] = l.name
-		}
-	}
-	taken := texts(t, hub, "SELECT id FROM tx WHERE seq > 0")
-	for tx, name := range acknowledged {
-		if !taken[tx] {
-			t.Errorf("I11: the hub has lost transaction %s of %s", tx, name)
-		}
-	}
+	k.kept(texts(t, hub, "SELECT id FROM tx WHERE seq > 0"))
 	for _, file := range []string{hub, k.laptops[0].file, k.laptops[1].file} {
 		if said := texts(t, file, "PRAGMA integrity_check"); !said["ok"] {
 			t.Errorf("I11: %s: %v", file, said)
+		}
+	}
+}
+
+// kept checks that the hub has taken what laptops were told that it has.
+func (k *killing) kept(taken map[string]bool) {
+	k.t.Helper()
+	for _, l := range k.laptops {
+		for tx := range texts(k.t, l.file, "SELECT tx FROM outbox WHERE state IN (1, 4)") {
+			if !taken[tx] {
+				k.t.Errorf("I11: the hub has lost transaction %s of %s", tx, l.name)
+			}
 		}
 	}
 }
@@ -191,9 +198,12 @@ func (k *killing) converges() {
 		maps.Copy(want, l.saved)
 	}
 	var wrong string
-	for late := time.Now().Add(time.Minute); time.Now().Before(late); time.Sleep(200 * time.Millisecond) {
+	for late := time.Now().Add(time.Minute); time.Now().Before(late); time.Sleep(time.Second) {
 		if wrong = k.differs(want); wrong == "" {
 			return
+		}
+		for _, l := range k.laptops { // not to wait for the pause after a failure
+			must(t, l.call(t.Context(), new(any), "status.Service.SyncNow"))
 		}
 	}
 	t.Errorf("I1: %s", wrong)
@@ -206,7 +216,6 @@ func (k *killing) differs(want map[string]string) string {
 			Phase   string `json:"phase"`
 			Pending int    `json:"pending"`
 		}
-		must(k.t, l.call(k.t.Context(), new(any), "status.Service.SyncNow"))
 		must(k.t, l.call(k.t.Context(), &state, "status.Service.State"))
 		if state.Phase != "synced" || state.Pending > 0 {
 			return fmt.Sprintf("%s is %+v", l.name, state)

@@ -88,21 +88,22 @@ func (p *process) kill() {
 	_ = p.cmd.Wait() // "signal: killed"
 }
 
-// hubProcess is the real hub on a folder of its own.
+// hubProcess is the real hub on a folder, and on a database outside it if there
+// is one.
 type hubProcess struct {
-	program, data, address string
+	program, data, database, address string
 	*process
 }
 
 func (h *hubProcess) run(t testing.TB) {
-	h.process = start(t, h.program, "serve", "--data", h.data, "--listen", h.address)
+	h.process = start(t, h.program, "serve", "--data", h.data, "--database", h.database, "--listen", h.address)
 	h.address = "127.0.0.1:" + h.says(t, `listening on \S+:(\d+)`)
 }
 
 // command runs one of the hub's commands to its end.
 func (h *hubProcess) command(t testing.TB, words ...string) string {
 	t.Helper()
-	out, err := exec.Command(h.program, append(words, "--data", h.data)...).CombinedOutput()
+	out, err := exec.Command(h.program, append(words, "--data", h.data, "--database", h.database)...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v: %v\n%s", words, err, out)
 	}

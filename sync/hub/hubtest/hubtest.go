@@ -65,6 +65,25 @@ func Database(t testing.TB) string {
 	return inTurn.Database(t)
 }
 
+// PostgreSQL starts a server for one test, which is skipped where there is none.
+func PostgreSQL(t testing.TB, settings ...string) *Cluster {
+	t.Helper()
+	c, err := Start(settings...)
+	switch {
+	case err == nil:
+		t.Cleanup(func() {
+			if err := c.Stop(); err != nil {
+				t.Error(err)
+			}
+		})
+	case os.Getenv("CI") != "":
+		t.Fatal(err)
+	default:
+		t.Skip("no PostgreSQL: ", err)
+	}
+	return c
+}
+
 var databases atomic.Int64
 
 // Database makes a database that lives as long as the test. It is a copy of one

@@ -20,11 +20,11 @@ import (
 // attach adds a file to an account.
 func attach(t testing.TB, db *store.DB, account entity.ID, data string) entity.Attachment {
 	t.Helper()
-	sum, size, err := db.AddBytes(strings.NewReader(data), 1<<20)
+	sum, size, err := db.AddBytes(strings.NewReader(data), 4<<20)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := entity.Attachment{SubjectKind: "account", SubjectID: account, Name: data[:1] + ".txt", SHA256: sum, SizeBytes: size}
+	a := entity.Attachment{SubjectKind: "account", SubjectID: account, Name: data[:min(1, len(data))] + ".txt", SHA256: sum, SizeBytes: size}
 	write(t, db, func(tx *store.Tx) error { return tx.Attach(&a) })
 	return a
 }
@@ -225,5 +225,44 @@ func TestOpeningPutsTheTableAndTheFolderTogether(t *testing.T) {
 	db = storetest.OpenAt(t, clock, store.HubWorkspace, path)
 	if _, err := os.Stat(filepath.Join(folder(db), orphan)); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("bytes of nothing stay for ever: %v", err)
+	}
+}
+
+func TestAnExportTakesAlongTheFilesThatNobodyElseHas(t *testing.T) {
+	clock := storetest.NewClock()
+	db := storetest.Open(t, clock, store.HubWorkspace)
+	account := addAccount(t, db, "Acme").ID
+	large := "large" + strings.Repeat("-", 2<<20) + "end"
+	files := map[string]entity.Attachment{large: attach(t, db, account, large), "": attach(t, db, account, ""), "at the hub": sent(t, db, account, "at the hub")}
+	confirm(t, db)
+	exported := filepath.Join(t.TempDir(), "exported.db")
+	if err := db.Export(ctx, exported); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "elsewhere.db")
+	if err := store.Restore(ctx, exported, path, "", store.Options{Now: clock.Now}); err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := storetest.OpenAt(t, clock, store.HubWorkspace, path)
+	for data, a := range files {
+		var got bytes.Buffer
+		err := elsewhere.CopyBytes(ctx, a, &got)
+		if away := data == "at the hub"; away && !errors.Is(err, store.ErrAway) || !away && (err != nil || got.String() != data) {
+			t.Errorf("%q: %d bytes, %v", a.Name, got.Len(), err)
+		}
+	}
+	up, down := 0, 0
+	for _, transfer := range transfers(t, elsewhere) {
+		if transfer.Up {
+			up++
+		} else {
+			down++
+		}
+	}
+	if up != 2 || down != 1 {
+		t.Errorf("%d are to be sent and %d to be fetched", up, down)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() > 800_000 {
+		t.Errorf("the bytes stay in the workspace's file: %v, %v", info.Size(), err)
 	}
 }

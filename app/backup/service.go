@@ -97,7 +97,7 @@ func (s *Service) Export() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(s.out, fmt.Sprintf("roadbook-%s.db", s.session.Now().Format("2006-01-02")))
-	return path, a.DB.Backup(a.Ctx, path)
+	return path, a.DB.Export(a.Ctx, path)
 }
 
 // Open opens a file that Export has made, perhaps on another computer: code is

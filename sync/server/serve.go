@@ -62,6 +62,9 @@ type serving struct {
 	plain, json       bool
 	connections       int
 	proxies           prefixes
+
+	maxFileMiB, maxFilesGiB int64
+	keepUploads             time.Duration
 }
 
 func serveCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
@@ -74,12 +77,16 @@ func serveCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 	f.BoolVar(&s.json, "log-json", false, "write the log as JSON")
 	f.IntVar(&s.connections, "max-connections", 20_000, "connections at a time; more wait")
 	f.Var(&s.proxies, "trusted-proxy", "addresses or networks of proxies, comma-separated, whose X-Forwarded-For tells who asks; nobody's without it")
+	f.Int64Var(&s.maxFileMiB, "max-file", 512, "largest file that is taken, in MiB")
+	f.Int64Var(&s.maxFilesGiB, "max-files", 100, "room for all files of a workspace, in GiB")
+	f.DurationVar(&s.keepUploads, "keep-uploads", 14*24*time.Hour, "how long an upload may rest before it is removed")
 	return func(ctx context.Context, out io.Writer) error { return s.run(ctx, out) }
 }
 
 func (s serving) run(ctx context.Context, out io.Writer) error {
 	log := s.logger(os.Stderr)
-	h, err := s.open(ctx, hub.Config{Log: log, Proxies: s.proxies})
+	limits := hub.FileLimits{Size: s.maxFileMiB << 20, Workspace: s.maxFilesGiB << 30, Unfinished: s.keepUploads}
+	h, err := s.open(ctx, hub.Config{Log: log, Proxies: s.proxies, Limits: limits})
 	if err != nil {
 		return err
 	}

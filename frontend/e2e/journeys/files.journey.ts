@@ -72,7 +72,8 @@ journey('a photo that was added offline reaches a colleague', async ({ hub, rep 
   await lin.sees('已同步');
   await lin.keeps('3-everywhere');
   await lin.presses(/^厂房.jpg/);
-  await lin.page.getByRole('img', { name: '厂房.jpg' }).waitFor();
+  const shown = lin.page.getByRole('img', { name: '厂房.jpg' });
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1600);
   await lin.keeps('4-picture');
   await lin.hits('Escape');
 

@@ -26,7 +26,7 @@ export default function Palette() {
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const entries = matching(usePaletteEntries(), asked);
-  const found = useFound(asked);
+  const { found, settled } = useFound(asked);
 
   useEffect(() => (open ? spotlight.open() : spotlight.close()), [open]);
 
@@ -54,7 +54,7 @@ export default function Palette() {
         leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
       />
       <Spotlight.ActionsList className={styles.list}>
-        {entries.length === 0 && found.length === 0 && (
+        {settled && entries.length === 0 && found.length === 0 && (
           <Spotlight.Empty>{t('ui.nothing-found')}</Spotlight.Empty>
         )}
         {asked !== '' && <Records found={found} />}
@@ -80,10 +80,10 @@ function untilComposed(event: KeyboardEvent) {
   if (event.nativeEvent.isComposing || event.keyCode === 229) event.stopPropagation();
 }
 
-/** Records by what was typed; those that were opened last while nothing was. */
-function useFound(text: string): Found[] {
+/** Records by what was typed, once they are known; those that were opened last while nothing was. */
+function useFound(text: string): { found: Found[]; settled: boolean } {
   const { workspace } = useSession();
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['search', text],
     queryFn: () => goCalls.record.Search(text, 12),
     enabled: text !== '',
@@ -91,7 +91,8 @@ function useFound(text: string): Found[] {
     gcTime: 10_000,
     meta: { kinds: ['*'] },
   });
-  return text === '' ? recentRecords(workspace.id) : (data ?? []);
+  const found = text === '' ? recentRecords(workspace.id) : (data ?? []);
+  return { found, settled: !isFetching };
 }
 
 function EntryAction({ entry }: { entry: Entry }) {

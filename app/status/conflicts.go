@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
@@ -94,10 +95,11 @@ func side(raw string, by entity.ID, at string, me entity.ID) (Side, error) {
 }
 
 // Resolve settles a conflict: the value that stayed is kept, or the one that
-// lost is written again.
+// lost is written again, or, of texts, both.
 func (s *Service) Resolve(id entity.ID, take string) error {
-	if take != entity.TookKept && take != entity.TookLost {
-		return fault.Invalid("take", "invalid", "take what was kept or what was lost")
+	settle, ok := settlements[take]
+	if !ok {
+		return fault.Invalid("take", "invalid", "take what was kept, what was lost, or both")
 	}
 	a, err := s.session.Allow(session.Write, "")
 	if err != nil {
@@ -108,12 +110,48 @@ func (s *Service) Resolve(id entity.ID, take string) error {
 			c.Resolution, c.ResolvedBy = take, a.User
 			return nil
 		})
-		if err != nil || take == entity.TookKept {
+		if err != nil {
 			return err
 		}
-		return writeAgain(a.Ctx, tx, c)
+		return settle(a.Ctx, tx, c)
 	})
 }
+
+// settlements are what becomes of the record, by what a person takes.
+var settlements = map[string]func(context.Context, *store.Tx, entity.Conflict) error{
+	entity.TookKept: func(context.Context, *store.Tx, entity.Conflict) error { return nil },
+	entity.TookLost: writeAgain,
+	entity.TookBoth: writeBoth,
+}
+
+// writeBoth puts the texts that lost behind those that the record has now.
+func writeBoth(ctx context.Context, tx *store.Tx, c entity.Conflict) error {
+	var lost map[string]any
+	if err := json.Unmarshal([]byte(c.Lost), &lost); err != nil {
+		return fmt.Errorf("read conflict: %w", err)
+	}
+	found, err := tx.List(ctx, store.Query{Kind: c.RecordKind, Filter: store.Filter{Field: "id", Op: store.Equal, Value: string(c.RecordID)}})
+	if err != nil {
+		return err
+	}
+	s, ok := entity.Find(c.RecordKind)
+	if !ok || len(found.Rows) == 0 {
+		return fault.New("not-found", "the record is not there to be added to")
+	}
+	values := make(map[string]any)
+	for _, f := range s.Fields {
+		text, _ := lost[f.Name].(string)
+		now, _ := found.Rows[0].Values[f.Name].(string)
+		if between := joints[f.Type]; between != "" && text != "" && text != now {
+			values[f.Name] = strings.TrimPrefix(now+between+text, between)
+		}
+	}
+	_, err = tx.Edit(ctx, c.RecordKind, string(c.RecordID), values)
+	return err
+}
+
+// joints stand between two texts of which both are kept.
+var joints = map[entity.FieldType]string{entity.TypeText: " / ", entity.TypeLong: "\n"}
 
 // writeAgain puts the lost values back; a deleted record is restored first.
 func writeAgain(ctx context.Context, tx *store.Tx, c entity.Conflict) error {

@@ -61,26 +61,50 @@ func TestWhatWaitsIsShownWithBeforeAndAfter(t *testing.T) {
 	}
 }
 
-func TestALostValueCanBeTakenBack(t *testing.T) {
-	a, s := joined(t)
-	deal := string(entity.NewID())
-	c := entity.Conflict{
-		ID: entity.NewID(), RecordKind: "opportunity", RecordID: entity.ID(deal), FieldGroup: "amount", Reason: entity.ConflictConcurrent,
-		Kept: `{"amount":200,"currency":"CNY"}`, KeptBy: "someone", Lost: `{"amount":150,"currency":"CNY"}`, LostBy: a.User,
-	}
+// collide makes the conflict c, about an opportunity that has these values now.
+func collide(t *testing.T, a session.Access, c entity.Conflict, values map[string]any) {
+	t.Helper()
 	entry := func(kind, id string, fields map[string]any) change.Entry {
 		return change.Entry{Kind: kind, ID: id, Seq: 1, Scope: "ws", Whole: true, Fields: fields}
 	}
 	err := a.DB.Apply(a.Ctx, []change.Page{{
 		Grants: []string{"ws"}, Cursors: []change.Cursor{{Scope: "ws", Seq: 1}}, Head: 1,
 		Entries: []change.Entry{
-			entry("opportunity", deal, map[string]any{"name": "Line 2", "amount": int64(200), "currency": "CNY"}),
+			entry("opportunity", string(c.RecordID), values),
 			entry("conflict", string(c.ID), entity.Conflicts.Values(&c)),
 		},
 	}})
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+func TestOfTextsBothCanBeKept(t *testing.T) {
+	a, s := joined(t)
+	c := entity.Conflict{
+		ID: entity.NewID(), RecordKind: "opportunity", RecordID: entity.NewID(), FieldGroup: "description", Reason: entity.ConflictConcurrent,
+		Kept: `{"description":"Asked for a pilot"}`, KeptBy: "someone", Lost: `{"description":"Wants a discount"}`, LostBy: a.User,
+	}
+	collide(t, a, c, map[string]any{"name": "Line 2", "description": "Asked for a pilot in May"})
+	if err := s.Resolve(c.ID, entity.TookBoth); err != nil {
+		t.Fatal(err)
+	}
+	o, err := store.Find(a.Ctx, a.DB, entity.Opportunities, c.RecordID)
+	if err != nil || o.Description != "Asked for a pilot in May\nWants a discount" {
+		t.Errorf("%q, %v", o.Description, err)
+	}
+	if open, _ := s.Conflicts(); len(open.Conflicts) != 0 {
+		t.Error("it is still open")
+	}
+}
+
+func TestALostValueCanBeTakenBack(t *testing.T) {
+	a, s := joined(t)
+	c := entity.Conflict{
+		ID: entity.NewID(), RecordKind: "opportunity", RecordID: entity.NewID(), FieldGroup: "amount", Reason: entity.ConflictConcurrent,
+		Kept: `{"amount":200,"currency":"CNY"}`, KeptBy: "someone", Lost: `{"amount":150,"currency":"CNY"}`, LostBy: a.User,
+	}
+	collide(t, a, c, map[string]any{"name": "Line 2", "amount": int64(200), "currency": "CNY"})
 	open, err := s.Conflicts()
 	if err != nil || len(open.Conflicts) != 1 || open.Conflicts[0].Title != "Line 2" || !open.Conflicts[0].Lost.Mine || open.Conflicts[0].Kept.Mine {
 		t.Fatalf("%+v, %v", open, err)
@@ -91,7 +115,7 @@ func TestALostValueCanBeTakenBack(t *testing.T) {
 	if err := s.Resolve(c.ID, entity.TookLost); err != nil {
 		t.Fatal(err)
 	}
-	o, err := store.Find(a.Ctx, a.DB, entity.Opportunities, entity.ID(deal))
+	o, err := store.Find(a.Ctx, a.DB, entity.Opportunities, c.RecordID)
 	if err != nil || o.Amount != 150 {
 		t.Errorf("%+v, %v", o, err)
 	}

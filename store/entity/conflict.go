@@ -10,6 +10,7 @@ const (
 const (
 	TookKept = "kept"
 	TookLost = "lost"
+	TookBoth = "both" // of texts
 )
 
 // Conflict is a value that lost in a merge, kept so that nothing anybody wrote
@@ -56,7 +57,7 @@ var Conflicts = &Type[Conflict]{
 			Reference(&c.LostBy, "lost_by", "user"),
 			Instant(&c.LostAt, "lost_at"),
 			Text(&c.LostTx, "lost_tx"),
-			Choice(&c.Resolution, "resolution", TookKept, TookLost).In("resolution"),
+			Choice(&c.Resolution, "resolution", TookKept, TookLost, TookBoth).In("resolution"),
 			Reference(&c.ResolvedBy, "resolved_by", "user").In("resolution"),
 		}
 	},

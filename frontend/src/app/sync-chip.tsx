@@ -7,10 +7,10 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { chipOf } from '../features/sync/chip';
 import { useSyncState } from '../lib/status';
 import { useFaultText } from '../ui/fault-text';
 import styles from './shell.module.css';
-import { chipOf } from './sync-state';
 
 /** Sync at a glance, at the foot of the sidebar. Opens the sync centre. */
 export function SyncChip() {
@@ -20,7 +20,7 @@ export function SyncChip() {
   if (!state) return <span className={styles.sync} />;
   const chip = chipOf(state);
   const words = t(chip.words, { count: chip.count, total: chip.total });
-  const why = state.fault ? faultText(state.fault) : words;
+  const why = chip.means ? t(chip.means) : state.fault ? faultText(state.fault) : words;
   return (
     <Link
       to="/sync"

@@ -444,7 +444,7 @@ export interface StatusService {
   State(): Promise<SyncState>;
   Pending(): Promise<{ txs: PendingTx[]; labels: Labels }>;
   Conflicts(): Promise<{ conflicts: Conflict[]; labels: Labels }>;
-  Resolve(conflictId: string, take: 'kept' | 'lost'): Promise<void>;
+  Resolve(conflictId: string, take: 'kept' | 'lost' | 'both'): Promise<void>;
   Discard(txId: string): Promise<void>;
   SyncNow(): Promise<void>;
   /** Lets a large removal happen that was stopped. */

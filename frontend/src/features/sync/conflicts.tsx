@@ -6,8 +6,8 @@ import { useLocale } from '../../i18n';
 import { moment } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { recordPath, useGo } from '../../lib/route';
-import type { Conflict, Labels, Side } from '../../lib/types';
-import { useKinds } from '../../record/catalog';
+import type { Conflict, Kind, Labels, Side } from '../../lib/types';
+import { fieldOf, useKinds } from '../../record/catalog';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -63,35 +63,32 @@ function Chosen({ conflicts, labels }: { conflicts: Conflict[]; labels: Labels }
   );
 }
 
+type Take = 'kept' | 'lost' | 'both';
+
 function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const to = useGo();
-  const [take, setTake] = useState<'kept' | 'lost'>('kept');
+  const [take, setTake] = useState<Take>('kept');
   const resolve = useResolve();
   const kind = useKinds().find((one) => one.name === conflict.recordKind);
-  const isCurrency = (name: string) =>
-    kind?.fields.find((field) => field.name === name)?.type === 'currency';
-  const names = [
-    ...new Set([...Object.keys(conflict.kept.values), ...Object.keys(conflict.lost.values)]),
-    // The currency shows in the amount, unless it is what differs.
-  ].filter(
-    (name) => !isCurrency(name) || conflict.kept.values[name] !== conflict.lost.values[name],
-  );
+  const whose = useWhose();
+  const names = shownFields(kind, conflict);
+  const takes: Take[] = isText(kind, conflict) ? ['kept', 'lost', 'both'] : ['kept', 'lost'];
   const save = () => resolve.mutate({ id: conflict.id, take });
   useKeys({ 'mod+enter': save });
   return (
     <section className={styles.detail}>
       <h2>{conflict.title || words.one(conflict.recordKind)}</h2>
       <p>{t(conflict.reason === 'deleted' ? 'sync.why-deleted' : 'sync.why-concurrent')}</p>
-      <Radio.Group value={take} onChange={(value) => setTake(value as 'kept' | 'lost')}>
+      <Radio.Group value={take} onChange={(value) => setTake(value as Take)}>
         <table className={styles.sides}>
           <thead>
             <tr>
               <td />
-              {(['kept', 'lost'] as const).map((which) => (
+              {takes.map((which) => (
                 <th key={which} scope="col" data-chosen={take === which}>
-                  <Radio value={which} label={<Head which={which} side={conflict[which]} />} />
+                  <Radio value={which} label={<Head which={which} conflict={conflict} />} />
                 </th>
               ))}
             </tr>
@@ -100,7 +97,7 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
             {names.map((name) => (
               <tr key={name}>
                 <th scope="row">{words.field(conflict.recordKind, name)}</th>
-                {(['kept', 'lost'] as const).map((which) => (
+                {takes.map((which) => (
                   <td key={which} data-chosen={take === which}>
                     <Cell conflict={conflict} which={which} name={name} labels={labels} />
                   </td>
@@ -118,7 +115,9 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
           onClick={save}
           disabled={resolve.isPending}
         >
-          {t(take === 'kept' ? 'sync.keep' : 'sync.take-lost')}
+          {take === 'both'
+            ? t('sync.both')
+            : t(`sync.take-${take}`, { whose: whose(conflict[take]) })}
         </Button>
         <Button look="quiet" onClick={() => to(recordPath(conflict.recordKind, conflict.recordId))}>
           {t('sync.open-record')}
@@ -129,16 +128,53 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
   );
 }
 
-function Head({ which, side }: { which: 'kept' | 'lost'; side: Side }) {
+/** The fields in question. The currency shows in the amount, unless it is what differs. */
+function shownFields(kind: Kind | undefined, { kept, lost }: Conflict): string[] {
+  const names = [...new Set([...Object.keys(kept.values), ...Object.keys(lost.values)])];
+  const type = (name: string) => kind && fieldOf(kind, name)?.type;
+  return names.filter(
+    (name) => type(name) !== 'currency' || kept.values[name] !== lost.values[name],
+  );
+}
+
+/** Whether both values can be kept: texts that somebody wrote on either side. */
+function isText(kind: Kind | undefined, { kept, lost, reason }: Conflict): boolean {
+  const texts = Object.keys(lost.values).filter((name) => {
+    const type = kind && fieldOf(kind, name)?.type;
+    return type === 'text' || type === 'long';
+  });
+  return reason === 'concurrent' && texts.some((name) => kept.values[name] && lost.values[name]);
+}
+
+/** Whose value it is: mine, or that of somebody by name. */
+function useWhose() {
+  const { t } = useTranslation();
+  return ({ mine, byName }: Side) =>
+    mine ? t('sync.mine') : t('sync.of', { name: byName || t('record.somebody') });
+}
+
+function Head({ which, conflict }: { which: Take; conflict: Conflict }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const whose = useWhose();
+  if (which === 'both') {
+    return (
+      <span className={styles.side}>
+        <span>{t('sync.both')}</span>
+        <small>{t('sync.both-hint')}</small>
+      </span>
+    );
+  }
+  const side = conflict[which];
   const IconPart = side.mine ? IconDeviceLaptop : IconUser;
   return (
     <span className={styles.side}>
-      <span>{t(`sync.${which}`)}</span>
+      <span>
+        <IconPart size={14} stroke={1.75} aria-hidden />{' '}
+        {side.mine ? t('sync.mine-title') : whose(side)}
+      </span>
       <small>
-        <IconPart size={13} stroke={1.75} aria-hidden />
-        {side.mine ? t('sync.me') : side.byName} · {moment(side.at, locale)}
+        {t(`sync.${which}`)} · {moment(side.at, locale)}
       </small>
     </span>
   );
@@ -146,7 +182,7 @@ function Head({ which, side }: { which: 'kept' | 'lost'; side: Side }) {
 
 interface CellProps {
   conflict: Conflict;
-  which: 'kept' | 'lost';
+  which: Take;
   name: string;
   labels: Labels;
 }
@@ -154,7 +190,17 @@ interface CellProps {
 function Cell({ conflict, which, name, labels }: CellProps) {
   const { t } = useTranslation();
   const show = useValueText(labels);
-  const { values } = conflict[which];
+  const { kept, lost, recordKind } = conflict;
+  const { values } = which === 'lost' ? lost : kept;
   if (name === 'deleted_at' && !(name in values)) return <>{t('sync.alive')}</>;
-  return <>{show(conflict.recordKind, name, values[name] ?? null, values)}</>;
+  const shown = show(recordKind, name, values[name] ?? null, values);
+  const other = lost.values[name];
+  if (which !== 'both' || typeof other !== 'string' || other === values[name]) return <>{shown}</>;
+  return (
+    <>
+      <span>{shown}</span>
+      <br />
+      <span>{other}</span>
+    </>
+  );
 }

@@ -32,7 +32,7 @@ export const useConflicts = () =>
 
 export const useResolve = () =>
   useMutation({
-    mutationFn: ({ id, take }: { id: string; take: 'kept' | 'lost' }) =>
+    mutationFn: ({ id, take }: { id: string; take: 'kept' | 'lost' | 'both' }) =>
       go.status.Resolve(id, take),
   });
 

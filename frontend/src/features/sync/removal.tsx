@@ -15,7 +15,7 @@ export function Removal({ removal }: { removal: NonNullable<SyncState['removal']
   const { removed, of, copy } = removal;
   return (
     <section className={styles.removal} aria-label={t('sync.removal.title')}>
-      <p className={styles.trouble} data-look="bad" role="alert">
+      <p className={styles.standing} data-look="bad" role="alert">
         <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
         <span>{t('sync.removal.what', { removed, of })}</span>
       </p>

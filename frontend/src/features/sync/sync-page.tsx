@@ -15,7 +15,7 @@ import { Tabs } from '../../ui/tabs';
 import { Conflicts } from './conflicts';
 import { MovingFiles } from './files';
 import { Pending } from './pending';
-import { Trouble } from './trouble';
+import { Standing } from './standing';
 
 type Tab = 'conflicts' | 'pending' | 'files';
 
@@ -54,7 +54,7 @@ function HubSync({ state }: { state: SyncState }) {
         />
       }
     >
-      <Trouble state={state} />
+      <Standing state={state} />
       {tab === 'conflicts' && <Conflicts />}
       {tab === 'pending' && <Pending />}
       {tab === 'files' && <MovingFiles />}

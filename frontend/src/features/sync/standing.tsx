@@ -1,5 +1,13 @@
 import { PasswordInput } from '@mantine/core';
-import { IconAlertTriangle, IconClock, IconCloudOff, IconLock } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClock,
+  IconCloudOff,
+  IconGitMerge,
+  IconLock,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
@@ -7,6 +15,7 @@ import { clock } from '../../lib/dates';
 import type { SyncState } from '../../lib/types';
 import { Button } from '../../ui/button';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { chipOf } from './chip';
 import { useSignIn } from './data';
 import { Removal } from './removal';
 import styles from './sync.module.css';
@@ -14,27 +23,37 @@ import styles from './sync.module.css';
 /** A clock that is off by more than this is worth a word. */
 const CLOCK_OFF_MS = 60_000;
 
-/** What keeps sync from going on, in plain words, with what to do. */
-export function Trouble({ state }: { state: SyncState }) {
+const MARKS = {
+  good: IconCircleCheck,
+  busy: IconRefresh,
+  quiet: IconCloudOff,
+  watch: IconGitMerge,
+  bad: IconAlertTriangle,
+};
+
+/** How sync stands in plain words: what it means, and what to do about it. */
+export function Standing({ state }: { state: SyncState }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const faultText = useFaultText();
   const next = state.nextTryAt && t('sync.next-try', { at: clock(state.nextTryAt, locale) });
+  const chip = chipOf(state);
+  const Mark = MARKS[chip.look];
   const minutes = Math.round(Math.abs(state.clockOffsetMs) / 60_000);
   return (
     <>
       {state.phase === 'signed-out' && <SignIn />}
-      {state.phase === 'offline' && (
-        <p className={styles.trouble} data-look="quiet" role="status">
-          <IconCloudOff size={16} stroke={1.75} aria-hidden />
+      {chip.means && (
+        <p className={styles.standing} data-look={chip.look} role="status">
+          <Mark size={16} stroke={1.75} aria-hidden />
           <span>
-            {t('sync.offline')} {next}
+            {t(chip.means)} {next}
           </span>
         </p>
       )}
       {state.removal && <Removal removal={state.removal} />}
       {!state.removal && (state.phase === 'error' || state.phase === 'upgrade') && state.fault && (
-        <p className={styles.trouble} data-look="bad" role="alert">
+        <p className={styles.standing} data-look="bad" role="alert">
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
           <span>
             {faultText(state.fault)} {next}
@@ -42,7 +61,7 @@ export function Trouble({ state }: { state: SyncState }) {
         </p>
       )}
       {Math.abs(state.clockOffsetMs) > CLOCK_OFF_MS && (
-        <p className={styles.trouble} data-look="watch" role="status">
+        <p className={styles.standing} data-look="watch" role="status">
           <IconClock size={16} stroke={1.75} aria-hidden />
           <span>{t('sync.clock-off', { minutes })}</span>
         </p>
@@ -63,7 +82,7 @@ function SignIn() {
         signIn.mutate(password);
       }}
     >
-      <p className={styles.trouble} data-look="bad" role="alert">
+      <p className={styles.standing} data-look="bad" role="alert">
         <IconLock size={16} stroke={1.75} aria-hidden />
         <span>{t('sync.signed-out')}</span>
       </p>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncState } from '../lib/types';
-import { chipOf } from './sync-state';
+import type { SyncState } from '../../lib/types';
+import { chipOf } from './chip';
 
 const state = (patch: Partial<SyncState>): SyncState => ({
   mode: 'hub',
@@ -25,12 +25,12 @@ const state = (patch: Partial<SyncState>): SyncState => ({
 
 describe('the sync chip', () => {
   it('is good when everything is synced', () => {
-    expect(chipOf(state({}))).toEqual({ look: 'good', words: 'sync-state.synced', count: 0 });
+    expect(chipOf(state({}))).toMatchObject({ look: 'good', words: 'sync-state.synced', count: 0 });
   });
 
   it('says how far a long catching up is', () => {
     const chip = chipOf(state({ phase: 'syncing', read: 34_000, left: 66_000, pending: 2 }));
-    expect(chip).toEqual({
+    expect(chip).toMatchObject({
       look: 'busy',
       words: 'sync-state.catching-up',
       count: 34_000,
@@ -40,12 +40,13 @@ describe('the sync chip', () => {
 
   it('says how many changes wait while offline', () => {
     const chip = chipOf(state({ phase: 'offline', pending: 12 }));
-    expect(chip).toEqual({ look: 'quiet', words: 'sync-state.offline-pending', count: 12 });
+    expect(chip).toMatchObject({ look: 'quiet', words: 'sync-state.offline-pending', count: 12 });
+    expect(chip.means).toBe('sync-state.means.offline');
   });
 
   it('puts a conflict before being offline, because it needs a person', () => {
     const chip = chipOf(state({ phase: 'offline', pending: 12, conflicts: 2 }));
-    expect(chip).toEqual({ look: 'watch', words: 'sync-state.conflicts', count: 2 });
+    expect(chip).toMatchObject({ look: 'watch', words: 'sync-state.conflicts', count: 2 });
   });
 
   it('puts signing in before conflicts, because nothing moves without it', () => {
@@ -55,7 +56,7 @@ describe('the sync chip', () => {
   });
 
   it('says how many files are under way when every record has arrived', () => {
-    expect(chipOf(state({ files: 2 }))).toEqual({
+    expect(chipOf(state({ files: 2 }))).toMatchObject({
       look: 'busy',
       words: 'sync-state.files',
       count: 2,

@@ -71,10 +71,10 @@ function Action({ tx, labels }: { tx: PendingTx; labels: Record<string, string> 
       )}
       {ops.map((op) => (
         <section key={`${op.id}${op.action}`}>
-          <h3>
+          <h2>
             {t(`sync.action.${op.action as 'create'}`, { kind: words.one(op.kind) })}
             <strong>{op.title}</strong>
-          </h3>
+          </h2>
           <dl>
             {worth(op)
               .slice(0, MOST_FIELDS)

@@ -47,7 +47,7 @@ export function Standing({ state }: { state: SyncState }) {
         <p className={styles.standing} data-look={chip.look} role="status">
           <Mark size={16} stroke={1.75} aria-hidden />
           <span>
-            {t(chip.means)} {next}
+            {t(chip.means)} {state.phase === 'offline' && next}
           </span>
         </p>
       )}

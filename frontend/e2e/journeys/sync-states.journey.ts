@@ -1,0 +1,64 @@
+import { expect } from 'vitest';
+import { complaints } from '../harness/axe';
+import { journey } from '../harness/journey';
+
+interface Made {
+  row: { id: string };
+}
+
+const account = { name: '恒远精密', description: '首次接触' };
+
+journey('a rep sees what every state of sync means', async ({ hub, rep }) => {
+  const acme = await hub('华东销售', '陈伟');
+  await acme.addTeam('华东');
+  await acme.addPerson('马骏', { role: 'manager', lead: '华东' });
+  await acme.addPerson('林晓', { member: '华东' });
+  const ma = rep('马骏', { locale: 'en-US', theme: 'dark' });
+  const lin = rep('林晓', { locale: 'zh-CN', theme: 'light' });
+  for (const person of [ma, lin]) {
+    const code = await person.isInvitedTo(acme);
+    await person.open();
+    await person.asks('setup', 'Join', code, 'a good long password', 'laptop');
+    await person.isReconciled();
+    await person.page.reload();
+  }
+  await lin.sees('已同步');
+  const { id } = (await lin.asks<Made>('record', 'Create', 'account', account)).row;
+  await lin.isReconciled();
+  await ma.isReconciled();
+
+  await lin.goesOffline();
+  const change = (description: string) => ['account', id, { description }] as const;
+  await lin.asks('record', 'Edit', ...change('希望先做试点'));
+  await lin.noticesThatItIsOffline();
+  await lin.presses(/离线 · 1 项待同步/);
+  await lin.sees('请照常工作');
+  await lin.sees('希望先做试点');
+  await lin.keeps('1-offline');
+  expect(await complaints(lin.page)).toEqual([]);
+
+  await ma.asks('record', 'Edit', ...change('需要折扣'));
+  await ma.isReconciled();
+  await lin.goesOnline();
+  await lin.isReconciled();
+  await lin.presses('冲突');
+  await lin.sees('同事改了同一处');
+  await lin.keeps('2-conflict');
+  await ma.presses(/1 conflict/);
+  await ma.sees('Keep mine');
+  await ma.keeps('2-conflict');
+  for (const person of [lin, ma]) expect(await complaints(person.page)).toEqual([]);
+
+  await lin.presses(/^两者都保留/);
+  await lin.hits('Control+Enter');
+  await lin.sees('没有冲突');
+  await lin.keeps('3-settled');
+  await lin.isReconciled();
+  const found = await ma.asks<{ row: { values: { description: string } } }>(
+    'record',
+    'Find',
+    'account',
+    id,
+  );
+  expect(found.row.values.description.split('\n').sort()).toEqual(['希望先做试点', '需要折扣']);
+});

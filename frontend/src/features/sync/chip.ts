@@ -41,7 +41,8 @@ export function chipOf(state: SyncState): Chip {
     return chip('busy', words, 'sync-state.means.syncing', pending);
   }
   if (pending > 0) return chip('busy', 'sync-state.waiting', 'sync-state.means.waiting', pending);
-  if (state.files > 0) return chip('busy', 'sync-state.files', 'sync-state.means.files', state.files);
+  if (state.files > 0)
+    return chip('busy', 'sync-state.files', 'sync-state.means.files', state.files);
   return chip('good', 'sync-state.synced', 'sync-state.means.synced');
 }
 

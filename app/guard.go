@@ -34,11 +34,11 @@ func (g *guard) Repair(ctx context.Context, r change.Repair) (int, error) {
 }
 
 // Rebase keeps a copy first: the hub may have forgotten what is here.
-func (g *guard) Rebase(ctx context.Context, epoch string) error {
+func (g *guard) Rebase(ctx context.Context, epoch string, fork int64) error {
 	if _, err := g.keeper.Make(ctx, g.DB, backup.Rebased); err != nil {
 		slog.Error("copy before the hub's other history is read", "err", err)
 	}
-	return g.DB.Rebase(ctx, epoch)
+	return g.DB.Rebase(ctx, epoch, fork)
 }
 
 func (g *guard) hold(ctx context.Context, err error) error {

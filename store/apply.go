@@ -449,25 +449,3 @@ func (db *DB) Cursors(ctx context.Context) ([]change.Cursor, error) {
 
 // Epoch names the hub's history that the cursors belong to.
 func (db *DB) Epoch(ctx context.Context) (string, error) { return db.meta(ctx, "epoch") }
-
-// Rebase turns to another history of the hub, which was replaced or restored:
-// everything is read again, and what it had acknowledged is offered again.
-func (db *DB) Rebase(ctx context.Context, epoch string) error {
-	err := db.transact(ctx, func() error {
-		if err := db.write.exec("UPDATE sync_scope SET cursor = 0, since = 0"); err != nil {
-			return err
-		}
-		if err := db.write.exec("UPDATE outbox SET state = 0, seq = 0 WHERE state IN (1, 2) OR state = 4 AND reason <> ?", reasonDiscarded); err != nil {
-			return err
-		}
-		if err := db.write.exec("UPDATE blob SET sent = 0 WHERE here = 1"); err != nil { // a restored hub may not have them
-			return err
-		}
-		return db.setMeta("epoch", epoch)
-	})
-	if err != nil {
-		return fmt.Errorf("rebase: %w", err)
-	}
-	db.announceQueued()
-	return nil
-}

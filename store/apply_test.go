@@ -236,7 +236,7 @@ func TestARestoredHubIsOfferedAgainWhatItHadAcknowledged(t *testing.T) {
 	tx := outbox(t, db)[0]
 	acknowledge(t, db, change.Outcome{TxID: tx.ID, Verdict: change.Applied, Seq: 1})
 	apply(t, db, 1, account(a.ID, 1, true, change.Fields{"name": "Acme"}))
-	if err := db.Rebase(ctx, "e2"); err != nil {
+	if err := db.Rebase(ctx, "e2", 0); err != nil {
 		t.Fatal(err)
 	}
 	if txs := outbox(t, db); len(txs) != 1 || txs[0].ID != tx.ID {

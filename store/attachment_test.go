@@ -183,7 +183,7 @@ func TestARestoredHubIsOfferedTheBytesAgain(t *testing.T) {
 	db := storetest.Open(t, storetest.NewClock(), store.HubWorkspace)
 	a := sent(t, db, addAccount(t, db, "Acme").ID, "drawing")
 	confirm(t, db)
-	if err := db.Rebase(ctx, "second"); err != nil {
+	if err := db.Rebase(ctx, "second", 0); err != nil {
 		t.Fatal(err)
 	}
 	if f := fileOf(t, db, a); !f.Here || f.Sent {

@@ -24,7 +24,7 @@ func (e *Engine) cycle(ctx context.Context) error {
 		if failed.Epoch != "" {
 			epoch = failed.Epoch
 		}
-		if err := e.rebase(ctx, epoch); err != nil {
+		if err := e.rebase(ctx, epoch, failed.Fork); err != nil {
 			return err
 		}
 		err = e.exchange(ctx, epoch)
@@ -36,9 +36,9 @@ func (e *Engine) cycle(ctx context.Context) error {
 }
 
 // rebase turns to the hub's new history, which may not have all that is here.
-func (e *Engine) rebase(ctx context.Context, epoch string) error {
-	e.Log.Warn("the hub has another history", "epoch", epoch)
-	if err := e.Replica.Rebase(ctx, epoch); err != nil {
+func (e *Engine) rebase(ctx context.Context, epoch string, fork int64) error {
+	e.Log.Warn("the hub has another history", "epoch", epoch, "fork", fork)
+	if err := e.Replica.Rebase(ctx, epoch, fork); err != nil {
 		return fmt.Errorf("turn to the hub's new history: %w", err)
 	}
 	e.verifyAt = time.Time{}

@@ -51,8 +51,8 @@ type Replica interface {
 	Repair(ctx context.Context, r change.Repair) (healed int, err error)
 	// Epoch names the hub's history that the cursors belong to.
 	Epoch(ctx context.Context) (string, error)
-	// Rebase turns to another history of the hub.
-	Rebase(ctx context.Context, epoch string) error
+	// Rebase turns to another history of the hub, the same up to a commit.
+	Rebase(ctx context.Context, epoch string, fork int64) error
 	// Transfers are the files to be fetched and to be sent, the first one first.
 	Transfers(ctx context.Context) ([]change.Transfer, error)
 	// OpenTransfer opens a file to be sent.

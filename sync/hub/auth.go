@@ -20,6 +20,7 @@ type device struct {
 	ws, user, id string
 	n            int64
 	epoch        string
+	fork         int64
 	seenMS       int64 // to within contactGrain
 	revokedMS    int64 // 0 unless an admin has removed it
 }
@@ -52,7 +53,7 @@ func (h *Hub) enrolled(next func(http.ResponseWriter, *http.Request, device)) ht
 				h.problem(w, r, http.StatusUnauthorized, protocol.CodeSignedOut, "this device is not signed in")
 			}
 		case r.Header.Get(protocol.HeaderEpoch) != "" && r.Header.Get(protocol.HeaderEpoch) != d.epoch:
-			h.send(w, r, http.StatusConflict, protocol.Problem{Code: protocol.CodeOtherEpoch, Message: "this hub has another history", Epoch: d.epoch})
+			h.send(w, r, http.StatusConflict, protocol.Problem{Code: protocol.CodeOtherEpoch, Message: "this hub has another history", Epoch: d.epoch, Fork: d.fork})
 		default:
 			if seen, ok := w.(*seenWriter); ok {
 				seen.device = d
@@ -90,11 +91,11 @@ func bearer(r *http.Request) (token string, ok bool) {
 // deviceOf finds the device by its token. Tokens are random and looked up by
 // their hash, so that comparing takes the same time for every wrong one.
 func (h *Hub) deviceOf(ctx context.Context, token string) (d device, found bool, err error) {
-	const text = `SELECT d.ws, d.user_id, d.id, d.n, w.epoch, d.seen_ms, d.revoked FROM device d JOIN workspace w ON w.ws = d.ws
+	const text = `SELECT d.ws, d.user_id, d.id, d.n, w.epoch, w.fork, d.seen_ms, d.revoked FROM device d JOIN workspace w ON w.ws = d.ws
 		WHERE d.ws = ? AND d.token = ?`
 	err = query(ctx, h.db.read, text, []any{workspaceOf(token), hash(token)}, func(r *sql.Rows) error {
 		found = true
-		return r.Scan(&d.ws, &d.user, &d.id, &d.n, &d.epoch, &d.seenMS, &d.revokedMS)
+		return r.Scan(&d.ws, &d.user, &d.id, &d.n, &d.epoch, &d.fork, &d.seenMS, &d.revokedMS)
 	})
 	return d, found, err
 }

@@ -40,7 +40,9 @@ func (h *Hub) servePull(w http.ResponseWriter, r *http.Request, d device) {
 	if err == nil && len(ask.Cursors) > 0 {
 		for _, c := range ask.Cursors {
 			if c.Seq > page.Head {
-				h.problem(w, r, http.StatusConflict, protocol.CodeOtherEpoch, "the hub is behind this device: it was restored")
+				h.send(w, r, http.StatusConflict, protocol.Problem{
+					Code: protocol.CodeOtherEpoch, Message: "the hub is behind this device: it was restored", Epoch: d.epoch, Fork: page.Head,
+				})
 				return
 			}
 		}

@@ -6,6 +6,7 @@ CREATE TABLE IF NOT EXISTS workspace (
     name       TEXT    NOT NULL,
     currency   TEXT    NOT NULL,
     epoch      TEXT    NOT NULL,
+    fork       INTEGER NOT NULL DEFAULT 0, -- the commit up to which every history before this epoch was the same
     head       INTEGER NOT NULL DEFAULT 0,
     people_seq INTEGER NOT NULL DEFAULT 0 -- latest seq that changed users, teams or memberships
 );

@@ -9,6 +9,7 @@ import (
 )
 
 func (s *storage) openSQLite(ctx context.Context, path string) error {
+	s.file = path
 	writers, err := sql.Open("sqlite", dsn(path, nil))
 	if err != nil {
 		return err

@@ -29,6 +29,7 @@ var schema string
 // storage is the hub's database.
 type storage struct {
 	read, write *pool
+	file        string          // of SQLite, "" with PostgreSQL
 	postgres    *pgx.ConnConfig // how it is reached; nil where it is SQLite
 
 	timed func(step string, d time.Duration) // is told how long each step of writing took

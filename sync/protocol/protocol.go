@@ -126,6 +126,7 @@ type Problem struct {
 	Message    string `cbor:"m" json:"message"`
 	RetryAfter int    `cbor:"r,omitempty" json:"retryAfter,omitempty"` // seconds
 	Epoch      string `cbor:"e,omitempty" json:"epoch,omitempty"`
+	Fork       int64  `cbor:"k,omitempty" json:"fork,omitempty"` // commit up to which the history before was the same
 }
 
 // The codes of problems that a device acts on.

@@ -46,6 +46,8 @@ var commands = []command{
 	{"invite", "print a join code for a person, good for one device and a week", inviteCommand},
 	{"device list", "list enrolled devices", devicesCommand},
 	{"audit", "print who came in or tried to, and who changed what others may", auditCommand},
+	{"backup", "write database, certificate and attachments to a file; the hub goes on serving", backupCommand},
+	{"restore", "make a hub of a backup; devices offer again what they had sent since", restoreCommand},
 	{"device revoke", "remove a device: it wipes itself at its next contact", revokeCommand},
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/roadbook/roadbook/store/blob"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/seal"
 )
 
 // Blob is what this device knows of the bytes of an attachment.
@@ -29,9 +30,14 @@ type AttachedFile struct {
 	Blob
 }
 
-// folderOf is where the bytes of the workspace in the file at path are.
-func folderOf(path string) blob.Folder {
-	return blob.Folder(path + ".files")
+// folderOf is where the bytes of the workspace in the file at path are, sealed
+// with its key if it has one.
+func folderOf(path string, key *seal.Key) blob.Folder {
+	f := blob.Folder{Dir: path + ".files"}
+	if key != nil {
+		f.Key = key.OfFiles()
+	}
+	return f
 }
 
 // Attachments are the files of a record, the oldest first.

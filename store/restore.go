@@ -43,7 +43,7 @@ func restore(ctx context.Context, backup, path, aside string, o Options) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(db.takeOver(ctx, aside, o), db.unpack(ctx, folderOf(path)), db.Close()); err != nil {
+	if err := errors.Join(db.takeOver(ctx, aside, o), db.unpack(ctx, folderOf(path, db.key)), db.Close()); err != nil {
 		return err
 	}
 	// The log belongs to the file that goes: SQLite would play it into the new one.

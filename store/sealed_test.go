@@ -260,3 +260,17 @@ func TestKillsWhileAWorkspaceIsSealedLeaveItWhole(t *testing.T) {
 	}
 	t.Logf("found %v", states)
 }
+
+func TestFilesOfASealedWorkspaceShowNothing(t *testing.T) {
+	path, s := filepath.Join(t.TempDir(), "w.db"), storetest.Secrets(t.TempDir())
+	db := openSealed(t, path, s)
+	a := attach(t, db, "a", "the offer is 1,200,000")
+	raw, err := os.ReadFile(filepath.Join(folder(db), a.SHA256))
+	if err != nil || bytes.Contains(raw, []byte("offer")) {
+		t.Errorf("%q, %v", raw, err)
+	}
+	var got bytes.Buffer
+	if err := db.CopyBytes(ctx, a, &got); err != nil || got.String() != "the offer is 1,200,000" {
+		t.Errorf("%q, %v", got.String(), err)
+	}
+}

@@ -89,7 +89,7 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	db := &DB{path: path, now: o.Now, blobs: folderOf(path), queued: make(chan struct{}, 1)}
+	db := &DB{path: path, now: o.Now, queued: make(chan struct{}, 1)}
 	if err := db.open(ctx, o); err != nil {
 		_ = db.Close() // what went wrong first is what matters
 		return nil, fmt.Errorf("open %s: %w", path, err)
@@ -110,6 +110,7 @@ func (db *DB) open(ctx context.Context, o Options) error {
 			return err
 		}
 	}
+	db.blobs = folderOf(db.path, db.key)
 	if db.writers, err = openFile(db.path, "rwc", db.key); err != nil {
 		return err
 	}

@@ -6,6 +6,8 @@
 //     pushed to the disk, and only then given their name.
 //   - Bytes that come from elsewhere are compared with their name before they
 //     get it.
+//   - With a key, nothing but the hash can be seen of a blob, and any part of it
+//     can be read without the rest.
 //   - What came in of an interrupted fetch is kept, and the next one goes on
 //     from there.
 package blob
@@ -37,20 +39,26 @@ const (
 )
 
 // Folder holds blobs. It is made when the first one is added.
-type Folder string
+type Folder struct {
+	Dir string
+	Key []byte // of AES-256, which seals new blobs; nil leaves them plain
+}
 
 // Add keeps the bytes of r, at most limit of them, and returns their SHA-256 in
 // hexadecimal. Half of a file is not kept.
 func (f Folder) Add(r io.Reader, limit int64) (sum string, size int64, err error) {
-	if err := os.MkdirAll(string(f), 0o700); err != nil {
+	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
 		return "", 0, err
 	}
-	temp, err := os.CreateTemp(string(f), "*"+addedSuffix)
+	temp, err := os.CreateTemp(f.Dir, "*"+addedSuffix)
 	if err != nil {
 		return "", 0, err
 	}
 	hashed := sha256.New()
-	size, err = io.Copy(io.MultiWriter(temp, hashed), io.LimitReader(r, limit+1))
+	to, err := f.file(temp)
+	if err == nil {
+		size, err = io.Copy(io.MultiWriter(to, hashed), io.LimitReader(r, limit+1))
+	}
 	if err == nil && size > limit {
 		err = ErrTooLarge
 	}
@@ -74,11 +82,19 @@ func finish(file *os.File, failed error, name string) error {
 }
 
 // Open opens a blob for reading.
-func (f Folder) Open(sum string) (*os.File, error) {
+func (f Folder) Open(sum string) (*File, error) {
 	if !isSum(sum) {
 		return nil, fmt.Errorf("%q is no SHA-256: %w", sum, fs.ErrNotExist)
 	}
-	return os.Open(f.path(sum))
+	below, err := os.Open(f.path(sum))
+	if err != nil {
+		return nil, err
+	}
+	file, err := f.file(below)
+	if err != nil {
+		return nil, errors.Join(err, below.Close())
+	}
+	return file, nil
 }
 
 // CopyTo writes a blob to w, comparing its bytes with its name. ErrWrongBytes
@@ -109,7 +125,7 @@ func (f Folder) Fetch(sum string, size int64, read func(from int64) (io.ReadClos
 	if !isSum(sum) {
 		return fmt.Errorf("fetch %q: no SHA-256", sum)
 	}
-	if err := os.MkdirAll(string(f), 0o700); err != nil {
+	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
 		return err
 	}
 	part, err := os.OpenFile(f.path(sum)+fetchedSuffix, os.O_CREATE|os.O_RDWR, 0o600)
@@ -117,7 +133,11 @@ func (f Folder) Fetch(sum string, size int64, read func(from int64) (io.ReadClos
 		return err
 	}
 	hashed := sha256.New()
-	if err := receive(part, hashed, size, read); err != nil {
+	to, err := f.file(part)
+	if err == nil {
+		err = receive(to, hashed, size, read)
+	}
+	if err != nil {
 		return errors.Join(err, part.Close())
 	}
 	if err := compare(hashed, sum); err != nil {
@@ -127,7 +147,7 @@ func (f Folder) Fetch(sum string, size int64, read func(from int64) (io.ReadClos
 }
 
 // receive adds to part what is missing of it, and hashes all of it.
-func receive(part *os.File, hashed hash.Hash, size int64, read func(from int64) (io.ReadCloser, error)) error {
+func receive(part *File, hashed hash.Hash, size int64, read func(from int64) (io.ReadCloser, error)) error {
 	from, err := io.Copy(hashed, part)
 	if err != nil || from >= size {
 		return err
@@ -162,7 +182,7 @@ func (f Folder) Remove(sum string) error {
 // Clean removes files that are not known, once they have not been touched since
 // a time, and returns the known blobs that are there.
 func (f Folder) Clean(since time.Time, known func(sum string) (bool, error)) (here map[string]bool, err error) {
-	entries, err := os.ReadDir(string(f))
+	entries, err := os.ReadDir(f.Dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -181,7 +201,7 @@ func (f Folder) Clean(since time.Time, known func(sum string) (bool, error)) (he
 		}
 		info, err := e.Info()
 		if err == nil && info.ModTime().Before(since) {
-			err = os.Remove(filepath.Join(string(f), e.Name()))
+			err = os.Remove(filepath.Join(f.Dir, e.Name()))
 		}
 		if err != nil {
 			return nil, err
@@ -190,7 +210,7 @@ func (f Folder) Clean(since time.Time, known func(sum string) (bool, error)) (he
 	return here, nil
 }
 
-func (f Folder) path(sum string) string { return filepath.Join(string(f), sum) }
+func (f Folder) path(sum string) string { return filepath.Join(f.Dir, sum) }
 
 // isSum says whether a text is a SHA-256: anything else could lead out of the
 // folder.

@@ -26,6 +26,9 @@ func must(t testing.TB, err error) {
 	}
 }
 
+// sealed is a folder with a key.
+func sealed(dir string) blob.Folder { return blob.Folder{Dir: dir, Key: bytes.Repeat([]byte{7}, 32)} }
+
 // content is size bytes that no two seeds share, and their name.
 func content(size int, seed uint64) (data []byte, sum string) {
 	data = make([]byte, size)
@@ -37,7 +40,7 @@ func content(size int, seed uint64) (data []byte, sum string) {
 
 func names(t testing.TB, f blob.Folder) []string {
 	t.Helper()
-	entries, err := os.ReadDir(string(f))
+	entries, err := os.ReadDir(f.Dir)
 	must(t, err)
 	var names []string
 	for _, e := range entries {
@@ -47,7 +50,7 @@ func names(t testing.TB, f blob.Folder) []string {
 }
 
 func TestTheSameBytesAreKeptOnce(t *testing.T) {
-	f := blob.Folder(filepath.Join(t.TempDir(), "files"))
+	f := sealed(filepath.Join(t.TempDir(), "files"))
 	data, sum := content(100_000, 1)
 	for range 2 {
 		got, size, err := f.Add(bytes.NewReader(data), 1<<20)
@@ -67,7 +70,7 @@ func TestTheSameBytesAreKeptOnce(t *testing.T) {
 // TestWhatIsTooLargeLeavesNothingHalf is also what becomes of a file that breaks
 // off while it is read.
 func TestWhatIsTooLargeLeavesNothingHalf(t *testing.T) {
-	f := blob.Folder(t.TempDir())
+	f := sealed(t.TempDir())
 	data, _ := content(1001, 1)
 	if _, _, err := f.Add(bytes.NewReader(data), 1000); !errors.Is(err, blob.ErrTooLarge) {
 		t.Error(err)
@@ -96,7 +99,7 @@ func TestAFullDiskLeavesNothingHalf(t *testing.T) {
 			t.Errorf("umount: %s", out)
 		}
 	})
-	f := blob.Folder(dir)
+	f := sealed(dir)
 	data, sum := content(1<<20, 1)
 	if _, _, err := f.Add(bytes.NewReader(data), 1<<30); !errors.Is(err, syscall.ENOSPC) {
 		t.Fatal(err)
@@ -124,7 +127,7 @@ func from(data []byte, asked *[]int64) func(int64) (io.ReadCloser, error) {
 }
 
 func TestAFetchGoesOnWhereItBrokeOff(t *testing.T) {
-	f := blob.Folder(filepath.Join(t.TempDir(), "files"))
+	f := sealed(filepath.Join(t.TempDir(), "files"))
 	data, sum := content(100_000, 1)
 	broken := func(int64) (io.ReadCloser, error) {
 		return io.NopCloser(io.MultiReader(bytes.NewReader(data[:60_000]), failing{})), nil
@@ -147,7 +150,7 @@ func TestAFetchGoesOnWhereItBrokeOff(t *testing.T) {
 }
 
 func TestWrongBytesAreNotKept(t *testing.T) {
-	f := blob.Folder(filepath.Join(t.TempDir(), "files"))
+	f := sealed(filepath.Join(t.TempDir(), "files"))
 	data, sum := content(1000, 1)
 	other, _ := content(1000, 2)
 	if err := f.Fetch(sum, 1000, from(other, nil)); !errors.Is(err, blob.ErrWrongBytes) {
@@ -157,7 +160,7 @@ func TestWrongBytesAreNotKept(t *testing.T) {
 		t.Errorf("left behind: %q", n)
 	}
 	must(t, f.Fetch(sum, 1000, from(data, nil)))
-	must(t, os.WriteFile(filepath.Join(string(f), sum), other, 0o600)) // the disk forgets
+	must(t, os.WriteFile(filepath.Join(f.Dir, sum), other, 0o600)) // the disk forgets
 	if err := f.CopyTo(io.Discard, sum); !errors.Is(err, blob.ErrWrongBytes) {
 		t.Error(err)
 	}
@@ -166,7 +169,7 @@ func TestWrongBytesAreNotKept(t *testing.T) {
 func TestNothingOutsideTheFolderIsReached(t *testing.T) {
 	dir := t.TempDir()
 	must(t, os.WriteFile(filepath.Join(dir, "secret"), []byte("secret"), 0o600))
-	f := blob.Folder(filepath.Join(dir, "files"))
+	f := sealed(filepath.Join(dir, "files"))
 	for _, name := range []string{"../secret", "", ".", strings.Repeat("A", 64)} {
 		if file, err := f.Open(name); err == nil {
 			t.Errorf("opens %q: %v", name, file.Close())
@@ -182,13 +185,13 @@ func TestNothingOutsideTheFolderIsReached(t *testing.T) {
 }
 
 func TestCleaningLeavesWhatIsKnownOrNew(t *testing.T) {
-	f := blob.Folder(t.TempDir())
+	f := sealed(t.TempDir())
 	_, sum := content(10, 1)
 	long := time.Now().Add(-time.Hour)
 	for _, name := range []string{sum, "x.new", "y.new"} {
-		must(t, os.WriteFile(filepath.Join(string(f), name), []byte("x"), 0o600))
+		must(t, os.WriteFile(filepath.Join(f.Dir, name), []byte("x"), 0o600))
 		if name != "y.new" {
-			must(t, os.Chtimes(filepath.Join(string(f), name), long, long))
+			must(t, os.Chtimes(filepath.Join(f.Dir, name), long, long))
 		}
 	}
 	here, err := f.Clean(time.Now().Add(-time.Minute), func(name string) (bool, error) { return name == sum, nil })
@@ -197,5 +200,48 @@ func TestCleaningLeavesWhatIsKnownOrNew(t *testing.T) {
 	}
 	if n := names(t, f); len(n) != 2 || n[0] != sum || n[1] != "y.new" {
 		t.Errorf("%q", n)
+	}
+}
+
+func TestASealedFileShowsNothingAndIsReadAnywhere(t *testing.T) {
+	f := sealed(filepath.Join(t.TempDir(), "files"))
+	data := []byte(strings.Repeat("the offer is 1,200,000. ", 5000))
+	sum, _, err := f.Add(bytes.NewReader(data), 1<<20)
+	must(t, err)
+	raw, err := os.ReadFile(filepath.Join(f.Dir, sum))
+	if err != nil || bytes.Contains(raw, []byte("offer")) {
+		t.Errorf("it shows what it holds, or %v", err)
+	}
+	again, _, err := sealed(f.Dir+"2").Add(bytes.NewReader(data), 1<<20)
+	must(t, err)
+	other, err := os.ReadFile(filepath.Join(f.Dir+"2", again))
+	if err != nil || bytes.Equal(raw[16:], other[16:]) {
+		t.Errorf("the same bytes look the same, or %v", err)
+	}
+	file, err := f.Open(sum)
+	must(t, err)
+	defer file.Close()
+	for _, at := range []int{0, 1, 15, 16, 17, 99_999, len(data) - 1} {
+		part := make([]byte, 40)
+		n, err := file.ReadAt(part, int64(at))
+		if want := data[at:min(at+40, len(data))]; !bytes.Equal(part[:n], want) || err != nil && !errors.Is(err, io.EOF) {
+			t.Errorf("at %d: %q, %v", at, part[:n], err)
+		}
+	}
+	if err := (blob.Folder{Dir: f.Dir, Key: bytes.Repeat([]byte{8}, 32)}).CopyTo(io.Discard, sum); !errors.Is(err, blob.ErrWrongBytes) {
+		t.Errorf("another key opens it: %v", err)
+	}
+}
+
+// TestAFileFromBeforeThereWasAKeyIsStillRead is of a workspace that was sealed
+// after files had been added.
+func TestAFileFromBeforeThereWasAKeyIsStillRead(t *testing.T) {
+	f := sealed(filepath.Join(t.TempDir(), "files"))
+	data, _ := content(1000, 1)
+	sum, _, err := blob.Folder{Dir: f.Dir}.Add(bytes.NewReader(data), 1<<20)
+	must(t, err)
+	var got bytes.Buffer
+	if err := f.CopyTo(&got, sum); err != nil || !bytes.Equal(got.Bytes(), data) {
+		t.Errorf("%d bytes, %v", got.Len(), err)
 	}
 }

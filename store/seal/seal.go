@@ -46,6 +46,9 @@ func (k Key) derive(purpose string, size int) []byte {
 // ID is the name of a key, which tells nothing of it.
 func (k Key) ID() string { return hex.EncodeToString(k.derive("key id", idSize)) }
 
+// OfFiles is the key of the files beside the workspace.
+func (k Key) OfFiles() []byte { return k.derive("files", 32) }
+
 // sumSize is how much of its checksum a written key has.
 const sumSize = 3
 

@@ -33,8 +33,13 @@ type ledger struct {
 	restored map[entity.ID]bool
 	own      map[*device]*private
 	pairs    map[*device][2]entity.ID
+	backups  map[*device]*backup
 	txs      int // that were certainly queued
-	unsure   int // that an old copy may have undone
+	unsure   int // of them, that an old copy may have undone
+
+	txsOf     map[*device]int
+	removedBy map[entity.ID]*device          // the latest
+	inTrash   map[*device]map[entity.ID]bool // as it was last seen there
 }
 
 // private is a record that one device alone works on.
@@ -46,7 +51,8 @@ type private struct {
 func newLedger(w *world) *ledger {
 	return &ledger{
 		w: w, byValue: make(map[string]*write), removed: make(map[entity.ID]bool), restored: make(map[entity.ID]bool),
-		own: make(map[*device]*private), pairs: make(map[*device][2]entity.ID),
+		own: make(map[*device]*private), pairs: make(map[*device][2]entity.ID), backups: make(map[*device]*backup),
+		txsOf: make(map[*device]int), removedBy: make(map[entity.ID]*device), inTrash: make(map[*device]map[entity.ID]bool),
 	}
 }
 
@@ -57,16 +63,18 @@ func (l *ledger) note(d *device, id entity.ID, field, value, saw string) {
 	l.writes, l.byValue[value] = append(l.writes, x), x
 }
 
-func (l *ledger) counted() {
+func (l *ledger) counted(d *device) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.txs++
+	l.txsOf[d]++
 }
 
 // watch looks at a device after every commit: I7, I8 and I10 must hold at any
 // time.
 func (l *ledger) watch(d *device) {
 	gone := make(map[entity.ID]bool)
+	l.inTrash[d] = gone
 	d.onChange = func(store.Changed) {
 		l.mu.Lock()
 		defer l.mu.Unlock()
@@ -103,6 +111,7 @@ func (l *ledger) settles(d *device) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.txs += 3
+	l.txsOf[d] += 3
 	l.own[d], l.pairs[d] = &private{id, "mine"}, [2]entity.ID{one, other}
 }
 

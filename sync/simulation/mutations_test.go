@@ -3,6 +3,7 @@ package simulation_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -33,7 +34,7 @@ var mutations = []mutation{
 		"return max(s, b.last+1)", "return max(s, b.last)",
 	}, {
 		"a refused transaction stops its batch", "sync/hub/commit.go",
-		"out.Verdict, out.Reason, out.Stamp = r.verdict, r.reason, 0\n\t\treturn out, nil", "return out, err",
+		"c.order = nil\n\t\treturn c.refuse(t, r)", "return out, err",
 	}, {
 		"a value that lost is thrown away", "sync/hub/commit.go",
 		"func (c *commit) conflict(x conflict) error {", "func (c *commit) conflict(x conflict) error {\n\tif x.record != nil {\n\t\treturn nil\n\t}",
@@ -51,7 +52,13 @@ var mutations = []mutation{
 		"func (c *commit) adopt(parent, scope string) error {", "func (c *commit) adopt(parent, scope string) error {\n\tif parent != \"\" {\n\t\treturn nil\n\t}",
 	}, {
 		"everybody on a team reads what its members own", "sync/hub/grants.go",
-		"below := append([]string(nil), p.leads[user]...)", "below := append(append([]string(nil), p.leads[user]...), p.belongs[user]...)",
+		"g.addTeams(p, p.below(p.leads[id]))", "g.addTeams(p, p.below(p.belongs[id]))",
+	}, {
+		"who may see what is looked up once", "sync/hub/people.go",
+		"p != nil && p.seq == seq", "p != nil",
+	}, {
+		"what is no longer granted stays", "store/apply.go",
+		"if slices.Contains(granted, name) {", "if granted != nil {",
 	}, {
 		"a page says that what changed behind it was seen", "sync/hub/pull.go",
 		"e, others := r.entry(min(c.Since, c.Seq))", "e, others := r.entry(c.Seq)",
@@ -74,13 +81,42 @@ var mutations = []mutation{
 		"a kind that is not known is passed over", "store/apply.go",
 		"return a.unknown(e, scope)", "return nil",
 	}, {
+		"pauses are not random", "sync/engine/retry.go",
+		"{ return middle/2 + d.upTo(middle) }", "{ return max(middle, d.upTo(middle)) }",
+	}, {
 		"a field that is not known is dropped", "store/row.go",
 		"r.unknown[name] = v", "",
 	},
 }
 
+// elsewhere is who notices what no world of a few devices can.
+var elsewhere = map[string]struct{ pkg, test string }{
+	"pauses are not random": {"../engine", "^TestI13"},
+}
+
+// TestMutationsFitTheSource finds out early that a rule has moved.
+func TestMutationsFitTheSource(t *testing.T) {
+	for _, m := range mutations {
+		if _, err := m.broken("../.."); err != nil {
+			t.Errorf("%s: %v", m.name, err)
+		}
+	}
+}
+
+// broken is the file with the rule broken.
+func (m mutation) broken(root string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(root, m.file))
+	if err != nil {
+		return "", err
+	}
+	if n := strings.Count(string(text), m.old); n != 1 {
+		return "", fmt.Errorf("%q is %d times in %s", m.old, n, m.file)
+	}
+	return strings.Replace(string(text), m.old, m.new, 1), nil
+}
+
 // TestMutationsAreCaught breaks the rules one at a time and demands that the
-// worlds notice. The broken file is laid over the real one while the tests are
+// worlds, or the tests elsewhere, notice. The broken file is laid over the real one while the tests are
 // built, so that nothing in the program is there for this test's sake.
 func TestMutationsAreCaught(t *testing.T) {
 	if os.Getenv("ROADBOOK_MUTATIONS") == "" {
@@ -97,8 +133,12 @@ func TestMutationsAreCaught(t *testing.T) {
 
 func (m mutation) isCaught(t *testing.T, root string) {
 	overlay := m.overlay(t, root)
+	by, ok := elsewhere[m.name]
+	if !ok {
+		by.pkg, by.test = ".", "^TestWorlds$"
+	}
 	for _, seeds := range []string{"12", "120"} {
-		out, err := worlds(t, overlay, seeds)
+		out, err := proof(t, overlay, by.pkg, by.test, seeds)
 		if bytes.Contains(out, []byte("build failed")) {
 			t.Fatalf("it does not compile:\n%s", out)
 		}
@@ -107,23 +147,19 @@ func (m mutation) isCaught(t *testing.T, root string) {
 			return
 		}
 	}
-	t.Error("no world notices it")
+	t.Error("nobody notices it")
 }
 
 // overlay tells the go command to read the broken file in place of the real one.
 func (m mutation) overlay(t *testing.T, root string) string {
 	t.Helper()
-	path := filepath.Join(root, m.file)
-	text, err := os.ReadFile(path)
+	text, err := m.broken(root)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := strings.Count(string(text), m.old); n != 1 {
-		t.Fatalf("%q is %d times in %s", m.old, n, m.file)
-	}
 	dir := t.TempDir()
-	broken, overlay := filepath.Join(dir, "broken.go"), filepath.Join(dir, "overlay.json")
-	if err := os.WriteFile(broken, []byte(strings.Replace(string(text), m.old, m.new, 1)), 0o600); err != nil {
+	path, broken, overlay := filepath.Join(root, m.file), filepath.Join(dir, "broken.go"), filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(broken, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	list, err := json.Marshal(map[string]map[string]string{"Replace": {path: broken}})
@@ -136,9 +172,10 @@ func (m mutation) overlay(t *testing.T, root string) string {
 	return overlay
 }
 
-func worlds(t *testing.T, overlay, seeds string) ([]byte, error) {
+// proof runs tests with the broken file.
+func proof(t *testing.T, overlay, pkg, test, seeds string) ([]byte, error) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "go", "test", "-overlay", overlay, "-vet=off", "-count=1", "-failfast", "-run", "^TestWorlds$", ".")
+	cmd := exec.CommandContext(t.Context(), "go", "test", "-overlay", overlay, "-vet=off", "-count=1", "-failfast", "-run", test, pkg)
 	cmd.Env = append(os.Environ(), "ROADBOOK_SEED=0", "ROADBOOK_SEEDS="+seeds)
 	return cmd.CombinedOutput()
 }

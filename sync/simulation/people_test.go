@@ -15,34 +15,53 @@ func (l *ledger) act(d *device) {
 	switch n := r.IntN(100); {
 	case n < 12 || len(l.ids) == 0:
 		l.create(d)
-	case n < 45:
+	case n < 42:
 		l.edit(d, l.ids[r.IntN(len(l.ids))], written[r.IntN(len(written))])
-	case n < 55:
+	case n < 51:
 		l.editOwn(d)
-	case n < 63:
+	case n < 59:
 		l.editPair(d)
-	case n < 67:
+	case n < 63:
 		l.remove(d, l.ids[r.IntN(len(l.ids))])
-	case n < 69:
+	case n < 65:
 		l.restore(d, l.ids[r.IntN(len(l.ids))])
-	case n < 75:
+	case n < 71:
 		l.handOver(d, l.ids[r.IntN(len(l.ids))])
-	case n < 78:
+	case n < 74:
 		l.follow(d, l.ids[r.IntN(len(l.ids))])
-	case n < 80:
+	case n < 76:
 		l.overstep(d)
-	case n < 84:
+	case n < 79:
+		l.moves(l.w.devices[0])
+	case n < 90:
+		l.accident(d)
+	default:
+		d.line.set(r.IntN(2) == 0, 0.03)
+	}
+}
+
+// accident is what happens to machines.
+func (l *ledger) accident(d *device) {
+	r := l.w.random
+	switch r.IntN(12) {
+	case 0, 1:
 		d.stop()
 		d.reopen()
 		d.start()
-	case n < 87:
+	case 2, 3:
 		d.crash()
-	case n < 90:
+	case 4:
+		l.powerCut(d)
+	case 5, 6:
 		d.skew.Add(int64(r.IntN(2000)-1000) * int64(24*time.Hour) / 10)
-	case n < 91:
+	case 7, 8:
+		l.backUp(d)
+	case 9:
+		l.putBack(d)
+	case 10:
+		l.copyDisk(d)
+	case 11:
 		l.w.restartHub()
-	default:
-		d.line.set(r.IntN(2) == 0, 0.03)
 	}
 }
 
@@ -55,7 +74,7 @@ func (l *ledger) next(d *device) string {
 func (l *ledger) create(d *device) {
 	name := l.next(d)
 	id := d.opportunity(name)
-	l.counted()
+	l.counted(d)
 	l.note(d, id, "name", name, "")
 	l.ids = append(l.ids, id)
 }
@@ -67,13 +86,13 @@ func (l *ledger) edit(d *device, id entity.ID, field string) {
 	saw, value := d.value(id, field), l.next(d)
 	l.note(d, id, field, value, saw)
 	d.edit("opportunity", id, map[string]any{field: value})
-	l.counted()
+	l.counted(d)
 }
 
 func (l *ledger) editOwn(d *device) {
+	l.counted(d)
 	l.mu.Lock()
 	p := l.own[d]
-	l.txs++
 	p.name = fmt.Sprint("mine ", l.txs)
 	name := p.name
 	l.mu.Unlock()
@@ -81,7 +100,7 @@ func (l *ledger) editOwn(d *device) {
 }
 
 func (l *ledger) editPair(d *device) {
-	l.counted()
+	l.counted(d)
 	l.mu.Lock()
 	pair, name := l.pairs[d], fmt.Sprint("pair ", l.txs)
 	l.mu.Unlock()
@@ -100,10 +119,10 @@ func (l *ledger) remove(d *device, id entity.ID) {
 		return
 	}
 	l.mu.Lock()
-	l.removed[id] = true
+	l.removed[id], l.removedBy[id] = true, d
 	l.mu.Unlock()
 	d.write(func(tx *store.Tx) error { return tx.Remove(ctx, "opportunity", string(id)) })
-	l.counted()
+	l.counted(d)
 }
 
 func (l *ledger) restore(d *device, id entity.ID) {
@@ -114,7 +133,7 @@ func (l *ledger) restore(d *device, id entity.ID) {
 	l.restored[id] = true
 	l.mu.Unlock()
 	d.write(func(tx *store.Tx) error { return tx.Restore(ctx, "opportunity", string(id)) })
-	l.counted()
+	l.counted(d)
 }
 
 // handOver gives an opportunity to somebody else: it leaves a scope and comes
@@ -128,7 +147,7 @@ func (l *ledger) handOver(d *device, id entity.ID) {
 		return
 	}
 	d.edit("opportunity", id, map[string]any{"owner_id": to})
-	l.counted()
+	l.counted(d)
 }
 
 // follow adds a task that goes where its opportunity goes.
@@ -138,14 +157,14 @@ func (l *ledger) follow(d *device, id entity.ID) {
 	}
 	task := entity.Task{Title: "task of " + l.next(d), OpportunityID: id, OwnerID: entity.ID(d.user)}
 	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &task) })
-	l.counted()
+	l.counted(d)
 }
 
 // overstep does what only an admin may; the hub will refuse it from others.
 func (l *ledger) overstep(d *device) {
 	product := entity.Product{Name: "product of " + l.next(d)}
 	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Products, &product) })
-	l.counted()
+	l.counted(d)
 }
 
 // allowed says which scopes a rep may ever see on the wire: I9.

@@ -137,6 +137,7 @@ type device struct {
 	sending func(t change.Transfer, done int64)
 	// pages is the most entries of a page, 0 for what the engine asks for.
 	pages int
+	twin  bool // it runs on a copy of another's disk
 }
 
 // laptop enrols a device of a user, its clock wrong by skew.
@@ -144,16 +145,17 @@ func (w *world) laptop(name, user string, skew time.Duration) *device {
 	w.t.Helper()
 	d := &device{w: w, name: name, user: user, line: w.wire.line()}
 	d.skew.Store(int64(skew))
-	db, err := store.Open(ctx, filepath.Join(w.dir, name+".db"), store.Options{Now: d.now})
-	d.must(err)
-	d.db = db
+	path := filepath.Join(w.dir, name+".db")
+	d.must(os.WriteFile(path, emptyDevice(), 0o600))
+	d.openAt(path)
 	secret, err := w.hub.Invite(ctx, w.ws, user)
 	d.must(err)
-	welcome, err := d.newClient("").Enrol(ctx, protocol.Enrol{Secret: secret, Password: "correct horse", Device: name})
+	welcome, err := d.client.Enrol(ctx, protocol.Enrol{Secret: secret, Password: "correct horse", Device: name})
 	d.must(err)
+	d.client.Close()
 	d.token = welcome.Token
 	d.client = d.newClient(d.token)
-	d.must(db.Link(ctx, store.Identity{WorkspaceID: welcome.Workspace, UserID: entity.ID(welcome.User), DeviceID: welcome.Device, DeviceName: name}, welcome.Epoch))
+	d.must(d.db.Link(ctx, store.Identity{WorkspaceID: welcome.Workspace, UserID: entity.ID(welcome.User), DeviceID: welcome.Device, DeviceName: name}, welcome.Epoch))
 	w.devices = append(w.devices, d)
 	return d
 }

@@ -79,6 +79,7 @@ func badWorld(t *testing.T, seed uint64) {
 	n.kept()
 	w.converged()
 	w.together()
+	w.permitted(boss)
 	l.check(boss)
 	w.ordered()
 }

@@ -1,0 +1,54 @@
+package simulation_test
+
+import (
+	"slices"
+
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// moves lets the admin take somebody off a team, or put him back: whole scopes
+// come and go.
+func (l *ledger) moves(boss *device) {
+	memberships := boss.rows("membership")
+	ids := make([]string, 0, len(memberships))
+	for id := range memberships {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	id := ids[l.w.random.IntN(len(ids))]
+	boss.write(func(tx *store.Tx) error {
+		if memberships[id][entity.DeletedAt] == "" {
+			return tx.Remove(ctx, "membership", id)
+		}
+		return tx.Restore(ctx, "membership", id)
+	})
+	l.counted(boss)
+}
+
+// permitted checks I9 at rest: nobody but the admin has an opportunity of
+// somebody whom he does not lead.
+func (w *world) permitted(boss *device) {
+	w.t.Helper()
+	memberships := boss.rows("membership")
+	leads := func(user, other string) bool {
+		for _, lead := range memberships {
+			if lead["user_id"] != user || lead["role"] != entity.RoleLead || lead[entity.DeletedAt] != "" {
+				continue
+			}
+			for _, m := range memberships {
+				if m["team_id"] == lead["team_id"] && m["user_id"] == other && m[entity.DeletedAt] == "" {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for _, d := range w.devices {
+		for id, o := range d.rows("opportunity") {
+			if owner, _ := o["owner_id"].(string); d.user != w.admin && owner != d.user && !leads(d.user, owner) {
+				w.t.Errorf("I9: %s has opportunity %s of %s", d.name, id, owner)
+			}
+		}
+	}
+}

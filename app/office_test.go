@@ -127,6 +127,13 @@ func (p program) current(t *testing.T) setup.Current {
 	return c
 }
 
+// wiped says whether the program knows that an admin has removed its device. While
+// the workspace is being closed it has no answer.
+func (p program) wiped() bool {
+	c, err := service[*setup.Service](p).Current()
+	return err == nil && c.Settings.Wiped != nil
+}
+
 // until waits for something that happens on other goroutines.
 func until(t *testing.T, what string, done func() bool) {
 	t.Helper()

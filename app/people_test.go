@@ -157,7 +157,7 @@ func TestAnAdminRemovesADeviceFromTheWindow(t *testing.T) {
 	if devices, err = service[*team.Service](admin).RemoveDevice(devices[1].N); err != nil || devices[1].RemovedAt == "" {
 		t.Fatalf("%+v, %v", devices, err)
 	}
-	until(t, "the device is wiped", func() bool { return lin.current(t).Settings.Wiped != nil })
+	until(t, "the device is wiped", lin.wiped)
 	me, err := service[*team.Service](admin).Overview()
 	if err != nil {
 		t.Fatal(err)

@@ -51,7 +51,7 @@ func TestADeviceThatAnAdminRemovedIsWiped(t *testing.T) {
 	if err := o.hub.Revoke(t.Context(), o.ws, devices[0].N); err != nil {
 		t.Fatal(err)
 	}
-	until(t, "the workspace is closed", func() bool { return !p.current(t).Ready })
+	until(t, "the workspace is closed", p.wiped)
 	until(t, "its files are gone", func() bool { return len(p.left(t)) == 0 })
 	c := p.current(t)
 	if c.Settings.Wiped == nil || c.Settings.Wiped.Workspace != "Acme" {

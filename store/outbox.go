@@ -203,12 +203,13 @@ func (db *DB) Discard(ctx context.Context, tx string) error {
 }
 
 // PendingCount says how many records have changes that the hub has not
-// confirmed, and how many transactions it has refused. What the program alone
+// confirmed, and how many transactions it has refused, and nobody accepted. What the program alone
 // writes beside a person's change does not count.
 func (db *DB) PendingCount(ctx context.Context) (records, refused int, err error) {
 	const query = `SELECT (SELECT count(DISTINCT op.id) FROM outbox o JOIN outbox_op op ON op.n = o.n
 			WHERE o.state = 0 AND op.kind NOT IN (SELECT value FROM json_each(?))),
-		(SELECT count(*) FROM outbox WHERE state IN (2, 3))`
+		(SELECT count(*) FROM outbox o WHERE state IN (2, 3)
+			AND NOT EXISTS (SELECT 1 FROM parked_change p WHERE p.tx_id = o.tx AND p.decision = 'accepted'))`
 	err = db.query(ctx, query, []any{appendOnlyKinds()}, func(rows *sql.Rows) error { return rows.Scan(&records, &refused) })
 	if err != nil {
 		return 0, 0, fmt.Errorf("count pending: %w", err)

@@ -7,10 +7,19 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// advance puts o on another stage on a day. Closing needs an amount, losing a
-// reason; closing dates it, reopening clears the date and the reason.
-func advance(o *entity.Opportunity, to entity.Stage, lostReason string, day time.Time) error {
-	if to.Outcome == entity.OutcomeWon && o.Amount == 0 {
+// step is a move to another stage.
+type step struct {
+	to          entity.Stage
+	lostReason  string
+	day         time.Time
+	withoutSums bool // whoever moves it may not write the amount
+}
+
+// advance puts o on another stage. Winning needs an amount, losing a reason;
+// closing dates it, reopening clears the date and the reason.
+func advance(o *entity.Opportunity, s step) error {
+	to, lostReason := s.to, s.lostReason
+	if to.Outcome == entity.OutcomeWon && o.Amount == 0 && !s.withoutSums {
 		return fault.Invalid("amount", "opportunity.amount-before-closing", "an opportunity that is won has an amount")
 	}
 	if to.Outcome == entity.OutcomeLost && lostReason == "" && o.LostReason == "" {
@@ -19,7 +28,7 @@ func advance(o *entity.Opportunity, to entity.Stage, lostReason string, day time
 	o.StageID, o.PipelineID = to.ID, to.PipelineID
 	o.ClosedOn = ""
 	if to.Closed() {
-		o.ClosedOn = day.Format(time.DateOnly)
+		o.ClosedOn = s.day.Format(time.DateOnly)
 	}
 	switch {
 	case to.Outcome != entity.OutcomeLost:

@@ -48,6 +48,10 @@ func (s *Service) Move(id, stage entity.ID, place Place) (entity.Opportunity, er
 	if err != nil {
 		return entity.Opportunity{}, err
 	}
+	rights, err := a.DB.Rights(a.Ctx)
+	if err != nil {
+		return entity.Opportunity{}, err
+	}
 	var after entity.Opportunity
 	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
 		to, err := store.Find(a.Ctx, tx, entity.Stages, stage)
@@ -64,7 +68,7 @@ func (s *Service) Move(id, stage entity.ID, place Place) (entity.Opportunity, er
 			if o.StageID == stage {
 				return nil
 			}
-			return advance(o, to, place.LostReason, a.Now)
+			return advance(o, step{to, place.LostReason, a.Now, rights.Bars(entity.Opportunities.Schema(), "amount")})
 		})
 		if err != nil || before.StageID == after.StageID {
 			return err

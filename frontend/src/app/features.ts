@@ -6,6 +6,7 @@ import { opportunity } from '../features/opportunity/feature';
 import { settings } from '../features/settings/feature';
 import { sync } from '../features/sync/feature';
 import { task } from '../features/task/feature';
+import { team } from '../features/team/feature';
 import { today } from '../features/today/feature';
 import { trash } from '../features/trash/feature';
 import type { Feature } from '../lib/feature';
@@ -22,6 +23,7 @@ export const features: Feature[] = [
   exchange,
   sync,
   trash,
+  team,
   settings,
   record,
 ];

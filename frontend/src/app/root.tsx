@@ -2,11 +2,13 @@ import { Navigate, Outlet } from '@tanstack/react-router';
 import { usePath } from '../lib/route';
 import { useSession } from '../lib/session';
 import { welcomePath } from './features';
+import { Locked } from './locked';
 
 /** Leads to the first run while there is no workspace, and away from it after. */
 export function Root() {
-  const { ready } = useSession();
+  const { ready, locked } = useSession();
   const path = usePath();
+  if (ready && locked) return <Locked />;
   if (!ready && path !== welcomePath) return <Navigate to={welcomePath} replace />;
   if (ready && path === welcomePath) return <Navigate to="/today" replace />;
   return <Outlet />;

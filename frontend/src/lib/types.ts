@@ -1,6 +1,8 @@
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
+import type { ParkedChange, PendingOp } from './parked-types';
+import type { TeamService } from './team-types';
 
 /** The language of the Go services: every shape that crosses to the window. */
 
@@ -30,6 +32,8 @@ export interface Settings {
 
 export interface Current {
   ready: boolean;
+  /** The device was without its hub for longer than admins allow. */
+  locked: boolean;
   workspace: {
     id: string;
     name: string;
@@ -92,6 +96,8 @@ export interface Field {
   searchable: boolean;
   /** Kept by the program, never in a form. */
   system: boolean;
+  /** Not for this person to write. */
+  readOnly: boolean;
   /** What an admin called a field of his own; '' for the declared ones. */
   labelZh: string;
   labelEn: string;
@@ -393,6 +399,8 @@ export interface SyncState {
   /** Actions that the hub did not take. */
   refused: number;
   conflicts: number;
+  /** Changes of others that wait for this person to decide. */
+  undecided: number;
   lastSyncAt: string;
   nextTryAt: string;
   fault: Fault | null;
@@ -418,7 +426,11 @@ export interface PendingTx {
   at: string;
   state: 'pending' | 'parked' | 'rejected';
   reason: string;
-  ops: { kind: string; id: string; title: string; action: string; changes: Change[] }[];
+  ops: PendingOp[];
+  /** What was decided about a parked one, '' while that is open, and by whom. */
+  decision: 'accepted' | 'declined' | '';
+  word: string;
+  by: string;
 }
 
 export interface Side {
@@ -444,6 +456,8 @@ export interface StatusService {
   State(): Promise<SyncState>;
   Pending(): Promise<{ txs: PendingTx[]; labels: Labels }>;
   Conflicts(): Promise<{ conflicts: Conflict[]; labels: Labels }>;
+  Undecided(): Promise<{ changes: ParkedChange[]; labels: Labels }>;
+  Decide(id: string, decision: 'accepted' | 'declined', word: string): Promise<void>;
   Resolve(conflictId: string, take: 'kept' | 'lost' | 'both'): Promise<void>;
   Discard(txId: string): Promise<void>;
   SyncNow(): Promise<void>;
@@ -461,6 +475,7 @@ export interface Services {
   task: TaskService;
   status: StatusService;
   exchange: ExchangeService;
+  team: TeamService;
   backup: BackupService;
   attachment: AttachmentService;
 }

@@ -7,7 +7,7 @@ export function useKinds(): Kind[] {
   return useSuspenseQuery({
     queryKey: ['catalog'],
     queryFn: async () => (await go.catalog.Kinds()).map(withUpdated),
-    meta: { kinds: ['custom_field'] },
+    meta: { kinds: ['custom_field', 'field_right', 'user'] },
   }).data;
 }
 
@@ -20,6 +20,7 @@ const withUpdated = (kind: Kind): Kind => ({
       name: 'updated_at',
       type: 'instant',
       system: true,
+      readOnly: true,
       ref: '',
       choices: null,
       required: false,
@@ -38,6 +39,10 @@ export function useKind(name: string): Kind {
   return kind;
 }
 
+/** Whether this person may see a field of a kind at all. */
+export const useHas = (kind: string, field: string): boolean =>
+  fieldOf(useKind(kind), field) !== undefined;
+
 export const fieldOf = (kind: Kind, name: string): Field | undefined =>
   kind.fields.find((field) => field.name === name);
 
@@ -50,7 +55,9 @@ export const isShown = (field: Field): boolean =>
 
 /** The fields of a form. */
 export const formFields = (kind: Kind): Field[] =>
-  kind.fields.filter((field) => isShown(field) && !field.system && field.type !== 'currency');
+  kind.fields.filter(
+    (field) => isShown(field) && !field.system && !field.readOnly && field.type !== 'currency',
+  );
 
 /** The kinds that an answer about this one depends on. */
 export const dependsOn = (kind: Kind): string[] => [

@@ -7,6 +7,7 @@ import { shortMoney } from '../../lib/money';
 import { type Search, useGo, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import type { BoardQuery, Card, PipelineBoard } from '../../lib/types';
+import { useHas } from '../../record/catalog';
 import { openForm } from '../../record/form-state';
 import { RecordPeek } from '../../record/record-peek';
 import { Async } from '../../ui/async';
@@ -135,9 +136,10 @@ function Totals({ board }: { board: PipelineBoard }) {
   const locale = useLocale();
   const { workspace } = useSession();
   const currency = mainCurrency(board.columns, workspace.currency);
+  const known = useHas('opportunity', 'amount');
   const { total, weighted } = openTotals(board.columns, currency);
   const read = (amount: number) => shortMoney(amount, currency, locale);
-  return t('opportunity.total', { total: read(total), weighted: read(weighted) });
+  return known && t('opportunity.total', { total: read(total), weighted: read(weighted) });
 }
 
 interface PipelineProps {

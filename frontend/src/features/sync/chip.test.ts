@@ -7,6 +7,7 @@ const state = (patch: Partial<SyncState>): SyncState => ({
   phase: 'synced',
   pending: 0,
   conflicts: 0,
+  undecided: 0,
   refused: 0,
   lastSyncAt: '',
   nextTryAt: '',

@@ -18,7 +18,7 @@ export interface Chip {
  * comes before what sorts itself out.
  */
 export function chipOf(state: SyncState): Chip {
-  const { pending, conflicts, refused } = state;
+  const { pending, conflicts, undecided, refused } = state;
   if (state.mode === 'local') return chip('quiet', 'sync-state.local', 'sync-state.means.local');
   if (state.phase === 'signed-out') return chip('bad', 'sync-state.signed-out');
   if (state.phase === 'revoked') return chip('bad', 'sync-state.revoked');
@@ -26,6 +26,8 @@ export function chipOf(state: SyncState): Chip {
   if (state.phase === 'error') return chip('bad', 'sync-state.error');
   if (conflicts > 0)
     return chip('watch', 'sync-state.conflicts', 'sync-state.means.conflicts', conflicts);
+  if (undecided > 0)
+    return chip('watch', 'sync-state.undecided', 'sync-state.means.undecided', undecided);
   if (refused > 0) return chip('watch', 'sync-state.refused', 'sync-state.means.refused', refused);
   if (state.phase === 'offline') {
     const words = pending > 0 ? 'sync-state.offline-pending' : 'sync-state.offline';

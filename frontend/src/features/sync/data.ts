@@ -30,6 +30,20 @@ export const useConflicts = () =>
     meta: { kinds: ['*'] },
   });
 
+/** Changes of others that wait for this person's decision. */
+export const useUndecided = () =>
+  useQuery({
+    queryKey: ['status', 'undecided'],
+    queryFn: () => go.status.Undecided(),
+    meta: { kinds: ['*'] },
+  });
+
+export const useDecide = () =>
+  useMutation({
+    mutationFn: (to: { id: string; decision: 'accepted' | 'declined'; word: string }) =>
+      go.status.Decide(to.id, to.decision, to.word),
+  });
+
 export const useResolve = () =>
   useMutation({
     mutationFn: ({ id, take }: { id: string; take: 'kept' | 'lost' | 'both' }) =>
@@ -45,6 +59,3 @@ export function useDiscard(done: string) {
 
 export const useGoOn = () =>
   useMutation({ mutationFn: (keepCopy: boolean) => go.status.GoOn(keepCopy) });
-
-export const useSignIn = () =>
-  useMutation({ mutationFn: (password: string) => go.setup.SignIn(password) });

@@ -1,22 +1,18 @@
-import { PasswordInput } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
   IconClock,
   IconCloudOff,
   IconGitMerge,
-  IconLock,
   IconRefresh,
 } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { clock } from '../../lib/dates';
 import type { SyncState } from '../../lib/types';
-import { Button } from '../../ui/button';
-import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { SignIn } from '../../record/sign-in';
+import { useFaultText } from '../../ui/fault-text';
 import { chipOf } from './chip';
-import { useSignIn } from './data';
 import { Removal } from './removal';
 import styles from './sync.module.css';
 
@@ -67,34 +63,5 @@ export function Standing({ state }: { state: SyncState }) {
         </p>
       )}
     </>
-  );
-}
-
-function SignIn() {
-  const { t } = useTranslation();
-  const [password, setPassword] = useState('');
-  const signIn = useSignIn();
-  return (
-    <form
-      className={styles.signIn}
-      onSubmit={(event) => {
-        event.preventDefault();
-        signIn.mutate(password);
-      }}
-    >
-      <p className={styles.standing} data-look="bad" role="alert">
-        <IconLock size={16} stroke={1.75} aria-hidden />
-        <span>{t('sync.signed-out')}</span>
-      </p>
-      <PasswordInput
-        label={t('sync.password')}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
-      <Button type="submit" look="primary" disabled={password === '' || signIn.isPending}>
-        {t('sync.sign-in')}
-      </Button>
-      {signIn.error && <FaultLine error={signIn.error} />}
-    </form>
   );
 }

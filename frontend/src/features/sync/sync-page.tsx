@@ -6,6 +6,7 @@ import { bytesText } from '../../lib/bytes';
 import { moment } from '../../lib/dates';
 import { go } from '../../lib/go';
 import { useGo } from '../../lib/route';
+import { useSession } from '../../lib/session';
 import { useSyncState } from '../../lib/status';
 import type { SyncState } from '../../lib/types';
 import { Button } from '../../ui/button';
@@ -13,11 +14,12 @@ import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
 import { Conflicts } from './conflicts';
+import { Decisions } from './decisions';
 import { MovingFiles } from './files';
 import { Pending } from './pending';
 import { Standing } from './standing';
 
-type Tab = 'conflicts' | 'pending' | 'files';
+type Tab = 'conflicts' | 'undecided' | 'pending' | 'files';
 
 /** How sync stands, and everything in it that a person may want to decide. */
 export default function SyncPage() {
@@ -29,6 +31,7 @@ export default function SyncPage() {
 
 function HubSync({ state }: { state: SyncState }) {
   const { t } = useTranslation();
+  const decides = useSession().user.role !== 'rep';
   const waiting = state.pending + state.refused;
   const [chosen, setTab] = useState<Tab | null>(null);
   const tab = chosen ?? firstOf(state);
@@ -48,6 +51,15 @@ function HubSync({ state }: { state: SyncState }) {
           onChange={setTab}
           tabs={[
             { value: 'conflicts', label: t('sync.conflicts'), count: state.conflicts },
+            ...(decides
+              ? [
+                  {
+                    value: 'undecided' as const,
+                    label: t('sync.undecided'),
+                    count: state.undecided,
+                  },
+                ]
+              : []),
             { value: 'pending', label: t('sync.pending'), count: waiting },
             { value: 'files', label: t('sync.files'), count: state.files },
           ]}
@@ -56,6 +68,7 @@ function HubSync({ state }: { state: SyncState }) {
     >
       <Standing state={state} />
       {tab === 'conflicts' && <Conflicts />}
+      {tab === 'undecided' && <Decisions />}
       {tab === 'pending' && <Pending />}
       {tab === 'files' && <MovingFiles />}
     </Page>
@@ -63,8 +76,9 @@ function HubSync({ state }: { state: SyncState }) {
 }
 
 /** What a person most likely came for. */
-function firstOf({ conflicts, pending, refused, files }: SyncState): Tab {
+function firstOf({ conflicts, undecided, pending, refused, files }: SyncState): Tab {
   if (conflicts > 0) return 'conflicts';
+  if (undecided > 0) return 'undecided';
   if (pending + refused > 0) return 'pending';
   return files > 0 ? 'files' : 'conflicts';
 }

@@ -3,6 +3,7 @@ import { useLocale } from '../../i18n';
 import { fullMoney, shortMoney } from '../../lib/money';
 import { useSession } from '../../lib/session';
 import type { Hue } from '../../lib/types';
+import { useHas } from '../../record/catalog';
 import type { Figure } from './data';
 import styles from './today.module.css';
 
@@ -21,6 +22,7 @@ export function Figures({ figures }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { currency } = useSession().workspace;
+  const known = useHas('opportunity', 'amount');
   const most = Math.max(1, ...STRIP.map(([name]) => figures[name]?.amount ?? 0));
   return (
     <dl className={styles.figures}>
@@ -30,9 +32,11 @@ export function Figures({ figures }: Props) {
           <div key={name}>
             <dt>{t(`today.${name}`)}</dt>
             <dd>
-              <strong title={fullMoney(amount, currency, locale)}>
-                {shortMoney(amount, currency, locale)}
-              </strong>
+              {known && (
+                <strong title={fullMoney(amount, currency, locale)}>
+                  {shortMoney(amount, currency, locale)}
+                </strong>
+              )}
               <small>{t('today.of-count', { count })}</small>
               <i className={styles.measure}>
                 <i style={{ width: `${(100 * amount) / most}%`, background: `var(--${hue})` }} />

@@ -17,6 +17,7 @@ import settings from './settings.json';
 import sync from './sync.json';
 import syncState from './sync-state.json';
 import task from './task.json';
+import team from './team.json';
 import today from './today.json';
 import trash from './trash.json';
 import ui from './ui.json';
@@ -43,6 +44,7 @@ export default {
   record,
   'sync-state': syncState,
   task,
+  team,
   today,
   trash,
   ui,

@@ -1,0 +1,84 @@
+import { expect } from 'vitest';
+import { complaints } from '../harness/axe';
+import { journey } from '../harness/journey';
+import type { Rep } from '../harness/rep';
+import { until } from '../harness/until';
+import type { Page } from './crm';
+
+const people = { kind: 'user', sort: [{ field: 'name', desc: false }] };
+
+/** Shows a screen and says what axe has against it. */
+async function look(rep: Rep, address: string, picture: string): Promise<string[]> {
+  await rep.page.goto(new URL(`#/${address}`, rep.page.url()).href);
+  await rep.page.getByRole('main').waitFor();
+  await rep.page.getByRole('tab').first().waitFor();
+  await rep.page.waitForLoadState('networkidle');
+  await rep.keeps(picture);
+  return complaints(rep.page);
+}
+
+/** The admin works in Chinese and by day, the rep in English and by night. */
+journey('an admin invites, decides and removes', async ({ hub, rep }) => {
+  const acme = await hub('Acme Sales', 'Chen Wei');
+  await acme.addTeam('East');
+  await acme.addPerson('Lin Xiao', { member: 'East' });
+  const chen = rep('Chen Wei', { locale: 'zh-CN', theme: 'light' });
+  const lin = rep('Lin Xiao', { locale: 'en-US', theme: 'dark' });
+  for (const person of [chen, lin]) {
+    const code = await person.isInvitedTo(acme);
+    await person.open();
+    await person.asks('setup', 'Join', code, 'a good long password', `${person.name} ThinkPad`);
+    await person.isReconciled();
+    await person.page.reload();
+  }
+  const found = [...(await look(chen, 'team', 'people'))];
+
+  // What a rep may not do is parked, and the admin is asked.
+  await lin.goesOffline();
+  const deal = await lin.asks<{ id: string }>('opportunity', 'Create', {
+    name: 'Line 2',
+    amount: 1_200_000,
+  });
+  await lin.goesOnline();
+  await until('the admin has it', async () => {
+    const { rows } = await chen.asks<Page>('record', 'List', { kind: 'opportunity' });
+    return rows.length === 1;
+  });
+  const { rows } = await chen.asks<Page>('record', 'List', people);
+  const me = rows.find((one) => one.values.name === 'Chen Wei');
+  await lin.goesOffline();
+  await chen.asks('record', 'Edit', 'opportunity', deal.id, { owner_id: me?.id });
+  await chen.isReconciled();
+  await lin.asks('opportunity', 'Edit', deal.id, { nextStep: 'Visit on Friday' });
+  await lin.goesOnline();
+  await until('the admin is asked', async () => {
+    const { changes } = await chen.asks<{ changes: unknown[] }>('status', 'Undecided');
+    return changes.length === 1;
+  });
+  found.push(...(await look(chen, 'sync', 'to-decide')));
+  await chen.presses('采纳');
+  await until('the rep hears of it', async () => {
+    const { txs } = await lin.asks<{ txs: { decision: string }[] }>('status', 'Pending');
+    return txs[0]?.decision === 'accepted';
+  });
+  found.push(...(await look(lin, 'sync', 'decided')));
+
+  await chen.asks('team', 'Restrict', 'opportunity', 'amount', 'rep', 'hidden');
+  found.push(...(await look(chen, 'team', 'people-again')));
+  await chen.presses('字段权限');
+  await chen.keeps('rights');
+  found.push(...(await complaints(chen.page)));
+  await chen.presses('设备');
+  await chen.sees('Lin Xiao ThinkPad');
+  await chen.keeps('devices');
+  found.push(...(await complaints(chen.page)));
+
+  await chen.presses(/^移除Lin Xiao的/);
+  await chen.keeps('removing');
+  found.push(...(await complaints(chen.page)));
+  await chen.page.getByRole('dialog').getByRole('button', { name: /^移除/ }).click();
+  await lin.sees('An admin has removed this device');
+  await lin.keeps('removed');
+  found.push(...(await complaints(lin.page)));
+  expect(found).toEqual([]);
+});

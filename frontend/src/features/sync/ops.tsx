@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { PendingOp } from '../../lib/parked-types';
+import type { Change, Labels, Values } from '../../lib/types';
+import { useKinds } from '../../record/catalog';
+import { useRecordWords } from '../../record/words';
+import styles from './sync.module.css';
+import { useValueText } from './value-text';
+
+/** The new values of an operation, where an amount finds its currency. */
+const currencyOf = (changes: Change[]): Values =>
+  Object.fromEntries(changes.map(({ field, to }) => [field, to ?? '']));
+
+/** More fields than this of one record are summed up. */
+const MOST_FIELDS = 8;
+
+/** What an action does to each of its records, before and after. */
+export function Ops({ ops, labels }: { ops: PendingOp[]; labels: Labels }) {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const show = useValueText(labels);
+  const kinds = useKinds();
+  const kindOf = (name: string) => kinds.find((kind) => kind.name === name);
+  const worth = (op: PendingOp) =>
+    op.changes.filter(({ field }) => {
+      const type = kindOf(op.kind)?.fields.find((one) => one.name === field)?.type;
+      return type !== 'currency' && field !== 'rank';
+    });
+  // What the program writes beside a person's change is not the person's business.
+  return ops
+    .filter((op) => !kindOf(op.kind)?.appendOnly)
+    .map((op) => (
+      <section key={`${op.id}${op.action}`}>
+        <h2>
+          {t(`sync.action.${op.action as 'create'}`, { kind: words.one(op.kind) })}
+          <strong>{op.title}</strong>
+        </h2>
+        <dl>
+          {worth(op)
+            .slice(0, MOST_FIELDS)
+            .map((change) => (
+              <div key={change.field}>
+                <dt>{words.field(op.kind, change.field)}</dt>
+                <dd>
+                  {change.from !== null && change.from !== '' && (
+                    <>
+                      <del>{show(op.kind, change.field, change.from, currencyOf(op.changes))}</del>
+                      <span aria-hidden> → </span>
+                    </>
+                  )}
+                  <ins>{show(op.kind, change.field, change.to, currencyOf(op.changes))}</ins>
+                </dd>
+              </div>
+            ))}
+        </dl>
+        {worth(op).length > MOST_FIELDS && (
+          <p className={styles.more}>
+            {t('sync.more-fields', { count: worth(op).length - MOST_FIELDS })}
+          </p>
+        )}
+      </section>
+    ));
+}

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { go } from '../../lib/go';
+import type { Device, FieldRight, Person } from '../../lib/team-types';
+
+/** Who works here, from this device. */
+export const useOverview = () =>
+  useQuery({
+    queryKey: ['team'],
+    queryFn: () => go.team.Overview(),
+    meta: { kinds: ['user', 'team', 'membership', 'field_right', 'policy'] },
+  });
+
+const devicesKey = ['devices'];
+
+/** Everybody's devices, which only the hub knows. */
+export const useDevices = () =>
+  useQuery({
+    queryKey: devicesKey,
+    queryFn: () => go.team.Devices(),
+    refetchOnMount: 'always',
+    meta: { kinds: [] },
+  });
+
+export function useRemoveDevice(done: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (device: Device) => go.team.RemoveDevice(device.n),
+    onSuccess: (devices) => {
+      client.setQueryData(devicesKey, devices);
+      done();
+    },
+  });
+}
+
+export const useSavePerson = (done: () => void) =>
+  useMutation({ mutationFn: (person: Person) => go.team.Save(person), onSuccess: done });
+
+export const useAddTeam = (done: () => void) =>
+  useMutation({
+    mutationFn: ({ name, parentId }: { name: string; parentId: string }) =>
+      go.team.AddTeam(name, parentId),
+    onSuccess: done,
+  });
+
+/** A join code; a new one each time, so it is never asked for again by itself. */
+export const useInvite = () =>
+  useMutation({ mutationFn: (userId: string) => go.team.Invite(userId) });
+
+type Right = Pick<FieldRight, 'kind' | 'field' | 'role'> & { access: FieldRight['access'] | '' };
+
+export const useRestrict = () =>
+  useMutation({
+    mutationFn: ({ kind, field, role, access }: Right) =>
+      go.team.Restrict(kind, field, role, access),
+  });
+
+export const useLease = () => useMutation({ mutationFn: (days: number) => go.team.Lease(days) });

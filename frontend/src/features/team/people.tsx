@@ -1,0 +1,110 @@
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Overview, Person, Team } from '../../lib/team-types';
+import { useRecordWords } from '../../record/words';
+import { Avatar } from '../../ui/avatar';
+import { Button } from '../../ui/button';
+import { Pill } from '../../ui/pill';
+import { InviteDialog } from './invite-dialog';
+import { PersonDialog } from './person-dialog';
+import styles from './team.module.css';
+import { TeamDialog } from './team-dialog';
+
+/** Everybody with his role, what he sees, and his teams. */
+export function People({ overview: { people, teams } }: { overview: Overview }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState<Person | null>(null);
+  const [inviting, setInviting] = useState<Person | null>(null);
+  const [adding, setAdding] = useState(false);
+  return (
+    <div className={styles.body}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {(['person', 'role', 'sees', 'teams'] as const).map((head) => (
+              <th key={head} scope="col">
+                {t(`team.head.${head}`)}
+              </th>
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person) => (
+            <Row
+              key={person.id}
+              person={person}
+              teams={teams}
+              onEdit={() => setEditing(person)}
+              onInvite={() => setInviting(person)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <Button icon={IconPlus} onClick={() => setAdding(true)}>
+        {t('team.add-team')}
+      </Button>
+      {editing && <PersonDialog was={editing} teams={teams} onClose={() => setEditing(null)} />}
+      {inviting && <InviteDialog person={inviting} onClose={() => setInviting(null)} />}
+      {adding && <TeamDialog teams={teams} onClose={() => setAdding(false)} />}
+    </div>
+  );
+}
+
+interface RowProps {
+  person: Person;
+  teams: Team[];
+  onEdit: () => void;
+  onInvite: () => void;
+}
+
+function Row({ person, teams, onEdit, onInvite }: RowProps) {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const name = (id: string) => teams.find((team) => team.id === id)?.name ?? '';
+  const where = person.teams
+    .map(({ teamId, role }) =>
+      role === 'lead' ? t('team.leads', { team: name(teamId) }) : name(teamId),
+    )
+    .join(', ');
+  return (
+    <tr data-quiet={!person.active}>
+      <th scope="row">
+        <span className={styles.person}>
+          <Avatar name={person.name} id={person.id} size={24} />
+          <span>
+            {person.name}
+            <small>{[person.title, person.email].filter(Boolean).join(' · ')}</small>
+          </span>
+          {!person.active && <Pill hue="slate">{t('team.inactive')}</Pill>}
+        </span>
+      </th>
+      <td>{words.choice('role', person.role)}</td>
+      <td>{seesText(person, words, t('team.by-role'))}</td>
+      <td>{where || t('team.none')}</td>
+      <td className={styles.buttons}>
+        <Button
+          look="quiet"
+          onClick={onInvite}
+          aria-label={t('team.invite-of', { name: person.name })}
+        >
+          {t('team.invite')}
+        </Button>
+        <Button look="quiet" onClick={onEdit} aria-label={t('team.edit-of', { name: person.name })}>
+          {t('team.edit')}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+/** Whose records he sees. Without a word of an admin it follows from the role. */
+function seesText(
+  { role, sees }: Person,
+  words: ReturnType<typeof useRecordWords>,
+  byRole: string,
+): string {
+  if (role === 'admin') return words.choice('sees', 'all');
+  return sees ? words.choice('sees', sees) : `${words.choice('sees', 'reports')} ${byRole}`;
+}

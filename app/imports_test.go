@@ -19,6 +19,7 @@ var rooms = []struct {
 	may  []string
 }{
 	{"build/bench", nil},
+	{"build/load", []string{"store/entity", "sync/change", "sync/client", "sync/hlc", "sync/hub", "sync/protocol"}},
 	{"store/entity", nil},
 	{"store", []string{"store/blob", "store/entity", "store/seal", "sync/change", "sync/hlc"}},
 	{"store/blob", nil},
@@ -50,7 +51,7 @@ var rooms = []struct {
 var outside = map[string][]string{
 	"github.com/wailsapp/wails": {""},
 	"database/sql":              {"store", "sync/hub"},
-	"net/http":                  {"sync/client", "sync/hub", "sync/server", "sync/engine", "app/browser"},
+	"net/http":                  {"sync/client", "sync/hub", "sync/server", "sync/engine", "app/browser", "build/load"},
 }
 
 type pkg struct {

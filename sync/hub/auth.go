@@ -29,6 +29,10 @@ type device struct {
 // an admin has removed that device: it is told to wipe itself.
 func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, device)) http.HandlerFunc {
 	return h.enrolled(func(w http.ResponseWriter, r *http.Request, d device) {
+		if err := h.contact(r.Context(), d); err != nil {
+			h.answer(w, r, nil, err)
+			return
+		}
 		if d.revokedMS > 0 {
 			h.problem(w, r, http.StatusForbidden, protocol.CodeRevoked, "an admin has removed this device")
 			return
@@ -37,7 +41,8 @@ func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, device)) ht
 	})
 }
 
-// enrolled is signedIn for what a removed device may still do.
+// enrolled is signedIn for what a removed device may still do: push, which notes
+// the contact with what it writes.
 func (h *Hub) enrolled(next func(http.ResponseWriter, *http.Request, device)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		token, ok := bearer(r)
@@ -75,10 +80,6 @@ func (h *Hub) within(w http.ResponseWriter, r *http.Request, d device, next func
 		return
 	}
 	defer leave()
-	if err := h.contact(r.Context(), d); err != nil {
-		h.answer(w, r, nil, err)
-		return
-	}
 	next(w, r, d)
 }
 

@@ -139,6 +139,7 @@ type visit struct {
 	header       http.Header
 	body         io.Reader
 	raw          []byte // what body reads
+	size         int64  // of the body, where that is to be another
 }
 
 func (s *scene) visit(endpoint string, d door) *visit {
@@ -255,6 +256,9 @@ func (v *visit) ask() *httptest.ResponseRecorder {
 
 func (v *visit) askWith(here context.Context, then func()) *httptest.ResponseRecorder {
 	req := httptest.NewRequestWithContext(here, v.method, v.path, v.body)
+	if v.size > 0 {
+		req.ContentLength = v.size
+	}
 	req.Header = v.header
 	res := heard{httptest.NewRecorder(), then}
 	v.s.hub.ServeHTTP(res, req)

@@ -56,6 +56,8 @@ type Hub struct {
 	devices, strangers, guesses, refusals *limit
 
 	underWay atOnce
+	bulk     *bulk
+	hurry    hurry
 	hashing  chan struct{}
 
 	metrics metrics
@@ -100,6 +102,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	if h.db, err = openStorage(ctx, c.Database); err != nil {
 		return nil, err
 	}
+	h.bulk = newBulk(cap(h.db.write.turns))
 	h.metrics = newMetrics(h)
 	h.db.timed = h.metrics.database
 	h.routes()
@@ -123,7 +126,7 @@ func (h *Hub) routes() {
 	h.handle("GET "+protocol.PathReady, h.ready)
 	h.handle("POST "+protocol.PathEnrol, h.enrol)
 	h.handle("POST "+protocol.PathSignIn, h.signIn)
-	h.handle("POST "+protocol.PathPush, h.enrolled(h.servePush)) // what a removed device has not sent is not lost
+	h.handle("POST "+protocol.PathPush, h.enrolled(h.inTurn(h.servePush))) // what a removed device has not sent is not lost
 	h.handle("POST "+protocol.PathPull, h.signedIn(h.servePull))
 	h.handle("POST "+protocol.PathVerify, h.signedIn(h.serveVerify))
 	h.handle("POST "+protocol.PathRepair, h.signedIn(h.serveRepair))

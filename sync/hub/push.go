@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/roadbook/roadbook/store/entity"
@@ -12,27 +13,50 @@ import (
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-// push merges transactions in one database transaction. skew is how far the
-// device's clock is ahead of the hub's.
+// push merges transactions. skew is how far the device's clock is ahead of the
+// hub's.
 func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Duration) (protocol.PushAnswer, error) {
 	var answer protocol.PushAnswer
+	for first := true; first || len(txs) > 0; first = false {
+		some, err := h.pushSome(ctx, d, txs, skew)
+		if err != nil {
+			return protocol.PushAnswer{}, err
+		}
+		txs = txs[len(some.Outcomes):]
+		answer.Outcomes, answer.Head = append(answer.Outcomes, some.Outcomes...), some.Head
+	}
+	return answer, nil
+}
+
+// pushSome merges transactions in one database transaction: all of them, unless
+// somebody with less to say has come meanwhile.
+func (h *Hub) pushSome(ctx context.Context, d device, txs []change.Tx, skew time.Duration) (protocol.PushAnswer, error) {
+	var answer protocol.PushAnswer
 	before, conflicts := int64(0), 0
+	begun := h.hurry.wait(len(txs))
+	defer begun()
+	if len(txs) > aheadTxs {
+		lane := h.bulk.lane(d.ws)
+		lane.writing.Lock()
+		defer lane.writing.Unlock()
+	}
 	err := h.db.update(ctx, d.ws, func(w *writing) error {
+		begun()
 		answer = protocol.PushAnswer{}
 		b := batch{h: h, w: w, device: d, skew: skew}
 		if err := b.begin(); err != nil {
 			return err
 		}
-		if err := b.unit.readAhead(txs); err != nil {
-			return err
-		}
 		before = b.head
-		for _, t := range txs {
-			out, err := b.one(t)
-			if err != nil {
-				return fmt.Errorf("transaction %s: %w", t.ID, err)
+		for some := range slices.Chunk(txs, aheadTxs) {
+			if len(answer.Outcomes) > 0 && h.hurry.somebody() {
+				break
 			}
-			answer.Outcomes = append(answer.Outcomes, out)
+			outs, err := b.merge(some)
+			if err != nil {
+				return err
+			}
+			answer.Outcomes = append(answer.Outcomes, outs...)
 		}
 		answer.Head, conflicts = b.head, b.conflicts
 		return b.end()
@@ -79,6 +103,24 @@ func (b *batch) end() error {
 		return err
 	}
 	return b.w.exec("UPDATE device SET last_stamp = ?, seen_ms = ? WHERE ws = ? AND n = ?", int64(b.last), b.now.UnixMilli(), b.device.ws, b.device.n)
+}
+
+// aheadTxs is how many transactions are read ahead for, and merged before it is
+// asked whether somebody else is in a hurry.
+const aheadTxs = 64
+
+func (b *batch) merge(txs []change.Tx) ([]change.Outcome, error) {
+	if err := b.unit.readAhead(txs); err != nil {
+		return nil, err
+	}
+	outs := make([]change.Outcome, len(txs))
+	for i, t := range txs {
+		var err error
+		if outs[i], err = b.one(t); err != nil {
+			return nil, fmt.Errorf("transaction %s: %w", t.ID, err)
+		}
+	}
+	return outs, nil
 }
 
 // one merges a transaction, or says again what became of it.

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/pem"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+)
+
+func fingerprint(path string) ([]byte, error) {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	block, _ := pem.Decode(raw)
+	if block == nil {
+		return nil, fmt.Errorf("%s holds no certificate", path)
+	}
+	sum := sha256.Sum256(block.Bytes)
+	return sum[:], nil
+}
+
+// resident is the memory of the hub in MiB: now, or at its most (VmRSS, VmHWM).
+func (o *office) resident(which string) (int, error) {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", o.hub.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	for line := range strings.Lines(string(raw)) {
+		if text, ok := strings.CutPrefix(line, which+":"); ok {
+			kib, err := strconv.Atoi(strings.Fields(text)[0])
+			return kib >> 10, err
+		}
+	}
+	return 0, fmt.Errorf("no %s of the hub", which)
+}
+
+// processor is the time that the hub has had of it.
+func (o *office) processor() (time.Duration, error) {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", o.hub.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	_, rest, _ := strings.Cut(string(raw), ") ")
+	fields := strings.Fields(rest)
+	if len(fields) < 13 {
+		return 0, fmt.Errorf("the times of the hub: %q", raw)
+	}
+	var ticks int
+	for _, f := range fields[11:13] { // of itself, and of the kernel for it
+		n, err := strconv.Atoi(f)
+		if err != nil {
+			return 0, err
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * (time.Second / 100), nil
+}
+
+// busyness is how much else the machine has to do.
+func busyness() string {
+	raw, err := os.ReadFile("/proc/loadavg")
+	if err != nil {
+		return "unknown"
+	}
+	return strings.Fields(string(raw))[0]
+}

@@ -63,6 +63,13 @@ func (db *DB) Repair(ctx context.Context, r change.Repair) (healed int, err erro
 	return healed, nil
 }
 
+// Reached notes that a scope has been read up to a commit by repairing it.
+func (db *DB) Reached(ctx context.Context, c change.Cursor) error {
+	return db.transact(ctx, func() error {
+		return db.write.exec("UPDATE sync_scope SET cursor = ?, since = ? WHERE name = ?", c.Seq, c.Since, c.Scope)
+	})
+}
+
 func (a *applier) repair(r change.Repair) (healed int, err error) {
 	if err := a.loadScopes(); err != nil {
 		return 0, err

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,14 +21,17 @@ func (e *Engine) cycle(ctx context.Context) error {
 	}
 	err = e.exchange(ctx, epoch)
 	var failed *protocol.Error
-	if errors.As(err, &failed) && failed.Code == protocol.CodeOtherEpoch {
-		if failed.Epoch != "" {
-			epoch = failed.Epoch
+	if errors.As(err, &failed) {
+		switch failed.Code {
+		case protocol.CodeOtherEpoch:
+			epoch = cmp.Or(failed.Epoch, epoch)
+			err = e.rebase(ctx, epoch, failed.Fork)
+		case protocol.CodeTooOld:
+			err = e.resync(ctx, epoch)
 		}
-		if err := e.rebase(ctx, epoch, failed.Fork); err != nil {
-			return err
+		if err == nil {
+			err = e.exchange(ctx, epoch)
 		}
-		err = e.exchange(ctx, epoch)
 	}
 	if err != nil {
 		return err

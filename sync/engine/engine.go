@@ -49,6 +49,8 @@ type Replica interface {
 	// Repair makes some buckets of a scope what they are at the hub, and says how
 	// many records were not.
 	Repair(ctx context.Context, r change.Repair) (healed int, err error)
+	// Reached notes how far a scope has been read by other means than a page.
+	Reached(ctx context.Context, c change.Cursor) error
 	// Epoch names the hub's history that the cursors belong to.
 	Epoch(ctx context.Context) (string, error)
 	// Rebase turns to another history of the hub, the same up to a commit.

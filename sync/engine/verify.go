@@ -52,6 +52,27 @@ func (e *Engine) verify(ctx context.Context, epoch string) error {
 	return nil
 }
 
+// resync makes every scope what it is at the hub, which no longer knows what has
+// left it since this device was here last. Where it is interrupted it goes on: what
+// was made equal is not sent again.
+func (e *Engine) resync(ctx context.Context, epoch string) error {
+	e.Log.Warn("this device was away for too long: comparing all that is here")
+	sums, err := e.Replica.Sums(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range sums {
+		_, head, err := e.repair(ctx, epoch, s)
+		if err != nil {
+			return fmt.Errorf("resync %s: %w", s.Scope, err)
+		}
+		if err := e.Replica.Reached(ctx, change.Cursor{Scope: s.Scope, Seq: head, Since: head}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // repair makes a scope what it is at the hub, some buckets at a time. It says how
 // many records were not, and as of which head they all are now.
 func (e *Engine) repair(ctx context.Context, epoch string, sums change.Sums) (healed int, head int64, err error) {

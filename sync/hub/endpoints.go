@@ -37,6 +37,10 @@ func (h *Hub) servePull(w http.ResponseWriter, r *http.Request, d device) {
 	began := time.Now()
 	page, err := h.pull(r.Context(), d, ask)
 	h.metrics.pulled(page, time.Since(began))
+	if errors.Is(err, errTooOld) {
+		h.problem(w, r, http.StatusGone, protocol.CodeTooOld, err.Error())
+		return
+	}
 	if err == nil && len(ask.Cursors) > 0 {
 		for _, c := range ask.Cursors {
 			if c.Seq > page.Head {

@@ -30,6 +30,9 @@ func (h *Hub) pull(ctx context.Context, d device, ask protocol.Pull) (change.Pag
 	if err := p.begin(); err != nil {
 		return change.Page{}, err
 	}
+	if tooOld(ask, p.floor) {
+		return change.Page{}, errTooOld
+	}
 	for _, c := range ask.Cursors {
 		if slices.Contains(p.page.Grants, c.Scope) {
 			p.cursors = append(p.cursors, c)
@@ -54,12 +57,13 @@ type puller struct {
 	limit   int
 	cursors []change.Cursor
 	page    change.Page
+	floor   int64
 	owners  map[int64]string // users by device
 }
 
 // begin fills in the head and the grants.
 func (p *puller) begin() error {
-	err := query(p.ctx, p.q, "SELECT head FROM workspace WHERE ws = ?", []any{p.ws}, func(r *sql.Rows) error { return r.Scan(&p.page.Head) })
+	err := query(p.ctx, p.q, "SELECT head, floor FROM workspace WHERE ws = ?", []any{p.ws}, func(r *sql.Rows) error { return r.Scan(&p.page.Head, &p.floor) })
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS workspace (
     epoch      TEXT    NOT NULL,
     fork       INTEGER NOT NULL DEFAULT 0, -- the commit up to which every history before this epoch was the same
     head       INTEGER NOT NULL DEFAULT 0,
+    floor      INTEGER NOT NULL DEFAULT 0, -- of removed, what is at or below it may be gone
     people_seq INTEGER NOT NULL DEFAULT 0 -- latest seq that changed users, teams or memberships
 );
 

@@ -13,6 +13,7 @@ import (
 	"net/netip"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/net/netutil"
@@ -139,6 +140,11 @@ func serve(ctx context.Context, h *hub.Hub, ln net.Listener, log *slog.Logger) e
 		HTTP2:             &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug), // handshakes that fail: strangers make them at will
 	}
+	tidying, stopTidying := context.WithCancel(ctx)
+	var background sync.WaitGroup
+	defer background.Wait()
+	defer stopTidying()
+	background.Go(func() { tidy(tidying, h, log) })
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(ln) }()
 	select {
@@ -150,4 +156,24 @@ func serve(ctx context.Context, h *hub.Hub, ln net.Listener, log *slog.Logger) e
 	drain, stop := context.WithTimeout(context.Background(), drainTimeout)
 	defer stop()
 	return server.Shutdown(drain)
+}
+
+// tidyEvery is how often what nobody needs any more is removed.
+const tidyEvery = 24 * time.Hour
+
+// tidy removes it, first soon after the start, until ctx ends.
+func tidy(ctx context.Context, h *hub.Hub, log *slog.Logger) {
+	timer := time.NewTimer(time.Minute)
+	defer timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-timer.C:
+		}
+		if err := h.Collect(ctx); err != nil {
+			log.Error("collect", "err", err)
+		}
+		timer.Reset(tidyEvery)
+	}
 }

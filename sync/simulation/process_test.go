@@ -18,6 +18,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/roadbook/roadbook/store/seal"
 )
 
 // buildPrograms builds the two programs as they are shipped, the desktop program
@@ -176,11 +178,31 @@ func onlyFile(t testing.TB, pattern string) string {
 	return found[0]
 }
 
+// unsealed is how to open the file of a laptop, which keeps its key beside it
+// where there is no keyring.
+func unsealed(t testing.TB, file string) string {
+	t.Helper()
+	state, id, err := seal.Look(file)
+	must(t, err)
+	if state != seal.Sealed {
+		return ""
+	}
+	kept, err := os.ReadFile(filepath.Join(filepath.Dir(file), "secrets.json"))
+	must(t, err)
+	var secrets map[string]string
+	must(t, json.Unmarshal(kept, &secrets))
+	key, err := seal.ParseKey(secrets["database "+id])
+	must(t, err)
+	vfs, err := seal.VFS(key)
+	must(t, err)
+	return "&vfs=" + vfs
+}
+
 // texts is a column that a database has, read beside the program that works
 // with it.
 func texts(t testing.TB, file, query string) map[string]bool {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&_pragma=busy_timeout(5000)")
+	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&_pragma=busy_timeout(5000)"+unsealed(t, file))
 	must(t, err)
 	defer db.Close()
 	rows, err := db.Query(query)

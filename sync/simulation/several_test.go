@@ -45,7 +45,7 @@ func TestSeveralHubs(t *testing.T) {
 		hubs[n%2].kill()
 		hubs[n%2].run(t)
 		work.end()
-		k.kept(committed(t, database))
+		k.kept(func() map[string]bool { return committed(t, database) })
 	}
 	k.converges()
 	if all := committed(t, database); all["a gap"] {

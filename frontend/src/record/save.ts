@@ -6,7 +6,9 @@ export async function create(kind: string, values: Values): Promise<string> {
   if (kind === 'opportunity') {
     const { stage_id, pipeline_id, ...rest } = values;
     const stage = { stageId: String(stage_id ?? ''), pipelineId: String(pipeline_id ?? '') };
-    const made = await go.opportunity.Create({ ...camel(rest), ...(stage.stageId ? stage : {}) });
+    const [own, other] = split(rest);
+    const made = await go.opportunity.Create({ ...camel(own), ...(stage.stageId ? stage : {}) });
+    if (Object.keys(other).length > 0) await go.record.Edit(kind, made.id, other);
     return made.id;
   }
   return (await go.record.Create(kind, values)).row.id;

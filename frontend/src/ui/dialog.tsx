@@ -7,7 +7,7 @@ import styles from './dialog.module.css';
 interface Props {
   title: string;
   onClose: () => void;
-  /** Called by the button and by Ctrl Enter. */
+  /** Called by the button and by Ctrl Enter, whichever input it is hit in. */
   onSave: () => void;
   save: string;
   saving?: boolean;
@@ -31,7 +31,7 @@ export function Dialog(props: Props) {
   return (
     <Modal.Root opened onClose={props.onClose} size={props.size ?? 560} yOffset="10vh">
       <Modal.Overlay />
-      <Modal.Content onKeyDown={keys} aria-label={props.title}>
+      <Modal.Content onKeyDownCapture={keys} aria-label={props.title}>
         <header className={styles.head}>
           <h2>{props.title}</h2>
           <Modal.CloseButton aria-label={t('ui.close')} size={28} />

@@ -1,8 +1,9 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type ReactNode, useId } from 'react';
+import { type ComponentType, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
+import type { Key } from '../../lib/feature';
 import { go } from '../../lib/go';
 import { useAdoptSession, useSession } from '../../lib/session';
 import type { Settings } from '../../lib/types';
@@ -10,23 +11,55 @@ import { FaultLine } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
 import { About } from './about';
 import { Backup } from './backup';
+import { Fields } from './fields';
 import styles from './settings.module.css';
 import { Shortcuts } from './shortcuts';
 import { Storage } from './storage';
 import { Workspace } from './workspace';
 
-/** The settings of this computer, in sections. */
+interface Group {
+  title: Key;
+  Part: ComponentType;
+  /** Whether only admins have it. */
+  admins?: boolean;
+}
+
+const GROUPS: Group[] = [
+  { title: 'settings.appearance', Part: Appearance },
+  { title: 'settings.workspace', Part: Workspace },
+  { title: 'settings.fields', Part: Fields, admins: true },
+  { title: 'backup.title', Part: Backup },
+  { title: 'settings.files', Part: Storage },
+  { title: 'settings.shortcuts', Part: Shortcuts },
+  { title: 'settings.about', Part: About },
+];
+
+/** The settings of this computer and, for admins, of the workspace: a list of groups leads to each. */
 export default function SettingsPage() {
   const { t } = useTranslation();
+  const { user } = useSession();
+  const shown = GROUPS.filter((group) => !group.admins || user.role === 'admin');
   return (
     <Page title={t('settings.title')}>
-      <div className={styles.sections}>
-        <Appearance />
-        <Workspace />
-        <Backup />
-        <Storage />
-        <Shortcuts />
-        <About />
+      <div className={styles.frame}>
+        <nav aria-label={t('settings.title')} className={styles.nav}>
+          {shown.map(({ title }) => (
+            <button
+              key={title}
+              type="button"
+              onClick={() => document.getElementById(title)?.scrollIntoView()}
+            >
+              {t(title)}
+            </button>
+          ))}
+        </nav>
+        <div className={styles.sections}>
+          {shown.map(({ title, Part }) => (
+            <div key={title} id={title}>
+              <Part />
+            </div>
+          ))}
+        </div>
       </div>
     </Page>
   );

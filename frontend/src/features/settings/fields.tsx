@@ -1,0 +1,76 @@
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { useRemove } from '../../record/remove';
+import { useRecordWords } from '../../record/words';
+import { Button, IconButton } from '../../ui/button';
+import { type CustomField, KINDS, useCustomFields } from './custom-fields';
+import { FieldDialog } from './field-dialog';
+import styles from './settings.module.css';
+import { Section } from './settings-page';
+
+const fresh: CustomField = {
+  id: '',
+  kind: 'opportunity',
+  labelZh: '',
+  labelEn: '',
+  type: 'text',
+  choices: [],
+  required: false,
+};
+
+/** The fields that admins add to records of the workspace. */
+export function Fields() {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const { data: fields = [] } = useCustomFields();
+  const [asked, setAsked] = useState<CustomField | null>(null);
+  const of = (kind: string) => fields.filter((field) => field.kind === kind);
+  return (
+    <Section title={t('settings.fields')}>
+      <p className={styles.hint}>{t('settings.fields-hint')}</p>
+      {KINDS.filter((kind) => of(kind).length > 0).map((kind) => (
+        <div key={kind}>
+          <h3 className={styles.kind}>{words.title(kind)}</h3>
+          <ul className={styles.fields}>
+            {of(kind).map((field) => (
+              <FieldRow key={field.id} field={field} onEdit={() => setAsked(field)} />
+            ))}
+          </ul>
+        </div>
+      ))}
+      <div className={styles.actions}>
+        <Button icon={IconPlus} onClick={() => setAsked(fresh)}>
+          {t('settings.field-add')}
+        </Button>
+      </div>
+      {asked && <FieldDialog field={asked} onClose={() => setAsked(null)} />}
+    </Section>
+  );
+}
+
+function FieldRow({ field, onEdit }: { field: CustomField; onEdit: () => void }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const words = useRecordWords();
+  const remove = useRemove('custom_field');
+  const name = (locale === 'en' && field.labelEn) || field.labelZh;
+  const about = [
+    words.choice('type', field.type),
+    field.choices.join(locale === 'en' ? ', ' : '、'),
+    field.required && t('settings.field-required'),
+  ];
+  return (
+    <li>
+      <span>{name}</span>
+      <small>{about.filter(Boolean).join(' · ')}</small>
+      <IconButton icon={IconPencil} label={t('record.edit-field', { name })} onClick={onEdit} />
+      <IconButton
+        icon={IconTrash}
+        label={t('settings.field-remove', { name })}
+        onClick={() => void remove([field.id])}
+      />
+    </li>
+  );
+}

@@ -133,13 +133,11 @@ func (s *Service) Create(o entity.Opportunity) (entity.Opportunity, error) {
 	if o.OpenedOn == "" {
 		o.OpenedOn = a.Now.Format("2006-01-02")
 	}
-	if o.StageID == "" {
-		first, err := a.DB.FirstStage(a.Ctx)
-		if err != nil {
-			return entity.Opportunity{}, err
-		}
-		o.StageID, o.PipelineID = first.ID, first.PipelineID
+	stage, err := beginning(a, o.StageID)
+	if err != nil {
+		return entity.Opportunity{}, err
 	}
+	o.StageID, o.PipelineID = stage.ID, stage.PipelineID
 	o.ID = entity.NewID()
 	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
 		if err := store.Create(tx, entity.Opportunities, &o); err != nil {
@@ -148,6 +146,15 @@ func (s *Service) Create(o entity.Opportunity) (entity.Opportunity, error) {
 		return record(tx, event(o.ID, entity.EventCreated, "", string(o.StageID), ""))
 	})
 	return o, err
+}
+
+// beginning is the stage that a new opportunity is put on: the one it says, or
+// the first of the default pipeline.
+func beginning(a session.Access, said entity.ID) (entity.Stage, error) {
+	if said == "" {
+		return a.DB.FirstStage(a.Ctx)
+	}
+	return store.Find(a.Ctx, a.DB, entity.Stages, said)
 }
 
 // Edit changes fields of an opportunity and writes events for those that the

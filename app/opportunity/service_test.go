@@ -54,6 +54,19 @@ func TestANewOpportunityBeginsAtTheFirstStage(t *testing.T) {
 	}
 }
 
+// A board lists the opportunities of one pipeline.
+func TestANewOpportunityIsInThePipelineOfItsStage(t *testing.T) {
+	w := apptest.Open(t)
+	s := opportunity.New(w.Session)
+	o, err := s.Create(entity.Opportunity{Name: "Line 2", StageID: stage("proposal")})
+	if err != nil || o.StageID != stage("proposal") || o.PipelineID != entity.NaturalID("pipeline", "default") {
+		t.Errorf("%+v, %v", o, err)
+	}
+	if _, err := s.Create(entity.Opportunity{Name: "Line 3", StageID: "nowhere"}); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("on a stage that is not there: %v", err)
+	}
+}
+
 func TestMovingWritesTheEventAndClosingTheDate(t *testing.T) {
 	w := apptest.Open(t)
 	s := opportunity.New(w.Session)

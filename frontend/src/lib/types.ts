@@ -309,7 +309,7 @@ export interface OpportunityService {
     stageId: string,
     cursor: string,
   ): Promise<{ cards: Card[]; next: string }>;
-  Create(draft: OpportunityEdit & { stageId?: string; pipelineId?: string }): Promise<Opportunity>;
+  Create(draft: OpportunityEdit & { stageId?: string }): Promise<Opportunity>;
   Edit(id: string, edit: OpportunityEdit): Promise<Opportunity>;
   Move(
     id: string,

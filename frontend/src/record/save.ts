@@ -4,10 +4,9 @@ import type { OpportunityEdit, Value, Values } from '../lib/types';
 /** Adds a record and answers with its id. */
 export async function create(kind: string, values: Values): Promise<string> {
   if (kind === 'opportunity') {
-    const { stage_id, pipeline_id, ...rest } = values;
-    const stage = { stageId: String(stage_id ?? ''), pipelineId: String(pipeline_id ?? '') };
+    const { stage_id, ...rest } = values;
     const [own, other] = split(rest);
-    const made = await go.opportunity.Create({ ...camel(own), ...(stage.stageId ? stage : {}) });
+    const made = await go.opportunity.Create({ ...camel(own), stageId: String(stage_id ?? '') });
     if (Object.keys(other).length > 0) await go.record.Edit(kind, made.id, other);
     return made.id;
   }

@@ -101,7 +101,7 @@ function Summary({ record }: { record: One }) {
       ) : (
         t('opportunity.no-account')
       )}
-      {' · '}
+      {values.amount ? ' · ' : ''}
       <Money amount={Number(values.amount ?? 0)} currency={String(values.currency ?? '')} />
     </>
   );

@@ -5,7 +5,7 @@ import type { Rep } from '../harness/rep';
 import type { Page } from './crm';
 
 const LISTS = ['today', 'task', 'account', 'contact', 'opportunity', 'opportunity/board'];
-const OTHERS = ['product', 'import', 'sync', 'settings'];
+const OTHERS = ['product', 'import', 'trash', 'sync', 'settings', 'opportunity?group=stage_id'];
 
 /** The screens of a workspace with a page of each kind that has one of its own. */
 async function addresses(rep: Rep): Promise<string[]> {

@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import { journey } from '../harness/journey';
+import type { Page } from './crm';
+
+journey('what a person arranges, adds and deletes is there after a restart', async ({ rep }) => {
+  const lin = rep('Lin Xiao');
+  await lin.open();
+  await lin.asks('setup', 'StartDemo', 'small', 'en');
+  await lin.page.reload();
+  const at = (address: string) =>
+    lin.page.goto(new URL(`#/${address}`, lin.page.url()).href).then(() => undefined);
+
+  // An admin adds a field, and a new opportunity is saved with it.
+  await at('settings');
+  await lin.presses('Add a field');
+  await lin.writes('Name', 'Tender');
+  await lin.hits('Enter');
+  await lin.sees('Tender');
+  await at('opportunity');
+  await lin.sees('300 opportunities');
+  await lin.hits('c');
+  await lin.writes('Opportunity name', 'Line 7');
+  await lin.writes('Tender', 'Public');
+  await lin.keeps('1-form');
+  await lin.hits('Control+Enter');
+  await lin.sees('Public');
+  await at('opportunity/board');
+  await lin.sees('Line 7');
+
+  // A list that is grouped and sorted is kept as a tab.
+  await at('opportunity');
+  await lin.presses('Group');
+  await lin.page.getByRole('menuitemradio', { name: 'Stage' }).click();
+  await lin.page.getByRole('button', { expanded: true, name: /^Lead/ }).waitFor();
+  await lin.presses('Sort');
+  await lin.page.getByRole('menuitemradio', { name: 'Amount' }).click();
+  await lin.presses('Save view');
+  await lin.writes('Name of the view', 'By stage');
+  await lin.hits('Enter');
+  await lin.page.getByRole('tab', { name: 'By stage', selected: true }).waitFor();
+  await lin.keeps('2-grouped');
+
+  // What is deleted waits in the trash.
+  await lin.presses('All');
+  await lin.sees('301 opportunities');
+  const gone = { kind: 'opportunity', text: 'Line 7' };
+  const [found] = (await lin.asks<Page>('record', 'List', gone)).rows;
+  await lin.asks('record', 'Remove', 'opportunity', [found?.id]);
+  await lin.sees('300 opportunities');
+
+  await lin.close();
+  await lin.open();
+  await lin.sees('Today');
+  await at('trash?kind=opportunity');
+  await lin.sees('Line 7');
+  await lin.keeps('3-trash');
+  await lin.presses('Restore');
+  await lin.sees('No deleted opportunities');
+  await at('opportunity');
+  await lin.presses('By stage');
+  await lin.page.getByRole('button', { expanded: true, name: /^Lead/ }).waitFor();
+  expect(await lin.asks('record', 'Count', { kind: 'opportunity' })).toBe(301);
+});

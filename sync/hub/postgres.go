@@ -39,6 +39,10 @@ func (s *storage) openPostgres(ctx context.Context, address string) error {
 	if s.postgres, err = pgx.ParseConfig(address); err != nil {
 		return err
 	}
+	// Every statement goes by a key, whatever its values are; a plan that was made
+	// while a table was small must not read all of it when it has grown.
+	s.postgres.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
+	s.postgres.RuntimeParams["enable_seqscan"] = "off"
 	s.write = newPool(stdlib.OpenDB(*s.postgres), maxTransactions, numbered)
 	s.read = newPool(stdlib.OpenDB(*s.postgres), maxTransactions, numbered)
 	return createTables(ctx, s.write.db)

@@ -26,15 +26,20 @@ import (
 // without its window, into a folder.
 func buildPrograms(t *testing.T) (hub, laptop string) {
 	t.Helper()
-	dir := t.TempDir()
-	for name, source := range map[string]string{"hub": "../server", "laptop": "../.."} {
-		cmd := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, name), source)
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
+	return buildHub(t), build(t, "laptop", "../..")
+}
+
+func buildHub(t testing.TB) string { return build(t, "hub", "../server") }
+
+func build(t testing.TB, name, source string) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), name)
+	cmd := exec.CommandContext(t.Context(), "go", "build", "-o", program, source)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
 	}
-	return filepath.Join(dir, "hub"), filepath.Join(dir, "laptop")
+	return program
 }
 
 // process is a program that runs.

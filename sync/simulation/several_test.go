@@ -1,17 +1,24 @@
 package simulation_test
 
 import (
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"net"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/client"
+	"github.com/roadbook/roadbook/sync/hlc"
 	"github.com/roadbook/roadbook/sync/hub/hubtest"
+	"github.com/roadbook/roadbook/sync/protocol"
 )
 
 // TestSeveralHubs ends one of two processes of a hub at any moment, while two
@@ -112,5 +119,66 @@ func carry(in net.Conn, addresses ...string) {
 		in.Close()
 		up.Wait()
 		return
+	}
+}
+
+// BenchmarkSeveralHubs is eight workspaces that push new records as fast as they
+// are taken, on a PostgreSQL that waits for its disk, through one process of a
+// hub and through two. Each process has one processor.
+func BenchmarkSeveralHubs(b *testing.B) {
+	const workspaces, perPush = 8, 500
+	for _, processes := range []int{1, 2} {
+		b.Run(fmt.Sprint("processes-", processes), func(b *testing.B) {
+			b.Setenv("GOMAXPROCS", "1")
+			h := &hubProcess{program: buildHub(b), data: filepath.Join(b.TempDir(), "hub"), address: "127.0.0.1:0"}
+			h.database = hubtest.PostgreSQL(b, "fsync=on", "synchronous_commit=on", "full_page_writes=on").Database(b)
+			var hubs []hubProcess
+			for range processes {
+				one := *h
+				one.run(b)
+				b.Cleanup(one.kill)
+				hubs = append(hubs, one)
+			}
+			var devices []*seat
+			for n := range workspaces {
+				devices = append(devices, hubs[n%processes].found(b, fmt.Sprint("Company ", n)))
+			}
+			for b.Loop() {
+				var pushing sync.WaitGroup
+				for _, s := range devices {
+					pushing.Go(func() { s.pushNew(b, perPush) })
+				}
+				pushing.Wait()
+			}
+			b.ReportMetric(float64(workspaces*perPush*b.N)/b.Elapsed().Seconds(), "changes/s")
+		})
+	}
+}
+
+// found makes a workspace and enrols its admin's device.
+func (h *hubProcess) found(b *testing.B, name string) *seat {
+	b.Helper()
+	said := strings.Split(h.command(b, "init", "--name", name, "--admin", "Chen", "--url", "https://"+h.address), "\n")
+	code, err := protocol.ParseJoinCode(said[len(said)-1])
+	must(b, err)
+	guest := client.New(client.Config{URL: code.URL, Fingerprint: code.Fingerprint})
+	defer guest.Close()
+	w, err := guest.Enrol(b.Context(), protocol.Enrol{Secret: code.Secret, Password: "correct horse", Device: "laptop"})
+	must(b, err)
+	s := &seat{welcome: w, client: client.New(client.Config{URL: code.URL, Fingerprint: code.Fingerprint, Token: w.Token})}
+	b.Cleanup(s.client.Close)
+	return s
+}
+
+// pushNew pushes new records, each in a transaction of its own.
+func (s *seat) pushNew(b *testing.B, n int) {
+	var push protocol.Push
+	for i := range n {
+		op := opportunity(i, s.welcome.User)
+		push.Txs = append(push.Txs, change.Tx{ID: string(entity.NewID()), Stamp: hlc.At(time.Now()), Ops: []change.Op{op}})
+	}
+	a, _, err := s.client.Push(b.Context(), s.welcome.Epoch, push)
+	if err != nil || len(a.Outcomes) != n || a.Outcomes[n-1].Verdict != change.Applied {
+		b.Errorf("%d outcomes, %v", len(a.Outcomes), err)
 	}
 }

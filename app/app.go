@@ -82,7 +82,7 @@ func (a *App) tellStatus(centre *status.Service) {
 // wipe deletes a workspace whose hub has removed this device.
 func (a *App) wipe(db *store.DB) {
 	slog.Warn("an admin has removed this device", "workspace", db.Identity().WorkspaceID)
-	if err := a.session.Wipe(db, tokenName(db.Identity())); err != nil {
+	if err := a.session.Wipe(db, tokenName(db.Identity()), instanceName(db.Identity())); err != nil {
 		slog.Error("wipe", "err", err)
 	}
 }

@@ -124,6 +124,11 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 		OnStatus: r.tell,
 	})
 	r.done.Go(func() {
+		if token != "" {
+			if err := n.settle(ctx, db, c); err != nil && ctx.Err() == nil {
+				slog.Error("this device cannot be told from a copy", "err", err)
+			}
+		}
 		r.engine.Run(ctx)
 		if r.engine.Status().Phase == engine.Revoked {
 			go n.revoked(db) // it stops this sync, and waits for it

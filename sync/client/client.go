@@ -129,6 +129,15 @@ func (c *Client) SignIn(ctx context.Context, s protocol.SignIn) (w protocol.Welc
 	return w, err
 }
 
+// Rekey gets a device of its own for a copy of one.
+func (c *Client) Rekey(ctx context.Context, r protocol.Rekey) (w protocol.Welcome, err error) {
+	_, err = c.call(ctx, protocol.PathRekey, "", r, &w)
+	return w, err
+}
+
+// SetToken speaks as another device from now on. No request may be under way.
+func (c *Client) SetToken(token string) { c.config.Token = token }
+
 // Devices lists the workspace's devices, for an admin.
 func (c *Client) Devices(ctx context.Context) (d protocol.Devices, err error) {
 	_, err = c.call(ctx, protocol.PathDevices, "", struct{}{}, &d)

@@ -21,6 +21,7 @@ const (
 	ActSignedIn = "signed in"
 	ActRefused  = "sign-in refused"
 	ActEnrolled = "enrolled"
+	ActRekeyed  = "made a device of a copy"
 	ActInvited  = "invited"
 	ActRevoked  = "device removed"
 	ActChanged  = "changed" // what only admins may

@@ -44,6 +44,7 @@ var doors = map[string]door{
 	"POST " + protocol.PathPush: {body: (*scene).push,
 		answers: map[string]int{"the token of a removed device": http.StatusOK}}, // it is parked
 	"POST " + protocol.PathPull:   {body: (*scene).pull},
+	"POST " + protocol.PathRekey:  {body: (*scene).rekey},
 	"POST " + protocol.PathVerify: {body: (*scene).verify},
 	"POST " + protocol.PathRepair: {body: (*scene).repair},
 	"GET " + protocol.PathEvents:  {},
@@ -116,6 +117,8 @@ func (s *scene) signIn() any {
 // push and pull ask for what is not the sender's: whatever else is wrong with a
 // request, the boss's deal must neither change nor be told.
 func (s *scene) push() any { return protocol.Push{Txs: []change.Tx{s.tx}} }
+
+func (s *scene) rekey() any { return protocol.Rekey{Device: "laptop"} }
 
 func (s *scene) verify() any {
 	return protocol.Verify{Sums: []change.Sums{change.NewSums("user:"+s.boss.id, 1<<40).Total()}}

@@ -201,6 +201,19 @@ func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn, from netip
 	return welcome, err
 }
 
+func (h *Hub) serveRekey(w http.ResponseWriter, r *http.Request, d device) {
+	var ask protocol.Rekey
+	if !h.read(w, r, &ask) {
+		return
+	}
+	var welcome protocol.Welcome
+	err := h.db.update(r.Context(), d.ws, func(tx *writing) (err error) {
+		welcome, err = h.addDevice(tx, Event{Act: ActRekeyed, User: d.user, From: h.from(r).String()}, ask.Device)
+		return err
+	})
+	h.answer(w, r, welcome, err)
+}
+
 // addDevice gives a person who has come in a device, and audits how.
 func (h *Hub) addDevice(w *writing, e Event, name string) (protocol.Welcome, error) {
 	token, err := h.secret(w.ws)

@@ -20,6 +20,7 @@ const (
 	PathSignIn = "/v1/sign-in"
 	PathPush   = "/v1/push"
 	PathPull   = "/v1/pull"
+	PathRekey  = "/v1/rekey"
 	PathVerify = "/v1/verify"
 	PathRepair = "/v1/repair"
 	PathEvents = "/v1/events"
@@ -71,7 +72,13 @@ type SignIn struct {
 	Device    string `cbor:"d" json:"device"`
 }
 
-// Welcome answers Enrol and SignIn.
+// Rekey makes the sender a device of its own: its data is a copy of a device's,
+// which may be in use as well. The device whose token it has stays.
+type Rekey struct {
+	Device string `cbor:"d" json:"device"` // name for people
+}
+
+// Welcome answers Enrol, SignIn and Rekey.
 type Welcome struct {
 	Workspace     string `cbor:"w" json:"workspace"`
 	WorkspaceName string `cbor:"n" json:"workspaceName"`

@@ -43,6 +43,9 @@ func TestALaptopThatWasAwayForTooLongComparesAll(t *testing.T) {
 		if o := lin.find(kept); o.Name != "Kept, and renamed on the way" || o.NextStep != "call" {
 			t.Errorf("%+v", o)
 		}
+		if st := lin.engine.Status(); st.Healed != 0 {
+			t.Errorf("it was not told that it must compare: %+v", st)
+		}
 		if boss.find(fresh).Name != "Made on the way" {
 			t.Error("what was pending did not arrive")
 		}

@@ -121,6 +121,9 @@ func (c *commit) accept(parked *record, seq int64) error {
 	if err != nil {
 		return err
 	}
+	if len(ops) == 0 {
+		return reject(protocol.ReasonMissingRow) // the hub does not remember it any more
+	}
 	decider := c.user
 	c.user = string(p.AuthorID)
 	defer func() { c.user = decider }()

@@ -304,3 +304,16 @@ func TestAParkedChangeAcrossScopesIsForAdminsAlone(t *testing.T) {
 		t.Error("the admin does not see it")
 	}
 }
+
+func TestAParkedChangeTellsNothingHiddenToThoseWhoDecide(t *testing.T) {
+	o := newOrg(t)
+	_, tx := o.late(change.Fields{"next_step": "Visit", "description": "Plain"})
+	o.restrict("opportunity", "next_step", entity.RoleManager, entity.AccessHidden)
+	p := o.lead.values("parked_change", string(entity.ParkedChangeID(tx)))
+	if ops := fmt.Sprint(p["ops"]); strings.Contains(ops, "Visit") || !strings.Contains(ops, "Plain") {
+		t.Errorf("the lead is told %s", ops)
+	}
+	if out := o.lead.push(decide(tx, o.lead.id, entity.DecisionAccepted, "")); out.Verdict != change.Rejected || out.Reason != protocol.ReasonField {
+		t.Errorf("he has accepted what he may not write: %+v", out)
+	}
+}

@@ -133,6 +133,8 @@ type device struct {
 	onChange func(store.Changed)
 	// spy looks at every page that comes over the wire, where there is one.
 	spy func(change.Page)
+	// asks is told before it asks for a page.
+	asks func()
 	// sending hears how far each upload has come.
 	sending func(t change.Transfer, done int64)
 	// pages is the most entries of a page, 0 for what the engine asks for.
@@ -191,6 +193,9 @@ type spied struct {
 func (s *spied) Pull(ctx context.Context, epoch string, p protocol.Pull) (change.Page, protocol.Timing, error) {
 	if s.device.pages > 0 {
 		p.Limit = s.device.pages
+	}
+	if s.device.asks != nil {
+		s.device.asks()
 	}
 	page, timing, err := s.Client.Pull(ctx, epoch, p)
 	if err == nil && s.device.spy != nil {

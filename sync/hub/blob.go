@@ -90,7 +90,8 @@ func (h *Hub) serveBlob(w http.ResponseWriter, r *http.Request, u upload) {
 	}
 }
 
-// stored finds the upload that brought the bytes.
+// stored finds the upload that brought the bytes. Where a restored hub has lost
+// them it forgets that it had them, so that a device sends them again.
 func (h *Hub) stored(ctx context.Context, u upload) (id string, found bool, err error) {
 	const text = "SELECT device FROM blob WHERE ws = ? AND sha256 = ? AND stored = 1 LIMIT 1"
 	err = query(ctx, h.db.read, text, []any{u.ws, u.sum}, func(rows *sql.Rows) error {
@@ -99,7 +100,13 @@ func (h *Hub) stored(ctx context.Context, u upload) (id string, found bool, err 
 		id, found = uploadID(u.ws, u.sum, device), true
 		return err
 	})
-	return id, found, err
+	if err != nil || !found || h.files.has(id) {
+		return id, found, err
+	}
+	h.log.Error("the bytes of an attachment are gone", "workspace", u.ws, "sha256", u.sum)
+	return "", false, h.db.update(ctx, u.ws, func(w *writing) error {
+		return w.exec("DELETE FROM blob WHERE ws = ? AND sha256 = ? AND stored = 1", u.ws, u.sum)
+	})
 }
 
 // uploadOffset says how many of the bytes are here.

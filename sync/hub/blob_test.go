@@ -187,6 +187,29 @@ func TestWrongBytesAreRefusedAndCanBeSentAnew(t *testing.T) {
 	}
 }
 
+// TestBytesThatAreGoneAreAskedForAgain is of a hub that was restored without its
+// files.
+func TestBytesThatAreGoneAreAskedForAgain(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	again := o.enrol(lin.id) // the same person on another laptop
+	f := lin.attach("0123456789")
+	lin.sendAll(f)
+	if err := os.RemoveAll(o.config.Files); err != nil {
+		t.Fatal(err)
+	}
+	if res := again.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusNotFound {
+		t.Errorf("%d %v", res.Code, res.Header())
+	}
+	if res := lin.ask(http.MethodGet, f.path(), ""); problemOf(res) != protocol.CodeNoBytes {
+		t.Errorf("%d %s", res.Code, problemOf(res))
+	}
+	again.sendAll(f)
+	if res := lin.ask(http.MethodGet, f.path(), ""); res.Body.String() != f.data {
+		t.Errorf("%d %s", res.Code, problemOf(res))
+	}
+}
+
 func TestWhoMayNotSeeTheAttachmentGetsNothingOfItsBytes(t *testing.T) {
 	o := newOffice(t)
 	team, err := o.hub.AddTeam(ctx, o.ws, "East", "")

@@ -106,6 +106,12 @@ func (f *files) open(_ context.Context, id string) (io.ReadCloser, error) {
 	return file, nil
 }
 
+// has says whether anything of an upload is here.
+func (f *files) has(id string) bool {
+	_, err := os.Stat(f.path(id))
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // serve sends an upload that has all of its bytes.
 func (f *files) serve(w http.ResponseWriter, r *http.Request, id string) error {
 	file, err := os.Open(f.path(id))

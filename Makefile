@@ -15,7 +15,7 @@ MODULES := frontend/node_modules/.package-lock.json
 PAGE    := frontend/dist/index.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format build page window browser hub e2e bench audit deb windows \
+.PHONY: help run test check format build page window browser hub e2e bench load audit deb windows \
 	simulate mutations kills fuzz \
 	check-format check-house check-vet check-lint check-go check-page check-builds
 
@@ -82,6 +82,10 @@ simulate: ## random people in bad worlds: SEEDS of them, from SEED on
 
 mutations: ## break the rules of sync one at a time; the worlds must notice
 	@ROADBOOK_MUTATIONS=1 GOGC=400 $(GO) test ./sync/simulation -run '^TestMutationsAreCaught$$' -count=1 -timeout=1h -v
+
+load: ## play a storm of reps, and then streams that only listen, against a hub of its own
+	@$(GO) run ./build/load storm
+	@$(GO) run ./build/load -reps 1250 streams
 
 audit: ## ask the databases of known vulnerabilities, where they can be reached
 	@build/audit

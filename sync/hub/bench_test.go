@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -115,62 +116,86 @@ func BenchmarkPush(b *testing.B) {
 	})
 }
 
-// BenchmarkRawUpsert writes the same rows into the same table of the same kind
-// of database, without a hub: what BenchmarkPush is measured by.
+// BenchmarkRawUpsert writes the same rows into the same tables of the same kind of
+// database, a row to a statement, without a hub: what BenchmarkPush is measured
+// by. A push writes a record and what became of the transaction.
 func BenchmarkRawUpsert(b *testing.B) {
 	o := newOffice(b)
 	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
 	lin.pushAll(lin.sales(perPush))
-	driver, address, insert := "sqlite", sqliteAddress(o.config.Database), rawUpsert
+	driver, address := "sqlite", sqliteAddress(o.config.Database)
 	if hubtest.OnPostgreSQL() {
-		driver, address, insert = "pgx", o.config.Database, rawUpsertPostgres
+		driver, address = "pgx", o.config.Database
 	}
 	db, err := sql.Open(driver, address)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer db.Close()
-	st, err := db.Prepare(insert)
-	if err != nil {
-		b.Fatal(err)
-	}
-	round, fresh := 0, 0
-	for _, c := range []struct {
-		name string
-		id   func(i int) string
-	}{{"create", func(int) string { fresh++; return fmt.Sprintf("%08d-%s", fresh, lin.id) }}, {"edit", func(i int) string { return fmt.Sprintf("%08d", i) }}} {
-		b.Run(c.name, func(b *testing.B) {
-			began := processor()
-			for b.Loop() {
-				round++
-				tx, err := db.Begin()
-				if err != nil {
-					b.Fatal(err)
-				}
-				in := tx.Stmt(st)
-				for i := range perPush {
-					fields := fmt.Sprintf(`{"amount":%d,"created_at":"2026-11-25T09:00:00.000Z","created_by":%q,"currency":"CNY","expected_close_on":"2026-12-31",`+
-						`"name":"Line %d 自动化产线","next_step":"step %d","owner_id":%q,"source":"fair"}`, i*1000, lin.id, i, round, lin.id)
-					_, err := in.Exec("raw", "opportunity", c.id(i), "user:"+lin.id, "", int64(round*perPush+i), int64(1), int64(round), lin.id, fields, make([]byte, 30))
-					if err != nil {
-						b.Fatal(err)
-					}
-				}
-				if err := tx.Commit(); err != nil {
-					b.Fatal(err)
-				}
+	raw := rawUpsert{db: db, user: lin.id, record: prepare(b, db, upsertRecord), tx: prepare(b, db, insertTx)}
+	b.Run("record create", func(b *testing.B) { raw.run(b, true, false) })
+	b.Run("record edit", func(b *testing.B) { raw.run(b, false, false) })
+	b.Run("both create", func(b *testing.B) { raw.run(b, true, true) })
+	b.Run("both edit", func(b *testing.B) { raw.run(b, false, true) })
+}
+
+type rawUpsert struct {
+	db         *sql.DB
+	user       string
+	record, tx *sql.Stmt
+	round      int
+}
+
+func (raw *rawUpsert) run(b *testing.B, create, both bool) {
+	began := processor()
+	for b.Loop() {
+		raw.round++
+		tx, err := raw.db.Begin()
+		if err != nil {
+			b.Fatal(err)
+		}
+		record, outcome := tx.Stmt(raw.record), tx.Stmt(raw.tx)
+		for i := range perPush {
+			id := fmt.Sprintf("%08d-%s", i, raw.user)
+			if create {
+				id = string(entity.NewID())
 			}
-			report(b, began)
-		})
+			fields := fmt.Sprintf(`{"amount":%d,"created_at":"2026-11-25T09:00:00.000Z","created_by":%q,"currency":"CNY","expected_close_on":"2026-12-31",`+
+				`"name":"Line %d 自动化产线","next_step":"step %d","owner_id":%q,"source":"fair"}`, i*1000, raw.user, i, raw.round, raw.user)
+			_, err := record.Exec("raw", "opportunity", id, "user:"+raw.user, "", int64(raw.round*perPush+i), int64(1), int64(raw.round), raw.user, fields, make([]byte, 30))
+			if err == nil && both {
+				_, err = outcome.Exec("raw", string(entity.NewID()), int64(i), int64(i), int64(1), raw.user, int64(i), "applied", "", []byte{0xf6}, make([]byte, 120))
+			}
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			b.Fatal(err)
+		}
 	}
+	report(b, began)
 }
 
 const (
-	rawUpsert = `INSERT INTO record (ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	upsertRecord = `INSERT INTO record (ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (ws, kind, id) DO UPDATE SET seq = excluded.seq, stamp = excluded.stamp, author = excluded.author, fields = excluded.fields, clocks = excluded.clocks`
-	rawUpsertPostgres = `INSERT INTO record (ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-		ON CONFLICT (ws, kind, id) DO UPDATE SET seq = excluded.seq, stamp = excluded.stamp, author = excluded.author, fields = excluded.fields, clocks = excluded.clocks`
+	insertTx = `INSERT INTO tx (ws, id, seq, stamp, device, user_id, at_ms, verdict, reason, losses, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 )
+
+func prepare(b *testing.B, db *sql.DB, text string) *sql.Stmt {
+	b.Helper()
+	if hubtest.OnPostgreSQL() {
+		for n := 1; strings.Contains(text, "?"); n++ {
+			text = strings.Replace(text, "?", fmt.Sprint("$", n), 1)
+		}
+	}
+	st, err := db.Prepare(text)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return st
+}
 
 // sqliteAddress opens a file as the hub does.
 func sqliteAddress(path string) string {
@@ -210,7 +235,7 @@ func BenchmarkCycle(b *testing.B) {
 		})
 		b.Run(fmt.Sprint("one/", rows), func(b *testing.B) {
 			for n := 0; b.Loop(); n++ {
-				lin.pushAll([]change.Op{put(sales[n%perPush], 1, change.Fields{"next_step": fmt.Sprint("step ", n)})})
+				head = lin.pushAll([]change.Op{put(sales[n%perPush], head, change.Fields{"next_step": fmt.Sprint("step ", n)})}).Head
 				cycle(b, 1)
 			}
 		})

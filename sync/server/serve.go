@@ -29,7 +29,6 @@ const (
 	writeTimeout  = 5 * time.Minute
 	idleTimeout   = 2 * time.Minute
 	maxHeader     = 16 << 10
-	maxStreams    = 16 // of one HTTP/2 connection
 	drainTimeout  = 10 * time.Second
 )
 
@@ -137,7 +136,6 @@ func serve(ctx context.Context, h *hub.Hub, ln net.Listener, log *slog.Logger) e
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
-		HTTP2:             &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug), // handshakes that fail: strangers make them at will
 	}
 	tidying, stopTidying := context.WithCancel(ctx)

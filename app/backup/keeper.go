@@ -62,7 +62,7 @@ func (k *Keeper) Run(ctx context.Context) {
 func (k *Keeper) Tonight(ctx context.Context) error {
 	a, err := k.session.Allow(session.Read, "")
 	if err != nil || a.DB.Identity().WorkspaceID == "" || a.DB.Identity().Type == store.DemoWorkspace {
-		return nil //nolint:nilerr // nothing is open, or nothing that anybody would miss
+		return nil // nothing is open, or nothing that anybody would miss
 	}
 	copies, err := list(k.dir, workspaceOf(a.DB.Path()))
 	if err != nil {

@@ -19,7 +19,7 @@ export function SyncChip() {
   const state = useSyncState();
   if (!state) return <span className={styles.sync} />;
   const chip = chipOf(state);
-  const words = t(chip.words, { count: chip.count, total: chip.total });
+  const words = t(chip.words, { count: chip.count });
   const why = chip.means ? t(chip.means) : state.fault ? faultText(state.fault) : words;
   return (
     <Link

@@ -8,7 +8,6 @@ export interface Chip {
   look: 'good' | 'busy' | 'quiet' | 'watch' | 'bad';
   words: Words;
   count: number;
-  total?: number;
   /** What that means for the person. What is bad explains itself by its fault. */
   means?: Words;
 }
@@ -34,9 +33,8 @@ export function chipOf(state: SyncState): Chip {
     return chip('quiet', words, 'sync-state.means.offline', pending);
   }
   if (state.phase === 'syncing' && state.left > 0) {
-    const total = state.read + state.left;
-    const catchingUp = 'sync-state.catching-up';
-    return { ...chip('busy', catchingUp, 'sync-state.means.syncing', state.read), total };
+    const percent = Math.floor((100 * state.read) / (state.read + state.left));
+    return chip('busy', 'sync-state.catching-up', 'sync-state.means.syncing', percent);
   }
   if (state.phase === 'syncing') {
     const words = pending > 0 ? 'sync-state.syncing-pending' : 'sync-state.syncing';

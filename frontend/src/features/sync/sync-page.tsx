@@ -86,6 +86,9 @@ function firstOf({ conflicts, undecided, pending, refused, files }: SyncState): 
 function Summary({ state }: { state: SyncState }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  if (state.left > 0) {
+    return <>{t('sync.catching-up', { read: state.read, total: state.read + state.left })}</>;
+  }
   if (!state.lastSyncAt) return <>{t('sync.never')}</>;
   const last = t('sync.last', { at: moment(state.lastSyncAt, locale) });
   const parts = [last];

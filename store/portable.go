@@ -122,10 +122,10 @@ func (db *DB) unpack(ctx context.Context, folder blob.Folder) error {
 	if err != nil {
 		return fmt.Errorf("unpack files: %w", err)
 	}
-	if err := db.write.exec("DROP TABLE packed_blob"); err != nil {
-		return err
+	if err := db.transact(ctx, func() error { return db.write.exec("DROP TABLE packed_blob") }); err != nil {
+		return fmt.Errorf("drop unpacked files: %w", err)
 	}
-	return db.write.exec("VACUUM")
+	return db.write.alone("VACUUM")
 }
 
 // packedReader reads a packed file from a byte on.

@@ -70,6 +70,13 @@ func (w *writer) exec(query string, args ...any) error {
 	return err
 }
 
+// alone runs a statement that can be part of no transaction.
+func (w *writer) alone(query string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return mapError(w.exec(query))
+}
+
 // insert is exec for a statement that adds one row; it returns the row's number.
 func (w *writer) insert(query string, args ...any) (int64, error) {
 	s, err := w.stmt(query)

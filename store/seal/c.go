@@ -46,7 +46,10 @@ type cFile struct {
 }
 
 func (c cFile) readAt(p []byte, offset int64) (short bool, err error) {
-	rc := c.move(c.below.FxRead, p, offset)
+	m := c.tls.Alloc(len(p))
+	defer c.tls.Free(len(p))
+	rc := c.move(c.below.FxRead, m, len(p), offset)
+	copy(p, memory(m, int32(len(p))))
 	if rc == lib.SQLITE_IOERR_SHORT_READ { // SQLite's VFS has cleared the rest
 		return true, nil
 	}
@@ -54,12 +57,16 @@ func (c cFile) readAt(p []byte, offset int64) (short bool, err error) {
 }
 
 func (c cFile) writeAt(p []byte, offset int64) error {
-	return check(c.move(c.below.FxWrite, p, offset))
+	m := c.tls.Alloc(len(p))
+	defer c.tls.Free(len(p))
+	copy(memory(m, int32(len(p))), p)
+	return check(c.move(c.below.FxWrite, m, len(p), offset))
 }
 
-// move calls a method with p, which is C's memory or Go's heap, never the stack.
-func (c cFile) move(method uintptr, p []byte, offset int64) int32 {
-	return function[moveFunc](method)(c.tls, c.f, uintptr(unsafe.Pointer(unsafe.SliceData(p))), int32(len(p)), offset)
+// move calls a method with n bytes of C's memory: Go's is not for C's arithmetic,
+// which the compiler's checks of pointers refuse.
+func (c cFile) move(method, m uintptr, n int, offset int64) int32 {
+	return function[moveFunc](method)(c.tls, c.f, m, int32(n), offset)
 }
 
 // failed is a result code of SQLite.

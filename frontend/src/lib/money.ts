@@ -105,3 +105,14 @@ const UNITS: Record<string, number> = {
 export function number(value: number, locale: Locale): string {
   return format(locale, { maximumFractionDigits: 2 }).format(value);
 }
+
+const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'SGD', 'TWD', 'KRW', 'AUD'];
+
+/** Currencies to choose from by name; `also` is among them. */
+export function currencyOptions(locale: Locale, also: string): { value: string; label: string }[] {
+  const names = new Intl.DisplayNames(locale, { type: 'currency' });
+  return [...new Set([also, ...CURRENCIES])].map((value) => ({
+    value,
+    label: `${value} ${names.of(value)}`,
+  }));
+}

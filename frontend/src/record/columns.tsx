@@ -11,7 +11,7 @@ const WIDTH: Partial<Record<Field['type'], number>> = {
   money: 104,
   integer: 100,
   number: 100,
-  date: 96,
+  date: 108,
   instant: 88,
   choice: 92,
   flag: 80,

@@ -1,7 +1,9 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
 import type { ImportPlan, PlanFile, PlanMatch } from '../../lib/exchange-types';
+import { currencyOptions } from '../../lib/money';
 import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
@@ -9,8 +11,6 @@ import { usePreview, useStart } from './data';
 import styles from './exchange.module.css';
 import { FilePlan } from './file-plan';
 import { PreviewView } from './preview-view';
-
-const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'SGD', 'TWD', 'KRW', 'AUD'];
 
 interface Props {
   first: ImportPlan;
@@ -21,6 +21,7 @@ interface Props {
 /** How the files will be read and what that would do; everything can be changed. */
 export function PlanView({ first, onBack, onStarted }: Props) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const [plan, setPlan] = useState(first);
   const preview = usePreview(plan);
   const start = useStart(onStarted);
@@ -46,7 +47,7 @@ export function PlanView({ first, onBack, onStarted }: Props) {
         <Select
           id={currency}
           size="xs"
-          data={[...new Set([plan.currency, ...currencies])]}
+          data={currencyOptions(locale, plan.currency)}
           value={plan.currency}
           allowDeselect={false}
           onChange={(chosen) => setPlan({ ...plan, currency: chosen ?? plan.currency })}

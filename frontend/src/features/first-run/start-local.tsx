@@ -4,13 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { go } from '../../lib/go';
+import { currencyOptions } from '../../lib/money';
 import { useAdoptSession } from '../../lib/session';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { useFieldFault } from './field-fault';
 import styles from './first-run.module.css';
-
-const currencies = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'SGD', 'TWD', 'KRW', 'AUD'];
 
 /** A workspace on this computer only. */
 export function StartLocal() {
@@ -50,7 +49,7 @@ export function StartLocal() {
       />
       <Select
         label={t('first-run.local.currency')}
-        data={currencies}
+        data={currencyOptions(locale, currency)}
         value={currency}
         allowDeselect={false}
         onChange={(value) => setCurrency(value ?? currency)}

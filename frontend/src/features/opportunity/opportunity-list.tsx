@@ -99,7 +99,7 @@ function useOwnColumns(): Column<Item>[] {
       {
         id: 'name',
         header: title,
-        width: 190,
+        width: 180,
         main: true,
         sort: 'name',
         cell: ({ values, labels }) => (
@@ -109,7 +109,7 @@ function useOwnColumns(): Column<Item>[] {
           />
         ),
       },
-      { id: 'stage_id', header: stage, width: 126, cell: (item) => <StageCell item={item} /> },
+      { id: 'stage_id', header: stage, width: 120, cell: (item) => <StageCell item={item} /> },
       {
         id: 'chance',
         header: chance,
@@ -126,7 +126,7 @@ function useOwnColumns(): Column<Item>[] {
       {
         id: 'next_step',
         header: next,
-        width: 150,
+        width: 140,
         grows: true,
         sort: 'next_step_on',
         cell: ({ values }) => (

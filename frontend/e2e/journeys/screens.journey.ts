@@ -33,7 +33,7 @@ for (const { locale, theme, width, height } of looks) {
     await guest.page.reload();
     for (const address of await addresses(guest)) {
       await guest.page.goto(new URL(`#/${address}`, guest.page.url()).href);
-      await guest.page.getByRole('main').waitFor();
+      await guest.page.getByRole('heading', { level: 1 }).waitFor();
       await guest.page.waitForLoadState('networkidle');
       found[address] = await complaints(guest.page);
       await guest.keeps(

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
 import { journey } from '../harness/journey';
+import { until } from '../harness/until';
 
 interface Made {
-  row: { id: string };
+  row: { id: string; values: { description: string } };
 }
 
 const account = { name: '恒远精密', description: '首次接触' };
@@ -53,12 +54,8 @@ journey('a rep sees what every state of sync means', async ({ hub, rep }) => {
   await lin.hits('Control+Enter');
   await lin.sees('没有冲突');
   await lin.keeps('3-settled');
-  await lin.isReconciled();
-  const found = await ma.asks<{ row: { values: { description: string } } }>(
-    'record',
-    'Find',
-    'account',
-    id,
-  );
-  expect(found.row.values.description.split('\n').sort()).toEqual(['希望先做试点', '需要折扣']);
+  await until('the manager has both texts', async () => {
+    const found = await ma.asks<Made>('record', 'Find', 'account', id);
+    return found.row.values.description === '需要折扣\n希望先做试点';
+  });
 });

@@ -41,7 +41,7 @@ export function useTrashColumns(restore: (ids: string[]) => void): Column<Item>[
     },
     {
       id: 'restore',
-      header: '',
+      header: t('record.restore'),
       width: 110,
       align: 'end',
       cell: ({ id }) => (

@@ -1,17 +1,21 @@
 package hub
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/roadbook/roadbook/sync/protocol"
 )
 
 // A push of more bytes than this is work that somebody has brought along, and
-// waits behind what people do now. After an outage there is much of it: its
-// bodies stay unread until their turn comes, so that they fill no memory.
+// waits behind what people do now. After an outage there is much of it: it stays
+// packed as it came until its turn comes, so that it fills no memory.
 const bulkBytes = 4 << 10
 
 // bulkAtOnce is how many of them a workspace has under way: one is written while
@@ -76,6 +80,7 @@ func (h *Hub) inTurn(next func(http.ResponseWriter, *http.Request, device)) func
 			next(w, r, d)
 			return
 		}
+		r.Body = received(http.MaxBytesReader(w, r.Body, protocol.MaxBodyBytes))
 		leave, ok := h.bulk.enter(r.Context(), d.ws)
 		if !ok {
 			h.metrics.refused.WithLabelValues("bulk").Inc()
@@ -86,6 +91,21 @@ func (h *Hub) inTurn(next func(http.ResponseWriter, *http.Request, device)) func
 		next(w, r, d)
 	}
 }
+
+// received is a body that is here already: a slow line must not use up a turn.
+func received(body io.ReadCloser) io.ReadCloser {
+	packed, err := io.ReadAll(body)
+	in := io.Reader(bytes.NewReader(packed))
+	if err != nil {
+		in = io.MultiReader(in, failed{err})
+	}
+	return io.NopCloser(in)
+}
+
+// failed is the end of a body that did not come whole.
+type failed struct{ err error }
+
+func (f failed) Read([]byte) (int, error) { return 0, f.err }
 
 // hurry counts the pushes that have little to say and wait to be written. A long
 // one lets them pass.

@@ -56,7 +56,7 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
     return changes.length === 1;
   });
   found.push(...(await look(chen, 'sync', 'to-decide')));
-  await chen.presses('采纳');
+  await chen.presses(/^采纳$/);
   await until('the rep hears of it', async () => {
     const { txs } = await lin.asks<{ txs: { decision: string }[] }>('status', 'Pending');
     return txs[0]?.decision === 'accepted';
@@ -65,10 +65,10 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
 
   await chen.asks('team', 'Restrict', 'opportunity', 'amount', 'rep', 'hidden');
   found.push(...(await look(chen, 'team', 'people-again')));
-  await chen.presses('字段权限');
+  await chen.presses(/^字段权限$/);
   await chen.keeps('rights');
   found.push(...(await complaints(chen.page)));
-  await chen.presses('设备');
+  await chen.presses(/^设备$/);
   await chen.sees('Lin Xiao ThinkPad');
   await chen.keeps('devices');
   found.push(...(await complaints(chen.page)));

@@ -40,9 +40,13 @@ func (s *storage) openPostgres(ctx context.Context, address string) error {
 		return err
 	}
 	// Every statement goes by a key, whatever its values are; a plan that was made
-	// while a table was small must not read all of it when it has grown.
-	s.postgres.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
-	s.postgres.RuntimeParams["enable_seqscan"] = "off"
+	// while a table was small must not read all of it when it has grown. The
+	// address may say otherwise, as Citus needs it.
+	for name, value := range map[string]string{"plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"} {
+		if _, said := s.postgres.RuntimeParams[name]; !said {
+			s.postgres.RuntimeParams[name] = value
+		}
+	}
 	s.write = newPool(stdlib.OpenDB(*s.postgres), maxTransactions, numbered)
 	s.read = newPool(stdlib.OpenDB(*s.postgres), maxTransactions, numbered)
 	return createTables(ctx, s.write.db)

@@ -55,6 +55,7 @@ func startProcesses(db *storage, n *nudges, log *slog.Logger) *processes {
 // ask looks again and again for commits of other processes.
 func (p *processes) ask(ctx context.Context) {
 	known := make(map[string]int64)
+	counted := int64(0)
 	every := time.NewTicker(headsEvery)
 	defer every.Stop()
 	for {
@@ -63,6 +64,7 @@ func (p *processes) ask(ctx context.Context) {
 			return
 		case <-every.C:
 		}
+		counted = p.count(ctx, counted)
 		now := make(map[string]int64)
 		for some := range slices.Chunk(p.nudges.workspaces(), headsAtATime) {
 			if err := p.db.heads(ctx, some, now); err != nil {
@@ -76,6 +78,32 @@ func (p *processes) ask(ctx context.Context) {
 		}
 		known = now
 	}
+}
+
+// muchCounted is the size of a table, in bytes, from which on it grows too slowly
+// to surprise PostgreSQL.
+const muchCounted = 64 << 20
+
+// count lets PostgreSQL count the records anew whenever they have doubled, while
+// they are few. By itself it does so once a minute, and until then plans for the
+// tables as they were, which it reads a workspace at a time when they were empty.
+func (p *processes) count(ctx context.Context, counted int64) int64 {
+	if counted > muchCounted {
+		return counted
+	}
+	var size int64
+	err := p.db.write.db.QueryRowContext(ctx, "SELECT pg_relation_size('record')").Scan(&size)
+	if err == nil && size > 2*counted && size <= muchCounted {
+		_, err = p.db.write.db.ExecContext(ctx, "ANALYZE record, tx")
+	}
+	if err != nil {
+		p.log.Debug("count records", "err", err) // it is only slower
+		return counted
+	}
+	if size > 2*counted {
+		return size
+	}
+	return counted
 }
 
 // heads reads the heads of at most headsAtATime workspaces.

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -276,6 +277,29 @@ func FuzzACSVNeverPanics(f *testing.F) {
 	s := exchange.New(w.Session, f.TempDir())
 	f.Fuzz(func(t *testing.T, content []byte) {
 		plan, err := s.Inspect([]string{file(t, "x.csv", string(content))})
+		if err == nil {
+			_, _ = s.Preview(plan) // either answer is right
+		}
+	})
+}
+
+func FuzzAnXLSXNeverPanics(f *testing.F) {
+	book := excelize.NewFile()
+	for cell, v := range map[string]any{"A1": "name", "B1": "amount", "C1": "day", "A2": "Acme", "B2": 12.5, "C2": time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)} {
+		if err := book.SetCellValue("Sheet1", cell, v); err != nil {
+			f.Fatal(err)
+		}
+	}
+	content, err := book.WriteToBuffer()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(content.Bytes())
+	f.Add([]byte("PK\x03\x04"))
+	w := apptest.Open(f)
+	s := exchange.New(w.Session, f.TempDir())
+	f.Fuzz(func(t *testing.T, content []byte) {
+		plan, err := s.Inspect([]string{file(t, "x.xlsx", string(content))})
 		if err == nil {
 			_, _ = s.Preview(plan) // either answer is right
 		}

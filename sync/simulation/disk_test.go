@@ -92,3 +92,28 @@ func (l *ledger) powerCut(d *device) {
 	d.openAt(path)
 	d.start()
 }
+
+// backUpHub copies the hub's disk.
+func (l *ledger) backUpHub() {
+	synctest.Wait()
+	l.hubCopy = l.w.copyOf(l.w.hubPath)
+}
+
+// putBackHub replaces the hub's disk by the copy, as operations.md says. What the
+// hub has acknowledged since is known to the devices alone. Until they have
+// offered it again old values may be shown, in any order; and who had seen what
+// is forgotten, so that clocks decide.
+func (l *ledger) putBackHub() {
+	if l.restoredHub {
+		return
+	}
+	l.mu.Lock()
+	l.restoredHub = true
+	l.mu.Unlock()
+	synctest.Wait()
+	old := l.w.hub
+	l.w.openHub(l.w.copyOf(l.hubCopy))
+	_, err := l.w.hub.NewEpoch(ctx)
+	must(l.w.t, err)
+	must(l.w.t, old.Close())
+}

@@ -81,6 +81,12 @@ var mutations = []mutation{
 		"a kind that is not known is passed over", "store/apply.go",
 		"return a.unknown(e, scope)", "return nil",
 	}, {
+		"what a restored hub has forgotten is not offered again", "store/rebase.go",
+		"WHERE state IN (1, 2) OR state = 4 AND reason <> ?", "WHERE state IN (1, 2) AND reason <> ?",
+	}, {
+		"what was seen in a history that is gone passes for seen", "store/rebase.go",
+		"UPDATE outbox_op SET base = ? WHERE base > ?", "UPDATE outbox_op SET base = base WHERE 0 > max(?, ?)",
+	}, {
 		"pauses are not random", "sync/engine/retry.go",
 		"{ return middle/2 + d.upTo(middle) }", "{ return max(middle, d.upTo(middle)) }",
 	}, {
@@ -91,7 +97,8 @@ var mutations = []mutation{
 
 // elsewhere is who notices what no world of a few devices can.
 var elsewhere = map[string]struct{ pkg, test string }{
-	"pauses are not random": {"../engine", "^TestI13"},
+	"pauses are not random":                                   {"../engine", "^TestI13"},
+	"what was seen in a history that is gone passes for seen": {".", "^TestNumbersOfALostHistory"},
 }
 
 // TestMutationsFitTheSource finds out early that a rule has moved.

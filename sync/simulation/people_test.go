@@ -43,7 +43,7 @@ func (l *ledger) act(d *device) {
 // accident is what happens to machines.
 func (l *ledger) accident(d *device) {
 	r := l.w.random
-	switch r.IntN(12) {
+	switch r.IntN(14) {
 	case 0, 1:
 		d.stop()
 		d.reopen()
@@ -62,6 +62,12 @@ func (l *ledger) accident(d *device) {
 		l.copyDisk(d)
 	case 11:
 		l.w.restartHub()
+	case 12:
+		l.backUpHub()
+	case 13:
+		if r.IntN(3) == 0 {
+			l.putBackHub()
+		}
 	}
 }
 

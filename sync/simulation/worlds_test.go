@@ -63,6 +63,7 @@ func badWorld(t *testing.T, seed uint64) {
 		l.settles(d)
 		d.line.set(false, 0.01)
 	}
+	l.backUpHub()
 	for range steps {
 		l.act(w.devices[w.random.IntN(len(w.devices))])
 		time.Sleep(time.Duration(w.random.IntN(120)) * time.Second)

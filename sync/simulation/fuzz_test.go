@@ -2,6 +2,7 @@ package simulation_test
 
 import (
 	"bytes"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"net/http"
@@ -30,6 +31,7 @@ type stranger struct {
 	ws      string
 	admin   string
 	token   string
+	moved   int
 }
 
 func newStranger(f *testing.F) *stranger {
@@ -44,6 +46,7 @@ func newStranger(f *testing.F) *stranger {
 // before it.
 func (s *stranger) moves(t failing) {
 	t.Helper()
+	s.moved++
 	var err error
 	s.ws, s.admin, err = s.hub.CreateWorkspace(ctx, "Test", "CNY", "en", "Admin")
 	must(t, err)
@@ -61,6 +64,8 @@ func (s *stranger) post(path string, body []byte) *httptest.ResponseRecorder {
 	req := httptest.NewRequest(http.MethodPost, path, bytes.NewReader(body))
 	req.Header.Set("Content-Type", protocol.ContentType)
 	req.Header.Set("Authorization", "Bearer "+s.token)
+	// Another address each time: the hub counts what comes from one.
+	req.RemoteAddr = fmt.Sprintf("10.%d.%d.%d:1", s.moved>>16&255, s.moved>>8&255, s.moved&255)
 	res := httptest.NewRecorder()
 	s.hub.ServeHTTP(res, req)
 	return res

@@ -45,7 +45,7 @@ func number(t *testing.T, name string, otherwise uint64) uint64 {
 }
 
 // steps is how many things happen in a world.
-const steps = 40
+const steps = 32
 
 func badWorld(t *testing.T, seed uint64) {
 	w := newWorld(t, seed)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/client"
 	"github.com/roadbook/roadbook/sync/engine"
@@ -94,7 +95,7 @@ func (o *office) enrol() *seat {
 func (o *office) seat() *seat {
 	o.b.Helper()
 	s := o.enrol()
-	db, err := store.Open(ctx, filepath.Join(o.b.TempDir(), s.welcome.Device+".db"), store.Options{})
+	db, err := store.Open(ctx, filepath.Join(o.b.TempDir(), s.welcome.Device+".db"), store.Options{Secrets: storetest.Secrets(o.b.TempDir())})
 	must(o.b, err)
 	s.db = db
 	must(o.b, db.Link(ctx, store.Identity{WorkspaceID: o.ws, UserID: entity.ID(o.admin), DeviceID: s.welcome.Device}, s.welcome.Epoch))

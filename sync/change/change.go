@@ -52,6 +52,13 @@ type Tx struct {
 	Ops   []Op      `cbor:"o" json:"ops"`
 }
 
+// Carried is a parcel of another device's transactions, signed by that device.
+type Carried struct {
+	ID        string // SHA-256 of the body
+	Body      []byte
+	Signature []byte
+}
+
 // Verdict is what became of a transaction at the hub.
 type Verdict string
 

@@ -117,6 +117,13 @@ func (c *Client) Repair(ctx context.Context, epoch string, r protocol.Repair) (a
 	return a, err
 }
 
+// Deliver hands the hub a parcel of another device.
+func (c *Client) Deliver(ctx context.Context, epoch string, p protocol.Signed) error {
+	var none struct{}
+	_, err := c.call(ctx, protocol.PathDeliver, epoch, p, &none)
+	return err
+}
+
 // Enrol makes this a device of the person whom a join code names.
 func (c *Client) Enrol(ctx context.Context, e protocol.Enrol) (w protocol.Welcome, err error) {
 	_, err = c.call(ctx, protocol.PathEnrol, "", e, &w)

@@ -53,6 +53,9 @@ func (e *Engine) exchange(ctx context.Context, epoch string) error {
 	if err := e.push(ctx, epoch); err != nil {
 		return fmt.Errorf("push: %w", err)
 	}
+	if err := e.deliver(ctx, epoch); err != nil {
+		return fmt.Errorf("deliver: %w", err)
+	}
 	if err := e.pull(ctx, epoch); err != nil {
 		return fmt.Errorf("pull: %w", err)
 	}
@@ -85,6 +88,27 @@ func (e *Engine) push(ctx context.Context, epoch string) error {
 			return err
 		}
 	}
+}
+
+// deliver hands over what this device carries for others. One that the hub will
+// not have is set aside with the reason.
+func (e *Engine) deliver(ctx context.Context, epoch string) error {
+	parcels, err := e.Replica.Parcels(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range parcels {
+		e.busy()
+		err := e.Remote.Deliver(ctx, epoch, protocol.Signed{Body: p.Body, Signature: p.Signature})
+		code, bad := refused(err)
+		if err != nil && !bad {
+			return err
+		}
+		if err := e.Replica.Delivered(ctx, p.ID, code); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // pushFailed finds out which transaction the hub will not take: it halves the

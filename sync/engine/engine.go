@@ -63,6 +63,10 @@ type Replica interface {
 	Sent(ctx context.Context, t change.Transfer) error
 	// Fetch keeps a file that read brings, from the byte on that it is told.
 	Fetch(ctx context.Context, t change.Transfer, read func(from int64) (io.ReadCloser, error)) error
+	// Parcels are those of other devices that the hub has not got yet.
+	Parcels(ctx context.Context) ([]change.Carried, error)
+	// Delivered notes that the hub has a parcel, or why it will not have it.
+	Delivered(ctx context.Context, id, refused string) error
 	// Queued receives after commits that queued something.
 	Queued() <-chan struct{}
 }
@@ -74,6 +78,8 @@ type Remote interface {
 	// Verify asks which scopes differ, and Repair for what differs in one.
 	Verify(ctx context.Context, epoch string, v protocol.Verify) (protocol.Verified, error)
 	Repair(ctx context.Context, epoch string, r protocol.Repair) (change.Repair, error)
+	// Deliver hands over a parcel of another device.
+	Deliver(ctx context.Context, epoch string, p protocol.Signed) error
 	// Send brings the hub what it does not have of a file, and tells how much it
 	// has.
 	Send(ctx context.Context, t change.Transfer, file io.ReaderAt, done func(bytes int64)) error

@@ -48,11 +48,15 @@ func explain(err error) failure {
 // last says that there is no sense in another attempt.
 func (f failure) last() bool { return f.phase == SignedOut || f.phase == Revoked }
 
-// refused says that the hub will never take a push as it is: too large, or not
-// to be understood.
+// refused says that the hub will never take something as it is: too large, not
+// to be understood, or not of a device of the workspace.
 func refused(err error) (code string, yes bool) {
 	var e *protocol.Error
-	if errors.As(err, &e) && (e.Code == protocol.CodeTooLarge || e.Code == protocol.CodeMalformed) {
+	if !errors.As(err, &e) {
+		return "", false
+	}
+	switch e.Code {
+	case protocol.CodeTooLarge, protocol.CodeMalformed, protocol.CodeBadParcel:
 		return e.Code, true
 	}
 	return "", false

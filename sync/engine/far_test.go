@@ -111,6 +111,8 @@ func (f *far) Repair(context.Context, string, protocol.Repair) (change.Repair, e
 	return change.Repair{}, nil
 }
 
+func (f *far) Deliver(context.Context, string, protocol.Signed) error { return nil }
+
 func (f *far) Send(_ context.Context, t change.Transfer, file io.ReaderAt, done func(int64)) error {
 	if f.send != nil {
 		return f.send(t, file, done)

@@ -47,7 +47,9 @@ var doors = map[string]door{
 	"POST " + protocol.PathRekey:  {body: (*scene).rekey},
 	"POST " + protocol.PathVerify: {body: (*scene).verify},
 	"POST " + protocol.PathRepair: {body: (*scene).repair},
-	"GET " + protocol.PathEvents:  {},
+	"POST " + protocol.PathDeliver: {body: (*scene).parcel,
+		answers: map[string]int{"another workspace's token": http.StatusUnprocessableEntity}},
+	"GET " + protocol.PathEvents: {},
 
 	"POST " + protocol.PathDevices: {admins: true, answers: map[string]int{repAsks: http.StatusForbidden}},
 	"POST " + protocol.PathRemove: {admins: true, body: func(*scene) any { return protocol.Remove{N: 99} },
@@ -119,6 +121,19 @@ func (s *scene) signIn() any {
 func (s *scene) push() any { return protocol.Push{Txs: []change.Tx{s.tx}} }
 
 func (s *scene) rekey() any { return protocol.Rekey{Device: "laptop"} }
+
+// parcel is the boss's, for others to carry.
+func (s *scene) parcel() any {
+	devices, err := s.hub.Devices(ctx, s.ws)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	signed, err := protocol.Sign(protocol.Parcel{Workspace: s.ws, Device: devices[0].ID, Txs: []change.Tx{s.tx}}, s.boss.token)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return signed
+}
 
 func (s *scene) verify() any {
 	return protocol.Verify{Sums: []change.Sums{change.NewSums("user:"+s.boss.id, 1<<40).Total()}}

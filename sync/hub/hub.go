@@ -131,6 +131,7 @@ func (h *Hub) routes() {
 	h.handle("POST "+protocol.PathRekey, h.signedIn(h.serveRekey))
 	h.handle("POST "+protocol.PathVerify, h.signedIn(h.serveVerify))
 	h.handle("POST "+protocol.PathRepair, h.signedIn(h.serveRepair))
+	h.handle("POST "+protocol.PathDeliver, h.signedIn(h.serveDeliver))
 	h.handle("GET "+protocol.PathEvents, h.signedIn(h.serveEvents))
 	h.handle("POST "+protocol.PathDevices, h.admins(h.serveDevices))
 	h.handle("POST "+protocol.PathRemove, h.admins(h.serveRemove))

@@ -42,6 +42,14 @@ CREATE TABLE IF NOT EXISTS device (
 );
 CREATE INDEX IF NOT EXISTS device_token ON device (ws, token);
 
+-- With which key a device signs what another one carries here for it.
+CREATE TABLE IF NOT EXISTS device_key (
+    ws     TEXT    NOT NULL,
+    n      INTEGER NOT NULL,
+    public BLOB    NOT NULL, -- ed25519
+    PRIMARY KEY (ws, n)
+);
+
 -- What became of each transaction, and what it was.
 CREATE TABLE IF NOT EXISTS tx (
     ws      TEXT    NOT NULL,

@@ -237,5 +237,8 @@ func (h *Hub) addDevice(w *writing, e Event, name string) (protocol.Welcome, err
 	if err != nil {
 		return protocol.Welcome{}, err
 	}
+	if err := w.keepKey(e.Device, token); err != nil {
+		return protocol.Welcome{}, err
+	}
 	return out, w.audit(e)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/roadbook/roadbook/app/attachment"
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/catalog"
+	"github.com/roadbook/roadbook/app/courier"
 	"github.com/roadbook/roadbook/app/exchange"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/opportunity"
@@ -64,6 +65,7 @@ func New(c Config) *App {
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),
+		courier.New(a.session, a.network.token, c.ExchangeDir()),
 		backup.New(a.session, a.backups, c.ExchangeDir()),
 		attachment.New(a.session, c.ExchangeDir(), a.network.carriages),
 	}

@@ -1,5 +1,6 @@
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
+import type { CourierService } from './courier-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { TeamService } from './team-types';
@@ -477,6 +478,7 @@ export interface Services {
   exchange: ExchangeService;
   team: TeamService;
   backup: BackupService;
+  courier: CourierService;
   attachment: AttachmentService;
 }
 

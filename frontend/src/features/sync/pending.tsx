@@ -5,6 +5,7 @@ import { Button } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';
 import { useFaultText } from '../../ui/fault-text';
 import { Pill } from '../../ui/pill';
+import { Courier } from './courier';
 import { useDiscard, usePending } from './data';
 import { Ops } from './ops';
 import styles from './sync.module.css';
@@ -14,19 +15,22 @@ import { AllGood } from './sync-page';
 export function Pending() {
   const { t } = useTranslation();
   return (
-    <Async of={usePending()}>
-      {({ txs, labels }) =>
-        txs.length === 0 ? (
-          <AllGood title={t('sync.pending-none')} />
-        ) : (
-          <ul className={styles.queue}>
-            {txs.map((tx) => (
-              <Action key={tx.id} tx={tx} labels={labels} />
-            ))}
-          </ul>
-        )
-      }
-    </Async>
+    <>
+      <Async of={usePending()}>
+        {({ txs, labels }) =>
+          txs.length === 0 ? (
+            <AllGood title={t('sync.pending-none')} />
+          ) : (
+            <ul className={styles.queue}>
+              {txs.map((tx) => (
+                <Action key={tx.id} tx={tx} labels={labels} />
+              ))}
+            </ul>
+          )
+        }
+      </Async>
+      <Courier />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import attachment from './attachment.json';
 import backup from './backup.json';
 import choice from './choice.json';
 import contact from './contact.json';
+import courier from './courier.json';
 import exchange from './exchange.json';
 import fault from './fault.json';
 import field from './field.json';
@@ -28,6 +29,7 @@ export default {
   account,
   app,
   backup,
+  courier,
   attachment,
   choice,
   contact,

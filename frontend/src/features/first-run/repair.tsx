@@ -32,7 +32,9 @@ export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) 
   });
   const leave = useMutation({ mutationFn: () => go.setup.Leave(), onSuccess: adopt });
   if (trouble.code === 'store.no-key') {
-    return <Unlock hint={t('first-run.unlock.hint')} unlock={unlock} />;
+    return (
+      <Unlock hint={t('first-run.unlock.hint')} unlock={unlock} leave={() => leave.mutate()} />
+    );
   }
   const error = restore.error ?? leave.error;
   return (

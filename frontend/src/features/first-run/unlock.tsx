@@ -8,11 +8,13 @@ import styles from './first-run.module.css';
 
 interface Props {
   hint: string;
+  /** The way back, where this is not a step of something else. */
+  leave?: () => void;
   unlock: { mutate: (code: string) => void; isPending: boolean; error: Error | null };
 }
 
 /** Asks for the recovery code of a workspace whose key is not on this computer. */
-export function Unlock({ hint, unlock }: Props) {
+export function Unlock({ hint, leave, unlock }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   const [code, setCode] = useState('');
@@ -37,9 +39,12 @@ export function Unlock({ hint, unlock }: Props) {
         error={unlock.error && text(faultOf(unlock.error))}
         data-autofocus
       />
-      <Button type="submit" look="primary" disabled={code.trim() === '' || unlock.isPending}>
-        {t('first-run.unlock.open')}
-      </Button>
+      <div className={styles.actions}>
+        {leave && <Button onClick={leave}>{t('first-run.repair.leave')}</Button>}
+        <Button type="submit" look="primary" disabled={code.trim() === '' || unlock.isPending}>
+          {t('first-run.unlock.open')}
+        </Button>
+      </div>
     </form>
   );
 }

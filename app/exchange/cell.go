@@ -50,31 +50,36 @@ func (r *run) value(d *decision, f entity.Field, c Column, cell string) (any, er
 	switch f.Type {
 	case entity.TypeReference:
 		return r.reference(d, f, cell)
-	case entity.TypeDate:
-		return ParseDate(cell, c.DateOrder)
 	case entity.TypeInstant:
 		return ParseInstant(cell, c.DateOrder, r.zone)
 	case entity.TypeMoney:
 		return r.money(d, f, c, cell)
-	case entity.TypeInteger:
-		n, err := parseNumber(cell, c.NumberFormat)
-		if err != nil {
-			return nil, err
-		}
-		return whole(n.value)
-	case entity.TypeNumber:
-		n, err := parseNumber(cell, c.NumberFormat)
-		if err != nil {
-			return nil, err
-		}
-		v, _ := n.value.Float64()
-		return v, nil
-	case entity.TypeFlag:
-		return flag(cell)
 	case entity.TypeChoice:
 		return choice(f, cell)
 	case entity.TypeCurrency:
 		return currencyCode(cell, r.plan.Currency)
+	}
+	return plain(f.Type, c, cell)
+}
+
+// plain reads a cell by the type of its field and the formats of its column
+// alone.
+func plain(t entity.FieldType, c Column, cell string) (any, error) {
+	switch t {
+	case entity.TypeDate:
+		return ParseDate(cell, c.DateOrder)
+	case entity.TypeFlag:
+		return flag(cell)
+	case entity.TypeInteger, entity.TypeNumber:
+		n, err := parseNumber(cell, c.NumberFormat)
+		if err != nil {
+			return nil, err
+		}
+		if t == entity.TypeInteger {
+			return whole(n.value)
+		}
+		v, _ := n.value.Float64()
+		return v, nil
 	}
 	return cell, nil
 }

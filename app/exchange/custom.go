@@ -27,29 +27,11 @@ func customFields(a session.Access) ([]entity.CustomField, error) {
 
 // customValue reads a cell for a field that an admin has added.
 func customValue(f entity.CustomField, c Column, cell string) (any, error) {
-	switch entity.FieldType(f.Type) {
-	case entity.TypeDate:
-		return ParseDate(cell, c.DateOrder)
-	case entity.TypeInteger:
-		n, err := parseNumber(cell, c.NumberFormat)
-		if err != nil {
-			return nil, err
-		}
-		return whole(n.value)
-	case entity.TypeNumber:
-		n, err := parseNumber(cell, c.NumberFormat)
-		if err != nil {
-			return nil, err
-		}
-		v, _ := n.value.Float64()
-		return v, nil
-	case entity.TypeFlag:
-		return flag(cell)
-	case entity.TypeChoice:
+	if entity.FieldType(f.Type) == entity.TypeChoice {
 		var choices []string
 		if err := json.Unmarshal([]byte(f.Choices), &choices); err == nil && !slices.Contains(choices, cell) {
 			return nil, rowError{code: "exchange.no-choice", value: clip(cell, 40)}
 		}
 	}
-	return cell, nil
+	return plain(entity.FieldType(f.Type), c, cell)
 }

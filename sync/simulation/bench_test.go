@@ -95,7 +95,8 @@ func (o *office) enrol() *seat {
 func (o *office) seat() *seat {
 	o.b.Helper()
 	s := o.enrol()
-	db, err := store.Open(ctx, filepath.Join(o.b.TempDir(), s.welcome.Device+".db"), store.Options{Secrets: storetest.Secrets(o.b.TempDir())})
+	dir := o.b.TempDir()
+	db, err := store.Open(ctx, filepath.Join(dir, "seat.db"), store.Options{Secrets: storetest.Secrets(dir)})
 	must(o.b, err)
 	s.db = db
 	must(o.b, db.Link(ctx, store.Identity{WorkspaceID: o.ws, UserID: entity.ID(o.admin), DeviceID: s.welcome.Device}, s.welcome.Epoch))

@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/client"
 )
@@ -96,7 +98,7 @@ func TestAFirstSyncGoesOnAfterKill(t *testing.T) {
 	must(t, child.Process.Kill())
 	_ = child.Wait() // it was killed
 
-	db, err := store.Open(ctx, path, store.Options{})
+	db, err := store.Open(ctx, path, store.Options{Secrets: storetest.Secrets(filepath.Dir(path))})
 	must(t, err)
 	s.db = db
 	defer s.close()
@@ -118,7 +120,8 @@ func TestAFirstSyncGoesOnAfterKill(t *testing.T) {
 // read is how far a file's owner has read, seen from another process.
 func read(t *testing.T, path string) (cursor int64) {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro&_pragma=busy_timeout(5000)")
+	secrets := storetest.Secrets(filepath.Dir(path))
+	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro&_pragma=busy_timeout(5000)"+unsealed(t, path, secrets.Get))
 	must(t, err)
 	defer db.Close()
 	must(t, db.QueryRowContext(ctx, "SELECT coalesce(max(cursor), 0) FROM sync_scope").Scan(&cursor))
@@ -132,7 +135,7 @@ func TestProcessThatIsKilled(t *testing.T) {
 	if url == "" {
 		t.Skip("only as a process of its own")
 	}
-	db, err := store.Open(ctx, path, store.Options{})
+	db, err := store.Open(ctx, path, store.Options{Secrets: storetest.Secrets(filepath.Dir(path))})
 	must(t, err)
 	s := &seat{o: &office{b: t}, client: client.New(client.Config{URL: url, Token: token}), db: db}
 	s.start()

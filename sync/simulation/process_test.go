@@ -183,31 +183,42 @@ func onlyFile(t testing.TB, pattern string) string {
 	return found[0]
 }
 
-// unsealed is how to open the file of a laptop, which keeps its key beside it
-// where there is no keyring.
-func unsealed(t testing.TB, file string) string {
+// unsealed is how to open a file whose key is among secrets, if it is sealed.
+func unsealed(t testing.TB, file string, secret func(name string) (string, error)) string {
 	t.Helper()
 	state, id, err := seal.Look(file)
 	must(t, err)
 	if state != seal.Sealed {
 		return ""
 	}
-	kept, err := os.ReadFile(filepath.Join(filepath.Dir(file), "secrets.json"))
+	kept, err := secret("database " + id)
 	must(t, err)
-	var secrets map[string]string
-	must(t, json.Unmarshal(kept, &secrets))
-	key, err := seal.ParseKey(secrets["database "+id])
+	key, err := seal.ParseKey(kept)
 	must(t, err)
 	vfs, err := seal.VFS(key)
 	must(t, err)
 	return "&vfs=" + vfs
 }
 
+// beside finds the secrets of a laptop without a keyring, which keeps them
+// beside its file.
+func beside(file string) func(name string) (string, error) {
+	return func(name string) (string, error) {
+		kept, err := os.ReadFile(filepath.Join(filepath.Dir(file), "secrets.json"))
+		if err != nil {
+			return "", err
+		}
+		var secrets map[string]string
+		err = json.Unmarshal(kept, &secrets)
+		return secrets[name], err
+	}
+}
+
 // texts is a column that a database has, read beside the program that works
 // with it.
 func texts(t testing.TB, file, query string) map[string]bool {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&_pragma=busy_timeout(5000)"+unsealed(t, file))
+	db, err := sql.Open("sqlite", "file:"+file+"?mode=ro&_pragma=busy_timeout(5000)"+unsealed(t, file, beside(file)))
 	must(t, err)
 	defer db.Close()
 	rows, err := db.Query(query)

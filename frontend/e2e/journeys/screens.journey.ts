@@ -7,14 +7,21 @@ import type { Page } from './crm';
 const LISTS = ['today', 'task', 'account', 'contact', 'opportunity', 'opportunity/board'];
 const OTHERS = ['product', 'import', 'trash', 'sync', 'settings', 'opportunity?group=stage_id'];
 
+/** Where a screen is, and its heading where that comes with what is shown. */
+interface Screen {
+  address: string;
+  heading?: string;
+}
+
 /** The screens of a workspace with a page of each kind that has one of its own. */
-async function addresses(rep: Rep): Promise<string[]> {
-  const pages: string[] = [];
+async function screens(rep: Rep): Promise<Screen[]> {
+  const pages: Screen[] = [];
   for (const kind of ['account', 'opportunity', 'contact']) {
     const { rows } = await rep.asks<Page>('record', 'List', { kind, limit: 1 });
-    pages.push(`${kind}/${rows[0]?.id}`);
+    pages.push({ address: `${kind}/${rows[0]?.id}`, heading: String(rows[0]?.values.name) });
   }
-  return [...LISTS, ...pages, ...OTHERS];
+  const at = (address: string) => ({ address });
+  return [...LISTS.map(at), ...pages, ...OTHERS.map(at)];
 }
 
 const looks = [
@@ -31,9 +38,9 @@ for (const { locale, theme, width, height } of looks) {
     const found: Record<string, string[]> = { welcome: await complaints(guest.page) };
     await guest.asks('setup', 'StartDemo', 'small', locale.slice(0, 2));
     await guest.page.reload();
-    for (const address of await addresses(guest)) {
+    for (const { address, heading } of await screens(guest)) {
       await guest.page.goto(new URL(`#/${address}`, guest.page.url()).href);
-      await guest.page.getByRole('heading', { level: 1 }).waitFor();
+      await guest.page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await guest.page.waitForLoadState('networkidle');
       found[address] = await complaints(guest.page);
       await guest.keeps(

@@ -157,6 +157,7 @@ type Engine struct {
 	seen    int64 // the head up to which everything was pulled
 	heard   int64 // the head of the latest nudge
 	woken   bool
+	cut     bool               // the line that listened has broken
 	hangUp  context.CancelFunc // ends the line that listens
 }
 

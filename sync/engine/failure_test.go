@@ -77,6 +77,19 @@ func TestTheHubComingBackIsNoticedLongBeforeTheNextTry(t *testing.T) {
 	})
 }
 
+func TestALineThatBreaksIsToldSoon(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		l.start()
+		l.rest(2 * time.Second)
+		f.change(func() { f.pull, f.listen = noPull(errOffline), errOffline })
+		close(f.nudges)
+		l.rest(4 * time.Second)
+		if s := l.engine.Status(); s.Phase != engine.Offline {
+			t.Errorf("%+v", s)
+		}
+	})
+}
+
 func TestThePauseThatTheHubAsksForIsKept(t *testing.T) {
 	inBubble(t, func(t *testing.T, f *far, l *laptop) {
 		f.pull = noPull(errBusy)

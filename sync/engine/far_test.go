@@ -137,7 +137,10 @@ func (f *far) Listen(ctx context.Context, nudge func(int64)) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case head := <-f.nudges:
+		case head, open := <-f.nudges:
+			if !open {
+				return errOffline
+			}
 			nudge(head)
 		}
 	}

@@ -35,7 +35,9 @@ func (e *Engine) listen(ctx context.Context) {
 // listenOnce listens until the line breaks, and then pauses. It is false where
 // there is no sense in another attempt.
 func (e *Engine) listenOnce(line context.Context, pause *retry) (again bool) {
+	heard := false
 	err := e.Remote.Listen(line, func(head int64) {
+		heard = true
 		pause.reset()
 		e.mu.Lock()
 		e.heard = head
@@ -44,6 +46,12 @@ func (e *Engine) listenOnce(line context.Context, pause *retry) (again bool) {
 	})
 	if line.Err() != nil {
 		return true // hung up
+	}
+	if heard {
+		e.mu.Lock()
+		e.cut = true
+		e.mu.Unlock()
+		signal(e.roused)
 	}
 	f := explain(err)
 	if f.last() {

@@ -57,11 +57,11 @@ func (e *Engine) wait(ctx context.Context, pause time.Duration) bool {
 // should begin.
 func (e *Engine) reason() (delay time.Duration, ok bool) {
 	e.mu.Lock()
-	woken, news := e.woken, e.heard > e.seen
-	e.woken = false
+	woken, cut, news := e.woken, e.cut, e.heard > e.seen
+	e.woken, e.cut = false, false
 	e.mu.Unlock()
 	switch {
-	case woken:
+	case woken, cut && e.failed.phase == "": // is the hub still there? a person should not be told so for long
 		return e.dice.upTo(returnSpread), true
 	case e.failed.unreached: // the nudge shows that the hub is back
 		return e.dice.upTo(returnSpread), true

@@ -7,11 +7,16 @@ import (
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-func (w *world) head() (head int64) {
-	for _, d := range w.devices {
-		head = max(head, d.engine.Status().Head)
-	}
-	return head
+// head is the number of the hub's latest commit: devices may not have heard of
+// it yet.
+func (w *world) head() int64 {
+	w.t.Helper()
+	d := w.devices[0]
+	c := client.New(client.Config{URL: "http://hub", Token: d.token, Dial: w.wire.line().dial})
+	defer c.Close()
+	page, _, err := c.Pull(ctx, "", protocol.Pull{})
+	d.must(err)
+	return page.Head
 }
 
 // converged checks I1: every device has exactly the rows that the hub hands to

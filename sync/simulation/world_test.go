@@ -325,10 +325,7 @@ func (w *world) settled() {
 }
 
 func (w *world) isSettled() bool {
-	head := int64(0)
-	for _, d := range w.devices {
-		head = max(head, d.engine.Status().Head)
-	}
+	head := w.head()
 	for _, d := range w.devices {
 		s := d.engine.Status()
 		pending, _, err := d.db.PendingCount(ctx)

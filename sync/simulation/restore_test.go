@@ -9,6 +9,7 @@ import (
 
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/protocol"
 )
 
 // restoreHub puts a backup in the place of the hub, as an admin does after its
@@ -132,6 +133,49 @@ func TestWhatOnlyTheLostHistoryHadGoes(t *testing.T) {
 		if a.find(kept).Name != "Kept" {
 			t.Error("what the hub has is gone")
 		}
+	})
+}
+
+// TestWhatALostHistoryHadTakenMayBeRefused takes the right to a record from its
+// author, by a change that comes back to the restored hub before his. His value is
+// refused then, though somebody has seen it and written on: it is in his queue.
+func TestWhatALostHistoryHadTakenMayBeRefused(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, 1)
+		defer w.close()
+		l := newLedger(w)
+		zhou := w.user("Zhou", entity.RoleRep, nil, nil)
+		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
+		lin := w.laptop("lin", w.user("Lin", entity.RoleRep, nil, nil), 0)
+		for _, d := range w.devices {
+			d.start()
+		}
+		l.create(lin)
+		id := l.ids[0]
+		w.settled()
+		l.backUpHub()
+		l.edit(lin, id, "name")
+		w.settled()
+		a.edit("opportunity", id, map[string]any{"owner_id": zhou})
+		w.settled()
+		b.line.set(true, 0)
+		lin.line.set(true, 0)
+		l.edit(b, id, "name")
+		l.putBackHub()
+		time.Sleep(time.Hour)
+		b.line.set(false, 0)
+		lin.line.set(false, 0)
+		w.settled()
+		w.converged()
+		queue, err := lin.db.Queue(ctx, 10)
+		lin.must(err)
+		if len(queue) != 1 || queue[0].Reason != protocol.ReasonForbidden || queue[0].Ops[0].Fields["name"] != "lin 1" {
+			t.Errorf("in the queue of its author: %+v", queue)
+		}
+		if got := a.find(id).Name; got != "b 2" {
+			t.Errorf("what was written last is not shown, but %q", got)
+		}
+		l.check(a)
 	})
 }
 

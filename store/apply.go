@@ -11,7 +11,6 @@ import (
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
-	"github.com/roadbook/roadbook/sync/hlc"
 )
 
 // Apply takes in pages pulled from the hub, all in one transaction: a
@@ -420,16 +419,7 @@ func (a *applier) settle() error {
 			return fmt.Errorf("settle %s: %w", tx, err)
 		}
 	}
-	return a.forget()
-}
-
-// forget removes settled transactions that are older than any hub's backup.
-func (a *applier) forget() error {
-	before := int64(hlc.At(a.db.clock.Now().Add(-settledFor)))
-	if err := a.db.write.exec("DELETE FROM outbox_op WHERE n IN (SELECT n FROM outbox WHERE state = 4 AND stamp < ?)", before); err != nil {
-		return err
-	}
-	return a.db.write.exec("DELETE FROM outbox WHERE state = 4 AND stamp < ?", before)
+	return nil
 }
 
 // Cursors are how far each granted scope has been read.

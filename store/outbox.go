@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"time"
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
@@ -25,10 +24,6 @@ const (
 
 // reasonDiscarded marks a transaction that its author has taken back.
 const reasonDiscarded = "discarded"
-
-// settledFor is how long a settled transaction is kept, to be offered again to
-// a hub that was restored from an older backup.
-const settledFor = 30 * 24 * time.Hour
 
 // enqueue runs in the transaction that made the change.
 func (db *DB) enqueue(t change.Tx) error {

@@ -24,6 +24,7 @@ func (db *DB) Rebase(ctx context.Context, epoch string, fork int64) error {
 			{"UPDATE outbox SET state = 0, seq = 0 WHERE state IN (1, 2) OR state = 4 AND reason <> ?", []any{reasonDiscarded}},
 			{"UPDATE outbox_op SET base = ? WHERE base > ?", []any{fork, fork}},
 			{"UPDATE unknown_row SET seq = ? WHERE seq > ?", []any{fork, fork}},
+			{"DELETE FROM meta WHERE name = 'forget'", nil},  // what is offered again is kept anew
 			{"UPDATE blob SET sent = 0 WHERE here = 1", nil}, // a restored hub may not have them
 		}
 		for _, s := range steps {

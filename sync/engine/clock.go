@@ -44,6 +44,7 @@ func (e *Engine) measure(t protocol.Timing) {
 		e.mu.Lock()
 		e.offsets.add(d)
 		e.mu.Unlock()
+		e.hubTime = t.Hub
 	}
 }
 

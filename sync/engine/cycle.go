@@ -12,7 +12,7 @@ import (
 )
 
 // cycle pushes everything and pulls to the head. It turns to the hub's new
-// history where there is one.
+// history where there is one. Once a day it forgets what is old and compares.
 func (e *Engine) cycle(ctx context.Context) error {
 	drain(e.Replica.Queued()) // what it tells of is read below
 	epoch, err := e.Replica.Epoch(ctx)
@@ -35,6 +35,14 @@ func (e *Engine) cycle(ctx context.Context) error {
 	}
 	if err != nil {
 		return err
+	}
+	if time.Now().Before(e.verifyAt) {
+		return nil
+	}
+	if !e.hubTime.IsZero() {
+		if err := e.Replica.Forget(ctx, e.hubTime); err != nil {
+			return err
+		}
 	}
 	return e.verify(ctx, epoch)
 }

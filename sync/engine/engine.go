@@ -55,6 +55,8 @@ type Replica interface {
 	Epoch(ctx context.Context) (string, error)
 	// Rebase turns to another history of the hub, the same up to a commit.
 	Rebase(ctx context.Context, epoch string, fork int64) error
+	// Forget removes what is too old, by the hub's clock, to be offered again.
+	Forget(ctx context.Context, hubTime time.Time) error
 	// Transfers are the files to be fetched and to be sent, the first one first.
 	Transfers(ctx context.Context) ([]change.Transfer, error)
 	// OpenTransfer opens a file to be sent.
@@ -147,6 +149,7 @@ type Engine struct {
 	pullRows int // entries in a page, likewise
 	failed   failure
 	ended    time.Time // when the latest cycle did
+	hubTime  time.Time // what the hub's clock has shown last, zero if that is not known
 	verifyAt time.Time // when to compare with the hub again
 	verified time.Time // when that was done last
 	healed   int       // records that it has put right

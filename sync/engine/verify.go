@@ -15,12 +15,8 @@ import (
 // its start, and then once a day.
 const verifyEvery = 24 * time.Hour
 
-// verify compares what is here with the hub, if that is due, and puts right what
-// differs.
+// verify compares what is here with the hub and puts right what differs.
 func (e *Engine) verify(ctx context.Context, epoch string) error {
-	if time.Now().Before(e.verifyAt) {
-		return nil
-	}
 	sums, err := e.Replica.Sums(ctx)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package simulation_test
 
 import (
 	"fmt"
+	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -59,4 +60,32 @@ func wrongClock(t *testing.T, skew time.Duration, restarted bool) {
 	if got := time.Until(wrong.db.Clock().Now()).Abs(); got > 2*time.Second {
 		t.Errorf("the clock is still off by %v", got)
 	}
+}
+
+// TestAClockThatJumpedAheadForgetsNothing moves a laptop's clock by two months on
+// each of two days: what it has sent then is not old, and the restored hub needs it.
+func TestAClockThatJumpedAheadForgetsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, 1)
+		defer w.close()
+		a := w.laptop("a", w.admin, 0)
+		a.start()
+		a.opportunity("In the backup")
+		w.settled()
+		backup := filepath.Join(w.dir, "hub.backup.db")
+		a.must(w.hub.Backup(ctx, backup))
+		made := a.opportunity("Made since")
+		w.settled()
+		for range 2 {
+			a.skew.Add(int64(60 * 24 * time.Hour))
+			a.opportunity("Made by the wrong clock")
+			time.Sleep(25 * time.Hour)
+		}
+		w.restoreHub(backup)
+		w.settled()
+		w.converged()
+		if a.find(made).Name != "Made since" {
+			t.Error("it is gone")
+		}
+	})
 }

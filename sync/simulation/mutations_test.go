@@ -57,6 +57,9 @@ var mutations = []mutation{
 		"who may see what is looked up once", "sync/hub/people.go",
 		"p != nil && p.seq == seq", "p != nil",
 	}, {
+		"what is old is told by this device's clock", "sync/engine/cycle.go",
+		"e.Replica.Forget(ctx, e.hubTime)", "e.Replica.Forget(ctx, e.Clock.Wall())",
+	}, {
 		"what is no longer granted stays", "store/apply.go",
 		"if slices.Contains(granted, name) {", "if granted != nil {",
 	}, {
@@ -99,6 +102,7 @@ var mutations = []mutation{
 var elsewhere = map[string]struct{ pkg, test string }{
 	"pauses are not random":                                   {"../engine", "^TestI13"},
 	"what was seen in a history that is gone passes for seen": {".", "^TestNumbersOfALostHistory"},
+	"what is old is told by this device's clock":              {".", "^TestAClockThatJumpedAhead"},
 }
 
 // TestMutationsFitTheSource finds out early that a rule has moved.

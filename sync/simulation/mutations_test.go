@@ -148,7 +148,7 @@ func (m mutation) isCaught(t *testing.T, root string) {
 	if !ok {
 		by.pkg, by.test = ".", "^TestWorlds$"
 	}
-	for _, seeds := range []string{"12", "120"} {
+	for _, seeds := range []string{"12", "120", "480"} {
 		out, err := proof(t, overlay, by.pkg, by.test, seeds)
 		if bytes.Contains(out, []byte("build failed")) {
 			t.Fatalf("it does not compile:\n%s", out)

@@ -78,7 +78,7 @@ bench: ## measure, and write the table to docs/benchmarks.md
 
 # Cheaper without the race detector; the memory is there for it.
 simulate: ## random people in bad worlds: SEEDS of them, from SEED on
-	@ROADBOOK_SEED=$(SEED) ROADBOOK_SEEDS=$(SEEDS) GOGC=400 $(GO) test ./sync/simulation -run '^TestWorlds$$' -count=1 -timeout=24h
+	@ROADBOOK_SEED=$(SEED) ROADBOOK_SEEDS=$(SEEDS) GOGC=400 $(GO) test ./sync/simulation -run '^(TestWorlds|TestI15.*)$$' -count=1 -timeout=24h
 
 mutations: ## break the rules of sync one at a time; the worlds must notice
 	@ROADBOOK_MUTATIONS=1 GOGC=400 $(GO) test ./sync/simulation -run '^TestMutationsAreCaught$$' -count=1 -timeout=1h -v

@@ -30,12 +30,6 @@ func (d *device) attach(subject entity.ID, size int, seed byte) (entity.Attachme
 // programs are killed, and then stops the faults: every file must be wherever it
 // is wanted, byte for byte.
 func TestI15BytesArriveWholeOverABadLine(t *testing.T) {
-	if raceDetector {
-		// It reports, in one run of three, a write of hub.invite against a read of
-		// net/http's. What the two would share was not found, nor was it shown that
-		// they share nothing. `make simulate` plays these worlds.
-		t.Skip("not under the race detector: make simulate")
-	}
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()

@@ -20,10 +20,15 @@ type faults struct {
 	rand *rand.Rand
 	hub  http.Handler
 	on   bool
-	late sync.WaitGroup
+	late int        // requests that are still to come. A WaitGroup would not do: it must not grow from none while it is waited for
+	none *sync.Cond // late has come to 0
 }
 
-func newFaults(seed uint64) *faults { return &faults{rand: rand.New(rand.NewPCG(seed, 4))} }
+func newFaults(seed uint64) *faults {
+	f := &faults{rand: rand.New(rand.NewPCG(seed, 4))}
+	f.none = sync.NewCond(&f.mu)
+	return f
+}
 
 // serve puts another hub behind the faults.
 func (f *faults) serve(hub http.Handler) {
@@ -39,7 +44,21 @@ func (f *faults) set(on bool) {
 }
 
 // wait lets the repetitions that are still to come arrive.
-func (f *faults) wait() { f.late.Wait() }
+func (f *faults) wait() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for f.late > 0 {
+		f.none.Wait()
+	}
+}
+
+func (f *faults) count(change int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.late += change; f.late == 0 {
+		f.none.Broadcast()
+	}
+}
 
 func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
@@ -52,8 +71,8 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		hub.ServeHTTP(w, r)
 		return
 	}
-	f.late.Add(1)
-	defer f.late.Done()
+	f.count(1)
+	defer f.count(-1)
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		panic(http.ErrAbortHandler) // it did not come through
@@ -71,13 +90,15 @@ func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		hub.ServeHTTP(httptest.NewRecorder(), again())
 		hub.ServeHTTP(w, again())
 	case luck < 0.15: // and once more, when nobody waits for it any longer
-		f.late.Go(func() {
+		f.count(1)
+		go func() {
+			defer f.count(-1)
 			time.Sleep(pause)
 			f.mu.Lock()
 			hub := f.hub
 			f.mu.Unlock()
 			hub.ServeHTTP(httptest.NewRecorder(), again())
-		})
+		}()
 		hub.ServeHTTP(w, again())
 	default: // the answer is lost
 		hub.ServeHTTP(httptest.NewRecorder(), again())

@@ -22,6 +22,7 @@ import (
 	"github.com/roadbook/roadbook/app/browser"
 	"github.com/roadbook/roadbook/app/call"
 	"github.com/roadbook/roadbook/app/instance"
+	"github.com/roadbook/roadbook/app/keyring"
 )
 
 //go:embed all:frontend/dist
@@ -71,7 +72,7 @@ func run(f flags) error {
 	if err != nil {
 		return err
 	}
-	config := app.Config{Dir: dir}
+	config := app.Config{Dir: dir, Keyring: keyring.Desktop}
 	a := app.New(config)
 	p := program{app: a, config: config, methods: call.Of(a.Services()), page: page}
 	if why := windowless(); why != "" && !f.browser {

@@ -44,7 +44,7 @@ type App struct {
 // program once at build time, to see what is bound.
 func New(c Config) *App {
 	a := &App{emit: func(string, any) {}, stop: func() {}}
-	a.network = &network{keys: keyring.Open(c.Dir)}
+	a.network = &network{keys: keyring.Open(c.Dir, c.Keyring)}
 	a.session = session.New(session.Options{
 		Dir: c.Dir, Now: time.Now, Connect: a.network.connect,
 		Folders: []string{c.ExchangeDir(), c.BackupDir()}, Secrets: a.network.keys,

@@ -1,10 +1,15 @@
 package app
 
-import "path/filepath"
+import (
+	"path/filepath"
+
+	"github.com/roadbook/roadbook/app/keyring"
+)
 
 // Config is read once, in main, and passed down.
 type Config struct {
-	Dir string // of all that is kept
+	Dir     string         // of all that is kept
+	Keyring keyring.System // of whoever uses the program
 }
 
 // ExchangeDir is where files are exchanged with people: what they send, and what

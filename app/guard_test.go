@@ -5,10 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	keys "github.com/zalando/go-keyring"
-
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/keyring"
+	"github.com/roadbook/roadbook/app/keyring/keyringtest"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
@@ -63,7 +62,7 @@ func TestALargeRemovalWaitsForAPersonsWord(t *testing.T) {
 		t.Errorf("%+v, and %d are left", r, lin.count(t, "account"))
 	}
 	copied := lin.state(t).Removal.Copy
-	if _, err := store.Inspect(t.Context(), filepath.Join(lin.dir, "backups", copied), store.Options{Secrets: keyring.Open(lin.dir)}); err != nil {
+	if _, err := store.Inspect(t.Context(), filepath.Join(lin.dir, "backups", copied), store.Options{Secrets: keyring.Open(lin.dir, lin.keys)}); err != nil {
 		t.Errorf("the copy: %v", err)
 	}
 
@@ -94,8 +93,7 @@ func TestALaptopIsReplacedByAnother(t *testing.T) {
 		t.Fatal(err)
 	}
 	old.synced(t)
-	keys.MockInit() // the new laptop has a keyring of its own
-	laptop := start(t, t.TempDir())
+	laptop := start(t, t.TempDir(), new(keyringtest.Memory))
 	if err := service[*backup.Service](laptop).Open(file, code); err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +114,7 @@ func TestALaptopIsReplacedByAnother(t *testing.T) {
 	if err != nil || len(devices) != 3 {
 		t.Errorf("devices %+v, %v", devices, err)
 	}
-	if again := start(t, laptop.dir); again.state(t).Phase == "signed-out" {
+	if again := start(t, laptop.dir, laptop.keys); again.state(t).Phase == "signed-out" {
 		t.Error("the next start is signed out")
 	}
 }

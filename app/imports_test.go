@@ -36,6 +36,7 @@ var rooms = []struct {
 	{"sync/server", []string{"sync/hub", "sync/protocol", "store/entity"}},
 	{"app/fault", []string{"store"}},
 	{"app/keyring", nil},
+	{"app/keyring/keyringtest", nil},
 	{"app/instance", nil},
 	{"app/call", []string{"app/fault"}},
 	{"app/browser", []string{"app/call", "app/fault"}},
@@ -45,7 +46,7 @@ var rooms = []struct {
 	{"app/courier", []string{"app/fault", "app/session", "store", "store/entity", "sync/change", "sync/protocol"}},
 	{"app/", []string{"app/fault", "app/session", "store", "store/entity"}},
 	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},
-	{"", []string{"app", "app/browser", "app/call", "app/fault", "app/instance"}},
+	{"", []string{"app", "app/browser", "app/call", "app/fault", "app/instance", "app/keyring"}},
 }
 
 // outside says which rooms alone may touch a part of the world.

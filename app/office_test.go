@@ -9,9 +9,8 @@ import (
 	"testing"
 	"time"
 
-	keys "github.com/zalando/go-keyring"
-
 	"github.com/roadbook/roadbook/app"
+	"github.com/roadbook/roadbook/app/keyring/keyringtest"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/store"
@@ -30,7 +29,6 @@ type office struct {
 
 func newOffice(t *testing.T) *office {
 	t.Helper()
-	keys.MockInit() // the tests must leave the keyring of whoever runs them alone
 	h, err := hub.Open(t.Context(), hub.Config{Database: filepath.Join(t.TempDir(), "hub.db"), Cost: hub.Cost{Passes: 1, KiB: 64}})
 	if err != nil {
 		t.Fatal(err)
@@ -50,8 +48,9 @@ func newOffice(t *testing.T) *office {
 // program is Roadbook on a person's laptop, with a line of its own to the hub.
 type program struct {
 	*app.App
-	dir string
-	cut *atomic.Bool // the line is
+	dir  string
+	keys *keyringtest.Memory
+	cut  *atomic.Bool // the line is
 }
 
 // join adds somebody with a laptop.
@@ -88,7 +87,7 @@ func (o *office) joinWith(code protocol.JoinCode) program {
 		server.CloseClientConnections()
 		server.Close()
 	})
-	p := start(o.t, o.t.TempDir())
+	p := start(o.t, o.t.TempDir(), new(keyringtest.Memory))
 	p.cut, code.URL = cut, server.URL
 	if _, err := service[*setup.Service](p).Join(code.String(), "correct horse", "laptop"); err != nil {
 		o.t.Fatal(err)
@@ -96,9 +95,10 @@ func (o *office) joinWith(code protocol.JoinCode) program {
 	return p
 }
 
-func start(t *testing.T, dir string) program {
+// start starts the program on a folder, by somebody who has these keys.
+func start(t *testing.T, dir string, keys *keyringtest.Memory) program {
 	t.Helper()
-	p := program{App: app.New(app.Config{Dir: dir}), dir: dir}
+	p := program{App: app.New(app.Config{Dir: dir, Keyring: keys}), dir: dir, keys: keys}
 	p.Start(func(string, any) {})
 	t.Cleanup(func() {
 		if err := p.Close(); err != nil {

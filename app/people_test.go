@@ -188,7 +188,7 @@ func TestADeviceThatWasAwayForTooLongLocksItself(t *testing.T) {
 	if err := admin.Close(); err != nil {
 		t.Fatal(err)
 	}
-	db, err := store.Open(t.Context(), filepath.Join(admin.dir, "workspace.db"), store.Options{Secrets: keyring.Open(admin.dir)})
+	db, err := store.Open(t.Context(), filepath.Join(admin.dir, "workspace.db"), store.Options{Secrets: keyring.Open(admin.dir, admin.keys)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +199,7 @@ func TestADeviceThatWasAwayForTooLongLocksItself(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	again := start(t, admin.dir)
+	again := start(t, admin.dir, admin.keys)
 	if c := again.current(t); !c.Ready || !c.Locked {
 		t.Errorf("%+v", c)
 	}

@@ -3,10 +3,9 @@ package app_test
 import (
 	"testing"
 
-	keys "github.com/zalando/go-keyring"
-
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/keyring/keyringtest"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/store/seal"
 )
@@ -14,8 +13,7 @@ import (
 // sealed begins a workspace and says what its recovery code is.
 func sealed(t *testing.T) (p program, code string) {
 	t.Helper()
-	keys.MockInit()
-	p = start(t, t.TempDir())
+	p = start(t, t.TempDir(), new(keyringtest.Memory))
 	if _, err := service[*setup.Service](p).StartLocal(setup.Local{Name: "Own", UserName: "Me", Currency: "CNY", Locale: "en"}); err != nil {
 		t.Fatal(err)
 	}
@@ -38,8 +36,7 @@ func TestAWorkspaceWhoseKeyIsLostIsOpenedByItsRecoveryCode(t *testing.T) {
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
 	}
-	keys.MockInit() // the keyring is lost
-	p = start(t, p.dir)
+	p = start(t, p.dir, new(keyringtest.Memory)) // the keyring is lost
 	s := service[*setup.Service](p)
 	now, err := s.Current()
 	if err != nil || now.Ready || now.Trouble == nil || now.Trouble.Code != "store.no-key" {
@@ -60,8 +57,7 @@ func TestAFileForAnotherComputerOpensThereWithTheRecoveryCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys.MockInit() // another computer
-	other := start(t, t.TempDir())
+	other := start(t, t.TempDir(), new(keyringtest.Memory))
 	s := service[*backup.Service](other)
 	for _, try := range []struct{ code, want string }{{"", "store.no-key"}, {"ABCD", "store.wrong-code"}, {code, ""}} {
 		if err := s.Open(file, try.code); codeOf(err) != try.want {

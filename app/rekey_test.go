@@ -39,13 +39,13 @@ func TestACopyOfALaptopBecomesADeviceOfItsOwn(t *testing.T) {
 	}
 	clone := lin.copied(t)
 
-	lin = start(t, lin.dir)
+	lin = start(t, lin.dir, lin.keys)
 	lin.create(t, "account", map[string]any{"name": "Of the one"})
 	lin.synced(t)
 	if n := o.devices(t); n != 2 {
 		t.Fatalf("%d devices before there is a copy", n)
 	}
-	twin := start(t, clone)
+	twin := start(t, clone, lin.keys)
 	twin.create(t, "account", map[string]any{"name": "Of the other"})
 	twin.synced(t)
 	if n := o.devices(t); n != 3 {
@@ -61,7 +61,7 @@ func TestACopyOfALaptopBecomesADeviceOfItsOwn(t *testing.T) {
 		if err := p.Close(); err != nil {
 			t.Fatal(err)
 		}
-		start(t, p.dir).synced(t)
+		start(t, p.dir, p.keys).synced(t)
 	}
 	if n := o.devices(t); n != 3 {
 		t.Errorf("%d devices after another start of each", n)
@@ -83,7 +83,7 @@ func TestAFileThatWasPutBackBecomesAnotherDevice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lin = start(t, lin.dir)
+	lin = start(t, lin.dir, lin.keys)
 	lin.create(t, "account", map[string]any{"name": "After"})
 	lin.synced(t)
 	if err := lin.Close(); err != nil {
@@ -92,7 +92,7 @@ func TestAFileThatWasPutBackBecomesAnotherDevice(t *testing.T) {
 	if err := os.WriteFile(file, old, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	lin = start(t, lin.dir)
+	lin = start(t, lin.dir, lin.keys)
 	lin.synced(t)
 	if n := o.devices(t); n != 2 {
 		t.Errorf("%d devices", n)

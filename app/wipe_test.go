@@ -6,8 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	keys "github.com/zalando/go-keyring"
-
+	"github.com/roadbook/roadbook/app/keyring/keyringtest"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -57,16 +56,15 @@ func TestADeviceThatAnAdminRemovedIsWiped(t *testing.T) {
 	if c.Settings.Wiped == nil || c.Settings.Wiped.Workspace != "Acme" {
 		t.Errorf("%+v", c.Settings)
 	}
-	if _, err := keys.Get("Roadbook", "device "+devices[0].ID); err == nil {
+	if _, err := p.keys.Get("device " + devices[0].ID); err == nil {
 		t.Error("the token is still in the keyring")
 	}
-	if again := start(t, p.dir); again.current(t).Settings.Wiped == nil {
+	if again := start(t, p.dir, p.keys); again.current(t).Settings.Wiped == nil {
 		t.Error("the next start does not say what happened")
 	}
 }
 
 func TestAWipeThatWasCutShortGoesOnAtTheNextStart(t *testing.T) {
-	keys.MockInit()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"settings.json":    `{"wiped": {"workspace": "Acme", "file": "workspace.db", "secrets": ["device 1"]}}`,
@@ -77,7 +75,7 @@ func TestAWipeThatWasCutShortGoesOnAtTheNextStart(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p := start(t, dir)
+	p := start(t, dir, new(keyringtest.Memory))
 	if left := p.left(t); len(left) > 0 {
 		t.Errorf("left: %s", strings.Join(left, ", "))
 	}

@@ -37,7 +37,7 @@ func large(b *testing.B) *store.DB {
 	}
 	path := filepath.Join(dir, "demo-large.db")
 	_, err := os.Stat(path)
-	db, openErr := store.Open(ctx, path, store.Options{Now: func() time.Time { return day }, Secrets: keyring.Open(dir)})
+	db, openErr := store.Open(ctx, path, store.Options{Now: func() time.Time { return day }, Secrets: keyring.Open(dir, keyring.Desktop)})
 	if openErr != nil {
 		b.Fatal(openErr)
 	}
@@ -218,7 +218,7 @@ func BenchmarkOpen(b *testing.B) {
 		b.Fatal(err)
 	}
 	percentiles(b, func(int) {
-		db := must[*store.DB](b)(store.Open(ctx, path, store.Options{Secrets: keyring.Open(filepath.Dir(path))}))
+		db := must[*store.DB](b)(store.Open(ctx, path, store.Options{Secrets: keyring.Open(filepath.Dir(path), keyring.Desktop)}))
 		must[store.Page](b)(db.List(ctx, store.Query{Kind: "opportunity"}))
 		db.Close()
 	})

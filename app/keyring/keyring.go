@@ -11,28 +11,26 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-
-	system "github.com/zalando/go-keyring"
 )
-
-// service is the name under which the system shows our secrets.
-const service = "Roadbook"
 
 // ErrNone says that there is no such secret.
 var ErrNone = errors.New("no such secret")
 
 // Keyring keeps secrets by name. It is safe for concurrent use.
 type Keyring struct {
-	mu   sync.Mutex
-	path string
+	mu     sync.Mutex
+	path   string
+	system System
 }
 
-// Open is the keyring whose fallback file is in dir.
-func Open(dir string) *Keyring { return &Keyring{path: filepath.Join(dir, "secrets.json")} }
+// Open is the keyring that uses system, and a file in dir where that fails.
+func Open(dir string, system System) *Keyring {
+	return &Keyring{path: filepath.Join(dir, "secrets.json"), system: system}
+}
 
 // Set keeps a secret.
 func (k *Keyring) Set(name, secret string) error {
-	if system.Set(service, name, secret) == nil {
+	if k.system.Set(name, secret) == nil {
 		return k.edit(func(all map[string]string) { delete(all, name) })
 	}
 	return k.edit(func(all map[string]string) { all[name] = secret })
@@ -51,7 +49,7 @@ func (k *Keyring) Get(name string) (string, error) {
 	if secret, ok := all[name]; ok {
 		return secret, nil
 	}
-	if secret, err := system.Get(service, name); err == nil {
+	if secret, err := k.system.Get(name); err == nil {
 		return secret, nil
 	}
 	return "", ErrNone
@@ -59,7 +57,7 @@ func (k *Keyring) Get(name string) (string, error) {
 
 // Delete forgets a secret, wherever it is.
 func (k *Keyring) Delete(name string) error {
-	_ = system.Delete(service, name) // it may never have been there
+	_ = k.system.Delete(name) // it may never have been there
 	return k.edit(func(all map[string]string) { delete(all, name) })
 }
 

@@ -9,11 +9,18 @@ import (
 	"testing"
 
 	"github.com/roadbook/roadbook/app/keyring"
+	"github.com/roadbook/roadbook/app/keyring/keyringtest"
 	system "github.com/zalando/go-keyring"
 )
 
-// withoutSystem makes the system's keyring fail, as on a machine that has none.
-func withoutSystem() { system.MockInitWithError(errors.New("no keyring here")) }
+// none is the keyring of a machine that has none.
+type none struct{}
+
+var errNone = errors.New("no keyring here")
+
+func (none) Set(string, string) error   { return errNone }
+func (none) Get(string) (string, error) { return "", errNone }
+func (none) Delete(string) error        { return errNone }
 
 func must(t *testing.T, err error) {
 	t.Helper()
@@ -23,20 +30,19 @@ func must(t *testing.T, err error) {
 }
 
 func TestASecretIsKeptWhereThereIsNoKeyring(t *testing.T) {
-	withoutSystem()
 	dir := t.TempDir()
-	must(t, keyring.Open(dir).Set("device 1", "one"))
-	must(t, keyring.Open(dir).Set("device 2", "two"))
+	must(t, keyring.Open(dir, none{}).Set("device 1", "one"))
+	must(t, keyring.Open(dir, none{}).Set("device 2", "two"))
 	for name, want := range map[string]string{"device 1": "one", "device 2": "two"} {
-		if got, err := keyring.Open(dir).Get(name); err != nil || got != want {
+		if got, err := keyring.Open(dir, none{}).Get(name); err != nil || got != want {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
-	must(t, keyring.Open(dir).Delete("device 1"))
-	if _, err := keyring.Open(dir).Get("device 1"); !errors.Is(err, keyring.ErrNone) {
+	must(t, keyring.Open(dir, none{}).Delete("device 1"))
+	if _, err := keyring.Open(dir, none{}).Get("device 1"); !errors.Is(err, keyring.ErrNone) {
 		t.Errorf("after Delete: %v", err)
 	}
-	if got, err := keyring.Open(dir).Get("device 2"); err != nil || got != "two" {
+	if got, err := keyring.Open(dir, none{}).Get("device 2"); err != nil || got != "two" {
 		t.Errorf("the other one: %q, %v", got, err)
 	}
 }
@@ -45,9 +51,8 @@ func TestTheFileIsForTheUserAlone(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no file modes; the folder's own rights apply")
 	}
-	withoutSystem()
 	dir := t.TempDir()
-	must(t, keyring.Open(dir).Set("device", "secret"))
+	must(t, keyring.Open(dir, none{}).Set("device", "secret"))
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
 	must(t, err)
 	for _, f := range files {
@@ -63,8 +68,7 @@ func TestTheFileIsForTheUserAlone(t *testing.T) {
 }
 
 func TestWhatIsNotThereIsSaidToBeMissing(t *testing.T) {
-	withoutSystem()
-	k := keyring.Open(t.TempDir())
+	k := keyring.Open(t.TempDir(), none{})
 	if _, err := k.Get("device"); !errors.Is(err, keyring.ErrNone) {
 		t.Error(err)
 	}
@@ -72,9 +76,8 @@ func TestWhatIsNotThereIsSaidToBeMissing(t *testing.T) {
 }
 
 func TestADamagedFileIsNotWrittenOver(t *testing.T) {
-	withoutSystem()
 	dir := t.TempDir()
-	k := keyring.Open(dir)
+	k := keyring.Open(dir, none{})
 	must(t, k.Set("device", "secret"))
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
 	must(t, err)
@@ -88,8 +91,7 @@ func TestADamagedFileIsNotWrittenOver(t *testing.T) {
 }
 
 func TestSecretsSetAtOnceAreAllKept(t *testing.T) {
-	withoutSystem()
-	k := keyring.Open(t.TempDir())
+	k := keyring.Open(t.TempDir(), none{})
 	var setting sync.WaitGroup
 	names := []string{"a", "b", "c", "d", "e", "f"}
 	for _, name := range names {
@@ -108,9 +110,8 @@ func TestSecretsSetAtOnceAreAllKept(t *testing.T) {
 }
 
 func TestTheSystemsKeyringIsPreferred(t *testing.T) {
-	system.MockInit()
 	dir := t.TempDir()
-	k := keyring.Open(dir)
+	k := keyring.Open(dir, new(keyringtest.Memory))
 	must(t, k.Set("device", "secret"))
 	if got, err := k.Get("device"); err != nil || got != "secret" {
 		t.Error(got, err)
@@ -127,17 +128,30 @@ func TestTheSystemsKeyringIsPreferred(t *testing.T) {
 // A session can lose its keyring (a locked one, another desktop) and get it
 // back with what it had before: the newest secret counts.
 func TestASecretSetWithoutAKeyringWinsOverAnOlderOneInIt(t *testing.T) {
-	withoutSystem()
 	dir := t.TempDir()
-	k := keyring.Open(dir)
-	must(t, k.Set("device", "new"))
-	system.MockInit()
-	must(t, system.Set("Roadbook", "device", "old"))
+	must(t, keyring.Open(dir, none{}).Set("device", "new"))
+	system := new(keyringtest.Memory)
+	must(t, system.Set("device", "old"))
+	k := keyring.Open(dir, system)
 	if got, err := k.Get("device"); err != nil || got != "new" {
 		t.Error(got, err)
 	}
 	must(t, k.Set("device", "newest"))
-	if got, err := keyring.Open(dir).Get("device"); err != nil || got != "newest" {
+	if got, err := keyring.Open(dir, system).Get("device"); err != nil || got != "newest" {
 		t.Error(got, err)
+	}
+}
+
+// TestTheDesktopsKeyringIsTheOneOfItsSystem goes through the library to where it
+// ends on this machine.
+func TestTheDesktopsKeyringIsTheOneOfItsSystem(t *testing.T) {
+	system.MockInit()
+	must(t, keyring.Desktop.Set("device", "secret"))
+	if got, err := system.Get("Roadbook", "device"); err != nil || got != "secret" {
+		t.Error(got, err)
+	}
+	must(t, keyring.Desktop.Delete("device"))
+	if got, err := keyring.Desktop.Get("device"); err == nil {
+		t.Error("after Delete:", got)
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/task"
 	"github.com/roadbook/roadbook/app/team"
+	"github.com/roadbook/roadbook/app/undo"
 	"github.com/roadbook/roadbook/store"
 )
 
@@ -62,6 +63,7 @@ func New(c Config) *App {
 		opportunity.New(a.session),
 		activity.New(a.session),
 		task.New(a.session),
+		undo.New(a.session),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),

@@ -63,6 +63,7 @@ type DB struct {
 	identity identityBox
 	blobs    blob.Folder
 	rights   rightsBox
+	actions  actions
 	queued   chan struct{}
 	fuse     fuse // behind the writer's lock
 	flusher  *flusher

@@ -32,6 +32,7 @@ type Tx struct {
 	opOf    map[opKey]int // index in ops
 	audits  []auditEntry
 	touched Changed
+	action  *action // what is done is recorded for Undo, where it is set
 }
 
 // Write runs fn in one transaction. Listeners hear of it only after it has
@@ -84,6 +85,12 @@ func (tx *Tx) By() entity.ID { return entity.ID(tx.by) }
 
 // ID is the id of the transaction, by which its audit entries can be found.
 func (tx *Tx) ID() string { return tx.id }
+
+func (tx *Tx) record(s step) {
+	if tx.action != nil {
+		tx.action.steps = append(tx.action.steps, s)
+	}
+}
 
 func (tx *Tx) touch(kind, id string) {
 	const many = 200 // beyond this, listeners are told "many"

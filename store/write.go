@@ -37,6 +37,7 @@ func (tx *Tx) Create(kind, id string, values map[string]any) error {
 		return fmt.Errorf("create %s %s: %w", kind, id, err)
 	}
 	tx.capture(change.Op{Kind: kind, ID: id, Action: change.Create, Fields: st.notEmpty(row.Values)})
+	tx.record(step{Ref: Ref{kind, id}, action: change.Create, schema: st.schema})
 	tx.touch(kind, id)
 	if !st.searchable() {
 		return nil
@@ -120,6 +121,7 @@ func (tx *Tx) change(ctx context.Context, st *statements, row Row, action change
 		record: row.ID, kind: row.Kind, action: string(action), occurredAt: tx.at, recordedAt: tx.at,
 		by: tx.by, device: tx.db.Identity().DeviceName, tx: tx.id, changes: changesBetween(before, row, differ),
 	})
+	tx.record(stepOf(st.schema, action, before, row, differ))
 	tx.touch(row.Kind, row.ID)
 	if st.searchChanged(differ) {
 		return differ, tx.db.reindex(st, row.ID)

@@ -35,7 +35,7 @@ func (s *Service) Log(v entity.Activity) (Logged, error) {
 		return Logged{}, err
 	}
 	out := Logged{}
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	err = a.Act(func(tx *store.Tx) error {
 		if err := adoptAccount(a, tx, &v); err != nil {
 			return err
 		}

@@ -77,7 +77,7 @@ func add(a session.Access, path string, file entity.Attachment) error {
 	if err != nil {
 		return err
 	}
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error { return tx.Attach(&file) })
+	err = a.Act(func(tx *store.Tx) error { return tx.Attach(&file) })
 	if err != nil {
 		return errors.Join(err, a.DB.DropBytes(a.Ctx, file.SHA256))
 	}

@@ -53,6 +53,7 @@ var known = []struct {
 	{store.ErrDiskFull, "store.disk-full"},
 	{store.ErrInvalid, "invalid"},
 	{store.ErrBadCursor, "invalid"},
+	{store.ErrNothingToUndo, "undo.nothing"},
 	{context.Canceled, "cancelled"},
 }
 

@@ -53,29 +53,33 @@ func (s *Service) Move(id, stage entity.ID, place Place) (entity.Opportunity, er
 		return entity.Opportunity{}, err
 	}
 	var after entity.Opportunity
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		to, err := store.Find(a.Ctx, tx, entity.Stages, stage)
-		if err != nil {
-			return err
-		}
-		rank, err := rankAt(a, tx, stage, place)
-		if err != nil {
-			return err
-		}
-		var before entity.Opportunity
-		before, after, err = store.Edit(a.Ctx, tx, entity.Opportunities, id, func(o *entity.Opportunity) error {
-			o.Rank = rank
-			if o.StageID == stage {
-				return nil
-			}
-			return advance(o, step{to, place.LostReason, a.Now, rights.Bars(entity.Opportunities.Schema(), "amount")})
-		})
-		if err != nil || before.StageID == after.StageID {
-			return err
-		}
-		return record(tx, event(id, entity.EventStage, string(before.StageID), string(stage), place.LostReason))
+	err = a.Act(func(tx *store.Tx) (err error) {
+		after, err = move(a, tx, rights, id, stage, place)
+		return err
 	})
 	return after, err
+}
+
+func move(a session.Access, tx *store.Tx, rights entity.Rights, id, stage entity.ID, place Place) (entity.Opportunity, error) {
+	to, err := store.Find(a.Ctx, tx, entity.Stages, stage)
+	if err != nil {
+		return entity.Opportunity{}, err
+	}
+	rank, err := rankAt(a, tx, stage, place)
+	if err != nil {
+		return entity.Opportunity{}, err
+	}
+	before, after, err := store.Edit(a.Ctx, tx, entity.Opportunities, id, func(o *entity.Opportunity) error {
+		o.Rank = rank
+		if o.StageID == stage {
+			return nil
+		}
+		return advance(o, step{to, place.LostReason, a.Now, rights.Bars(entity.Opportunities.Schema(), "amount")})
+	})
+	if err != nil || before.StageID == after.StageID {
+		return after, err
+	}
+	return after, record(tx, event(id, entity.EventStage, string(before.StageID), string(stage), place.LostReason))
 }
 
 // rankAt is a rank between the two neighbours of a place. The board shows the
@@ -139,7 +143,7 @@ func (s *Service) Create(o entity.Opportunity) (entity.Opportunity, error) {
 	}
 	o.StageID, o.PipelineID = stage.ID, stage.PipelineID
 	o.ID = entity.NewID()
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	err = a.Act(func(tx *store.Tx) error {
 		if err := store.Create(tx, entity.Opportunities, &o); err != nil {
 			return err
 		}
@@ -165,15 +169,19 @@ func (s *Service) Edit(id entity.ID, change Change) (entity.Opportunity, error) 
 		return entity.Opportunity{}, err
 	}
 	var after entity.Opportunity
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		before, edited, err := store.Edit(a.Ctx, tx, entity.Opportunities, id, change.apply)
-		if err != nil {
-			return err
-		}
-		after = edited
-		return record(tx, events(before, after)...)
+	err = a.Act(func(tx *store.Tx) (err error) {
+		after, err = edit(a, tx, id, change)
+		return err
 	})
 	return after, err
+}
+
+func edit(a session.Access, tx *store.Tx, id entity.ID, change Change) (entity.Opportunity, error) {
+	before, after, err := store.Edit(a.Ctx, tx, entity.Opportunities, id, change.apply)
+	if err != nil {
+		return after, err
+	}
+	return after, record(tx, events(before, after)...)
 }
 
 // Change are the fields that a person edits; a nil one stays as it is.

@@ -159,7 +159,7 @@ func (s *Service) Create(kind string, values map[string]any) (One, error) {
 		return One{}, err
 	}
 	id := string(entity.NewID())
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error { return tx.Create(kind, id, typed) })
+	err = a.Act(func(tx *store.Tx) error { return tx.Create(kind, id, typed) })
 	if err != nil {
 		return One{}, err
 	}
@@ -207,7 +207,7 @@ func (s *Service) EditMany(kind string, ids []string, values map[string]any) (in
 		return 0, err
 	}
 	changed := 0
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	err = a.Act(func(tx *store.Tx) error {
 		for _, id := range ids {
 			differ, err := tx.Edit(a.Ctx, kind, id, typed)
 			if err != nil {
@@ -238,7 +238,7 @@ func (s *Service) each(kind string, ids []string, do func(session.Access, *store
 	if schema.AppendOnly || len(ids) > maxBulk {
 		return fault.New("forbidden", kind+" is never removed, or too many at once")
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		for _, id := range ids {
 			if err := do(a, tx, id); err != nil {
 				return err

@@ -272,6 +272,9 @@ type Access struct {
 	Now  time.Time // corrected by the hub's clock
 }
 
+// Act writes what the person may take back afterwards.
+func (a Access) Act(fn func(*store.Tx) error) error { return a.DB.Act(a.Ctx, fn) }
+
 // Allow gives access to the open workspace, or a fault where there is none, it
 // has locked itself, or the user may not do that to the kind. kind "" asks for
 // the workspace alone.

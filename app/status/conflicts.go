@@ -105,7 +105,7 @@ func (s *Service) Resolve(id entity.ID, take string) error {
 	if err != nil {
 		return err
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		_, c, err := store.Edit(a.Ctx, tx, entity.Conflicts, id, func(c *entity.Conflict) error {
 			c.Resolution, c.ResolvedBy = take, a.User
 			return nil

@@ -20,7 +20,7 @@ func (s *Service) Complete(id entity.ID, done bool) (entity.Task, error) {
 		return entity.Task{}, err
 	}
 	var after entity.Task
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) (err error) {
+	err = a.Act(func(tx *store.Tx) (err error) {
 		_, after, err = store.Edit(a.Ctx, tx, entity.Tasks, id, func(t *entity.Task) error {
 			t.State, t.DoneAt = entity.TaskOpen, ""
 			if done {

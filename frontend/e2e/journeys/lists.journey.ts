@@ -40,6 +40,20 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.page.getByRole('tab', { name: 'By stage', selected: true }).waitFor();
   await lin.keeps('2-grouped');
 
+  // A bulk deletion is taken back, and done again, from the keyboard.
+  await at('opportunity');
+  await lin.sees('301 opportunities');
+  for (const key of ['j', 'x', 'j', 'x']) await lin.hits(key);
+  await lin.presses('Delete');
+  await lin.sees('299 opportunities');
+  await lin.hits('Control+z');
+  await lin.sees('Undone: deletion of 2 opportunities.');
+  await lin.sees('301 opportunities');
+  await lin.hits('Control+Shift+z');
+  await lin.sees('299 opportunities');
+  await lin.hits('Control+z');
+  await lin.sees('301 opportunities');
+
   // What is deleted waits in the trash.
   await lin.presses('All');
   await lin.sees('301 opportunities');

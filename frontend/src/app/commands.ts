@@ -3,8 +3,8 @@ import type { Command, Navigation } from '../lib/feature';
 import { type Bindings, useKeys } from '../lib/keys';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
-import { useToasts } from '../lib/toast';
 import type { Current } from '../lib/types';
+import { useUndo } from '../record/undo';
 import { features } from './features';
 import { usePalette } from './palette-state';
 
@@ -28,8 +28,13 @@ export function useCommandKeys(): void {
   const session = useSession();
   const go = useGo();
   const show = usePalette((state) => state.show);
+  const { undo, redo } = useUndo();
   const bindings = useMemo(() => {
-    const all: Bindings = { 'mod+k': show, 'mod+z': undoLatest };
+    const all: Bindings = {
+      'mod+k': show,
+      'mod+z': () => undo(),
+      'mod+shift+z': redo,
+    };
     for (const entry of navigation(session)) {
       if (entry.shortcut) all[entry.shortcut] = () => go(entry.to);
     }
@@ -37,14 +42,6 @@ export function useCommandKeys(): void {
       if (command.shortcut) all[command.shortcut] = () => command.run({ go, session });
     }
     return all;
-  }, [session, go, show]);
+  }, [session, go, show, undo, redo]);
   useKeys(bindings);
-}
-
-function undoLatest(): void {
-  const { toasts, dismiss } = useToasts.getState();
-  const latest = toasts.findLast((toast) => toast.undo);
-  if (!latest) return;
-  latest.undo?.();
-  dismiss(latest.id);
 }

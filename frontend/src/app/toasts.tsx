@@ -7,7 +7,7 @@ import styles from './toasts.module.css';
 
 const SHOWN_MS = 6000;
 
-/** What was just done, with a way back. Ctrl Z takes the latest one back. */
+/** What was just done, with a way back. */
 export function Toasts() {
   const { toasts, dismiss } = useToasts();
   return (

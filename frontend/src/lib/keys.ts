@@ -64,6 +64,9 @@ export function matcher(shortcuts: () => Iterable<Shortcut>, clock: () => number
   };
 }
 
+/** Keys by which text is edited: while somebody writes they are the input's own. */
+const EDITING = /^mod\+(shift\+)?[acvxyz]$/;
+
 export type Bindings = Record<Shortcut, (event: KeyboardEvent) => void>;
 
 /**
@@ -79,7 +82,7 @@ export function useKeys(bindings: Bindings, enabled = true): void {
     const listener = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
       const modified = event.metaKey || event.ctrlKey || event.key === 'Escape';
-      if (isWriting(event) && !modified) return;
+      if (isWriting(event) && (!modified || EDITING.test(pressed(event)))) return;
       const shortcut = match(event);
       if (!shortcut || covered(event)) return;
       event.preventDefault();

@@ -4,6 +4,7 @@ import type { CourierService } from './courier-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { TeamService } from './team-types';
+import type { UndoService } from './undo-types';
 
 /** The language of the Go services: every shape that crosses to the window. */
 
@@ -312,11 +313,18 @@ export interface OpportunityService {
   ): Promise<{ cards: Card[]; next: string }>;
   Create(draft: OpportunityEdit & { stageId?: string }): Promise<Opportunity>;
   Edit(id: string, edit: OpportunityEdit): Promise<Opportunity>;
+  EditMany(ids: string[], edit: OpportunityEdit): Promise<number>;
   Move(
     id: string,
     stageId: string,
     place: { before?: string; after?: string; lostReason?: string },
   ): Promise<Opportunity>;
+  /** Those of them that may go there; the fault is why the last of the others may not. */
+  MoveMany(
+    ids: string[],
+    stageId: string,
+    lostReason: string,
+  ): Promise<{ done: number; refused: number; fault: Fault | null }>;
 }
 
 export type ActivityType = 'visit' | 'call' | 'email' | 'meeting' | 'message' | 'note';
@@ -480,6 +488,7 @@ export interface Services {
   backup: BackupService;
   courier: CourierService;
   attachment: AttachmentService;
+  undo: UndoService;
 }
 
 /** What Go tells the window without being asked. */

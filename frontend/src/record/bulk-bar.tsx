@@ -4,7 +4,6 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
-import { say } from '../lib/toast';
 import type { Field, Kind, Value } from '../lib/types';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -14,6 +13,7 @@ import { formFields } from './catalog';
 import { FieldInput } from './field-input';
 import { useRemove } from './remove';
 import { editMany } from './save';
+import { useUndo } from './undo';
 import { useRecordWords } from './words';
 
 interface Props {
@@ -95,12 +95,13 @@ function ChangeField({ kind, field, ids, onClose, onDone }: ChangeProps) {
   const [value, setValue] = useState<Value>('');
   const [title, setTitle] = useState('');
   const [error, setError] = useState<unknown>(null);
+  const { sayDone } = useUndo();
   const name = words.label(kind.name, field);
 
   const save = async () => {
     try {
       const count = await editMany(kind.name, ids, { [field.name]: emptyOf(field, value) });
-      say({ text: t('record.changed-many', { count }) });
+      await sayDone(t('record.changed-many', { count }));
       onClose();
       onDone();
     } catch (refused) {

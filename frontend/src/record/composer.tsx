@@ -6,12 +6,12 @@ import { toLocalInput } from '../lib/dates';
 import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
 import { useKeys } from '../lib/keys';
-import { say } from '../lib/toast';
 import type { ActivityType, Fault, Row } from '../lib/types';
 import { Button } from '../ui/button';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
 import styles from './composer.module.css';
+import { useUndo } from './undo';
 import { useRecordWords } from './words';
 
 const TYPES: ActivityType[] = ['visit', 'call', 'meeting', 'email', 'message', 'note'];
@@ -49,6 +49,7 @@ export function Composer({ about }: { about: About }) {
   const [open, setOpen] = useState(false);
   const [saving, setSaving] = useState(false);
   const subject = useRef<HTMLTextAreaElement>(null);
+  const { sayDone } = useUndo();
   useKeys({ l: () => subject.current?.focus() });
 
   const change = (patch: Partial<typeof blank>) => {
@@ -73,10 +74,7 @@ export function Composer({ about }: { about: About }) {
       });
       setDraft(blank);
       setOpen(false);
-      say({
-        text: t(logged.task ? 'record.logged-with-task' : 'record.logged'),
-        undo: () => void takeBack(logged),
-      });
+      await sayDone(t(logged.task ? 'record.logged-with-task' : 'record.logged'));
     } catch (error) {
       setFault(faultOf(error));
     } finally {
@@ -165,11 +163,6 @@ export function Composer({ about }: { about: About }) {
       )}
     </div>
   );
-}
-
-async function takeBack({ activity, task }: Awaited<ReturnType<typeof go.activity.Log>>) {
-  await go.record.Remove('activity', [activity.id]);
-  if (task) await go.record.Remove('task', [task.id]);
 }
 
 /** When it happened: now, unless somebody says otherwise. */

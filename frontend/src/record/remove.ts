@@ -3,43 +3,36 @@ import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
 import { say } from '../lib/toast';
 import { useFaultText } from '../ui/fault-text';
+import { useUndo } from './undo';
 import { useRecordWords } from './words';
 
 /** Does something with records, says so with a way back, and says whether it could. */
 type Act = (ids: string[]) => Promise<boolean>;
 
 /** Puts records into the trash. */
-export const useRemove = (kind: string): Act =>
-  useAct(kind, 'record.removed', go.record.Remove, go.record.Restore);
+export const useRemove = (kind: string): Act => useAct(kind, 'record.removed', go.record.Remove);
 
 /** Takes records out of the trash. */
-export const useRestore = (kind: string): Act =>
-  useAct(kind, 'record.restored', go.record.Restore, go.record.Remove);
-
-type Call = (kind: string, ids: string[]) => Promise<void>;
+export const useRestore = (kind: string): Act => useAct(kind, 'record.restored', go.record.Restore);
 
 function useAct(
   kind: string,
   done: 'record.removed' | 'record.restored',
-  act: Call,
-  back: Call,
+  act: (kind: string, ids: string[]) => Promise<void>,
 ): Act {
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
-  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
+  const { sayDone } = useUndo();
   return async (ids) => {
     try {
       await act(kind, ids);
     } catch (error) {
-      refused(error);
+      say({ text: text(faultOf(error)), bad: true });
       return false;
     }
     const name = ids.length === 1 ? words.one(kind) : words.many(kind);
-    say({
-      text: t(done, { count: ids.length, name }),
-      undo: () => void back(kind, ids).catch(refused),
-    });
+    await sayDone(t(done, { count: ids.length, name }));
     return true;
   };
 }

@@ -27,11 +27,12 @@ export async function edit(kind: string, id: string, values: Values): Promise<vo
   if (Object.keys(other).length > 0) await go.record.Edit(kind, id, other);
 }
 
-/** Changes the same fields of several records, and says how many there were. */
-export async function editMany(kind: string, ids: string[], values: Values): Promise<number> {
+/** Changes a field of several records, and says how many there were. */
+export function editMany(kind: string, ids: string[], values: Values): Promise<number> {
   if (kind !== 'opportunity') return go.record.EditMany(kind, ids, values);
-  for (const id of ids) await edit(kind, id, values);
-  return ids.length;
+  const [own, other] = split(values);
+  if (Object.keys(own).length > 0) return go.opportunity.EditMany(ids, camel(own));
+  return go.record.EditMany(kind, ids, other);
 }
 
 const OWN = new Set([

@@ -9,22 +9,22 @@ import type { Labels, Task } from '../lib/types';
 import { DayText } from '../ui/dates';
 import { useFaultText } from '../ui/fault-text';
 import styles from './tasks.module.css';
+import { useUndo } from './undo';
 
 /** Marks tasks as done, or open again, with a way back. */
 function useComplete(): (task: Task) => void {
   const { t } = useTranslation();
   const text = useFaultText();
-  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
+  const { sayDone } = useUndo();
   return (task) => {
     const done = task.state !== 'done';
     go.task
       .Complete(task.id, done)
       .then(() => {
         if (!done) return;
-        const undo = () => void go.task.Complete(task.id, false).catch(refused);
-        say({ text: t('task.completed', { title: task.title }), undo });
+        return sayDone(t('task.completed', { title: task.title }));
       })
-      .catch(refused);
+      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
   };
 }
 

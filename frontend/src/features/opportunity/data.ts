@@ -51,3 +51,7 @@ export interface Place {
 /** Puts an opportunity on a stage. Go checks the move and writes the event. */
 export const moveTo = (id: string, stageId: string, place: Place = {}) =>
   go.opportunity.Move(id, stageId, place);
+
+/** Puts those of several opportunities that may go there on a stage, as one action. */
+export const moveManyTo = (ids: string[], stageId: string, lostReason: string) =>
+  go.opportunity.MoveMany(ids, stageId, lostReason);

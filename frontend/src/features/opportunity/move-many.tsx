@@ -6,9 +6,10 @@ import { faultOf } from '../../lib/fault';
 import { say } from '../../lib/toast';
 import type { Stage } from '../../lib/types';
 import { useStages } from '../../record/stage';
+import { useUndo } from '../../record/undo';
 import { Button } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
-import { moveTo } from './data';
+import { moveManyTo } from './data';
 import { LostDialog } from './lost-dialog';
 import { StageItems } from './stage-menu';
 
@@ -17,22 +18,20 @@ export function MoveMany({ ids, onDone }: { ids: string[]; onDone: () => void })
   const { t } = useTranslation();
   const text = useFaultText();
   const stages = useStages();
+  const { sayDone } = useUndo();
   const [losing, setLosing] = useState<Stage | null>(null);
 
   const carryOut = async (stage: Stage, lostReason = '') => {
-    let refused = 0;
-    let reason = '';
-    for (const id of ids) {
-      try {
-        await moveTo(id, stage.id, { lostReason });
-      } catch (error) {
-        refused += 1;
-        reason = text(faultOf(error));
+    try {
+      const { done, refused, fault } = await moveManyTo(ids, stage.id, lostReason);
+      if (done > 0) await sayDone(t('opportunity.moved-many', { done, stage: stage.name }));
+      if (fault) {
+        const reason = text(fault);
+        say({ text: t('opportunity.move-refused', { refused, reason }), bad: true });
       }
+    } catch (error) {
+      say({ text: text(faultOf(error)), bad: true });
     }
-    const done = ids.length - refused;
-    if (done > 0) say({ text: t('opportunity.moved-many', { done, stage: stage.name }) });
-    if (refused > 0) say({ text: t('opportunity.move-refused', { refused, reason }), bad: true });
     onDone();
   };
 

@@ -7,6 +7,7 @@ import { Section } from './settings-page';
 const keys = [
   ['mod+k', 'palette'],
   ['mod+z', 'undo'],
+  ['mod+shift+z', 'redo'],
   ['j', 'next'],
   ['k', 'previous'],
   ['x', 'select'],

@@ -22,6 +22,7 @@ import team from './team.json';
 import today from './today.json';
 import trash from './trash.json';
 import ui from './ui.json';
+import undo from './undo.json';
 import view from './view.json';
 
 /** Every word in English, a file for each area. */
@@ -50,5 +51,6 @@ export default {
   today,
   trash,
   ui,
+  undo,
   view,
 };

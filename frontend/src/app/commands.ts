@@ -3,6 +3,8 @@ import type { Command, Navigation } from '../lib/feature';
 import { type Bindings, useKeys } from '../lib/keys';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
+import { useSheet } from '../lib/sheet';
+import { shortcuts } from '../lib/shortcuts';
 import type { Current } from '../lib/types';
 import { useUndo } from '../record/undo';
 import { features } from './features';
@@ -28,12 +30,15 @@ export function useCommandKeys(): void {
   const session = useSession();
   const go = useGo();
   const show = usePalette((state) => state.show);
+  const showSheet = useSheet((state) => state.show);
   const { undo, redo } = useUndo();
   const bindings = useMemo(() => {
+    const { anywhere } = shortcuts;
     const all: Bindings = {
-      'mod+k': show,
-      'mod+z': () => undo(),
-      'mod+shift+z': redo,
+      [anywhere.palette]: show,
+      [anywhere.sheet]: showSheet,
+      [anywhere.undo]: () => undo(),
+      [anywhere.redo]: redo,
     };
     for (const entry of navigation(session)) {
       if (entry.shortcut) all[entry.shortcut] = () => go(entry.to);
@@ -42,6 +47,6 @@ export function useCommandKeys(): void {
       if (command.shortcut) all[command.shortcut] = () => command.run({ go, session });
     }
     return all;
-  }, [session, go, show, undo, redo]);
+  }, [session, go, show, showSheet, undo, redo]);
   useKeys(bindings);
 }

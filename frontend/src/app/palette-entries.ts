@@ -3,7 +3,7 @@ import type { Icon } from '@tabler/icons-react';
 /** One line of the palette that is not a record. */
 export interface Entry {
   id: string;
-  group: 'do' | 'go';
+  group: 'selected' | 'do' | 'go';
   label: string;
   icon: Icon;
   shortcut?: string;
@@ -18,9 +18,9 @@ export function matching(entries: Entry[], text: string): Entry[] {
   return entries.filter((entry) => typed.every((word) => entry.words.includes(word)));
 }
 
-/** Entries under what they are: things to do, places to go. */
+/** Entries under what they are: what is selected, things to do, places to go. */
 export function grouped(entries: Entry[]): { group: Entry['group']; entries: Entry[] }[] {
-  return (['do', 'go'] as const)
+  return (['selected', 'do', 'go'] as const)
     .map((group) => ({ group, entries: entries.filter((entry) => entry.group === group) }))
     .filter((one) => one.entries.length > 0);
 }

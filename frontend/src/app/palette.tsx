@@ -8,6 +8,7 @@ import { go as goCalls } from '../lib/go';
 import { recentRecords } from '../lib/recent';
 import { recordPath, useGo } from '../lib/route';
 import { useSession } from '../lib/session';
+import { currentSubject } from '../lib/subject';
 import type { Found } from '../lib/types';
 import { iconOf } from '../record/icons';
 import { useRecordWords } from '../record/words';
@@ -61,7 +62,11 @@ export default function Palette() {
         {grouped(entries).map(({ group, entries: own }) => (
           <Spotlight.ActionsGroup
             key={group}
-            label={t(`palette.${group}`)}
+            label={
+              group === 'selected'
+                ? t('palette.selected', { name: currentSubject()?.name })
+                : t(`palette.${group}`)
+            }
             className={styles.group}
           >
             {own.map((entry) => (

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../lib/session';
+import { useSheet } from '../lib/sheet';
 import { useForm } from '../record/form-state';
 import { useFaultText } from '../ui/fault-text';
 import { useCommandKeys } from './commands';
@@ -9,8 +10,10 @@ import { usePalette } from './palette-state';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
 import { Toasts } from './toasts';
+import { useKeptFocus } from './use-kept-focus';
 
 const Palette = lazy(() => import('./palette'));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
 const RecordForm = lazy(() => import('../record/form'));
 
 /** The window around every screen: sidebar, inset sheet, palette. */
@@ -18,7 +21,9 @@ export function Shell() {
   const { t } = useTranslation();
   const wanted = usePalette((state) => state.wanted);
   const asked = useForm((state) => state.request !== null);
+  const sheet = useSheet((state) => state.open);
   useCommandKeys();
+  useKeptFocus();
   return (
     <div className={styles.window}>
       <button type="button" className={styles.skip} onClick={skip}>
@@ -30,6 +35,7 @@ export function Shell() {
         <Outlet />
       </main>
       <Suspense>{wanted && <Palette />}</Suspense>
+      <Suspense>{sheet && <ShortcutSheet />}</Suspense>
       <Suspense>{asked && <RecordForm />}</Suspense>
       <Toasts />
     </div>

@@ -1,7 +1,19 @@
-import { IconLanguage, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconKeyboard,
+  IconLanguage,
+  IconMoon,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
+import { useSheet } from '../lib/sheet';
+import { shortcuts } from '../lib/shortcuts';
+import { currentSubject } from '../lib/subject';
+import { useUndo } from '../record/undo';
 import { commands, navigation } from './commands';
 import type { Entry } from './palette-entries';
 import { useAppearance } from './use-appearance';
@@ -12,16 +24,55 @@ export function usePaletteEntries(): Entry[] {
   const session = useSession();
   const go = useGo();
   const appearance = useAppearance();
+  const { undo, redo } = useUndo();
+  const showSheet = useSheet((state) => state.show);
   const entry = (one: Omit<Entry, 'words'>, keywords: string[] = []): Entry => ({
     ...one,
     words: [one.label, ...keywords].join(' ').toLowerCase(),
   });
+  const subject = currentSubject();
   return [
+    ...(subject?.actions ?? []).map((action) =>
+      entry({ ...action, group: 'selected' }, [subject?.name ?? '']),
+    ),
     ...commands(session).map(({ id, label, icon, shortcut, keywords, run }) =>
       entry(
         { id, group: 'do', label: t(label), icon, shortcut, run: () => run({ go, session }) },
         keywords,
       ),
+    ),
+    entry(
+      {
+        id: 'app.undo',
+        group: 'do',
+        label: t('shortcut.does.undo'),
+        icon: IconArrowBackUp,
+        shortcut: shortcuts.anywhere.undo,
+        run: () => undo(),
+      },
+      ['undo 撤销'],
+    ),
+    entry(
+      {
+        id: 'app.redo',
+        group: 'do',
+        label: t('shortcut.does.redo'),
+        icon: IconArrowForwardUp,
+        shortcut: shortcuts.anywhere.redo,
+        run: redo,
+      },
+      ['redo 重做'],
+    ),
+    entry(
+      {
+        id: 'app.shortcuts',
+        group: 'do',
+        label: t('shortcut.title'),
+        icon: IconKeyboard,
+        shortcut: shortcuts.anywhere.sheet,
+        run: showSheet,
+      },
+      ['keyboard shortcuts 快捷键'],
     ),
     entry(
       {

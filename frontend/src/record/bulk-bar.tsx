@@ -19,12 +19,15 @@ import { useRecordWords } from './words';
 interface Props {
   kind: Kind;
   ids: string[];
+  /** Whether the person is choosing a field to change. */
+  choosing: boolean;
+  onChoosing: (choosing: boolean) => void;
   onDone: () => void;
   children?: ReactNode;
 }
 
 /** What can be done with the selected rows at once. */
-export function BulkBar({ kind, ids, onDone, children }: Props) {
+export function BulkBar({ kind, ids, choosing, onChoosing, onDone, children }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const [field, setField] = useState<Field | null>(null);
@@ -42,7 +45,7 @@ export function BulkBar({ kind, ids, onDone, children }: Props) {
   return (
     <SelectionBar count={ids.length} onClear={onDone}>
       {children}
-      <Menu position="top" width={200}>
+      <Menu position="top" width={200} opened={choosing} onChange={onChoosing}>
         <Menu.Target>
           <Button look="quiet" icon={IconPencil}>
             {t('record.change-field')}

@@ -6,6 +6,7 @@ import { toLocalInput } from '../lib/dates';
 import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
 import { useKeys } from '../lib/keys';
+import { shortcuts } from '../lib/shortcuts';
 import type { ActivityType, Fault, Row } from '../lib/types';
 import { Button } from '../ui/button';
 import { FaultLine, useFaultText } from '../ui/fault-text';
@@ -50,7 +51,7 @@ export function Composer({ about }: { about: About }) {
   const [saving, setSaving] = useState(false);
   const subject = useRef<HTMLTextAreaElement>(null);
   const { sayDone } = useUndo();
-  useKeys({ l: () => subject.current?.focus() });
+  useKeys({ [shortcuts.record.log]: () => subject.current?.focus() });
 
   const change = (patch: Partial<typeof blank>) => {
     setDraft({ ...draft, ...patch });

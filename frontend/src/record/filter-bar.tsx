@@ -7,6 +7,7 @@ import { longDay } from '../lib/dates';
 import { useKeys } from '../lib/keys';
 import { fullMoney } from '../lib/money';
 import { useSession } from '../lib/session';
+import { shortcuts } from '../lib/shortcuts';
 import type { Field, Kind } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
 import { fieldOf, isShown } from './catalog';
@@ -26,7 +27,7 @@ export function FilterButton({ kind, conditions, onChange }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const [open, setOpen] = useState(false);
-  useKeys({ f: () => setOpen(true) });
+  useKeys({ [shortcuts.list.filter]: () => setOpen(true) });
   const add = (name: string | null) => {
     const field = name ? fieldOf(kind, name) : undefined;
     setOpen(false);

@@ -1,11 +1,13 @@
 import { IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
 import { usePreference } from '../lib/preference';
 import { recordPath, useGo, useView } from '../lib/route';
 import { useSession } from '../lib/session';
+import { shortcuts } from '../lib/shortcuts';
+import type { Action } from '../lib/subject';
 import type { Filter, Sort } from '../lib/types';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
@@ -25,6 +27,8 @@ import { openForm } from './form-state';
 import { FlatTable, GroupedTable } from './list-table';
 import { RecordPeek } from './record-peek';
 import { useSavedViews } from './saved-views';
+import { useChosen } from './subject';
+import { titleOf } from './title';
 import { type ListView, plain, readListView, sortOf } from './view';
 import { ViewMenu } from './view-menu';
 import { useRecordWords } from './words';
@@ -46,6 +50,8 @@ interface Props {
   hidden?: string[];
   /** More to do with what is selected. */
   bulk?: (ids: string[], done: () => void) => ReactNode;
+  /** The same in the palette, for what is selected or active. */
+  actions?: (ids: string[], done: () => void) => Action[];
 }
 
 /** A list of records of one kind: views, filters, table, bulk actions, peek. */
@@ -57,6 +63,8 @@ export function ListPage(props: Props) {
   const kind = useKind(props.kind);
   const [view, setView] = useView(readListView);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [changing, setChanging] = useState(false);
+  const active = useRef('');
   const { tabs, tab, saved, goTo } = useTabs(props.kind, props.tabs, view, change);
   const [hidden, setHidden] = usePreference(
     `hidden.${kind.name}${saved ? `.${saved.id}` : ''}`,
@@ -80,7 +88,19 @@ export function ListPage(props: Props) {
   const mayAdd = !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
   const name = words.one(kind.name);
   const add = () => openForm({ kind: kind.name, onSaved: (id) => go(recordPath(kind.name, id)) });
-  useKeys(mayAdd ? { c: add } : {});
+  useKeys(mayAdd ? { [shortcuts.list.create]: add } : {});
+  const clear = () => setSelected(new Set());
+  useChosen({
+    kind,
+    chosen: () => (selected.size > 0 ? [...selected] : [active.current].filter(Boolean)),
+    nameOf: (id) => list.rows.filter((row) => row.id === id).map(titleOf)[0],
+    mayWrite: mayAdd,
+    onOpen: (id) => go(recordPath(kind.name, id)),
+    onPeek: (id) => setView({ peek: id }),
+    onChangeField: () => setChanging(true),
+    onRemoved: clear,
+    more: (ids) => props.actions?.(ids, clear) ?? [],
+  });
 
   const open = useCallback((row: Item) => go(recordPath(row.kind, row.id)), [go]);
   function change(patch: Partial<ListView>) {
@@ -105,6 +125,9 @@ export function ListPage(props: Props) {
     onSelect: setSelected,
     onOpen: open,
     onPeek: (row: Item) => setView({ peek: row.id }),
+    onActive: (id: string) => {
+      active.current = id;
+    },
     empty: narrowed ? (
       <Empty
         title={t('record.nothing-matches')}
@@ -174,8 +197,14 @@ export function ListPage(props: Props) {
         <FlatTable list={list} table={table} />
       )}
       {selected.size > 0 && (
-        <BulkBar kind={kind} ids={[...selected]} onDone={() => setSelected(new Set())}>
-          {props.bulk?.([...selected], () => setSelected(new Set()))}
+        <BulkBar
+          kind={kind}
+          ids={[...selected]}
+          choosing={changing}
+          onChoosing={setChanging}
+          onDone={clear}
+        >
+          {props.bulk?.([...selected], clear)}
         </BulkBar>
       )}
       {view.peek && (

@@ -2,9 +2,10 @@ import { Menu } from '@mantine/core';
 import { IconChevronLeft, IconDots, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeys } from '../lib/keys';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
+import { shortcuts } from '../lib/shortcuts';
+import { type Action, useSubject } from '../lib/subject';
 import type { Kind, One } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
 import { Page } from '../ui/page';
@@ -26,6 +27,8 @@ interface Props {
   record: One;
   summary?: ReactNode;
   actions?: ReactNode;
+  /** More to do with the record, for the palette. */
+  more?: Action[];
   tabs: RecordTab[];
   tab: string;
   onTab: (tab: string) => void;
@@ -34,7 +37,8 @@ interface Props {
 }
 
 /** The page of one record: tabs in the middle, facts on the right. */
-export function RecordLayout({ kind, record, summary, actions, tabs, tab, onTab, side }: Props) {
+export function RecordLayout(props: Props) {
+  const { kind, record, summary, actions, more, tabs, tab, onTab, side } = props;
   const { t } = useTranslation();
   const go = useGo();
   const { id, values } = record.row;
@@ -44,7 +48,23 @@ export function RecordLayout({ kind, record, summary, actions, tabs, tab, onTab,
   const deleted = Boolean(values.deleted_at);
   const restore = useRestore(kind.name);
   const edit = () => openForm({ kind: kind.name, id });
-  useKeys(mayWrite && !deleted ? { e: edit } : {});
+  const remove = useRemove(kind.name);
+  const removeIt = () => void remove([id]).then((gone) => gone && go(`/${kind.name}`));
+  const writes: Action[] = [
+    {
+      id: 'record.edit',
+      label: t('record.edit'),
+      icon: IconPencil,
+      shortcut: shortcuts.record.edit,
+      run: edit,
+    },
+    { id: 'record.remove', label: t('record.remove'), icon: IconTrash, run: removeIt },
+  ];
+  const subject = {
+    name: titleOf(record.row),
+    actions: [...(mayWrite ? writes : []), ...(more ?? [])],
+  };
+  useSubject(() => (deleted ? null : subject), [shortcuts.record.edit]);
   const current = tabs.find((one) => one.value === tab) ?? tabs[0];
   return (
     <Page
@@ -65,9 +85,7 @@ export function RecordLayout({ kind, record, summary, actions, tabs, tab, onTab,
               {t('record.edit')}
             </Button>
           )}
-          {mayWrite && (
-            <More kind={kind} id={id} deleted={deleted} onRemoved={() => go(`/${kind.name}`)} />
-          )}
+          {mayWrite && <More deleted={deleted} onRemove={removeIt} />}
         </>
       }
       views={
@@ -99,16 +117,8 @@ export function RecordLayout({ kind, record, summary, actions, tabs, tab, onTab,
   );
 }
 
-interface MoreProps {
-  kind: Kind;
-  id: string;
-  deleted: boolean;
-  onRemoved: () => void;
-}
-
-function More({ kind, id, deleted, onRemoved }: MoreProps) {
+function More({ deleted, onRemove }: { deleted: boolean; onRemove: () => void }) {
   const { t } = useTranslation();
-  const remove = useRemove(kind.name);
   if (deleted) return null;
   return (
     <Menu position="bottom-end" width={180}>
@@ -118,7 +128,7 @@ function More({ kind, id, deleted, onRemoved }: MoreProps) {
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconTrash size={15} stroke={1.75} aria-hidden />}
-          onClick={() => void remove([id]).then((gone) => gone && onRemoved())}
+          onClick={onRemove}
         >
           {t('record.remove')}
         </Menu.Item>

@@ -18,6 +18,27 @@ interface Props {
   children: ReactNode;
 }
 
+interface FrameProps extends Pick<Props, 'title' | 'onClose' | 'size' | 'children'> {
+  onKeyDownCapture?: (event: KeyboardEvent) => void;
+}
+
+/** A dialog to read, or what is around one to fill in. */
+export function DialogFrame({ title, size, onClose, onKeyDownCapture, children }: FrameProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal.Root opened onClose={onClose} size={size ?? 560} yOffset="10vh">
+      <Modal.Overlay />
+      <Modal.Content onKeyDownCapture={onKeyDownCapture} aria-label={title}>
+        <header className={styles.head}>
+          <h2>{title}</h2>
+          <Modal.CloseButton aria-label={t('ui.close')} size={28} />
+        </header>
+        {children}
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
 /** A dialog with something to fill in. */
 export function Dialog(props: Props) {
   const { t } = useTranslation();
@@ -29,38 +50,36 @@ export function Dialog(props: Props) {
     props.onSave();
   };
   return (
-    <Modal.Root opened onClose={props.onClose} size={props.size ?? 560} yOffset="10vh">
-      <Modal.Overlay />
-      <Modal.Content onKeyDownCapture={keys} aria-label={props.title}>
-        <header className={styles.head}>
-          <h2>{props.title}</h2>
-          <Modal.CloseButton aria-label={t('ui.close')} size={28} />
-        </header>
-        <form
-          className={styles.form}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            props.onSave();
-          }}
-        >
-          <div className={styles.body}>{props.children}</div>
-          <footer className={styles.foot}>
-            <div className={styles.note}>{props.note}</div>
-            <Button look="quiet" onClick={props.onClose}>
-              {t('ui.cancel')}
-            </Button>
-            <Button
-              type="submit"
-              look={props.danger ? 'danger' : 'primary'}
-              disabled={props.saving}
-              shortcut="mod+enter"
-            >
-              {props.save}
-            </Button>
-          </footer>
-        </form>
-      </Modal.Content>
-    </Modal.Root>
+    <DialogFrame
+      title={props.title}
+      size={props.size}
+      onClose={props.onClose}
+      onKeyDownCapture={keys}
+    >
+      <form
+        className={styles.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onSave();
+        }}
+      >
+        <div className={styles.body}>{props.children}</div>
+        <footer className={styles.foot}>
+          <div className={styles.note}>{props.note}</div>
+          <Button look="quiet" onClick={props.onClose}>
+            {t('ui.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            look={props.danger ? 'danger' : 'primary'}
+            disabled={props.saving}
+            shortcut="mod+enter"
+          >
+            {props.save}
+          </Button>
+        </footer>
+      </form>
+    </DialogFrame>
   );
 }

@@ -2,6 +2,7 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeys } from '../lib/keys';
+import { shortcuts } from '../lib/shortcuts';
 import { IconButton } from './button';
 import styles from './search-box.module.css';
 
@@ -22,7 +23,7 @@ export function SearchBox({
   const composing = useRef(false);
   const latest = useRef(onChange);
   latest.current = onChange;
-  useKeys({ '/': () => input.current?.focus() });
+  useKeys({ [shortcuts.list.find]: () => input.current?.focus() });
   useEffect(() => setText(value), [value]);
   useEffect(() => {
     if (text === value || composing.current) return;

@@ -15,6 +15,7 @@ import { TitleCell } from '../../ui/title-cell';
 import { Chance, Health } from './cells';
 import { MoveMany } from './move-many';
 import { StageCell } from './stage-cell';
+import { useMoveMany } from './use-move-many';
 
 const FIELDS = [
   'name',
@@ -40,15 +41,20 @@ export default function OpportunityList() {
   const kind = useKind('opportunity');
   const own = useOwnColumns();
   const columns = useColumns(kind, FIELDS, own);
+  const { actions, dialog } = useMoveMany();
   return (
-    <ListPage
-      kind="opportunity"
-      columns={columns}
-      hidden={HIDDEN}
-      sort={SORT}
-      tabs={useTabs()}
-      bulk={(ids, done) => <MoveMany ids={ids} onDone={done} />}
-    />
+    <>
+      <ListPage
+        kind="opportunity"
+        columns={columns}
+        hidden={HIDDEN}
+        sort={SORT}
+        tabs={useTabs()}
+        bulk={(ids, done) => <MoveMany ids={ids} onDone={done} />}
+        actions={actions}
+      />
+      {dialog}
+    </>
   );
 }
 

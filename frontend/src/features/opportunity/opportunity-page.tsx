@@ -26,6 +26,7 @@ import { Pill } from '../../ui/pill';
 import { StageRing } from '../../ui/stage-ring';
 import styles from './opportunity.module.css';
 import { useMove } from './use-move';
+import { useMoveMany } from './use-move-many';
 
 /** Everything about one opportunity. */
 export default function OpportunityPage() {
@@ -45,48 +46,53 @@ function Opportunity({ record }: { record: One }) {
   const account = String(values.account_id ?? '');
   const currency = String(values.currency ?? '');
   const files = useFilesTab('opportunity', id);
+  const { actions, dialog } = useMoveMany();
   const begin = {
     values: { opportunity_id: id, account_id: account },
     titles: { [id]: titleOf(record.row), ...record.labels },
   };
   return (
-    <RecordLayout
-      kind={kind}
-      record={record}
-      summary={<Summary record={record} />}
-      tab={view.tab}
-      onTab={(tab) => setView({ tab })}
-      tabs={[
-        {
-          value: 'timeline',
-          label: t('opportunity.tab.timeline'),
-          content: (
-            <>
-              <Path record={record} />
-              <Composer about={aboutOf(record.row)} />
-              <Timeline kind="opportunity" id={id} currency={currency} />
-            </>
-          ),
-        },
-        {
-          value: 'tasks',
-          label: t('opportunity.tab.tasks'),
-          content: <Related kind="task" by="opportunity_id" id={id} begin={begin} />,
-        },
-        files,
-        {
-          value: 'history',
-          label: t('record.history'),
-          content: <History kind={kind} id={id} currency={currency} />,
-        },
-      ]}
-      side={
-        <>
-          <NextStep record={record} />
-          <Facts kind={kind} record={record} fields={formFields(kind)} fixed={FIXED} />
-        </>
-      }
-    />
+    <>
+      <RecordLayout
+        kind={kind}
+        record={record}
+        summary={<Summary record={record} />}
+        more={actions([id])}
+        tab={view.tab}
+        onTab={(tab) => setView({ tab })}
+        tabs={[
+          {
+            value: 'timeline',
+            label: t('opportunity.tab.timeline'),
+            content: (
+              <>
+                <Path record={record} />
+                <Composer about={aboutOf(record.row)} />
+                <Timeline kind="opportunity" id={id} currency={currency} />
+              </>
+            ),
+          },
+          {
+            value: 'tasks',
+            label: t('opportunity.tab.tasks'),
+            content: <Related kind="task" by="opportunity_id" id={id} begin={begin} />,
+          },
+          files,
+          {
+            value: 'history',
+            label: t('record.history'),
+            content: <History kind={kind} id={id} currency={currency} />,
+          },
+        ]}
+        side={
+          <>
+            <NextStep record={record} />
+            <Facts kind={kind} record={record} fields={formFields(kind)} fixed={FIXED} />
+          </>
+        }
+      />
+      {dialog}
+    </>
   );
 }
 

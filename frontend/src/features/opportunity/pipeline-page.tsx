@@ -1,6 +1,6 @@
 import { Menu, Select } from '@mantine/core';
 import { IconPlus, IconUser } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { shortMoney } from '../../lib/money';
@@ -16,6 +16,7 @@ import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { SearchBox } from '../../ui/search-box';
 import { LinkTabs } from '../../ui/tabs';
+import { BoardSelection } from './board-selection';
 import { useBoardWords } from './board-words';
 import { ColumnHead } from './column-head';
 import { useBoard, useMoreCards } from './data';
@@ -157,6 +158,8 @@ function Pipeline({ board, query, onPeek }: PipelineProps) {
   const { move, refusal, dialog } = useMove();
   const [pending, setPending] = useState<{ move: Move; over: PipelineBoard } | null>(null);
   const [asked, setAsked] = useState<{ card: Card; at: DOMRect } | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const focused = useRef('');
 
   // The dropped card stays where it was put until the board that Go has changed
   // arrives: that one is drawn as it is.
@@ -200,6 +203,11 @@ function Pipeline({ board, query, onPeek }: PipelineProps) {
     [board, refusal],
   );
   const open = useCallback((card: Card) => go(`/opportunity/${card.id}`), [go]);
+  const toggle = ({ id }: Card) => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    setSelected(next);
+  };
   const ask = useCallback((card: Card, at: DOMRect) => setAsked({ card, at }), []);
 
   return (
@@ -225,6 +233,11 @@ function Pipeline({ board, query, onPeek }: PipelineProps) {
         onOpen={open}
         onPeek={(card) => onPeek(card.id)}
         onMenu={ask}
+        selected={selected}
+        onToggle={toggle}
+        onFocus={(id) => {
+          focused.current = id;
+        }}
         onEnd={more}
       />
       {asked && (
@@ -244,6 +257,13 @@ function Pipeline({ board, query, onPeek }: PipelineProps) {
           </Menu.Dropdown>
         </Menu>
       )}
+      <BoardSelection
+        selected={selected}
+        onClear={() => setSelected(new Set())}
+        focused={() => focused.current}
+        cards={columns.flatMap((column) => column.cards)}
+        onPeek={onPeek}
+      />
       {dialog}
     </>
   );

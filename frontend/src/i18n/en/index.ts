@@ -15,6 +15,7 @@ import opportunity from './opportunity.json';
 import palette from './palette.json';
 import record from './record.json';
 import settings from './settings.json';
+import shortcut from './shortcut.json';
 import sync from './sync.json';
 import syncState from './sync-state.json';
 import task from './task.json';
@@ -40,6 +41,7 @@ export default {
   'first-run': firstRun,
   join,
   settings,
+  shortcut,
   sync,
   kind,
   opportunity,

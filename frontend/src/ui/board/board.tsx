@@ -42,6 +42,10 @@ export interface Props<C extends { id: string }> {
   /** Asks where to move a card, for those who do not drag. */
   onMenu: (card: C, at: DOMRect) => void;
   onEnd?: (columnId: string) => void;
+  selected: ReadonlySet<string>;
+  onToggle: (card: C) => void;
+  /** The card that the keys act on. */
+  onFocus: (id: string) => void;
   /** What a screen reader says. */
   words: {
     how: string;
@@ -112,6 +116,7 @@ export function Board<C extends { id: string }>(props: Props<C>) {
         className={styles.board}
         aria-label={props.label}
         onKeyDown={keys.onKeyDown}
+        onFocus={keys.onFocus}
       >
         {columns.map((column) => (
           <BoardColumn
@@ -120,6 +125,7 @@ export function Board<C extends { id: string }>(props: Props<C>) {
             card={props.card}
             cardHeight={cardHeight}
             held={held?.id ?? ''}
+            selected={props.selected}
             dropAt={drop?.columnId === column.id ? drop.index : -1}
             onOpen={props.onOpen}
             onMenu={props.onMenu}

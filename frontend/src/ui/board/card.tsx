@@ -9,13 +9,14 @@ interface Props<C extends { id: string }> {
   top: number;
   height: number;
   held: boolean;
+  selected: boolean;
   draw: (card: C) => ReactNode;
   onOpen: (card: C) => void;
   onMenu: (card: C, at: DOMRect) => void;
 }
 
 function CardPart<C extends { id: string }>(props: Props<C>) {
-  const { card, columnId, index, top, height, held, draw, onOpen, onMenu } = props;
+  const { card, columnId, index, top, height, held, selected, draw, onOpen, onMenu } = props;
   const { setNodeRef, listeners } = useDraggable({ id: card.id });
   return (
     <div
@@ -31,6 +32,7 @@ function CardPart<C extends { id: string }>(props: Props<C>) {
         data-in={columnId}
         data-index={index}
         data-held={held}
+        aria-pressed={selected || undefined}
         className={styles.card}
         onClick={() => onOpen(card)}
         onContextMenu={(event) => {

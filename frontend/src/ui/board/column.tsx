@@ -6,7 +6,7 @@ import styles from './board.module.css';
 import { BoardCard } from './card';
 
 interface Props<C extends { id: string }>
-  extends Pick<BoardProps<C>, 'card' | 'cardHeight' | 'onOpen' | 'onMenu' | 'onEnd'> {
+  extends Pick<BoardProps<C>, 'card' | 'cardHeight' | 'onOpen' | 'onMenu' | 'onEnd' | 'selected'> {
   column: Column<C>;
   held: string;
   /** Where the held card would land, -1 when elsewhere. */
@@ -57,6 +57,7 @@ function ColumnPart<C extends { id: string }>(props: Props<C>) {
                 top={item.start}
                 height={cardHeight}
                 held={card.id === held}
+                selected={props.selected.has(card.id)}
                 draw={props.card}
                 onOpen={props.onOpen}
                 onMenu={props.onMenu}

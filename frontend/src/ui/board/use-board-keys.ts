@@ -1,9 +1,10 @@
-import type { KeyboardEvent, RefObject } from 'react';
+import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useKeys } from '../../lib/keys';
+import { shortcuts } from '../../lib/shortcuts';
 import type { Props } from './board';
 
 interface Options<C extends { id: string }>
-  extends Pick<Props<C>, 'columns' | 'onOpen' | 'onPeek' | 'onMenu'> {
+  extends Pick<Props<C>, 'columns' | 'onOpen' | 'onPeek' | 'onMenu' | 'onToggle' | 'onFocus'> {
   root: RefObject<HTMLElement | null>;
 }
 
@@ -20,6 +21,8 @@ export function useBoardKeys<C extends { id: string }>({
   onOpen,
   onPeek,
   onMenu,
+  onToggle,
+  onFocus,
   root,
 }: Options<C>) {
   const focused = () => {
@@ -62,11 +65,25 @@ export function useBoardKeys<C extends { id: string }>({
     if (element && card) act(card, element.getBoundingClientRect());
   };
 
+  const { board } = shortcuts;
   useKeys({
-    j: () => step([0, 1]),
-    k: () => step([0, -1]),
-    m: () => withCard(onMenu),
+    [board.next]: () => step([0, 1]),
+    [board.previous]: () => step([0, -1]),
+    [board.move]: () => withCard(onMenu),
+    [board.select]: () => withCard(onToggle),
   });
+
+  const last = useRef('');
+  // A card that was moved is another element: the focus goes along.
+  useEffect(() => {
+    if (document.activeElement !== document.body || !last.current) return;
+    const card = `[data-card="${CSS.escape(last.current)}"]`;
+    root.current?.querySelector<HTMLElement>(card)?.focus({ preventScroll: true });
+  });
+  const remember = ({ target }: FocusEvent<HTMLElement>) => {
+    last.current = target.dataset.card ?? '';
+    onFocus(last.current);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !focused()) return;
@@ -77,5 +94,5 @@ export function useBoardKeys<C extends { id: string }>({
     else withCard(event.key === 'Enter' ? onOpen : onPeek);
   };
 
-  return { onKeyDown };
+  return { onKeyDown, onFocus: remember };
 }

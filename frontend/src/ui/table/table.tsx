@@ -62,6 +62,8 @@ export interface Props<R extends { id: string }> {
   onSelect: (ids: ReadonlySet<string>) => void;
   onOpen: (row: R) => void;
   onPeek?: (row: R) => void;
+  /** The row that the keys act on; '' for none. */
+  onActive?: (id: string) => void;
   /** Called as the last rows come into view. */
   onEnd?: () => void;
   /** What stands in place of rows when there are none. */

@@ -1,12 +1,22 @@
-import { type KeyboardEvent, type RefObject, useCallback, useRef, useState } from 'react';
-import { useKeys } from '../../lib/keys';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { pressed, useKeys } from '../../lib/keys';
+import { shortcuts } from '../../lib/shortcuts';
 import type { Props } from './table';
 
 interface Options<R extends { id: string }>
-  extends Pick<Props<R>, 'rows' | 'selected' | 'onSelect' | 'onOpen' | 'onPeek'> {
+  extends Pick<Props<R>, 'rows' | 'selected' | 'onSelect' | 'onOpen' | 'onPeek' | 'onActive'> {
   show: (row: R) => void;
   scroller: RefObject<HTMLDivElement | null>;
 }
+
+const { list } = shortcuts;
 
 /** J and K move, X selects, Enter opens, Space peeks; arrows as everywhere. */
 export function useTableKeys<R extends { id: string }>(options: Options<R>) {
@@ -14,6 +24,20 @@ export function useTableKeys<R extends { id: string }>(options: Options<R>) {
   const latest = useRef(options);
   latest.current = options;
   const anchor = useRef('');
+  const place = useRef(0);
+
+  const activate = useCallback((row: R | undefined) => {
+    setActive(row?.id ?? '');
+    latest.current.onActive?.(row?.id ?? '');
+  }, []);
+
+  // Where the active row has gone, the one that took its place is active.
+  useEffect(() => {
+    if (!active) return;
+    const at = options.rows.findIndex((row) => row.id === active);
+    if (at >= 0) place.current = at;
+    else activate(options.rows[Math.min(place.current, options.rows.length - 1)]);
+  }, [active, options.rows, activate]);
 
   const current = () => {
     const { rows } = latest.current;
@@ -27,7 +51,7 @@ export function useTableKeys<R extends { id: string }>(options: Options<R>) {
     const index = Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + by));
     const row = rows[index];
     if (!row) return;
-    setActive(row.id);
+    activate(row);
     show(row);
     scroller.current?.focus({ preventScroll: true });
   };
@@ -51,12 +75,21 @@ export function useTableKeys<R extends { id: string }>(options: Options<R>) {
     if (row) act(row);
   };
 
+  const extend = (by: number) => {
+    const { row } = current();
+    if (row && !latest.current.selected.has(row.id)) toggle(row, false);
+    move(by);
+    const { rows } = latest.current;
+    const next = rows[Math.max(0, Math.min(rows.length - 1, current().index + by))];
+    if (next) toggle(next, true);
+  };
+
   useKeys({
-    j: () => move(1),
-    k: () => move(-1),
-    x: withRow((row) => toggle(row, false)),
-    'shift+x': withRow((row) => toggle(row, true)),
-    escape: () => latest.current.selected.size > 0 && latest.current.onSelect(new Set()),
+    [list.next]: () => move(1),
+    [list.previous]: () => move(-1),
+    [list.select]: withRow((row) => toggle(row, false)),
+    [list['select-to']]: withRow((row) => toggle(row, true)),
+    [list.back]: () => latest.current.selected.size > 0 && latest.current.onSelect(new Set()),
   });
 
   // Enter, Space and the arrows mean other things elsewhere on the page, so
@@ -64,21 +97,25 @@ export function useTableKeys<R extends { id: string }>(options: Options<R>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
     const page = Math.floor((latest.current.scroller.current?.clientHeight ?? 400) / 44) - 1;
+    const { rows } = latest.current;
     const keys: Record<string, () => void> = {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      PageDown: () => move(page),
-      PageUp: () => move(-page),
-      Home: () => move(-latest.current.rows.length),
-      End: () => move(latest.current.rows.length),
-      Enter: withRow((row) => latest.current.onOpen(row)),
-      ' ': withRow((row) => (latest.current.onPeek ?? latest.current.onOpen)(row)),
+      arrowdown: () => move(1),
+      arrowup: () => move(-1),
+      'shift+arrowdown': () => extend(1),
+      'shift+arrowup': () => extend(-1),
+      pagedown: () => move(page),
+      pageup: () => move(-page),
+      home: () => move(-rows.length),
+      end: () => move(rows.length),
+      [list['select-all']]: () => latest.current.onSelect(new Set(rows.map((row) => row.id))),
+      [list.open]: withRow((row) => latest.current.onOpen(row)),
+      [list.peek]: withRow((row) => (latest.current.onPeek ?? latest.current.onOpen)(row)),
     };
-    const act = keys[event.key];
-    if (!act || event.metaKey || event.ctrlKey || event.altKey) return;
+    const act = keys[pressed(event.nativeEvent)];
+    if (!act) return;
     event.preventDefault();
     act();
   };
 
-  return { active, activate: useCallback((row: R) => setActive(row.id), []), toggle, onKeyDown };
+  return { active, activate, toggle, onKeyDown };
 }

@@ -2,6 +2,7 @@ import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
 import type { CourierService } from './courier-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
+import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { TeamService } from './team-types';
 import type { UndoService } from './undo-types';
@@ -281,50 +282,6 @@ export interface PipelineBoard {
   pipeline: { id: string; name: string };
   pipelines: { id: string; name: string }[];
   columns: BoardColumn[];
-}
-
-/** The fields of an opportunity that a person edits. */
-export interface OpportunityEdit {
-  name?: string;
-  accountId?: string;
-  ownerId?: string;
-  productId?: string;
-  amount?: number;
-  currency?: string;
-  expectedCloseOn?: string;
-  nextStep?: string;
-  nextStepOn?: string;
-  source?: string;
-  description?: string;
-}
-
-export interface Opportunity extends Required<OpportunityEdit> {
-  id: string;
-  pipelineId: string;
-  stageId: string;
-}
-
-export interface OpportunityService {
-  Board(query: BoardQuery): Promise<PipelineBoard>;
-  More(
-    query: BoardQuery,
-    stageId: string,
-    cursor: string,
-  ): Promise<{ cards: Card[]; next: string }>;
-  Create(draft: OpportunityEdit & { stageId?: string }): Promise<Opportunity>;
-  Edit(id: string, edit: OpportunityEdit): Promise<Opportunity>;
-  EditMany(ids: string[], edit: OpportunityEdit): Promise<number>;
-  Move(
-    id: string,
-    stageId: string,
-    place: { before?: string; after?: string; lostReason?: string },
-  ): Promise<Opportunity>;
-  /** Those of them that may go there; the fault is why the last of the others may not. */
-  MoveMany(
-    ids: string[],
-    stageId: string,
-    lostReason: string,
-  ): Promise<{ done: number; refused: number; fault: Fault | null }>;
 }
 
 export type ActivityType = 'visit' | 'call' | 'email' | 'meeting' | 'message' | 'note';

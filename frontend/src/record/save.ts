@@ -1,5 +1,6 @@
 import { go } from '../lib/go';
-import type { OpportunityEdit, Value, Values } from '../lib/types';
+import type { OpportunityEdit } from '../lib/opportunity-types';
+import type { Value, Values } from '../lib/types';
 
 /** Adds a record and answers with its id. */
 export async function create(kind: string, values: Values): Promise<string> {

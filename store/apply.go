@@ -21,7 +21,7 @@ func (db *DB) Apply(ctx context.Context, pages []change.Page) error {
 		return nil
 	}
 	a := db.newApplier(ctx)
-	err := db.transact(ctx, func() error { return a.run(pages) })
+	err := db.transactAgain(ctx, func() error { return a.run(pages) })
 	if err != nil {
 		return fmt.Errorf("apply: %w", err)
 	}
@@ -44,7 +44,7 @@ func (a *applier) tell() {
 		}
 	}
 	a.db.announce(a.touched)
-	a.db.indexer.wake()
+	a.db.indexer.rowsCame()
 }
 
 // applier is one Apply, in one transaction.

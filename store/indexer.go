@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -20,13 +21,22 @@ const (
 	mergePause = 50 * time.Millisecond
 )
 
+// While pages arrive one upon the other the indexer waits for a pause between
+// them, but not for ever: what has arrived is to be found before all has.
+const (
+	arrivalPause = 50 * time.Millisecond
+	arrivalWaits = 20 // pauses, at most, before the next entries are written
+)
+
 // indexer writes the search entries of rows that came from the hub, so that a
 // first sync does not wait for them.
 type indexer struct {
-	db   *DB
-	poke chan struct{}
-	quit chan struct{}
-	done sync.WaitGroup
+	db      *DB
+	arrived atomic.Int64 // times that rows came from the hub
+	seen    int64        // of arrived, by run
+	poke    chan struct{}
+	quit    chan struct{}
+	done    sync.WaitGroup
 }
 
 func startIndexer(db *DB) *indexer {
@@ -40,6 +50,29 @@ func (ix *indexer) wake() {
 	select {
 	case ix.poke <- struct{}{}:
 	default:
+	}
+}
+
+// rowsCame wakes it after rows came from the hub.
+func (ix *indexer) rowsCame() {
+	ix.arrived.Add(1)
+	ix.wake()
+}
+
+// giveWay waits, where rows have arrived since it last looked, until no more do
+// or it has waited long enough.
+func (ix *indexer) giveWay() {
+	for range arrivalWaits {
+		arrived := ix.arrived.Load()
+		if arrived == ix.seen {
+			return
+		}
+		ix.seen = arrived
+		select {
+		case <-ix.quit:
+			return
+		case <-time.After(arrivalPause):
+		}
 	}
 }
 
@@ -60,6 +93,7 @@ func (ix *indexer) run() {
 // step at a time, so that a person's edit finds its way in between.
 func (ix *indexer) catchUp(ctx context.Context) error {
 	for left := true; left && !ix.quitting(); {
+		ix.giveWay()
 		n, err := ix.db.indexSome(ctx)
 		if err != nil {
 			return err
@@ -96,7 +130,7 @@ func (ix *indexer) stop() {
 // mergeSearch puts pieces of the search index together, which every write leaves
 // behind and every search must go through, and says whether there is more to do.
 func (db *DB) mergeSearch(ctx context.Context) (more bool, err error) {
-	err = db.transact(ctx, func() error {
+	err = db.transactAgain(ctx, func() error {
 		before, err := db.changes(ctx)
 		if err != nil {
 			return err
@@ -130,7 +164,7 @@ func (db *DB) indexSome(ctx context.Context) (int, error) {
 	if err != nil || len(list) == 0 {
 		return 0, err
 	}
-	return len(list), db.transact(ctx, func() error {
+	return len(list), db.transactAgain(ctx, func() error {
 		for _, t := range list {
 			err := db.reindex(statementsOf(t.kind), t.id)
 			if err != nil && !errors.Is(err, ErrNotFound) {

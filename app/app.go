@@ -17,6 +17,7 @@ import (
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/record"
+	"github.com/roadbook/roadbook/app/relation"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
@@ -64,6 +65,7 @@ func New(c Config) *App {
 		activity.New(a.session),
 		task.New(a.session),
 		undo.New(a.session),
+		relation.New(a.session),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),

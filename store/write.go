@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -62,6 +63,19 @@ func (tx *Tx) Edit(ctx context.Context, kind, id string, values map[string]any) 
 		return nil, fmt.Errorf("edit %s %s: %w", kind, id, ErrDeleted)
 	}
 	return tx.change(ctx, st, row, change.Put, values)
+}
+
+// Put writes a record that has a natural id, whether it is there, in the trash,
+// or new.
+func (tx *Tx) Put(ctx context.Context, kind, id string, values map[string]any) error {
+	err := tx.Restore(ctx, kind, id)
+	if errors.Is(err, ErrNotFound) {
+		return tx.Create(kind, id, values)
+	}
+	if err == nil {
+		_, err = tx.Edit(ctx, kind, id, values)
+	}
+	return err
 }
 
 // Remove puts a record into the trash. One that is there already stays.

@@ -45,8 +45,11 @@ func (m *maker) opportunities() error {
 		if err := m.events(tx, o, d); err != nil {
 			return err
 		}
-		if !d.open || m.random.IntN(2) == 0 {
+		if !d.open {
 			return nil
+		}
+		if err := m.roles(tx, o); err != nil || m.random.IntN(2) == 0 {
+			return err
 		}
 		due := m.now.AddDate(0, 0, m.random.IntN(20)-5)
 		return store.Create(tx, entity.Tasks, &entity.Task{
@@ -121,7 +124,7 @@ func (m *maker) activities() error {
 		d := m.deals[m.random.IntN(len(m.deals))]
 		at := d.opened.Add(time.Duration(m.random.Int64N(max(int64(d.closed.Sub(d.opened)), 1))))
 		return store.Create(tx, entity.Activities, &entity.Activity{
-			AccountID: d.account, OpportunityID: d.id, OwnerID: d.owner, Type: pick(m.random, types), Subject: pick(m.random, m.w.visits),
+			AccountID: d.account, OpportunityID: d.id, ContactID: m.contact(d.account), OwnerID: d.owner, Type: pick(m.random, types), Subject: pick(m.random, m.w.visits),
 			Body: pick(m.random, m.w.notes), OccurredAt: store.FormatInstant(at), DurationMinutes: int64(15 * (1 + m.random.IntN(8))),
 		})
 	})

@@ -38,7 +38,7 @@ const history = 2 * 365 * 24 * time.Hour
 func Fill(ctx context.Context, db *store.DB, p Plan, locale string, now time.Time, progress func(done, total int)) error {
 	m := maker{
 		ctx: ctx, db: db, plan: p, now: now, random: rand.New(rand.NewPCG(p.Seed, 7)), w: &english,
-		currency: db.Identity().Currency, total: p.Users + p.Accounts + p.Opportunities + p.Activities, progress: progress,
+		contactIDs: make(map[entity.ID][]entity.ID), currency: db.Identity().Currency, total: p.Users + p.Accounts + p.Opportunities + p.Activities, progress: progress,
 	}
 	if strings.HasPrefix(locale, "zh") {
 		m.w = &chinese
@@ -68,6 +68,7 @@ type maker struct {
 	userIDs    []entity.ID
 	productIDs []entity.ID
 	accountIDs []entity.ID
+	contactIDs map[entity.ID][]entity.ID // by account
 	deals      []deal
 }
 
@@ -144,11 +145,7 @@ func (m *maker) accounts() error {
 			return err
 		}
 		m.accountIDs = append(m.accountIDs, a.ID)
-		if i%2 == 1 && m.plan.Accounts > 10_000 {
-			return nil // in the large workspace every other account has a contact
-		}
-		c := entity.Contact{AccountID: a.ID, Name: m.w.person(m.w, m.random), Title: pick(m.random, m.w.titles), Role: pick(m.random, []string{"decision-maker", "champion", "influencer", "user"}), Phone: fmt.Sprintf("139%08d", m.random.IntN(100_000_000))}
-		return store.Create(tx, entity.Contacts, &c)
+		return m.contacts(tx, a.ID, i)
 	})
 }
 

@@ -206,6 +206,9 @@ func (s *Service) EditMany(kind string, ids []string, values map[string]any) (in
 	if err := missing(schema, typed, false); err != nil {
 		return 0, err
 	}
+	if err := noCircle(a, schema, ids, typed); err != nil {
+		return 0, err
+	}
 	changed := 0
 	err = a.Act(func(tx *store.Tx) error {
 		for _, id := range ids {

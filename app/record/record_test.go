@@ -109,3 +109,27 @@ func TestConfigurationIsForAdmins(t *testing.T) {
 		t.Errorf("a rep cannot add an account: %v", err)
 	}
 }
+
+func TestNobodyIsAboveThemselves(t *testing.T) {
+	s := record.New(apptest.Open(t).Session)
+	one := func(name, parent string) string {
+		t.Helper()
+		made, err := s.Create("account", values{"name": name, "parent_id": parent})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made.Row.ID
+	}
+	group := one("Group", "")
+	company := one("Company", group)
+	plant := one("Plant", company)
+	for id, parent := range map[string]string{group: plant, company: company} {
+		_, err := s.Edit("account", id, values{"parent_id": parent})
+		if got, field := code(err); got != "circle" || field != "parent_id" {
+			t.Errorf("%s under %s: %v", id, parent, err)
+		}
+	}
+	if _, err := s.Edit("account", plant, values{"parent_id": group}); err != nil {
+		t.Errorf("a record may move up: %v", err)
+	}
+}

@@ -133,7 +133,7 @@ func (s *Service) Save(p Person) (Person, error) {
 	}
 	values := map[string]any{"name": p.Name, "email": p.Email, "title": p.Title, "role": p.Role, "sees": p.Sees, "active": active}
 	return p, a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		if err := put(a, tx, entity.Users.Name, string(p.ID), values); err != nil {
+		if err := tx.Put(a.Ctx, entity.Users.Name, string(p.ID), values); err != nil {
 			return err
 		}
 		return s.assign(a, tx, p)
@@ -172,7 +172,7 @@ func (s *Service) assign(a session.Access, tx *store.Tx, p Person) error {
 	}
 	for _, t := range p.Teams {
 		m := entity.Membership{ID: entity.MembershipID(t.TeamID, p.ID), TeamID: t.TeamID, UserID: p.ID, Role: t.Role}
-		if err := put(a, tx, entity.Memberships.Name, string(m.ID), entity.Memberships.Values(&m)); err != nil {
+		if err := tx.Put(a.Ctx, entity.Memberships.Name, string(m.ID), entity.Memberships.Values(&m)); err != nil {
 			return err
 		}
 	}

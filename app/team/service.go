@@ -4,7 +4,6 @@ package team
 
 import (
 	"context"
-	"errors"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
@@ -88,7 +87,7 @@ func (s *Service) Lease(days int64) error {
 	}
 	p := entity.Policy{ID: entity.PolicyID(), LeaseDays: days}
 	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		return put(a, tx, entity.Policies.Name, string(p.ID), entity.Policies.Values(&p))
+		return tx.Put(a.Ctx, entity.Policies.Name, string(p.ID), entity.Policies.Values(&p))
 	})
 }
 
@@ -107,19 +106,6 @@ func (s *Service) Restrict(kind, field, role, access string) error {
 		if access == "" {
 			return tx.Remove(a.Ctx, entity.FieldRights.Name, string(r.ID))
 		}
-		return put(a, tx, entity.FieldRights.Name, string(r.ID), entity.FieldRights.Values(&r))
+		return tx.Put(a.Ctx, entity.FieldRights.Name, string(r.ID), entity.FieldRights.Values(&r))
 	})
-}
-
-// put writes a record that has a natural id, whether it is there, in the trash,
-// or new.
-func put(a session.Access, tx *store.Tx, kind, id string, values map[string]any) error {
-	err := tx.Restore(a.Ctx, kind, id)
-	if errors.Is(err, store.ErrNotFound) {
-		return tx.Create(kind, id, values)
-	}
-	if err == nil {
-		_, err = tx.Edit(a.Ctx, kind, id, values)
-	}
-	return err
 }

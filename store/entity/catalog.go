@@ -14,6 +14,7 @@ var Catalog = []*Schema{
 	Contacts.Schema(),
 	Opportunities.Schema(),
 	OpportunityEvents.Schema(),
+	ContactRoles.Schema(),
 	Activities.Schema(),
 	Tasks.Schema(),
 	Comments.Schema(),

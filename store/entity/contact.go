@@ -7,6 +7,7 @@ type Contact struct {
 	Name          string `json:"name"`
 	Title         string `json:"title"`
 	Department    string `json:"department"`
+	ReportsToID   ID     `json:"reportsToId"`
 	Role          string `json:"role"` // in buying
 	Phone         string `json:"phone"`
 	Email         string `json:"email"`
@@ -27,7 +28,8 @@ var Contacts = &Type[Contact]{
 			Reference(&c.AccountID, "account_id", "account").Need(),
 			Text(&c.Title, "title").Search(),
 			Text(&c.Department, "department"),
-			Choice(&c.Role, "role", "decision-maker", "champion", "influencer", "user", "blocker"),
+			Reference(&c.ReportsToID, "reports_to_id", "contact"),
+			Choice(&c.Role, "role", buyingRoles...),
 			Text(&c.Phone, "phone").Search(),
 			Text(&c.Email, "email").Search(),
 			Text(&c.WeChat, "wechat").Search(),

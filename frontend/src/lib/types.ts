@@ -4,6 +4,7 @@ import type { CourierService } from './courier-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
+import type { RelationService } from './relation-types';
 import type { TeamService } from './team-types';
 import type { UndoService } from './undo-types';
 
@@ -439,6 +440,7 @@ export interface Services {
   opportunity: OpportunityService;
   activity: ActivityService;
   task: TaskService;
+  relation: RelationService;
   status: StatusService;
   exchange: ExchangeService;
   team: TeamService;

@@ -11,6 +11,8 @@ import { openForm } from '../../record/form-state';
 import { History } from '../../record/history';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
+import { RelationMap } from '../../record/relation/relation-map';
+import { ThreadWarning } from '../../record/relation/thread-warning';
 import { Timeline } from '../../record/timeline';
 import { titleOf } from '../../record/title';
 import { readListView } from '../../record/view';
@@ -62,6 +64,7 @@ function Account({ record }: { record: One }) {
           content: (
             <>
               <Composer about={aboutOf(record.row)} />
+              <ThreadWarning account={id} />
               <Related
                 kind="opportunity"
                 title={t('account.open-opportunities')}
@@ -78,7 +81,12 @@ function Account({ record }: { record: One }) {
           value: 'contacts',
           label: t('account.tab.contacts'),
           count: contacts,
-          content: <Related kind="contact" by="account_id" id={id} begin={begin} />,
+          content: (
+            <>
+              <RelationMap account={{ id, title: titleOf(record.row) }} />
+              {contacts ? <Related kind="contact" by="account_id" id={id} begin={begin} /> : null}
+            </>
+          ),
         },
         {
           value: 'opportunities',

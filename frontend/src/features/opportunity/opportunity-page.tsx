@@ -14,6 +14,8 @@ import { healthOf, saleOf } from '../../record/health';
 import { History } from '../../record/history';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
+import { RelationMap } from '../../record/relation/relation-map';
+import { ThreadWarning } from '../../record/relation/thread-warning';
 import { shareOf, useStages } from '../../record/stage';
 import { Timeline } from '../../record/timeline';
 import { titleOf } from '../../record/title';
@@ -51,6 +53,16 @@ function Opportunity({ record }: { record: One }) {
     values: { opportunity_id: id, account_id: account },
     titles: { [id]: titleOf(record.row), ...record.labels },
   };
+  const people = {
+    value: 'people',
+    label: t('relation.title'),
+    content: (
+      <RelationMap
+        account={{ id: account, title: record.labels[account] ?? '' }}
+        opportunity={id}
+      />
+    ),
+  };
   return (
     <>
       <RecordLayout
@@ -67,11 +79,13 @@ function Opportunity({ record }: { record: One }) {
             content: (
               <>
                 <Path record={record} />
+                <ThreadWarning account={account} opportunity={id} />
                 <Composer about={aboutOf(record.row)} />
                 <Timeline kind="opportunity" id={id} currency={currency} />
               </>
             ),
           },
+          ...(account ? [people] : []),
           {
             value: 'tasks',
             label: t('opportunity.tab.tasks'),

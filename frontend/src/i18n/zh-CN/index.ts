@@ -14,6 +14,7 @@ import kind from './kind.json';
 import opportunity from './opportunity.json';
 import palette from './palette.json';
 import record from './record.json';
+import relation from './relation.json';
 import settings from './settings.json';
 import shortcut from './shortcut.json';
 import sync from './sync.json';
@@ -47,6 +48,7 @@ export default {
   opportunity,
   palette,
   record,
+  relation,
   'sync-state': syncState,
   task,
   team,

@@ -1,0 +1,74 @@
+// Package relation is who is who at an account: the map of its people, what
+// each is in an opportunity, and which opportunities hang by one thread.
+package relation
+
+import (
+	"slices"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Service is bound to the window.
+type Service struct{ session *session.Session }
+
+// New is the service of a session.
+func New(s *session.Session) *Service { return &Service{s} }
+
+// Map is the people of an account, and what they are in its opportunities.
+type Map struct {
+	People  []store.Acquaintance `json:"people"`
+	Parts   []store.Part         `json:"parts"`
+	Threads []Thread             `json:"threads"` // of each open opportunity, the largest first
+}
+
+// Map is who is who at an account.
+func (s *Service) Map(account string) (Map, error) {
+	a, err := s.session.Allow(session.Read, entity.Contacts.Name)
+	if err != nil {
+		return Map{}, err
+	}
+	people, err := a.DB.Acquaintances(a.Ctx, account)
+	if err != nil {
+		return Map{}, err
+	}
+	parts, err := a.DB.Parts(a.Ctx, account)
+	if err != nil {
+		return Map{}, err
+	}
+	open, err := a.DB.OpenOpportunities(a.Ctx, account)
+	if err != nil {
+		return Map{}, err
+	}
+	return Map{People: people, Parts: parts, Threads: threads(open, people, parts, a.Now)}, nil
+}
+
+// SetRole gives a contact a role in an opportunity, or takes it back.
+func (s *Service) SetRole(part store.Part, given bool) error {
+	a, err := s.session.Allow(session.Write, entity.ContactRoles.Name)
+	if err != nil {
+		return err
+	}
+	roles, _ := entity.ContactRoles.Schema().Field("role")
+	if !slices.Contains(roles.Choices, part.Role) {
+		return fault.Invalid("role", "invalid", "no such role")
+	}
+	r := entity.ContactRole{
+		ID:            entity.ContactRoleID(entity.ID(part.OpportunityID), entity.ID(part.ContactID), part.Role),
+		OpportunityID: entity.ID(part.OpportunityID), ContactID: entity.ID(part.ContactID), Role: part.Role,
+	}
+	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		if !given {
+			return tx.Remove(a.Ctx, entity.ContactRoles.Name, string(r.ID))
+		}
+		if _, err := store.Find(a.Ctx, tx, entity.Opportunities, r.OpportunityID); err != nil {
+			return err
+		}
+		if _, err := store.Find(a.Ctx, tx, entity.Contacts, r.ContactID); err != nil {
+			return err
+		}
+		return tx.Put(a.Ctx, entity.ContactRoles.Name, string(r.ID), entity.ContactRoles.Values(&r))
+	})
+}

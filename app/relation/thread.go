@@ -1,0 +1,60 @@
+package relation
+
+import (
+	"time"
+
+	"github.com/roadbook/roadbook/store"
+	"golang.org/x/text/currency"
+)
+
+const (
+	// engagedFor is how long a contact counts as engaged after being spoken with.
+	engagedFor = 90 * 24 * time.Hour
+	// worthWarning is from which amount on, in whole units of its currency, an
+	// opportunity must not hang by one thread.
+	worthWarning = 100_000
+)
+
+// Thread is how an open opportunity is tied to the people of its account.
+type Thread struct {
+	OpportunityID string   `json:"opportunityId"`
+	Name          string   `json:"name"`
+	Engaged       []string `json:"engaged"` // contacts spoken with lately, or with a role in it
+	Single        bool     `json:"single"`  // it is large, and one contact or none is engaged
+}
+
+// threads says for each open opportunity of an account who is engaged in it.
+func threads(open []store.OpenOpportunity, people []store.Acquaintance, parts []store.Part, now time.Time) []Thread {
+	since := store.FormatInstant(now.Add(-engagedFor))
+	all := make([]Thread, len(open))
+	for i, o := range open {
+		cast := make(map[string]bool)
+		for _, p := range parts {
+			if p.OpportunityID == o.ID {
+				cast[p.ContactID] = true
+			}
+		}
+		engaged := []string{}
+		for _, p := range people {
+			if cast[p.ID] || p.LastContactAt >= since {
+				engaged = append(engaged, p.ID)
+			}
+		}
+		all[i] = Thread{OpportunityID: o.ID, Name: o.Name, Engaged: engaged, Single: len(engaged) <= 1 && large(o)}
+	}
+	return all
+}
+
+// large says whether an opportunity is worth a warning. A currency that nobody
+// knows has two digits, as most have.
+func large(o store.OpenOpportunity) bool {
+	digits := 2
+	if unit, err := currency.ParseISO(o.Currency); err == nil {
+		digits, _ = currency.Standard.Rounding(unit)
+	}
+	limit := int64(worthWarning)
+	for range digits {
+		limit *= 10
+	}
+	return o.Amount >= limit
+}

@@ -1,0 +1,80 @@
+import { expect } from 'vitest';
+import { complaints } from '../harness/axe';
+import { journey } from '../harness/journey';
+import type { Rep } from '../harness/rep';
+
+interface One {
+  row: { id: string };
+}
+
+const make = async (rep: Rep, kind: string, values: Record<string, string | number>) =>
+  (await rep.asks<One>('record', 'Create', kind, values)).row.id;
+
+/** A customer with a boss, two who report to her, and a large opportunity. */
+async function customer(rep: Rep) {
+  const account = await make(rep, 'account', { name: 'Harbour Mills' });
+  const person = (name: string, title: string, boss = '') =>
+    make(rep, 'contact', { account_id: account, name, title, reports_to_id: boss });
+  const ada = await person('Ada Novak', 'Plant Director');
+  await person('Ben Olsen', 'Process Engineer', ada);
+  // What a customer's card may say must not do anything here.
+  await person('<img src=x onerror="document.title=1">', 'مدير المشتريات 🏭', ada);
+  const { id: opportunity } = await rep.asks<{ id: string }>('opportunity', 'Create', {
+    name: 'Line 2',
+    accountId: account,
+    amount: 300_000_00,
+    currency: 'USD',
+  });
+  await rep.asks('activity', 'Log', {
+    accountId: account,
+    contactId: ada,
+    opportunityId: '',
+    type: 'visit',
+    subject: 'First visit',
+    body: '',
+    occurredAt: '',
+    durationMinutes: 0,
+    nextStep: '',
+    nextStepOn: '',
+  });
+  return { account, opportunity };
+}
+
+journey('a rep finds out who decides at a customer', async ({ rep }) => {
+  const lin = rep('Lin Xiao');
+  await lin.open();
+  await lin.asks('setup', 'StartLocal', {
+    name: 'Acme Sales',
+    userName: 'Lin Xiao',
+    currency: 'USD',
+    locale: 'en',
+  });
+  await lin.page.reload();
+  const { account, opportunity } = await customer(lin);
+  const at = (address: string) => new URL(`#/${address}`, lin.page.url()).href;
+
+  await lin.page.goto(at(`account/${account}`));
+  await lin.sees('Hangs by one contact, Ada Novak.');
+  await lin.keeps('1-account');
+  await lin.page.getByRole('tab', { name: /^Contacts/ }).click();
+  const tree = lin.page.getByRole('tree');
+  await tree.getByRole('treeitem', { name: /^Ada Novak/ }).focus();
+  await lin.hits('ArrowRight');
+  await lin.hits('ArrowDown');
+  await lin.hits('ArrowUp');
+  await lin.hits('Space');
+  await lin.page.getByRole('menuitemcheckbox', { name: 'Champion' }).press('Enter');
+  await lin.sees('2 contacts engaged in 90 days');
+  await lin.hits('ArrowLeft');
+  await lin.hits('Space');
+  await lin.page.getByRole('menuitemcheckbox', { name: 'Decision maker' }).press('Enter');
+  await tree.getByRole('treeitem', { name: /Ada Novak.*Decision maker/ }).waitFor();
+  expect(await lin.page.title()).not.toBe('1');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('2-map');
+
+  await lin.page.goto(at(`opportunity/${opportunity}`));
+  await lin.presses('Relationships');
+  await lin.page.getByRole('treeitem', { name: /Decision maker/ }).waitFor();
+  await lin.keeps('3-opportunity');
+});

@@ -13,6 +13,7 @@ import (
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/catalog"
 	"github.com/roadbook/roadbook/app/courier"
+	"github.com/roadbook/roadbook/app/duplicate"
 	"github.com/roadbook/roadbook/app/exchange"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/opportunity"
@@ -66,6 +67,7 @@ func New(c Config) *App {
 		task.New(a.session),
 		undo.New(a.session),
 		relation.New(a.session),
+		duplicate.New(a.session),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),

@@ -21,7 +21,8 @@ var rooms = []struct {
 	{"build/bench", nil},
 	{"build/load", []string{"store/entity", "sync/change", "sync/client", "sync/hlc", "sync/hub", "sync/protocol"}},
 	{"store/entity", nil},
-	{"store", []string{"store/blob", "store/entity", "store/seal", "sync/change", "sync/hlc"}},
+	{"store/alike", nil},
+	{"store", []string{"store/alike", "store/blob", "store/entity", "store/seal", "sync/change", "sync/hlc"}},
 	{"store/blob", nil},
 	{"store/seal", nil},
 	{"store/storetest", []string{"store", "store/entity"}},
@@ -44,7 +45,7 @@ var rooms = []struct {
 	{"app/apptest", []string{"app/session", "app/setup", "store/storetest"}},
 	{"app/setup", []string{"app/demo", "app/fault", "app/session", "store", "store/entity"}},
 	{"app/courier", []string{"app/fault", "app/session", "store", "store/entity", "sync/change", "sync/protocol"}},
-	{"app/", []string{"app/fault", "app/session", "store", "store/entity"}},
+	{"app/", []string{"app/fault", "app/session", "store", "store/alike", "store/entity"}},
 	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},
 	{"", []string{"app", "app/browser", "app/call", "app/fault", "app/instance", "app/keyring"}},
 }

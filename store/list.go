@@ -26,6 +26,15 @@ func (db *DB) Find(ctx context.Context, kind, id string) (Row, error) {
 	return findRow(ctx, db, st, id)
 }
 
+// Find is DB.Find as seen inside the transaction.
+func (tx *Tx) Find(ctx context.Context, kind, id string) (Row, error) {
+	st, err := knownKind(kind)
+	if err != nil {
+		return Row{}, err
+	}
+	return findRow(ctx, tx, st, id)
+}
+
 // List reads a page of records.
 func (db *DB) List(ctx context.Context, q Query) (Page, error) {
 	return list(ctx, db, &db.kinds, q)

@@ -152,13 +152,16 @@ func (st *statements) searchChanged(names []string) bool {
 	})
 }
 
-// reindex writes the search entry of a row in the running transaction.
+// reindex writes the search entry of a row, and the keys by which it is alike, in the running transaction.
 func (db *DB) reindex(st *statements, id string) error {
 	if !st.searchable() {
 		return nil
 	}
 	row, err := findRow(context.Background(), db.write, st, id)
 	if err != nil {
+		return err
+	}
+	if err := db.keepKeys(row); err != nil {
 		return err
 	}
 	return db.index(st, row)
@@ -189,6 +192,13 @@ func (db *DB) index(st *statements, row Row) error {
 	return nil
 }
 
+// Unindexed says how many records that came from elsewhere are not found yet by
+// their words, nor by what they are alike.
+func (db *DB) Unindexed(ctx context.Context) (n int, err error) {
+	err = db.query(ctx, "SELECT count(*) FROM search_todo", nil, func(rows *sql.Rows) error { return rows.Scan(&n) })
+	return n, err
+}
+
 // reindexLater leaves the search entry to the background indexer.
 func (db *DB) reindexLater(st *statements, id string) error {
 	if !st.searchable() {
@@ -204,6 +214,9 @@ func (db *DB) unindex(ctx context.Context, st *statements, id string) error {
 	var n int64
 	err := db.write.query(ctx, "SELECT n FROM "+st.schema.Name+" WHERE id = ?", []any{id}, func(rows *sql.Rows) error { return rows.Scan(&n) })
 	if err != nil || n == 0 {
+		return err
+	}
+	if err := db.forgetKeys(st.schema.Name, id); err != nil {
 		return err
 	}
 	return db.write.exec("DELETE FROM search WHERE rowid = ?", db.kinds.rowid(st.schema.Name, n))

@@ -43,6 +43,9 @@ func (tx *Tx) Create(kind, id string, values map[string]any) error {
 	if !st.searchable() {
 		return nil
 	}
+	if err := tx.db.keepKeys(row); err != nil {
+		return err
+	}
 	return tx.db.index(st, row)
 }
 
@@ -137,7 +140,7 @@ func (tx *Tx) change(ctx context.Context, st *statements, row Row, action change
 	})
 	tx.record(stepOf(st.schema, action, before, row, differ))
 	tx.touch(row.Kind, row.ID)
-	if st.searchChanged(differ) {
+	if st.searchChanged(differ) || keysChanged(row.Kind, differ) {
 		return differ, tx.db.reindex(st, row.ID)
 	}
 	return differ, nil

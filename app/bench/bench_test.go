@@ -203,6 +203,37 @@ func BenchmarkSearchAsYouType(b *testing.B) {
 	}
 }
 
+// BenchmarkDuplicateWarning types the name of a new account.
+func BenchmarkDuplicateWarning(b *testing.B) {
+	db := large(b)
+	indexed(b, db)
+	for _, typed := range []string{"海川食品", "合肥海川食品", "合肥海川食品科技", "合肥海穿食品有限公司", "无锡宏图环保集团", "Harbor Leeds Foods"} {
+		b.Run(typed, func(b *testing.B) {
+			percentiles(b, func(int) {
+				must[[]store.Lookalike](b)(db.Lookalikes(ctx, "account", "", map[string]any{"name": typed}, 5))
+			})
+		})
+	}
+}
+
+func BenchmarkDuplicatesOfTheWholeBase(b *testing.B) {
+	db := large(b)
+	indexed(b, db)
+	percentiles(b, func(int) {
+		if pairs, _, err := db.Pairs(ctx, "account", 50); err != nil || len(pairs) == 0 {
+			b.Fatal("no pairs", err)
+		}
+	})
+}
+
+// indexed waits for the background indexer, where an older file has been opened.
+func indexed(b *testing.B, db *store.DB) {
+	b.Helper()
+	for must[int](b)(db.Unindexed(ctx)) > 0 {
+		time.Sleep(time.Second)
+	}
+}
+
 func BenchmarkEdit(b *testing.B) {
 	db := large(b)
 	i := db.Identity()

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/currency"
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/roadbook/roadbook/store/alike"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -113,9 +114,9 @@ func flag(cell string) (any, error) {
 }
 
 func choice(f entity.Field, cell string) (any, error) {
-	folded := foldName(cell)
+	folded := alike.Fold(cell)
 	for _, c := range f.Choices {
-		if foldName(c) == folded {
+		if alike.Fold(c) == folded {
 			return c, nil
 		}
 	}
@@ -165,8 +166,8 @@ func (r *run) under(d *decision, kind, cell string) (any, error) {
 	known := r.known[kind]
 	for _, id := range []string{
 		known.marks[mark{"external_id", cell}],
-		known.folded[below(foldName(cell), text(d.values, "account_id"))],
-		known.folded[foldName(cell)],
+		known.folded[below(alike.Fold(cell), text(d.values, "account_id"))],
+		known.folded[alike.Fold(cell)],
 	} {
 		if id != "" && id != ambiguous {
 			return id, nil

@@ -1,5 +1,7 @@
 package exchange
 
+import "github.com/roadbook/roadbook/store/alike"
+
 // identifiers are the fields that tell records of a kind apart better than a
 // name does, the best first.
 var identifiers = map[string][]string{
@@ -40,7 +42,7 @@ type directory struct {
 type mark struct{ field, value string }
 
 type neighbour struct {
-	nearName
+	alike.Name
 	id string
 }
 
@@ -69,7 +71,7 @@ func (d *directory) learn(id string, values map[string]any) {
 }
 
 func (d *directory) learnName(id, name string, values map[string]any) {
-	folded := foldName(name)
+	folded := alike.Fold(name)
 	if field, ok := within[d.kind]; ok {
 		remember(d.folded, below(folded, text(values, field)), id, "")
 		if d.referred {
@@ -79,13 +81,13 @@ func (d *directory) learnName(id, name string, values map[string]any) {
 		return
 	}
 	d.name[id] = name
-	remember(d.plain, plainName(name), id, "")
+	remember(d.plain, alike.Plain(name), id, "")
 	remember(d.folded, folded, id, "")
 	d.learnNear(id, folded)
 }
 
 func (d *directory) learnNear(id, folded string) {
-	n := neighbour{newNearName(folded), id}
+	n := neighbour{alike.NewName(folded), id}
 	switch {
 	case !offersNear[d.kind] || d.stubs[id]:
 	case d.fresh[id]:
@@ -134,9 +136,9 @@ func (d *directory) contradicts(id string, values map[string]any) bool {
 // nearest is the first record whose name is nearly that one, "" where there is
 // none.
 func (d *directory) nearest(name string, withFresh bool) string {
-	wanted := newNearName(foldName(name))
+	wanted := alike.NewName(alike.Fold(name))
 	for _, n := range d.near {
-		if similar(wanted, n.nearName) {
+		if alike.Similar(wanted, n.Name) {
 			return n.id
 		}
 	}
@@ -144,7 +146,7 @@ func (d *directory) nearest(name string, withFresh bool) string {
 		return ""
 	}
 	for _, n := range d.nearFresh {
-		if similar(wanted, n.nearName) {
+		if alike.Similar(wanted, n.Name) {
 			return n.id
 		}
 	}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"fmt"
 
+	"github.com/roadbook/roadbook/store/alike"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -47,7 +48,7 @@ func (r *run) ownRecord(d *decision) string {
 		return ""
 	}
 	if field, ok := within[d.kind]; ok {
-		id := known.folded[below(foldName(name), text(d.values, field))]
+		id := known.folded[below(alike.Fold(name), text(d.values, field))]
 		if known.contradicts(id, d.values) {
 			return ""
 		}
@@ -86,17 +87,17 @@ func (r *run) compare(d *decision) error {
 // written differently are two until a person says otherwise.
 func (r *run) lookUp(kind, name string, own bool) string {
 	known := r.known[kind]
-	if id := known.plain[plainName(name)]; id != "" && id != ambiguous {
+	if id := known.plain[alike.Plain(name)]; id != "" && id != ambiguous {
 		return id
 	}
-	key := offer{kind, plainName(name)}
+	key := offer{kind, alike.Plain(name)}
 	if m, ok := r.decided[key]; ok {
 		if !m.Accept {
 			return ""
 		}
-		return known.plain[plainName(m.Known)]
+		return known.plain[alike.Plain(m.Known)]
 	}
-	if id := known.folded[foldName(name)]; id != "" && id != ambiguous {
+	if id := known.folded[alike.Fold(name)]; id != "" && id != ambiguous {
 		sure := !own || !known.fresh[id]
 		r.offer(key, Match{Kind: kind, Name: name, Known: known.name[id], Accept: sure})
 		if sure {

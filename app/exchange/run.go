@@ -8,6 +8,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/alike"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -91,7 +92,7 @@ func newRun(a session.Access, p Plan, batch string) (*run, error) {
 	}
 	r.pipeline = string(first.PipelineID)
 	for _, m := range p.Matches {
-		r.decided[offer{m.Kind, plainName(m.Name)}] = m
+		r.decided[offer{m.Kind, alike.Plain(m.Name)}] = m
 	}
 	return r, nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/roadbook/roadbook/store/alike"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -29,11 +30,11 @@ func (r *run) stage(d *decision, word string) (string, error) {
 
 func (r *run) findStage(word string) string {
 	all := r.inOrder()
-	outcome := outcomes[foldName(word)]
+	outcome := outcomes[alike.Fold(word)]
 	for _, same := range []func(entity.Stage) bool{
-		func(s entity.Stage) bool { return plainName(s.Name) == plainName(word) },
+		func(s entity.Stage) bool { return alike.Plain(s.Name) == alike.Plain(word) },
 		func(s entity.Stage) bool { return outcome != "" && s.Outcome == outcome },
-		func(s entity.Stage) bool { return foldName(s.Name) == foldName(word) },
+		func(s entity.Stage) bool { return alike.Fold(s.Name) == alike.Fold(word) },
 	} {
 		if i := slices.IndexFunc(all, same); i >= 0 {
 			return string(all[i].ID)

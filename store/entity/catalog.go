@@ -27,6 +27,8 @@ var Catalog = []*Schema{
 	ParkedChanges.Schema(),
 	FieldRights.Schema(),
 	Policies.Schema(),
+	Distinctions.Schema(),
+	Merges.Schema(),
 }
 
 var byName = func() map[string]*Schema {

@@ -48,6 +48,8 @@ func (g grants) strip(r *record, e *change.Entry) error {
 		g.stripEvent(r, e.Fields)
 	case entity.Conflicts.Name:
 		return g.stripValues(r, e.Fields, "kept", "lost")
+	case entity.Merges.Name:
+		return g.stripValues(r, e.Fields, "before", "after")
 	case entity.ParkedChanges.Name:
 		return g.stripOps(e.Fields)
 	}
@@ -65,8 +67,8 @@ func (g grants) stripEvent(r *record, fields change.Fields) {
 	}
 }
 
-// stripValues takes hidden fields out of the JSON objects in which a conflict
-// keeps them.
+// stripValues takes hidden fields out of the JSON objects in which a conflict or a
+// merge keeps them.
 func (g grants) stripValues(r *record, fields change.Fields, names ...string) error {
 	of, _ := r.fields["record_kind"].(string)
 	for _, name := range names {
@@ -75,8 +77,9 @@ func (g grants) stripValues(r *record, fields change.Fields, names ...string) er
 			continue
 		}
 		var values map[string]json.RawMessage
-		if err := json.Unmarshal([]byte(text), &values); err != nil {
-			return err
+		if json.Unmarshal([]byte(text), &values) != nil {
+			delete(fields, name) // nobody knows what somebody has put there
+			continue
 		}
 		g.drop(of, values)
 		left, err := json.Marshal(values)

@@ -40,8 +40,8 @@ const (
 	MaxSignInBytes  = 16 << 10 // of enrolment and sign-in, before compression
 	MaxJSONBytes    = 64 << 10 // of a request in JSON
 	MaxAnswerBytes  = 64 << 20 // of any answer before compression
-	MaxTxOps        = 1000
-	MaxFieldBytes   = 1 << 18 // of one text value
+	MaxTxOps        = 6000     // one action on 5,000 records, and what goes with it
+	MaxFieldBytes   = 1 << 18  // of one text value
 	MaxPullEntries  = 5000
 	MaxScopes       = 5000
 	MaxPasswordSize = 1024

@@ -1,5 +1,6 @@
 import { account } from '../features/account/feature';
 import { contact } from '../features/contact/feature';
+import { duplicate } from '../features/duplicate/feature';
 import { exchange } from '../features/exchange/feature';
 import { firstRun } from '../features/first-run/feature';
 import { opportunity } from '../features/opportunity/feature';
@@ -20,6 +21,7 @@ export const features: Feature[] = [
   contact,
   opportunity,
   task,
+  duplicate,
   exchange,
   sync,
   trash,

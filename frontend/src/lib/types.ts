@@ -1,6 +1,7 @@
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
 import type { CourierService } from './courier-types';
+import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
@@ -448,6 +449,7 @@ export interface Services {
   courier: CourierService;
   attachment: AttachmentService;
   undo: UndoService;
+  duplicate: DuplicateService;
 }
 
 /** What Go tells the window without being asked. */

@@ -12,6 +12,7 @@ import { oneQuery } from './data';
 import { FieldInput } from './field-input';
 import styles from './form.module.css';
 import { type FormRequest, useForm } from './form-state';
+import { isCompared, Lookalikes } from './lookalikes';
 import { create, edit } from './save';
 import { useStages } from './stage';
 import { useRecordWords } from './words';
@@ -106,6 +107,9 @@ function Form({ request, was, titles: known }: Props) {
               error={fault?.field === field.name ? text(fault) : undefined}
               onChange={(value, title) => change(field, value, title)}
             />
+            {!request.id && field.name === kind.title && isCompared(kind.name) && (
+              <Lookalikes kind={kind.name} values={values} onOpen={close} />
+            )}
           </div>
         ))}
       </div>

@@ -10,7 +10,9 @@ import type { Kind, One } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
 import { Page } from '../ui/page';
 import { Tabs } from '../ui/tabs';
+import { DuplicateNotes } from './duplicate-notes';
 import { openForm } from './form-state';
+import { isCompared } from './lookalikes';
 import styles from './record-layout.module.css';
 import { useRemove, useRestore } from './remove';
 import { titleOf } from './title';
@@ -107,6 +109,7 @@ export function RecordLayout(props: Props) {
           </Button>
         </p>
       )}
+      {isCompared(kind.name) && <DuplicateNotes kind={kind.name} id={id} />}
       <div className={styles.columns}>
         <div className={styles.centre}>{current?.content}</div>
         <aside className={styles.side} aria-label={t('record.facts')}>

@@ -14,6 +14,7 @@ import { Agenda } from './agenda';
 import { Attention } from './attention';
 import { Begin } from './begin';
 import { useAttention, useFigures, useIsFresh } from './data';
+import { FreshDuplicates } from './duplicates';
 import { Figures } from './figures';
 import { partOfDay } from './quarter';
 import styles from './today.module.css';
@@ -63,6 +64,7 @@ export default function TodayPage() {
               t(fresh ? 'today.fresh' : clear ? 'today.clear' : 'today.summary', counts)}
           </p>
           <Figures figures={figures} />
+          <FreshDuplicates />
           {fresh ? <Begin /> : <Attention list={attention.list} total={counts.attention} />}
           {tasks && listed.length > 0 && (
             <section className={styles.section}>

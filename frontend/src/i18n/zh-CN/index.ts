@@ -5,6 +5,7 @@ import backup from './backup.json';
 import choice from './choice.json';
 import contact from './contact.json';
 import courier from './courier.json';
+import duplicate from './duplicate.json';
 import exchange from './exchange.json';
 import fault from './fault.json';
 import field from './field.json';
@@ -36,6 +37,7 @@ export default {
   attachment,
   choice,
   contact,
+  duplicate,
   exchange,
   fault,
   field,

@@ -1,4 +1,8 @@
-package exchange
+// Package alike is the one rule by which records are taken for the same: names
+// without what people write in different ways, names by their sound, telephones
+// by their digits, web sites by their domain. Import, the warning in a form and
+// the search for duplicates all go by it.
+package alike
 
 import (
 	"math/bits"
@@ -16,15 +20,15 @@ var (
 	legalSuffixes = []string{"股份有限公司", "有限责任公司", "有限公司", "公司"}
 )
 
-// plainName is a name without what nobody means: width, case, outer blanks.
-func plainName(name string) string {
+// Plain is a name without what nobody means: width, case, outer blanks.
+func Plain(name string) string {
 	return strings.Join(strings.Fields(strings.ToLower(norm.NFKC.String(name))), " ")
 }
 
-// foldName is a name without what people write in different ways: width, case,
+// Fold is a name without what people write in different ways: width, case,
 // blanks, punctuation, the form of the firm. A name of nothing else stays.
-func foldName(name string) string {
-	plain := plainName(name)
+func Fold(name string) string {
+	plain := Plain(name)
 	words := strings.FieldsFunc(plain, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '+' && r != '#' // C++ is not C#
 	})
@@ -43,23 +47,24 @@ func foldName(name string) string {
 	return folded
 }
 
-// nearName is a name made ready to be compared with many.
-type nearName struct {
+// Name is a folded name made ready to be compared with many.
+type Name struct {
 	runes []rune
 	set   uint64 // of the runes, by their hash
 }
 
-func newNearName(folded string) nearName {
-	n := nearName{runes: []rune(folded)}
+// NewName prepares a folded name.
+func NewName(folded string) Name {
+	n := Name{runes: []rune(folded)}
 	for _, r := range n.runes {
 		n.set |= 1 << (uint32(r) * 2_654_435_761 >> 26)
 	}
 	return n
 }
 
-// similar says whether two folded names differ by no more than a slip: one
+// Similar says whether two folded names differ by no more than a slip: one
 // character in five, two at most. Numbers are no slips: line 1 is not line 2.
-func similar(a, b nearName) bool {
+func Similar(a, b Name) bool {
 	most := min(max(len(a.runes), len(b.runes))/5, 2)
 	if most == 0 || len(a.runes)-len(b.runes) > most || len(b.runes)-len(a.runes) > most {
 		return false

@@ -1,0 +1,124 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Pair, Pairs } from '../../lib/duplicate-types';
+import { recordPath, type Search, useView } from '../../lib/route';
+import type { Labels, Row } from '../../lib/types';
+import { comparePath, useSettle } from '../../record/duplicate-notes';
+import { useWhy } from '../../record/lookalikes';
+import { titleOf } from '../../record/title';
+import { useRecordWords } from '../../record/words';
+import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
+import { Empty } from '../../ui/empty';
+import { Page } from '../../ui/page';
+import { Tabs } from '../../ui/tabs';
+import { usePairs } from './data';
+import styles from './duplicate.module.css';
+
+const KINDS = ['account', 'contact'] as const;
+type Name = (typeof KINDS)[number];
+
+const readView = (raw: Search): { kind: Name } => ({
+  kind: KINDS.find((name) => name === raw.kind) ?? 'account',
+});
+
+/** How many pairs are listed, and how many more each time. */
+const STEP = 50;
+
+/** Pairs of records of the whole base that may be one, the likeliest first. */
+export default function DuplicatePage() {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const [{ kind }, setView] = useView(readView);
+  const [limit, setLimit] = useState(STEP);
+  const pairs = usePairs(kind, limit);
+  return (
+    <Page
+      title={t('duplicate.title')}
+      summary={pairs.data && t('duplicate.summary', { count: pairs.data.total })}
+      views={
+        <Tabs
+          label={t('duplicate.title')}
+          tabs={KINDS.map((value) => ({ value, label: words.title(value) }))}
+          value={kind}
+          onChange={(next) => setView({ kind: next })}
+        />
+      }
+    >
+      <Async of={pairs}>
+        {(found) => <List kind={kind} found={found} more={() => setLimit(limit + STEP)} />}
+      </Async>
+    </Page>
+  );
+}
+
+function List({ kind, found, more }: { kind: Name; found: Pairs; more: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={styles.page}>
+      {found.unindexed > 0 && (
+        <p className={styles.hint} role="status">
+          {t('duplicate.unindexed', { count: found.unindexed })}
+        </p>
+      )}
+      {found.pairs.length === 0 && (
+        <Empty icon={IconCircleCheck} title={t('duplicate.none')} hint={t('duplicate.none-hint')} />
+      )}
+      <ul className={styles.pairs}>
+        {found.pairs.map((pair) => (
+          <PairRow
+            key={pair.one.id + pair.other.id}
+            kind={kind}
+            pair={pair}
+            labels={found.labels}
+          />
+        ))}
+      </ul>
+      {found.pairs.length < found.total && found.pairs.length % STEP === 0 && (
+        <Button look="quiet" onClick={more}>
+          {t('record.show-more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function PairRow({ kind, pair, labels }: { kind: Name; pair: Pair; labels: Labels }) {
+  const { t } = useTranslation();
+  const why = useWhy();
+  const settle = useSettle();
+  return (
+    <li>
+      <p className={styles.why}>{why(pair.why)}</p>
+      <Half row={pair.one} labels={labels} />
+      <Half row={pair.other} labels={labels} />
+      <span className={styles.do}>
+        <Link to={comparePath(kind, pair.one.id, pair.other.id)} className={styles.compare}>
+          {t('duplicate.compare')}
+        </Link>
+        <Button look="quiet" onClick={() => settle(kind, pair.one.id, pair.other.id)}>
+          {t('duplicate.distinct')}
+        </Button>
+      </span>
+    </li>
+  );
+}
+
+function Half({ row, labels }: { row: Row; labels: Labels }) {
+  const text = (name: string) => String(row.values[name] ?? '');
+  const about = [
+    labels[text('account_id')],
+    text('city'),
+    text('phone'),
+    text('email'),
+    labels[text('owner_id')],
+  ];
+  return (
+    <span className={styles.half}>
+      <Link to={recordPath(row.kind, row.id)}>{titleOf(row)}</Link>
+      <small>{about.filter(Boolean).join(' · ')}</small>
+    </span>
+  );
+}

@@ -44,8 +44,12 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await at('opportunity');
   await lin.sees('301 opportunities');
   for (const key of ['j', 'x', 'j', 'x']) await lin.hits(key);
-  await lin.presses('Delete');
+  await lin.hits('Control+k');
+  await lin.sees('With “2 opportunities”');
+  await lin.hits('Escape');
+  await lin.hits('Delete');
   await lin.sees('299 opportunities');
+  await lin.page.locator('[role=grid]:focus').waitFor();
   await lin.hits('Control+z');
   await lin.sees('Undone: deletion of 2 opportunities.');
   await lin.sees('301 opportunities');

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
-/** Where the keys go when nothing around what had the focus is left. */
-const FALLBACKS = '#content [role="grid"], #content';
+/** What closes gives the focus back by itself, which may take it a moment. */
+const PATIENCE_MS = 50;
 
 /**
  * Gives the focus to what is nearest when the element that had it goes away:
@@ -11,22 +11,35 @@ const FALLBACKS = '#content [role="grid"], #content';
 export function useKeptFocus(): void {
   useEffect(() => {
     let line: HTMLElement[] = []; // what has the focus, then what is around it
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const lost = () => document.activeElement === document.body && line[0]?.isConnected === false;
     const remember = ({ target }: FocusEvent) => {
       line = target instanceof HTMLElement ? lineOf(target) : [];
     };
+    const rescue = () => {
+      timer = undefined;
+      if (!lost()) return;
+      const near = line.find((one) => one.isConnected && one.tabIndex >= 0) ?? fallback();
+      near?.focus({ preventScroll: true });
+    };
     const observer = new MutationObserver(() => {
-      if (document.activeElement !== document.body || line[0]?.isConnected !== false) return;
-      const near = line.find((one) => one.isConnected && one.tabIndex >= 0);
-      (near ?? document.querySelector<HTMLElement>(FALLBACKS))?.focus({ preventScroll: true });
+      if (lost()) timer ??= setTimeout(rescue, PATIENCE_MS);
     });
     document.addEventListener('focusin', remember);
     observer.observe(document.body, { childList: true, subtree: true });
     return () => {
+      clearTimeout(timer);
       document.removeEventListener('focusin', remember);
       observer.disconnect();
     };
   }, []);
 }
+
+/** The list of the screen, or else its sheet. */
+const fallback = () => {
+  const content = document.getElementById('content');
+  return content?.querySelector<HTMLElement>('[role="grid"]') ?? content;
+};
 
 function lineOf(element: HTMLElement): HTMLElement[] {
   const line = [element];

@@ -12,8 +12,16 @@ export type Shortcut = string;
 /** How a keyboard's user reads a shortcut, key by key. */
 export function readable(shortcut: Shortcut, mac = isMac()): string[] {
   const names: Record<string, string> = mac
-    ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', escape: 'Esc', space: 'Space' }
-    : { mod: 'Ctrl', shift: 'Shift', alt: 'Alt', enter: '↵', escape: 'Esc', space: 'Space' };
+    ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', escape: 'Esc', space: 'Space', delete: '⌦' }
+    : {
+        mod: 'Ctrl',
+        shift: 'Shift',
+        alt: 'Alt',
+        enter: '↵',
+        escape: 'Esc',
+        space: 'Space',
+        delete: 'Del',
+      };
   return shortcut
     .split(/[+ ]/)
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
@@ -84,7 +92,7 @@ export function useKeys(bindings: Bindings, enabled = true): void {
       const modified = event.metaKey || event.ctrlKey || event.key === 'Escape';
       if (isWriting(event) && (!modified || EDITING.test(pressed(event)))) return;
       const shortcut = match(event);
-      if (!shortcut || covered(event)) return;
+      if (!shortcut || covered()) return;
       event.preventDefault();
       current.current[shortcut]?.(event);
     };
@@ -94,7 +102,6 @@ export function useKeys(bindings: Bindings, enabled = true): void {
 }
 
 // A dialog owns the keyboard; so does an open menu.
-function covered(event: KeyboardEvent): boolean {
-  if (event.key === 'Escape') return false;
+function covered(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
 }

@@ -13,6 +13,8 @@ interface Toasts {
   /** Says something for a few seconds. */
   say: (toast: Omit<Toast, 'id'>) => void;
   dismiss: (id: number) => void;
+  /** Takes away the ways back: another one was taken. */
+  dismissUndo: () => void;
 }
 
 let last = 0;
@@ -26,6 +28,7 @@ export const useToasts = create<Toasts>((set) => ({
     set(({ toasts }) => ({ toasts: [...toasts.slice(-2), said] }));
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  dismissUndo: () => set(({ toasts }) => ({ toasts: toasts.filter((toast) => !toast.undo) })),
 }));
 
 /** Says something, from anywhere. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n';
 import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
-import { say } from '../lib/toast';
+import { say, useToasts } from '../lib/toast';
 import type { Undone } from '../lib/undo-types';
 import { useFaultText } from '../ui/fault-text';
 import { fieldOf, isShown, useKinds } from './catalog';
@@ -15,6 +15,7 @@ export function useUndo() {
   const text = useFaultText();
   const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
   const tell = (done: 'undo.undone' | 'undo.redone', { left, ...undone }: Undone) => {
+    useToasts.getState().dismissUndo();
     const said = t(done, { what: what(undone) });
     if (left.length === 0) return say({ text: said });
     const kept =

@@ -1,0 +1,33 @@
+import { fireEvent, renderHook } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { useKeys } from './keys';
+
+const press = (key: string, init: KeyboardEventInit, on: Element = document.body) =>
+  fireEvent.keyDown(on, { key, ...init });
+
+describe('a shortcut', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('leaves the undo of a text to the input that it is written in', () => {
+    const undo = vi.fn();
+    renderHook(() => useKeys({ 'mod+z': undo }));
+    const input = document.body.appendChild(document.createElement('input'));
+    press('z', { ctrlKey: true }, input);
+    expect(undo).not.toHaveBeenCalled();
+    press('z', { ctrlKey: true });
+    expect(undo).toHaveBeenCalledOnce();
+  });
+
+  it('is not heard under a dialog, which has an Escape of its own', () => {
+    const clear = vi.fn();
+    renderHook(() => useKeys({ escape: clear }));
+    const dialog = document.body.appendChild(document.createElement('div'));
+    dialog.setAttribute('role', 'dialog');
+    dialog.setAttribute('aria-modal', 'true');
+    press('Escape', {});
+    expect(clear).not.toHaveBeenCalled();
+    dialog.remove();
+    press('Escape', {});
+    expect(clear).toHaveBeenCalledOnce();
+  });
+});

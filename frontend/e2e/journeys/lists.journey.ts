@@ -45,7 +45,7 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.sees('301 opportunities');
   for (const key of ['j', 'x', 'j', 'x']) await lin.hits(key);
   await lin.hits('Control+k');
-  await lin.sees('With “2 opportunities”');
+  await lin.sees('Move to Won');
   await lin.hits('Escape');
   await lin.hits('Delete');
   await lin.sees('299 opportunities');

@@ -92,7 +92,7 @@ export function useKeys(bindings: Bindings, enabled = true): void {
       const modified = event.metaKey || event.ctrlKey || event.key === 'Escape';
       if (isWriting(event) && (!modified || EDITING.test(pressed(event)))) return;
       const shortcut = match(event);
-      if (!shortcut || covered()) return;
+      if (!shortcut || covered) return;
       event.preventDefault();
       current.current[shortcut]?.(event);
     };
@@ -101,7 +101,14 @@ export function useKeys(bindings: Bindings, enabled = true): void {
   }, [enabled]);
 }
 
-// A dialog owns the keyboard; so does an open menu.
-function covered(): boolean {
-  return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
-}
+// A dialog owns the keyboard; so does an open menu. They are looked for before
+// anybody hears of the key: the Escape that closes one has done so by the time
+// that it comes round.
+let covered = false;
+window.addEventListener(
+  'keydown',
+  () => {
+    covered = document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
+  },
+  true,
+);

@@ -76,9 +76,8 @@ e2e: page window browser hub ## the journeys, in a real browser and in the real 
 bench: ## measure, and write the table to docs/benchmarks.md
 	@$(GO) run ./build/bench
 
-# Cheaper without the race detector; the memory is there for it.
 simulate: ## random people in bad worlds: SEEDS of them, from SEED on
-	@ROADBOOK_SEED=$(SEED) ROADBOOK_SEEDS=$(SEEDS) GOGC=400 $(GO) test ./sync/simulation -run '^(TestWorlds|TestI15.*)$$' -count=1 -timeout=24h
+	@SEED=$(SEED) SEEDS=$(SEEDS) build/simulate
 
 mutations: ## break the rules of sync one at a time; the worlds must notice
 	@ROADBOOK_MUTATIONS=1 GOGC=400 $(GO) test ./sync/simulation -run '^TestMutationsAreCaught$$' -count=1 -timeout=1h -v

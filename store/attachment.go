@@ -50,7 +50,7 @@ const maxMoving = 200
 
 // Moving are the files that are to be sent or to be fetched.
 func (db *DB) Moving(ctx context.Context) ([]AttachedFile, error) {
-	return db.attachedFiles(ctx, "a.sha256 IN (SELECT sha256 FROM blob WHERE sent = 0 UNION SELECT sha256 FROM blob WHERE wanted = 1) LIMIT ?", maxMoving)
+	return db.attachedFiles(ctx, "a.sha256 IN (SELECT sha256 FROM blob WHERE sent = 0 UNION SELECT sha256 FROM blob WHERE wanted = 1) LIMIT ? + 0", maxMoving)
 }
 
 func (db *DB) attachedFiles(ctx context.Context, which string, args ...any) ([]AttachedFile, error) {

@@ -155,7 +155,7 @@ func (db *DB) changes(ctx context.Context) (n int64, err error) {
 func (db *DB) indexSome(ctx context.Context) (int, error) {
 	type todo struct{ id, kind string }
 	var list []todo
-	err := db.query(ctx, "SELECT id, kind FROM search_todo LIMIT ?", []any{indexBatch}, func(rows *sql.Rows) error {
+	err := db.query(ctx, "SELECT id, kind FROM search_todo LIMIT ? + 0", []any{indexBatch}, func(rows *sql.Rows) error {
 		var t todo
 		err := rows.Scan(&t.id, &t.kind)
 		list = append(list, t)

@@ -82,7 +82,7 @@ func (db *DB) queueUnconfirmed(ctx context.Context, st *statements, seeded map[s
 	queued := 0
 	err := db.transact(ctx, func() error {
 		var rows []Row
-		query := st.selected + " t WHERE seq = 0 AND NOT EXISTS (SELECT 1 FROM outbox_op op WHERE op.id = t.id) ORDER BY n LIMIT ?"
+		query := st.selected + " t WHERE seq = 0 AND NOT EXISTS (SELECT 1 FROM outbox_op op WHERE op.id = t.id) ORDER BY n LIMIT ? + 0"
 		err := db.write.query(ctx, query, []any{linkBatch + len(seeded)}, func(r *sql.Rows) error {
 			row, err := st.scan(r)
 			if err == nil && !seeded[row.ID] {

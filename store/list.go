@@ -69,7 +69,7 @@ func list(ctx context.Context, r Reader, kinds *kindNumbers, q Query) (Page, err
 		limit = defaultLimit
 	}
 	limit = min(limit, maxLimit)
-	c.add(st.orderBy(sorts)+" LIMIT ?", limit+1)
+	c.add(st.orderBy(sorts)+" LIMIT ? + 0", limit+1)
 	var page Page
 	err = r.query(ctx, c.sql.String(), c.args, func(rows *sql.Rows) error {
 		row, err := st.scan(rows)
@@ -136,7 +136,7 @@ func (db *DB) Group(ctx context.Context, q Query, by string, sums []string) ([]G
 	if err := st.where(&c, q, &db.kinds); err != nil {
 		return nil, err
 	}
-	c.add(" GROUP BY 1 ORDER BY 1 LIMIT ?", maxLimit)
+	c.add(" GROUP BY 1 ORDER BY 1 LIMIT ? + 0", maxLimit)
 	var groups []Group
 	err = db.query(ctx, c.sql.String(), c.args, func(rows *sql.Rows) error {
 		g := Group{Sums: make([]int64, len(sums))}

@@ -50,7 +50,7 @@ func (db *DB) enqueue(t change.Tx) error {
 // Outbox are the oldest pending transactions, at most maxTxs of them and not
 // more than about maxBytes, but at least one if there is any.
 func (db *DB) Outbox(ctx context.Context, maxTxs, maxBytes int) ([]change.Tx, error) {
-	const query = `SELECT n, tx, stamp, bytes FROM outbox WHERE state = 0 ORDER BY n LIMIT ?`
+	const query = `SELECT n, tx, stamp, bytes FROM outbox WHERE state = 0 ORDER BY n LIMIT ? + 0`
 	var txs []change.Tx
 	var last int64
 	total := 0
@@ -241,7 +241,7 @@ type QueuedTx struct {
 // Queue lists the transactions that the hub has not taken, newest first.
 func (db *DB) Queue(ctx context.Context, limit int) ([]QueuedTx, error) {
 	const query = `SELECT tx, stamp, CASE state WHEN 0 THEN 'pending' WHEN 2 THEN 'parked' ELSE 'rejected' END, reason
-		FROM outbox WHERE state IN (0, 2, 3) ORDER BY n DESC LIMIT ?`
+		FROM outbox WHERE state IN (0, 2, 3) ORDER BY n DESC LIMIT ? + 0`
 	var queue []QueuedTx
 	err := db.query(ctx, query, []any{limit}, func(rows *sql.Rows) error {
 		var q QueuedTx

@@ -83,7 +83,7 @@ func (db *DB) Delivered(ctx context.Context, id, refused string) error {
 // Carried lists the parcels that were taken in, newest first.
 func (db *DB) Carried(ctx context.Context, limit int) ([]Parcel, error) {
 	const query = `SELECT id, user_id, device, txs, made_at, taken_at, CASE state WHEN 0 THEN 'waiting' WHEN 1 THEN 'delivered' ELSE 'refused' END, reason
-		FROM parcel ORDER BY rowid DESC LIMIT ?`
+		FROM parcel ORDER BY rowid DESC LIMIT ? + 0`
 	var all []Parcel
 	err := db.query(ctx, query, []any{limit}, func(r *sql.Rows) error {
 		var p Parcel

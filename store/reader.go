@@ -35,7 +35,8 @@ const readers = 4
 const maxPrepared = 300
 
 // readPool is the connections that read. It prepares a statement once: to
-// prepare a small one costs more than to run it.
+// prepare a small one costs more than to run it. SQLite would do it twice for a
+// LIMIT that is a bare variable, whose value it wants to see: hence LIMIT ? + 0.
 type readPool struct {
 	*sql.DB
 	mu    sync.Mutex

@@ -104,7 +104,7 @@ func (db *DB) Search(ctx context.Context, text string, limit int) ([]Hit, error)
 // for those that have none, which costs more than all the rest.
 func (db *DB) match(ctx context.Context, query string, after int64, limit int) (kind string, found []Row, err error) {
 	var numbers []int64
-	const text = "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?"
+	const text = "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? ORDER BY rowid LIMIT ? + 0"
 	err = db.query(ctx, text, []any{query, after, limit}, func(rows *sql.Rows) error {
 		var rowid int64
 		if err := rows.Scan(&rowid); err != nil {

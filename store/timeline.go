@@ -48,7 +48,7 @@ func (db *DB) Timeline(ctx context.Context, kind, id, cursor string, limit int) 
 		return nil, "", ErrBadCursor
 	}
 	part := func(columns, table, where, time string) string {
-		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM %s WHERE %s AND deleted_at = '' AND (%s, id) < (?2, ?3) ORDER BY %s DESC, id DESC LIMIT ?4)",
+		return fmt.Sprintf("SELECT * FROM (SELECT %s FROM %s WHERE %s AND deleted_at = '' AND (%s, id) < (?2, ?3) ORDER BY %s DESC, id DESC LIMIT ?4 + 0)",
 			columns, table, where, time, time)
 	}
 	parts := []string{
@@ -60,7 +60,7 @@ func (db *DB) Timeline(ctx context.Context, kind, id, cursor string, limit int) 
 		parts = append(parts, part("id, 'event', type, occurred_at, created_by, '', reason, from_value, to_value, opportunity_id, '', '', created_at",
 			"opportunity_event", from.events, "occurred_at"))
 	}
-	query := strings.Join(parts, " UNION ALL ") + " ORDER BY at DESC, id DESC LIMIT ?4"
+	query := strings.Join(parts, " UNION ALL ") + " ORDER BY at DESC, id DESC LIMIT ?4 + 0"
 	entries = []TimelineEntry{}
 	err = db.query(ctx, query, []any{id, at, lastID, limit}, func(r *sql.Rows) error {
 		var e TimelineEntry

@@ -147,8 +147,8 @@ func (p *puller) cut() (int64, error) {
 	var seqs []int64
 	for _, c := range p.cursors {
 		for _, text := range []string{
-			"SELECT seq FROM record WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ?",
-			"SELECT seq FROM removed WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ?",
+			"SELECT seq FROM record WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ? + 0",
+			"SELECT seq FROM removed WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ? + 0",
 		} {
 			err := query(p.ctx, p.q, text, []any{p.ws, c.Scope, c.Seq, p.limit + 1}, func(r *sql.Rows) error {
 				var seq int64

@@ -25,6 +25,7 @@ func (db *DB) Apply(ctx context.Context, pages []change.Page) error {
 	if err != nil {
 		return fmt.Errorf("apply: %w", err)
 	}
+	db.vanished(len(a.vanished), pages[len(pages)-1].More)
 	a.tell()
 	return nil
 }
@@ -84,27 +85,13 @@ func (a *applier) run(pages []change.Page) error {
 			}
 		}
 	}
-	last := pages[len(pages)-1]
-	if err := a.grants(last.Grants); err != nil {
+	if err := a.grants(pages[len(pages)-1].Grants); err != nil {
 		return err
 	}
 	if err := a.settle(); err != nil {
 		return err
 	}
-	return a.fuse(last)
-}
-
-// fuse stops what would remove too much, over all the pages of a reading.
-func (a *applier) fuse(last change.Page) error {
-	f := &a.db.fuse
-	if err := f.blow(a.ctx, a.db, len(a.vanished)); err != nil {
-		return err
-	}
-	f.vanished += len(a.vanished)
-	if !last.More {
-		*f = fuse{}
-	}
-	return nil
+	return a.db.fuse.blow(a.ctx, a.db, len(a.vanished))
 }
 
 // shows notes what becomes of a record that people see.

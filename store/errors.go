@@ -17,6 +17,14 @@ import (
 // windowsDiskFull is ERROR_DISK_FULL, which package syscall does not name.
 const windowsDiskFull syscall.Errno = 112
 
+// diskFull has a code of its own: the engine meets it too, and tells a person by it.
+type diskFull struct{}
+
+func (diskFull) Error() string { return "disk full" }
+
+// FaultCode is what the window has words for.
+func (diskFull) FaultCode() string { return "store.disk-full" }
+
 // mapError turns SQLite's and the system's codes that a person can do something
 // about into this room's errors, and leaves the others as they are.
 func mapError(err error) error {

@@ -41,6 +41,16 @@ func (db *DB) AllowRemoval(records int) {
 	db.fuse.allowed = records
 }
 
+// vanished counts what went with pages that were committed, to the end of a reading.
+func (db *DB) vanished(n int, more bool) {
+	db.write.mu.Lock()
+	defer db.write.mu.Unlock()
+	db.fuse.vanished += n
+	if !more {
+		db.fuse = fuse{}
+	}
+}
+
 // blow fails where more would have vanished, with what vanishes now, than may.
 func (f fuse) blow(ctx context.Context, db *DB, vanishing int) error {
 	n := f.vanished + vanishing

@@ -36,7 +36,7 @@ var (
 	ErrDamaged   = errors.New("database damaged")
 	ErrNoKey     = errors.New("key missing")
 	ErrWrongCode = errors.New("wrong recovery code")
-	ErrDiskFull  = errors.New("disk full")
+	ErrDiskFull  = error(diskFull{})
 	ErrBadCursor = errors.New("bad cursor")
 	ErrAway      = errors.New("not on this device") // the bytes of a file
 	ErrTooLarge  = blob.ErrTooLarge

@@ -29,15 +29,18 @@ type device struct {
 // an admin has removed that device: it is told to wipe itself.
 func (h *Hub) signedIn(next func(http.ResponseWriter, *http.Request, device)) http.HandlerFunc {
 	return h.enrolled(func(w http.ResponseWriter, r *http.Request, d device) {
-		if err := h.contact(r.Context(), d); err != nil {
+		err := h.contact(r.Context(), d)
+		switch {
+		case err != nil && d.revokedMS > 0: // it would wipe itself, and nobody know
 			h.answer(w, r, nil, err)
-			return
-		}
-		if d.revokedMS > 0 {
+		case d.revokedMS > 0:
 			h.problem(w, r, http.StatusForbidden, protocol.CodeRevoked, "an admin has removed this device")
-			return
+		default:
+			if err != nil { // the disk may be full: what is there can be read all the same
+				h.log.Warn("note a contact", "workspace", d.ws, "device", d.n, "err", err)
+			}
+			next(w, r, d)
 		}
-		next(w, r, d)
 	})
 }
 

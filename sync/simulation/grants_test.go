@@ -17,13 +17,12 @@ func (l *ledger) moves(boss *device) {
 	}
 	slices.Sort(ids)
 	id := ids[l.w.random.IntN(len(ids))]
-	boss.write(func(tx *store.Tx) error {
+	l.write(boss, func(tx *store.Tx) error {
 		if memberships[id][entity.DeletedAt] == "" {
 			return tx.Remove(ctx, "membership", id)
 		}
 		return tx.Restore(ctx, "membership", id)
 	})
-	l.counted(boss)
 }
 
 // permitted checks I9 at rest: nobody but the admin has an opportunity of

@@ -1,6 +1,7 @@
 package simulation_test
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -43,7 +44,7 @@ func (l *ledger) act(d *device) {
 // accident is what happens to machines.
 func (l *ledger) accident(d *device) {
 	r := l.w.random
-	switch r.IntN(14) {
+	switch r.IntN(17) {
 	case 0, 1:
 		d.stop()
 		d.reopen()
@@ -68,6 +69,10 @@ func (l *ledger) accident(d *device) {
 		if r.IntN(3) == 0 {
 			l.putBackHub()
 		}
+	case 14, 15:
+		fill(d.db.Path(), !isFull(d.db.Path()))
+	case 16:
+		fill(l.w.hubPath, !isFull(l.w.hubPath))
 	}
 }
 
@@ -77,12 +82,34 @@ func (l *ledger) next(d *device) string {
 	return fmt.Sprintf("%s %d", d.name, len(l.writes))
 }
 
+// write lets somebody do something. What is not saved, because the disk is full,
+// has not happened.
+func (l *ledger) write(d *device, fn func(*store.Tx) error) (saved bool) {
+	l.w.t.Helper()
+	err := d.db.Write(ctx, fn)
+	if errors.Is(err, store.ErrDiskFull) && isFull(d.db.Path()) {
+		return false
+	}
+	d.must(err)
+	l.counted(d)
+	return true
+}
+
+func (l *ledger) edited(d *device, id entity.ID, values map[string]any) (saved bool) {
+	l.w.t.Helper()
+	return l.write(d, func(tx *store.Tx) error {
+		_, err := tx.Edit(ctx, "opportunity", string(id), values)
+		return err
+	})
+}
+
 func (l *ledger) create(d *device) {
 	name := l.next(d)
-	id := d.opportunity(name)
-	l.counted(d)
-	l.note(d, id, "name", name, "")
-	l.ids = append(l.ids, id)
+	o := d.sale(name)
+	if l.write(d, func(tx *store.Tx) error { return store.Create(tx, entity.Opportunities, &o) }) {
+		l.note(d, o.ID, "name", name, "")
+		l.ids = append(l.ids, o.ID)
+	}
 }
 
 func (l *ledger) edit(d *device, id entity.ID, field string) {
@@ -90,27 +117,29 @@ func (l *ledger) edit(d *device, id entity.ID, field string) {
 		return
 	}
 	saw, value := d.value(id, field), l.next(d)
-	l.note(d, id, field, value, saw)
-	d.edit("opportunity", id, map[string]any{field: value})
-	l.counted(d)
+	if l.edited(d, id, map[string]any{field: value}) {
+		l.note(d, id, field, value, saw)
+	}
 }
 
 func (l *ledger) editOwn(d *device) {
-	l.counted(d)
 	l.mu.Lock()
 	p := l.own[d]
-	p.name = fmt.Sprint("mine ", l.txs)
-	name := p.name
+	before, name := p.name, fmt.Sprint("mine ", l.txs)
+	p.name = name
 	l.mu.Unlock()
-	d.edit("opportunity", p.id, map[string]any{"name": name})
+	if !l.edited(d, p.id, map[string]any{"name": name}) {
+		l.mu.Lock()
+		p.name = before
+		l.mu.Unlock()
+	}
 }
 
 func (l *ledger) editPair(d *device) {
-	l.counted(d)
 	l.mu.Lock()
 	pair, name := l.pairs[d], fmt.Sprint("pair ", l.txs)
 	l.mu.Unlock()
-	d.write(func(tx *store.Tx) error {
+	l.write(d, func(tx *store.Tx) error {
 		for _, id := range pair {
 			if _, err := tx.Edit(ctx, "opportunity", string(id), map[string]any{"name": name}); err != nil {
 				return err
@@ -124,11 +153,11 @@ func (l *ledger) remove(d *device, id entity.ID) {
 	if _, inTrash, ok := d.look(id); !ok || inTrash {
 		return
 	}
-	l.mu.Lock()
-	l.removed[id], l.removedBy[id] = true, d
-	l.mu.Unlock()
-	d.write(func(tx *store.Tx) error { return tx.Remove(ctx, "opportunity", string(id)) })
-	l.counted(d)
+	if l.write(d, func(tx *store.Tx) error { return tx.Remove(ctx, "opportunity", string(id)) }) {
+		l.mu.Lock()
+		l.removed[id], l.removedBy[id] = true, d
+		l.mu.Unlock()
+	}
 }
 
 func (l *ledger) restore(d *device, id entity.ID) {
@@ -136,10 +165,14 @@ func (l *ledger) restore(d *device, id entity.ID) {
 		return
 	}
 	l.mu.Lock()
+	before := l.restored[id]
 	l.restored[id] = true
 	l.mu.Unlock()
-	d.write(func(tx *store.Tx) error { return tx.Restore(ctx, "opportunity", string(id)) })
-	l.counted(d)
+	if !l.write(d, func(tx *store.Tx) error { return tx.Restore(ctx, "opportunity", string(id)) }) {
+		l.mu.Lock()
+		l.restored[id] = before
+		l.mu.Unlock()
+	}
 }
 
 // handOver gives an opportunity to somebody else: it leaves a scope and comes
@@ -152,8 +185,7 @@ func (l *ledger) handOver(d *device, id entity.ID) {
 	if d.value(id, "owner_id") == to {
 		return
 	}
-	d.edit("opportunity", id, map[string]any{"owner_id": to})
-	l.counted(d)
+	l.edited(d, id, map[string]any{"owner_id": to})
 }
 
 // follow adds a task that goes where its opportunity goes.
@@ -162,15 +194,13 @@ func (l *ledger) follow(d *device, id entity.ID) {
 		return
 	}
 	task := entity.Task{Title: "task of " + l.next(d), OpportunityID: id, OwnerID: entity.ID(d.user)}
-	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &task) })
-	l.counted(d)
+	l.write(d, func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &task) })
 }
 
 // overstep does what only an admin may; the hub will refuse it from others.
 func (l *ledger) overstep(d *device) {
 	product := entity.Product{Name: "product of " + l.next(d)}
-	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Products, &product) })
-	l.counted(d)
+	l.write(d, func(tx *store.Tx) error { return store.Create(tx, entity.Products, &product) })
 }
 
 // allowed says which scopes a rep may ever see on the wire: I9.

@@ -255,9 +255,14 @@ func (d *device) edit(kind string, id entity.ID, values map[string]any) {
 	})
 }
 
+// sale is an opportunity of the device's user.
+func (d *device) sale(name string) entity.Opportunity {
+	return entity.Opportunity{Name: name, OwnerID: entity.ID(d.user), Amount: 100, Currency: "CNY"}
+}
+
 func (d *device) opportunity(name string) entity.ID {
 	d.w.t.Helper()
-	o := entity.Opportunity{Name: name, OwnerID: entity.ID(d.user), Amount: 100, Currency: "CNY"}
+	o := d.sale(name)
 	d.write(func(tx *store.Tx) error { return store.Create(tx, entity.Opportunities, &o) })
 	return o.ID
 }

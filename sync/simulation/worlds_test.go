@@ -70,6 +70,7 @@ func badWorld(t *testing.T, seed uint64) {
 	}
 	w.faults.set(false)
 	w.faults.wait()
+	w.makeRoom()
 	for _, d := range w.devices {
 		d.line.set(false, 0)
 	}

@@ -95,14 +95,32 @@ var mutations = []mutation{
 	}, {
 		"a field that is not known is dropped", "store/row.go",
 		"r.unknown[name] = v", "",
+	}, {
+		"what is done and what is queued are two commits", "store/tx.go",
+		"return tx.flush()\n\t})", "return nil\n\t})\n\tif err == nil {\n\t\terr = db.transact(ctx, tx.flush)\n\t}",
+	}, {
+		"what the disk had no room for passes for saved", "store/writer.go",
+		`return fmt.Errorf("commit: %w", mapError(err))`, "return nil",
+	}, {
+		"a file passes for sent before it is", "sync/engine/carry.go",
+		"if err := e.Remote.Send(", "if err := e.Replica.Sent(ctx, t); err != nil {\n\t\treturn err\n\t}\n\tif err := e.Remote.Send(",
+	}, {
+		"an upload that broke off begins anew", "sync/client/blob.go",
+		"if res.StatusCode == http.StatusOK {\n\t\treturn offset(res)", "if res.StatusCode == http.StatusOK {\n\t\treturn 0, nil",
+	}, {
+		"bytes that were fetched are not compared with their name", "store/blob/blob.go",
+		"got != sum {", "got == sum+sum {",
 	},
 }
 
 // elsewhere is who notices what no world of a few devices can.
 var elsewhere = map[string]struct{ pkg, test string }{
-	"pauses are not random":                                   {"../engine", "^TestI13"},
-	"what was seen in a history that is gone passes for seen": {".", "^TestNumbersOfALostHistory"},
-	"what is old is told by this device's clock":              {".", "^TestAClockThatJumpedAhead"},
+	"pauses are not random":                                    {"../engine", "^TestI13"},
+	"what was seen in a history that is gone passes for seen":  {".", "^TestNumbersOfALostHistory"},
+	"what is old is told by this device's clock":               {".", "^TestAClockThatJumpedAhead"},
+	"a file passes for sent before it is":                      {".", "^TestI15"},
+	"an upload that broke off begins anew":                     {".", "^TestI15"},
+	"bytes that were fetched are not compared with their name": {"../../store/blob", "^Test"},
 }
 
 // TestMutationsFitTheSource finds out early that a rule has moved.

@@ -123,11 +123,7 @@ func BenchmarkRawUpsert(b *testing.B) {
 	o := newOffice(b)
 	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
 	lin.pushAll(lin.sales(perPush))
-	driver, address := "sqlite", sqliteAddress(o.config.Database)
-	if hubtest.OnPostgreSQL() {
-		driver, address = "pgx", o.config.Database
-	}
-	db, err := sql.Open(driver, address)
+	db, err := sql.Open(o.database())
 	if err != nil {
 		b.Fatal(err)
 	}

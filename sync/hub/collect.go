@@ -13,11 +13,13 @@ import (
 // What is kept for devices that have been away for long.
 const (
 	keptFor     = 400 * 24 * time.Hour
+	explained   = 30 * 24 * time.Hour // what a transaction had said
 	learnsAfter = 30 * 24 * time.Hour // who was here so long after a push has heard what became of it
 )
 
 // Collect removes what no device needs any more: outcomes of transactions and
-// word of records that left a scope, when they are older than 400 days. An
+// word of records that left a scope, when they are older than 400 days, and what
+// a transaction had said, unless somebody may still decide about it. An
 // outcome stays for as long as its device may not have heard it. A device that
 // comes back from further away compares all that it has (see protocol.CodeTooOld).
 func (h *Hub) Collect(ctx context.Context) error {
@@ -34,10 +36,11 @@ func (h *Hub) Collect(ctx context.Context) error {
 }
 
 func (w *writing) collect(now time.Time) error {
+	if err := w.forgetBodies(now.Add(-explained)); err != nil {
+		return err
+	}
 	before := now.Add(-keptFor)
-	// Ids of transactions begin with their time: this reads only the old ones.
-	oldest := fmt.Sprintf("%012x", before.UnixMilli())
-	limit := oldest[:8] + "-" + oldest[8:]
+	limit := idAt(before)
 	var floor int64
 	const newest = "SELECT coalesce(max(seq), 0) FROM tx WHERE ws = ? AND id < ? AND at_ms < ?"
 	if err := w.rows(newest, []any{w.ws, limit, before.UnixMilli()}, func(r *sql.Rows) error { return r.Scan(&floor) }); err != nil {
@@ -53,6 +56,28 @@ func (w *writing) collect(now time.Time) error {
 	const outcomes = `DELETE FROM tx WHERE ws = ? AND id < ? AND at_ms < ? AND seq > 0
 		AND EXISTS (SELECT 1 FROM device d WHERE d.ws = tx.ws AND d.n = tx.device AND d.seen_ms > tx.at_ms + ?)`
 	return w.exec(outcomes, w.ws, limit, before.UnixMilli(), learnsAfter.Milliseconds())
+}
+
+// idAt is greater than the id of any transaction that was made before a time. They
+// begin with their time: what goes by it reads only the old ones.
+func idAt(t time.Time) string {
+	ms := fmt.Sprintf("%012x", t.UnixMilli())
+	return ms[:8] + "-" + ms[8:]
+}
+
+// forgetBodies empties what transactions had said that were made before a time,
+// and notes how far it has come.
+func (w *writing) forgetBodies(before time.Time) error {
+	var from string
+	if err := w.rows("SELECT explained FROM workspace WHERE ws = ?", []any{w.ws}, func(r *sql.Rows) error { return r.Scan(&from) }); err != nil {
+		return err
+	}
+	to := idAt(before)
+	const bodies = "UPDATE tx SET body = ? WHERE ws = ? AND id >= ? AND id < ? AND at_ms < ? AND verdict <> 'parked'"
+	if err := w.exec(bodies, []byte{}, w.ws, from, to, before.UnixMilli()); err != nil {
+		return err
+	}
+	return w.exec("UPDATE workspace SET explained = ? WHERE ws = ? AND explained < ?", to, w.ws, to)
 }
 
 // errTooOld refuses a pull from below the floor.

@@ -1,6 +1,8 @@
 package hub_test
 
 import (
+	"database/sql"
+	"errors"
 	"fmt"
 	"net/http"
 	"testing"
@@ -62,4 +64,45 @@ func TestWhatNoDeviceNeedsAnyMoreIsCollected(t *testing.T) {
 	if again := zhou.send(change.Tx{ID: unheard.TxID, Stamp: unheard.Stamp, Ops: first.Ops}); again.Seq != unheard.Seq {
 		t.Errorf("a device that may not have heard of its push is told %+v instead of %+v", again, unheard)
 	}
+}
+
+func TestWhatTransactionsHadSaidIsForgottenAfterAMonth(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	deal := create("opportunity", change.Fields{"name": "Line 2", "owner_id": lin.id})
+	first, undecided := o.made(deal), o.made(put(create("opportunity", nil), 0, change.Fields{"name": "Of nobody"}))
+	made := lin.send(first)
+	if out := lin.send(undecided); out.Verdict != change.Parked {
+		t.Fatalf("%+v", out)
+	}
+	o.now = o.now.Add(29 * day)
+	if !o.remembers(first) {
+		t.Error("it is forgotten within a month")
+	}
+	second := o.made(put(deal, made.Seq, change.Fields{"name": "Line 3"}))
+	lin.send(second)
+	o.now = o.now.Add(2 * day)
+	if o.remembers(first) || !o.remembers(undecided) || !o.remembers(second) {
+		t.Errorf("kept: %v of what is old, %v of what is undecided, %v of what is new", o.remembers(first), o.remembers(undecided), o.remembers(second))
+	}
+	if again := lin.send(first); again.Seq != made.Seq {
+		t.Errorf("what became of it is no longer known: %+v", again)
+	}
+}
+
+// remembers says whether the hub has kept, after it has collected, what a
+// transaction had said.
+func (o *office) remembers(tx change.Tx) (kept bool) {
+	o.t.Helper()
+	if err := o.hub.Collect(ctx); err != nil {
+		o.t.Fatal(err)
+	}
+	db, err := sql.Open(o.database())
+	if err == nil {
+		err = db.QueryRowContext(ctx, "SELECT length(body) > 0 FROM tx WHERE ws = '"+o.ws+"' AND id = '"+tx.ID+"'").Scan(&kept)
+	}
+	if err = errors.Join(err, db.Close()); err != nil {
+		o.t.Fatal(err)
+	}
+	return kept
 }

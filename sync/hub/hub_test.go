@@ -71,6 +71,21 @@ func (o *office) open() {
 	}
 }
 
+func (o *office) close() {
+	o.t.Helper()
+	if err := o.hub.Close(); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+// database is the hub's, for who looks into it past the hub.
+func (o *office) database() (driver, address string) {
+	if hubtest.OnPostgreSQL() {
+		return "pgx", o.config.Database
+	}
+	return "sqlite", sqliteAddress(o.config.Database)
+}
+
 func (o *office) user(name, role string, memberOf, leadOf []string) string {
 	o.t.Helper()
 	id, err := o.hub.AddUser(ctx, o.ws, entity.User{Name: name, Role: role}, memberOf, leadOf)

@@ -2,7 +2,6 @@ package hub
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
@@ -64,12 +63,24 @@ func numbered(text string) string {
 	return b.String()
 }
 
-// createTables creates what is not there. Of processes that start together and
-// find nothing, one creates it and the others' attempts fail; they look again.
+var postgres = dialect{
+	// Text is compared byte by byte, as SQLite does it: keys need no language, and
+	// no new version of the system's collation can spoil their index.
+	words: strings.NewReplacer(" TEXT ", ` TEXT COLLATE "C" `, " INTEGER ", " BIGINT ", " BLOB ", " BYTEA ", " JSON ", " JSONB ").Replace,
+	// Where there are tables and no number, they are those of the first step.
+	version: `SELECT CASE WHEN to_regclass('workspace') IS NULL THEN 0 WHEN note ~ '^[0-9]{1,4}$' THEN note::int ELSE 1 END
+		FROM (SELECT coalesce(obj_description(to_regclass('workspace'), 'pg_class'), '') AS note) AS of_workspace`,
+	alone: "LOCK TABLE workspace IN SHARE ROW EXCLUSIVE MODE",
+	taken: "COMMENT ON TABLE workspace IS '%d'",
+}
+
+// createTables brings tables and views to this version. Of processes that start
+// together and find nothing, one creates it and the others' attempts fail; they
+// look again.
 func createTables(ctx context.Context, db *sql.DB) error {
 	again := backoff.WithContext(backoff.WithMaxRetries(backoff.NewConstantBackOff(100*time.Millisecond), maxRetries), ctx)
 	return backoff.Retry(func() error {
-		err := applySchema(ctx, db)
+		err := migrate(ctx, db, postgres)
 		if err == nil {
 			err = createViews(ctx, db)
 		}
@@ -78,22 +89,6 @@ func createTables(ctx context.Context, db *sql.DB) error {
 		}
 		return err
 	}, again)
-}
-
-// applySchema does nothing where it has been done: even to find that an index is
-// there would wait for all who write, and they for it.
-func applySchema(ctx context.Context, db *sql.DB) error {
-	// Text is compared byte by byte, as SQLite does it: keys need no language, and
-	// no new version of the system's collation can spoil their index.
-	types := strings.NewReplacer(" TEXT ", ` TEXT COLLATE "C" `, " INTEGER ", " BIGINT ", " BLOB ", " BYTEA ", " JSON ", " JSONB ")
-	text := types.Replace(schema)
-	sum := fmt.Sprintf("%x", sha256.Sum256([]byte(text)))
-	var done string
-	if err := db.QueryRowContext(ctx, "SELECT coalesce(obj_description(to_regclass('workspace'), 'pg_class'), '')").Scan(&done); err != nil || done == sum {
-		return err
-	}
-	_, err := db.ExecContext(ctx, text+"COMMENT ON TABLE workspace IS '"+sum+"'")
-	return err
 }
 
 func createdMeanwhile(err error) bool {

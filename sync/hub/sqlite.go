@@ -8,6 +8,12 @@ import (
 	_ "modernc.org/sqlite" // the database driver
 )
 
+var sqlite = dialect{
+	words:   asWritten,
+	version: "PRAGMA user_version",
+	taken:   "PRAGMA user_version = %d",
+}
+
 func (s *storage) openSQLite(ctx context.Context, path string) error {
 	s.file = path
 	writers, err := sql.Open("sqlite", dsn(path, nil))
@@ -15,7 +21,7 @@ func (s *storage) openSQLite(ctx context.Context, path string) error {
 		return err
 	}
 	s.write = newPool(writers, 1, asWritten) // SQLite has one writer; who waits, waits here and not at the file
-	if _, err := writers.ExecContext(ctx, schema); err != nil {
+	if err := migrate(ctx, writers, sqlite); err != nil {
 		return err
 	}
 	readers, err := sql.Open("sqlite", dsn(path, []string{"query_only(1)"}))

@@ -3,7 +3,6 @@ package hub
 import (
 	"context"
 	"database/sql"
-	_ "embed" // for the schema
 	"errors"
 	"fmt"
 	"time"
@@ -19,12 +18,11 @@ import (
 //   - Values are written "?"; a literal has no question mark in it.
 //   - INSERT … ON CONFLICT … DO …, never INSERT OR; no rowid, no sequence.
 //   - A table has ws first in its primary key, and columns of TEXT, INTEGER, BLOB
-//     or JSON. A statement names the ws of each table in it.
+//     or JSON. It changes in a new step of migrations, never in one that was
+//     released. A statement names the ws of each table in it.
+//   - LIMIT ? + 0: for a bare variable SQLite prepares the statement twice.
 //   - record.fields is read with decodeFields.
 //   - What writes goes through update, which may run its function again.
-
-//go:embed schema.sql
-var schema string
 
 // storage is the hub's database.
 type storage struct {

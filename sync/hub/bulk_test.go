@@ -30,19 +30,25 @@ func TestLargePushesOnSlowLinesHoldUpNobody(t *testing.T) {
 	s := newScene(t)
 	begun, let := make(chan struct{}), make(chan struct{})
 	var all sync.WaitGroup
+	defer all.Wait()
+	defer close(let)
 	for range 6 {
 		v := s.visit("POST "+protocol.PathPush, doors["POST "+protocol.PathPush])
 		v.cbor(protocol.Push{Txs: []change.Tx{}})
 		v.body, v.size = &held{begun: begun, let: let, rest: bytes.NewReader(v.raw)}, 1<<20
+		over := make(chan struct{})
 		all.Go(func() {
+			defer close(over)
 			if res := v.ask(); res.Code != http.StatusOK {
 				t.Errorf("%d: %s", res.Code, res.Body)
 			}
 		})
-		<-begun
+		select {
+		case <-begun:
+		case <-over:
+			t.Fatal("it was turned away before its body was read")
+		}
 	}
 	s.boss.push(create("account", change.Fields{"name": "Now"}))
 	s.boss.pushAll(s.boss.sales(perPush))
-	close(let)
-	all.Wait()
 }

@@ -14,11 +14,7 @@ import (
 
 func (h *Hub) servePush(w http.ResponseWriter, r *http.Request, d device) {
 	var ask protocol.Push
-	if !h.read(w, r, &ask) {
-		return
-	}
-	if len(ask.Txs) > protocol.MaxPushTxs {
-		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, fmt.Sprintf("more than %d transactions", protocol.MaxPushTxs))
+	if !h.read(w, r, &ask) || !h.atMost(w, r, protocol.MaxPushTxs, len(ask.Txs), "transactions") {
 		return
 	}
 	answer, err := h.push(r.Context(), d, ask.Txs, h.skew(r))
@@ -27,11 +23,7 @@ func (h *Hub) servePush(w http.ResponseWriter, r *http.Request, d device) {
 
 func (h *Hub) servePull(w http.ResponseWriter, r *http.Request, d device) {
 	var ask protocol.Pull
-	if !h.read(w, r, &ask) {
-		return
-	}
-	if len(ask.Cursors) > protocol.MaxScopes {
-		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, fmt.Sprintf("more than %d scopes", protocol.MaxScopes))
+	if !h.read(w, r, &ask) || !h.atMost(w, r, protocol.MaxScopes, len(ask.Cursors), "scopes") {
 		return
 	}
 	began := time.Now()
@@ -95,6 +87,14 @@ func (h *Hub) readUpTo(w http.ResponseWriter, r *http.Request, limit int64, v an
 		h.problem(w, r, http.StatusBadRequest, protocol.CodeMalformed, "malformed body")
 	}
 	return false
+}
+
+// atMost answers where somebody asks for too many things at once.
+func (h *Hub) atMost(w http.ResponseWriter, r *http.Request, most, n int, of string) bool {
+	if n > most {
+		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, fmt.Sprintf("more than %d %s", most, of))
+	}
+	return n <= most
 }
 
 // answer sends v, or the problem that err is.

@@ -13,11 +13,7 @@ import (
 
 func (h *Hub) serveVerify(w http.ResponseWriter, r *http.Request, d device) {
 	var ask protocol.Verify
-	if !h.read(w, r, &ask) {
-		return
-	}
-	if len(ask.Sums) > protocol.MaxScopes {
-		h.problem(w, r, http.StatusRequestEntityTooLarge, protocol.CodeTooLarge, fmt.Sprintf("more than %d scopes", protocol.MaxScopes))
+	if !h.read(w, r, &ask) || !h.atMost(w, r, protocol.MaxScopes, len(ask.Sums), "scopes") {
 		return
 	}
 	answer, err := h.differing(r.Context(), d, ask.Sums)

@@ -27,7 +27,8 @@ const NO_BUS = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
  * browser, and a line of their own to the hub.
  */
 export class Rep implements Screen {
-  private readonly data: string;
+  /** The folder of the program on this laptop. */
+  readonly data: string;
   private program: Process | undefined;
   private context: BrowserContext | undefined;
   private screen: BrowserScreen | undefined;

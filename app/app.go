@@ -15,6 +15,7 @@ import (
 	"github.com/roadbook/roadbook/app/courier"
 	"github.com/roadbook/roadbook/app/duplicate"
 	"github.com/roadbook/roadbook/app/exchange"
+	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/record"
@@ -68,6 +69,7 @@ func New(c Config) *App {
 		undo.New(a.session),
 		relation.New(a.session),
 		duplicate.New(a.session),
+		health.New(a.session),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),

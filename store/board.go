@@ -196,3 +196,8 @@ func (db *DB) FirstStage(ctx context.Context) (entity.Stage, error) {
 	}
 	return stages[0], nil
 }
+
+// Stages are those of all pipelines.
+func (db *DB) Stages(ctx context.Context) ([]entity.Stage, error) {
+	return listAll(ctx, db, entity.Stages, Filter{}, "position")
+}

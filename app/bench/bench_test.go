@@ -194,6 +194,20 @@ func BenchmarkRecordPage(b *testing.B) {
 	})
 }
 
+// BenchmarkDealings reads what the health of a page of accounts is told by.
+func BenchmarkDealings(b *testing.B) {
+	db := large(b)
+	var ids []string
+	for _, r := range must[store.Page](b)(db.List(ctx, store.Query{Kind: "account", Limit: 500})).Rows {
+		ids = append(ids, r.ID)
+	}
+	since := store.FormatInstant(day.AddDate(0, 0, -90))
+	percentiles(b, func(i int) {
+		from := i % 5 * 100
+		must[map[string]*store.Dealings](b)(db.Dealings(ctx, ids[from:from+100], since))
+	})
+}
+
 func BenchmarkSearchAsYouType(b *testing.B) {
 	db := large(b)
 	for _, typed := range []string{"海", "海川", "合肥海川食品", "h", "hai", "haichuan", "hfhc", "方案", "139"} {

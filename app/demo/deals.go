@@ -123,7 +123,12 @@ func (m *maker) activities() error {
 	return m.batches("activities", m.plan.Activities, func(tx *store.Tx, _ int) error {
 		d := m.deals[m.random.IntN(len(m.deals))]
 		at := d.opened.Add(time.Duration(m.random.Int64N(max(int64(d.closed.Sub(d.opened)), 1))))
+		var next, nextOn string
+		if m.random.IntN(3) > 0 {
+			next, nextOn = pick(m.random, m.w.steps), at.AddDate(0, 0, 3+m.random.IntN(14)).Format(time.DateOnly)
+		}
 		return store.Create(tx, entity.Activities, &entity.Activity{
+			NextStep: next, NextStepOn: nextOn,
 			AccountID: d.account, OpportunityID: d.id, ContactID: m.contact(d.account), OwnerID: d.owner, Type: pick(m.random, types), Subject: pick(m.random, m.w.visits),
 			Body: pick(m.random, m.w.notes), OccurredAt: store.FormatInstant(at), DurationMinutes: int64(15 * (1 + m.random.IntN(8))),
 		})

@@ -41,5 +41,6 @@ export function useLocale(): Locale {
 /** Words for a key that is only known while running, undefined when there are none. */
 export function useWords(): (key: string, params?: Record<string, unknown>) => string | undefined {
   const { t, i18n } = useTranslation();
-  return (key, params) => (i18n.exists(key) ? t(key as ParseKeys, params ?? {}) : undefined);
+  return (key, params) =>
+    i18n.exists(key, params) ? t(key as ParseKeys, params ?? {}) : undefined;
 }

@@ -3,6 +3,7 @@ import type { BackupService } from './backup-types';
 import type { CourierService } from './courier-types';
 import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
+import type { HealthService } from './health-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { RelationService } from './relation-types';
@@ -442,6 +443,7 @@ export interface Services {
   activity: ActivityService;
   task: TaskService;
   relation: RelationService;
+  health: HealthService;
   status: StatusService;
   exchange: ExchangeService;
   team: TeamService;

@@ -6,6 +6,7 @@ import { aboutOf, Composer } from './composer';
 import { useRecord } from './data';
 import { Facts } from './facts';
 import styles from './record-peek.module.css';
+import { ScorePanel } from './score/score-panel';
 import { Timeline } from './timeline';
 import { hasTimeline } from './timeline-data';
 import { titleOf } from './title';
@@ -30,6 +31,7 @@ export function RecordPeek({ kind: name, id, onClose }: Props) {
       <Async of={record}>
         {(one) => (
           <div className={styles.peek}>
+            {name === 'account' && <ScorePanel account={id} />}
             <Facts
               kind={kind}
               record={one}

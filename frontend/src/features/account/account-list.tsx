@@ -5,6 +5,7 @@ import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import type { Item } from '../../record/data';
 import { ListPage } from '../../record/list-page';
+import { ScorePill } from '../../record/score/score-pill';
 import { useRecordWords } from '../../record/words';
 import type { Column } from '../../ui/table/table';
 import { TitleCell } from '../../ui/title-cell';
@@ -13,6 +14,7 @@ import { TierPill } from './tier';
 const FIELDS = [
   'name',
   'tier',
+  'health',
   'status',
   'industry',
   'city',
@@ -35,6 +37,7 @@ export default function AccountList() {
   const kind = useKind('account');
   const name = words.field('account', 'name');
   const tier = words.field('account', 'tier');
+  const health = t('health.title');
   const own = useMemo(
     (): Column<Item>[] => [
       {
@@ -53,12 +56,18 @@ export default function AccountList() {
       {
         id: 'tier',
         header: tier,
-        width: 88,
+        width: 100,
         sort: 'tier',
         cell: ({ values }) => <TierPill tier={String(values.tier)} />,
       },
+      {
+        id: 'health',
+        header: health,
+        width: 76,
+        cell: ({ id }) => <ScorePill account={id} />,
+      },
     ],
-    [name, tier],
+    [name, tier, health],
   );
   const columns = useColumns(kind, FIELDS, own);
   return (

@@ -13,6 +13,8 @@ import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
+import { ScorePanel } from '../../record/score/score-panel';
+import { ScorePill } from '../../record/score/score-pill';
 import { Timeline } from '../../record/timeline';
 import { titleOf } from '../../record/title';
 import { readListView } from '../../record/view';
@@ -106,7 +108,12 @@ function Account({ record }: { record: One }) {
           content: <History kind={kind} id={id} currency={currency} />,
         },
       ]}
-      side={<Facts kind={kind} record={record} fields={formFields(kind)} />}
+      side={
+        <>
+          <ScorePanel account={id} />
+          <Facts kind={kind} record={record} fields={formFields(kind)} />
+        </>
+      }
     />
   );
 }
@@ -118,6 +125,7 @@ function Summary({ record }: { record: One }) {
   return (
     <span className={styles.summary}>
       <TierPill tier={String(record.row.values.tier ?? '')} />
+      <ScorePill account={record.row.id} />
       {name ? (
         <>
           <Avatar name={name} id={owner} size={18} /> {name}

@@ -10,6 +10,7 @@ import exchange from './exchange.json';
 import fault from './fault.json';
 import field from './field.json';
 import firstRun from './first-run.json';
+import health from './health.json';
 import join from './join.json';
 import kind from './kind.json';
 import opportunity from './opportunity.json';
@@ -42,6 +43,7 @@ export default {
   fault,
   field,
   'first-run': firstRun,
+  health,
   join,
   settings,
   shortcut,

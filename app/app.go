@@ -23,6 +23,7 @@ import (
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
+	"github.com/roadbook/roadbook/app/survey"
 	"github.com/roadbook/roadbook/app/task"
 	"github.com/roadbook/roadbook/app/team"
 	"github.com/roadbook/roadbook/app/undo"
@@ -70,6 +71,7 @@ func New(c Config) *App {
 		relation.New(a.session),
 		duplicate.New(a.session),
 		health.New(a.session),
+		survey.New(a.session),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),

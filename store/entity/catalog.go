@@ -28,6 +28,7 @@ var Catalog = []*Schema{
 	FieldRights.Schema(),
 	Policies.Schema(),
 	Distinctions.Schema(),
+	SurveyResponses.Schema(),
 	Merges.Schema(),
 }
 

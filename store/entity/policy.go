@@ -4,7 +4,14 @@ package entity
 type Policy struct {
 	ID        ID    `json:"id"`
 	LeaseDays int64 `json:"leaseDays"` // after so many days without contact a device locks itself; 0 is never
+	// FollowUpDays is within how many days a customer who is not pleased hears from
+	// us; 0 is DefaultFollowUpDays.
+	FollowUpDays int64 `json:"followUpDays"`
 }
+
+// DefaultFollowUpDays is how soon an unhappy customer hears from us where admins
+// have said nothing else.
+const DefaultFollowUpDays = 3
 
 // PolicyID is the id of the workspace's one policy.
 func PolicyID() ID { return NaturalID("policy") }
@@ -15,6 +22,9 @@ var Policies = &Type[Policy]{
 	ID:      func(p *Policy) *ID { return &p.ID },
 	Writers: Admins,
 	Fields: func(p *Policy) []Field {
-		return []Field{Integer(&p.LeaseDays, "lease_days")}
+		return []Field{
+			Integer(&p.LeaseDays, "lease_days"),
+			Integer(&p.FollowUpDays, "follow_up_days"),
+		}
 	},
 }

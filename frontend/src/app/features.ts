@@ -5,6 +5,7 @@ import { exchange } from '../features/exchange/feature';
 import { firstRun } from '../features/first-run/feature';
 import { opportunity } from '../features/opportunity/feature';
 import { settings } from '../features/settings/feature';
+import { survey } from '../features/survey/feature';
 import { sync } from '../features/sync/feature';
 import { task } from '../features/task/feature';
 import { team } from '../features/team/feature';
@@ -21,6 +22,7 @@ export const features: Feature[] = [
   contact,
   opportunity,
   task,
+  survey,
   duplicate,
   exchange,
   sync,

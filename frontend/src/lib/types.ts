@@ -7,6 +7,7 @@ import type { HealthService } from './health-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { RelationService } from './relation-types';
+import type { SurveyService } from './survey-types';
 import type { TeamService } from './team-types';
 import type { UndoService } from './undo-types';
 
@@ -452,6 +453,7 @@ export interface Services {
   attachment: AttachmentService;
   undo: UndoService;
   duplicate: DuplicateService;
+  survey: SurveyService;
 }
 
 /** What Go tells the window without being asked. */

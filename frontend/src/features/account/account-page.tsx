@@ -15,6 +15,7 @@ import { RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
 import { ScorePanel } from '../../record/score/score-panel';
 import { ScorePill } from '../../record/score/score-pill';
+import { SurveyTab } from '../../record/survey/survey-tab';
 import { Timeline } from '../../record/timeline';
 import { titleOf } from '../../record/title';
 import { readListView } from '../../record/view';
@@ -100,6 +101,11 @@ function Account({ record }: { record: One }) {
           value: 'tasks',
           label: t('account.tab.tasks'),
           content: <Related kind="task" by="account_id" id={id} begin={begin} />,
+        },
+        {
+          value: 'survey',
+          label: t('account.tab.survey'),
+          content: <SurveyTab account={id} />,
         },
         files,
         {

@@ -11,6 +11,7 @@ import { FaultLine } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
 import { About } from './about';
 import { Backup } from './backup';
+import { Customers } from './customers';
 import { Fields } from './fields';
 import styles from './settings.module.css';
 import { Shortcuts } from './shortcuts';
@@ -28,6 +29,7 @@ const GROUPS: Group[] = [
   { title: 'settings.appearance', Part: Appearance },
   { title: 'settings.workspace', Part: Workspace },
   { title: 'settings.fields', Part: Fields, admins: true },
+  { title: 'settings.customers', Part: Customers, admins: true },
   { title: 'backup.title', Part: Backup },
   { title: 'settings.files', Part: Storage },
   { title: 'settings.shortcuts', Part: Shortcuts },

@@ -19,6 +19,7 @@ import record from './record.json';
 import relation from './relation.json';
 import settings from './settings.json';
 import shortcut from './shortcut.json';
+import survey from './survey.json';
 import sync from './sync.json';
 import syncState from './sync-state.json';
 import task from './task.json';
@@ -47,6 +48,7 @@ export default {
   join,
   settings,
   shortcut,
+  survey,
   sync,
   kind,
   opportunity,

@@ -1,0 +1,50 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Search, useView } from '../../lib/route';
+import { Answers } from '../../record/survey/answers';
+import { Scores } from '../../record/survey/scores';
+import { useResults } from '../../record/survey/survey';
+import { Async } from '../../ui/async';
+import { Page } from '../../ui/page';
+import styles from './survey.module.css';
+
+const PERIODS = ['90', '365', 'all'] as const;
+type Period = (typeof PERIODS)[number];
+
+const readView = (raw: Search): { period: Period } => ({
+  period: PERIODS.find((period) => period === String(raw.period)) ?? '90',
+});
+
+/** The day on which a period begins, so that the answer is the same all day. */
+const beginning = (period: Period): string =>
+  period === 'all'
+    ? ''
+    : new Date(new Date().setHours(0, 0, 0, 0) - Number(period) * 86_400_000).toISOString();
+
+/** What customers say of us, as far as this person sees them. */
+export default function SurveyPage() {
+  const { t } = useTranslation();
+  const [{ period }, setView] = useView(readView);
+  const since = useMemo(() => beginning(period), [period]);
+  const results = useResults('', since);
+  return (
+    <Page
+      title={t('survey.title')}
+      tools={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('survey.period')}
+          data={PERIODS.map((value) => ({ value, label: t(`survey.last.${value}`) }))}
+          value={period}
+          onChange={(value) => setView({ period: value as Period })}
+        />
+      }
+    >
+      <div className={styles.page}>
+        <Async of={results}>{(found) => <Scores results={found} />}</Async>
+        <Answers filter={{ field: 'answered_at', op: 'ge', value: since }} />
+      </div>
+    </Page>
+  );
+}

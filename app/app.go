@@ -11,6 +11,7 @@ import (
 	"github.com/roadbook/roadbook/app/activity"
 	"github.com/roadbook/roadbook/app/attachment"
 	"github.com/roadbook/roadbook/app/backup"
+	"github.com/roadbook/roadbook/app/calendar"
 	"github.com/roadbook/roadbook/app/catalog"
 	"github.com/roadbook/roadbook/app/courier"
 	"github.com/roadbook/roadbook/app/duplicate"
@@ -72,6 +73,7 @@ func New(c Config) *App {
 		duplicate.New(a.session),
 		health.New(a.session),
 		survey.New(a.session),
+		calendar.New(a.session, c.ExchangeDir()),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),

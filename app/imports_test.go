@@ -41,11 +41,12 @@ var rooms = []struct {
 	{"app/instance", nil},
 	{"app/call", []string{"app/fault"}},
 	{"app/browser", []string{"app/call", "app/fault"}},
+	{"app/recur", []string{"store/entity"}},
 	{"app/session", []string{"app/fault", "store", "store/entity"}},
 	{"app/apptest", []string{"app/session", "app/setup", "store/storetest"}},
 	{"app/setup", []string{"app/demo", "app/fault", "app/session", "store", "store/entity"}},
 	{"app/courier", []string{"app/fault", "app/session", "store", "store/entity", "sync/change", "sync/protocol"}},
-	{"app/", []string{"app/fault", "app/session", "store", "store/alike", "store/entity"}},
+	{"app/", []string{"app/fault", "app/recur", "app/session", "store", "store/alike", "store/entity"}},
 	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},
 	{"", []string{"app", "app/browser", "app/call", "app/fault", "app/instance", "app/keyring"}},
 }

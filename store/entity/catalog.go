@@ -17,6 +17,7 @@ var Catalog = []*Schema{
 	ContactRoles.Schema(),
 	Activities.Schema(),
 	Tasks.Schema(),
+	Events.Schema(),
 	Comments.Schema(),
 	Attachments.Schema(),
 	Tags.Schema(),

@@ -4,7 +4,15 @@ import { journey } from '../harness/journey';
 import type { Rep } from '../harness/rep';
 import type { Page } from './crm';
 
-const LISTS = ['today', 'task', 'account', 'contact', 'opportunity', 'opportunity/board'];
+const LISTS = [
+  'today',
+  'calendar',
+  'task',
+  'account',
+  'contact',
+  'opportunity',
+  'opportunity/board',
+];
 const OTHERS = ['product', 'import', 'trash', 'sync', 'settings', 'opportunity?group=stage_id'];
 
 /** Where a screen is, and its heading where that comes with what is shown. */

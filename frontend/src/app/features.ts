@@ -1,4 +1,5 @@
 import { account } from '../features/account/feature';
+import { calendar } from '../features/calendar/feature';
 import { contact } from '../features/contact/feature';
 import { duplicate } from '../features/duplicate/feature';
 import { exchange } from '../features/exchange/feature';
@@ -18,6 +19,7 @@ import { record } from '../record/feature';
 export const features: Feature[] = [
   firstRun,
   today,
+  calendar,
   account,
   contact,
   opportunity,

@@ -36,5 +36,18 @@ export const shortcuts = {
     edit: 'e',
     remove: 'delete',
   },
+  calendar: {
+    earlier: 'arrowleft',
+    later: 'arrowright',
+    today: '.',
+    day: 'd',
+    week: 'w',
+    month: 'm',
+    create: 'n',
+    open: 'enter',
+    'move-event': 'alt+arrows',
+    'change-length': 'alt+shift+arrows',
+    remove: 'delete',
+  },
   record: { edit: 'e', log: 'l' },
 } as const;

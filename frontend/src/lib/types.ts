@@ -1,5 +1,6 @@
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
+import type { CalendarService } from './calendar-types';
 import type { CourierService } from './courier-types';
 import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
@@ -445,6 +446,7 @@ export interface Services {
   task: TaskService;
   relation: RelationService;
   health: HealthService;
+  calendar: CalendarService;
   status: StatusService;
   exchange: ExchangeService;
   team: TeamService;

@@ -2,6 +2,7 @@ import account from './account.json';
 import app from './app.json';
 import attachment from './attachment.json';
 import backup from './backup.json';
+import calendar from './calendar.json';
 import choice from './choice.json';
 import contact from './contact.json';
 import courier from './courier.json';
@@ -35,6 +36,7 @@ export default {
   account,
   app,
   backup,
+  calendar,
   courier,
   attachment,
   choice,

@@ -1,0 +1,175 @@
+import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
+import { moment, today } from '../../lib/dates';
+import { faultOf } from '../../lib/fault';
+import { useKeys } from '../../lib/keys';
+import { useGo, useView } from '../../lib/route';
+import { useSession } from '../../lib/session';
+import { shortcuts } from '../../lib/shortcuts';
+import { say } from '../../lib/toast';
+import { Button, IconButton } from '../../ui/button';
+import { useFaultText } from '../../ui/fault-text';
+import { Page } from '../../ui/page';
+import { Tabs } from '../../ui/tabs';
+import { useAsked } from './asked';
+import styles from './calendar.module.css';
+import { CalendarView } from './calendar-view';
+import { removeEvent, saveEvent, useWindow } from './data';
+import { newEvent, nextHour } from './event';
+import { EventDialog } from './event-dialog';
+import { People } from './people';
+import { readPlace, spanOf, titleOf, turned, VIEWS, type View } from './place';
+import { ScopeDialog } from './scope-choice';
+
+const HOUR_MS = 3_600_000;
+
+/** Something to be asked before it is done: how much of a series is meant. */
+type Question = { entry: CalendarEntry; moved: CalendarEvent | null };
+
+/** One's calendar, and beside it those of colleagues. */
+export default function CalendarPage() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const go = useGo();
+  const text = useFaultText();
+  const { user } = useSession();
+  const [{ view, day, others }, change] = useView(readPlace);
+  const { from, to } = spanOf(view, day);
+  const shown = useWindow(from, to, [user.id, ...others]).data;
+  const [open, setOpen] = useState<CalendarEntry | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const asked = useAsked();
+
+  const create = (start: Date, end: Date, allDay = false) =>
+    setOpen({
+      key: '',
+      event: newEvent(user.id, start, end, allDay),
+      series: false,
+      at: '',
+      conflict: false,
+    });
+  const createNext = () => {
+    const start = nextHour(day);
+    create(start, new Date(start.getTime() + HOUR_MS));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is asked for
+  useEffect(() => {
+    if (!asked.asked) return;
+    asked.done();
+    createNext();
+  }, [asked.asked]);
+
+  const move = async (entry: CalendarEntry, moved: CalendarEvent, scope: Scope) => {
+    try {
+      await saveEvent({ event: moved, at: entry.at, scope });
+      const when = moment(moved.startsAt, locale);
+      say({ text: t('calendar.moved', { title: moved.title, when }) });
+    } catch (error) {
+      say({ text: text(faultOf(error)), bad: true });
+    }
+  };
+  const remove = async (entry: CalendarEntry, scope: Scope) => {
+    try {
+      await removeEvent(entry.event.id, entry.at, scope);
+      setOpen(null);
+      say({ text: t('calendar.removed', { title: entry.event.title }) });
+    } catch (error) {
+      say({ text: text(faultOf(error)), bad: true });
+    }
+  };
+  const askedOrDone = (entry: CalendarEntry, moved: CalendarEvent | null) => {
+    if (entry.series) setQuestion({ entry, moved });
+    else if (moved) void move(entry, moved, 'one');
+    else void remove(entry, 'one');
+  };
+  const answer = (scope: Scope) => {
+    if (!question) return;
+    setQuestion(null);
+    if (question.moved) void move(question.entry, question.moved, scope);
+    else void remove(question.entry, scope);
+  };
+
+  const turn = (by: 1 | -1) => change({ day: turned(view, day, by) });
+  const show = (next: View) => change({ view: next });
+  useKeys({
+    [shortcuts.calendar.earlier]: () => turn(-1),
+    [shortcuts.calendar.later]: () => turn(1),
+    [shortcuts.calendar.today]: () => change({ day: today() }),
+    [shortcuts.calendar.day]: () => show('day'),
+    [shortcuts.calendar.week]: () => show('week'),
+    [shortcuts.calendar.month]: () => show('month'),
+    [shortcuts.calendar.create]: createNext,
+  });
+
+  const conflicts = shown?.entries.filter((entry) => entry.conflict).length ?? 0;
+  return (
+    <Page
+      title={titleOf(view, day, locale)}
+      summary={conflicts > 0 && t('calendar.conflicts', { count: conflicts })}
+      actions={
+        <Button look="primary" icon={IconPlus} aria-keyshortcuts="N" onClick={createNext}>
+          {t('calendar.create')}
+        </Button>
+      }
+      views={
+        <Tabs
+          label={t('calendar.views')}
+          value={view}
+          tabs={VIEWS.map((one) => ({ value: one, label: t(`calendar.${one}`) }))}
+          onChange={show}
+        />
+      }
+      tools={
+        <>
+          <People value={others} onChange={(chosen) => change({ others: chosen })} />
+          <IconButton
+            icon={IconChevronLeft}
+            label={t('calendar.previous')}
+            onClick={() => turn(-1)}
+          />
+          <Button look="quiet" onClick={() => change({ day: today() })}>
+            {t('calendar.today')}
+          </Button>
+          <IconButton icon={IconChevronRight} label={t('calendar.next')} onClick={() => turn(1)} />
+        </>
+      }
+    >
+      <section className={styles.frame} aria-label={t('calendar.title')}>
+        <CalendarView
+          view={view}
+          day={day}
+          shown={shown}
+          me={user.id}
+          onOpen={setOpen}
+          onTask={(id) => go(`/task/${id}`)}
+          onCreate={create}
+          onMove={askedOrDone}
+          onRemove={(entry) => askedOrDone(entry, null)}
+        />
+      </section>
+      {open && (
+        <EventDialog
+          key={open.key}
+          entry={open}
+          labels={shown?.labels ?? {}}
+          onRemove={(entry) => askedOrDone(entry, null)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {question && (
+        <ScopeDialog
+          title={t(question.moved ? 'calendar.move-title' : 'calendar.remove-title', {
+            title: question.entry.event.title,
+          })}
+          save={t(question.moved ? 'calendar.move' : 'calendar.remove')}
+          danger={question.moved === null}
+          onSave={answer}
+          onClose={() => setQuestion(null)}
+        />
+      )}
+    </Page>
+  );
+}

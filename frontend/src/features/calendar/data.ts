@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query';
+import type { EventChange, Scope } from '../../lib/calendar-types';
+import { go } from '../../lib/go';
+
+/** What the owners have in their calendars between two moments. */
+export function useWindow(from: string, to: string, owners: string[]) {
+  return useQuery({
+    queryKey: ['calendar', from, to, owners],
+    queryFn: () => go.calendar.Window(from, to, owners),
+    placeholderData: (before) => before,
+    enabled: from !== '',
+    meta: { kinds: ['event', 'task', 'account', 'user'] },
+  });
+}
+
+export const saveEvent = (change: EventChange) => go.calendar.Save(change);
+export const removeEvent = (id: string, at: string, scope: Scope) =>
+  go.calendar.Remove(id, at, scope);

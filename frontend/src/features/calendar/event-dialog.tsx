@@ -1,0 +1,256 @@
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
+import { addDays, dayOf, daysBetween, toLocalInput } from '../../lib/dates';
+import { faultOf } from '../../lib/fault';
+import type { Fault, Labels } from '../../lib/types';
+import { searchOptions } from '../../record/options';
+import { useRecordWords } from '../../record/words';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { DayField } from '../../ui/field/day-field';
+import { ReferenceField } from '../../ui/field/reference';
+import { attendeesText, parseAttendees, readAttendees } from './attendees';
+import styles from './calendar.module.css';
+import { saveEvent } from './data';
+import { daysOf, TYPES, timesOf, zoneHere } from './event';
+import { RepeatsField } from './repeats-field';
+import { ScopeChoice } from './scope-choice';
+
+interface Props {
+  entry: CalendarEntry;
+  labels: Labels;
+  onRemove: (entry: CalendarEntry) => void;
+  onClose: () => void;
+}
+
+/** A new event, or one of its occurrences with how much of the series is meant. */
+export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const text = useFaultText();
+  const [event, setEvent] = useState(entry.event);
+  const [titles, setTitles] = useState(labels);
+  const [scope, setScope] = useState<Scope>('one');
+  const [saving, setSaving] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const isNew = event.id === '';
+
+  const change = (patch: Partial<CalendarEvent>) => {
+    setEvent((before) => ({ ...before, ...patch }));
+    setFault(null);
+  };
+  const errorOf = (field: keyof CalendarEvent) =>
+    fault?.field === field ? text(fault) : undefined;
+  const label = (field: string) => words.field('event', field);
+  const save = async () => {
+    if (saving) return;
+    setSaving(true);
+    try {
+      await saveEvent({ event, at: entry.at, scope });
+      onClose();
+    } catch (error) {
+      setFault(faultOf(error));
+      setSaving(false);
+    }
+  };
+  const reference = (field: 'accountId' | 'opportunityId', kind: string) => (
+    <ReferenceField
+      label={words.one(kind).replace(/^./, (first) => first.toUpperCase())}
+      value={event[field]}
+      title={titles[event[field]] ?? ''}
+      source={kind}
+      search={(typed) => searchOptions(kind, typed)}
+      onChange={(option) => {
+        change({ [field]: option?.id ?? '' });
+        if (option) setTitles((before) => ({ ...before, [option.id]: option.title }));
+      }}
+    />
+  );
+
+  return (
+    <Dialog
+      title={t(isNew ? 'calendar.create' : 'calendar.edit')}
+      save={t(isNew ? 'record.create' : 'record.save')}
+      saving={saving}
+      onSave={() => void save()}
+      onClose={onClose}
+      note={
+        fault && !(fault.field in event) ? (
+          <FaultLine error={new Error(JSON.stringify(fault))} />
+        ) : (
+          !isNew && (
+            <Button look="quiet" icon={IconTrash} onClick={() => onRemove(entry)}>
+              {t('calendar.remove')}
+            </Button>
+          )
+        )
+      }
+    >
+      <div className={styles.form}>
+        {entry.series && <ScopeChoice value={scope} onChange={setScope} />}
+        <TextInput
+          className={styles.wide}
+          label={label('title')}
+          withAsterisk
+          autoFocus
+          data-autofocus
+          value={event.title}
+          error={errorOf('title')}
+          onChange={({ currentTarget }) => change({ title: currentTarget.value })}
+        />
+        <Select
+          label={label('type')}
+          data={TYPES.map((type) => ({ value: type, label: words.choice('type', type) }))}
+          value={event.type}
+          allowDeselect={false}
+          onChange={(type) => change({ type: (type ?? event.type) as CalendarEvent['type'] })}
+        />
+        <div className={styles.checks}>
+          <Checkbox
+            label={label('all_day')}
+            checked={event.allDay === 1}
+            onChange={({ currentTarget }) => change(allDay(event, currentTarget.checked))}
+          />
+          <Checkbox
+            label={label('free')}
+            checked={event.free === 1}
+            onChange={({ currentTarget }) => change({ free: currentTarget.checked ? 1 : 0 })}
+          />
+        </div>
+        <When event={event} change={change} errorOf={errorOf} label={label} />
+        <RepeatsField
+          value={event.recurrence}
+          day={dayOf(new Date(event.startsAt))}
+          error={errorOf('recurrence')}
+          disabled={entry.series && scope === 'one'}
+          onChange={(recurrence) => change({ recurrence })}
+        />
+        {reference('accountId', 'account')}
+        {reference('opportunityId', 'opportunity')}
+        <TextInput
+          label={label('place')}
+          value={event.place}
+          onChange={({ currentTarget }) => change({ place: currentTarget.value })}
+        />
+        <AttendeesField
+          label={label('attendees')}
+          value={event.attendees}
+          onChange={(attendees) => change({ attendees })}
+        />
+        <Textarea
+          className={styles.wide}
+          label={label('notes')}
+          autosize
+          minRows={2}
+          maxRows={6}
+          value={event.notes}
+          onChange={({ currentTarget }) => change({ notes: currentTarget.value })}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** The same days or hours, as whole days or as times of one. */
+function allDay(event: CalendarEvent, whole: boolean): Partial<CalendarEvent> {
+  if (whole) {
+    const first = dayOf(new Date(event.startsAt));
+    return daysOf(first, addDays(dayOf(new Date(event.endsAt)), 1));
+  }
+  const day = event.startsAt.slice(0, 10);
+  return timesOf(new Date(`${day}T09:00`), new Date(`${day}T10:00`));
+}
+
+interface WhenProps {
+  event: CalendarEvent;
+  change: (patch: Partial<CalendarEvent>) => void;
+  errorOf: (field: keyof CalendarEvent) => string | undefined;
+  label: (field: string) => string;
+}
+
+function When({ event, change, errorOf, label }: WhenProps) {
+  const { t } = useTranslation();
+  if (event.allDay === 1) {
+    const first = event.startsAt.slice(0, 10);
+    const last = addDays(event.endsAt.slice(0, 10), -1);
+    return (
+      <>
+        <DayField
+          label={t('calendar.first-day')}
+          value={first}
+          error={errorOf('startsAt')}
+          onChange={(day) => day && change(daysOf(day, addDays(day, daysBetween(first, last) + 1)))}
+        />
+        <DayField
+          label={t('calendar.last-day')}
+          value={last}
+          error={errorOf('endsAt')}
+          onChange={(day) => day && change(daysOf(first, addDays(day, 1)))}
+        />
+      </>
+    );
+  }
+  const time = (field: 'startsAt' | 'endsAt', name: string) => (
+    <TextInput
+      label={label(name)}
+      type="datetime-local"
+      value={toLocalInput(event[field])}
+      error={errorOf(field)}
+      onChange={({ currentTarget }) =>
+        currentTarget.value && change(retimed(event, field, new Date(currentTarget.value)))
+      }
+    />
+  );
+  return (
+    <>
+      {time('startsAt', 'starts_at')}
+      {time('endsAt', 'ends_at')}
+      {event.zone !== zoneHere() || event.recurrence ? (
+        <Select
+          className={styles.wide}
+          label={label('zone')}
+          description={t('calendar.zone-hint')}
+          searchable
+          data={[...new Set([event.zone, ...Intl.supportedValuesOf('timeZone')])]}
+          value={event.zone}
+          error={errorOf('zone')}
+          onChange={(zone) => zone && change({ zone })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Another start takes the end along. */
+function retimed(event: CalendarEvent, field: 'startsAt' | 'endsAt', at: Date) {
+  if (field === 'endsAt') return { endsAt: at.toISOString() };
+  const length = new Date(event.endsAt).getTime() - new Date(event.startsAt).getTime();
+  return timesOf(at, new Date(at.getTime() + length));
+}
+
+interface AttendeesProps {
+  label: string;
+  value: string;
+  onChange: (json: string) => void;
+}
+
+function AttendeesField({ label, value, onChange }: AttendeesProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(() => attendeesText(readAttendees(value)));
+  return (
+    <TextInput
+      label={label}
+      placeholder={t('calendar.attendees-hint')}
+      value={text}
+      onChange={({ currentTarget }) => {
+        setText(currentTarget.value);
+        const list = parseAttendees(currentTarget.value);
+        onChange(list.length > 0 ? JSON.stringify(list) : '');
+      }}
+    />
+  );
+}

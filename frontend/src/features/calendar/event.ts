@@ -1,0 +1,92 @@
+import type { CalendarEvent, EventType } from '../../lib/calendar-types';
+import { addDays, type Day, dayOf, type Instant, noon } from '../../lib/dates';
+import type { Hue } from '../../lib/types';
+
+export const TYPES: EventType[] = ['visit', 'meeting', 'call', 'travel', 'focus', 'admin', 'other'];
+
+/** The hue of each type. The word stands beside it wherever it matters. */
+export const HUES: Record<EventType, Hue> = {
+  visit: 'brand',
+  meeting: 'mauve',
+  call: 'teal',
+  travel: 'amber',
+  focus: 'jade',
+  admin: 'slate',
+  other: 'slate',
+};
+
+/** The time zone that this computer is in. */
+export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const MINUTE_MS = 60_000;
+
+/** A new event of an hour, or of whole days where `start` and `end` are days. */
+export function newEvent(ownerId: string, start: Date, end: Date, allDay = false): CalendarEvent {
+  return {
+    id: '',
+    title: '',
+    type: 'meeting',
+    ownerId,
+    ...(allDay ? daysOf(dayOf(start), dayOf(end)) : timesOf(start, end)),
+    zone: zoneHere(),
+    place: '',
+    accountId: '',
+    opportunityId: '',
+    taskId: '',
+    attendees: '',
+    notes: '',
+    free: 0,
+    recurrence: '',
+    seriesId: '',
+    occursAt: '',
+    cancelled: 0,
+    externalId: '',
+  };
+}
+
+interface Times {
+  startsAt: Instant;
+  endsAt: Instant;
+  allDay: number;
+}
+
+export const timesOf = (start: Date, end: Date): Times => ({
+  startsAt: start.toISOString(),
+  endsAt: end.toISOString(),
+  allDay: 0,
+});
+
+/** Whole days, from one to before another; they are kept as midnights in UTC. */
+export const daysOf = (first: Day, beyond: Day): Times => ({
+  startsAt: `${first}T00:00:00.000Z`,
+  endsAt: `${beyond}T00:00:00.000Z`,
+  allDay: 1,
+});
+
+/** The next full hour of a day, or of today. */
+export function nextHour(day?: Day, now = new Date()): Date {
+  const at = day && day !== dayOf(now) ? new Date(noon(day).setHours(9)) : new Date(now);
+  at.setMinutes(0, 0, 0);
+  if (at <= now) at.setHours(at.getHours() + 1);
+  return at;
+}
+
+/** The event moved by days and minutes of the clock, and made longer by minutes. */
+export function nudged(
+  event: CalendarEvent,
+  by: { days?: number; minutes?: number; longer?: number },
+): CalendarEvent {
+  const { days = 0, minutes = 0, longer = 0 } = by;
+  if (event.allDay) {
+    const more = longer === 0 ? 0 : Math.sign(longer);
+    const first = addDays(event.startsAt.slice(0, 10), days);
+    const beyond = addDays(event.endsAt.slice(0, 10), days + more);
+    return beyond > first ? { ...event, ...daysOf(first, beyond) } : event;
+  }
+  const start = new Date(event.startsAt);
+  const length = new Date(event.endsAt).getTime() - start.getTime() + longer * MINUTE_MS;
+  if (length < 15 * MINUTE_MS) return event;
+  start.setDate(start.getDate() + days);
+  start.setMinutes(start.getMinutes() + minutes);
+  return { ...event, ...timesOf(start, new Date(start.getTime() + length)) };
+}

@@ -1,0 +1,30 @@
+import { IconCalendar } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+import { useAsked } from './asked';
+
+/** The calendar: events, visits and tasks by day, week and month. */
+export const calendar: Feature = {
+  screens: [{ path: '/calendar', load: () => import('./calendar-page') }],
+  navigation: [
+    {
+      label: 'calendar.title',
+      icon: IconCalendar,
+      to: '/calendar',
+      group: 'day',
+      order: 15,
+      shortcut: 'g d',
+    },
+  ],
+  commands: [
+    {
+      id: 'calendar.create',
+      label: 'calendar.create',
+      icon: IconCalendar,
+      keywords: ['new event', 'appointment', '新建日程', 'xinjian richeng', '约会', '拜访计划'],
+      run: ({ go }) => {
+        useAsked.getState().ask();
+        go('/calendar');
+      },
+    },
+  ],
+};

@@ -1,0 +1,46 @@
+import { Menu } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../lib/session';
+import { useList } from '../../record/data';
+import { Button } from '../../ui/button';
+
+interface Props {
+  value: string[];
+  onChange: (ids: string[]) => void;
+}
+
+/** The colleagues whose calendars stand beside one's own. */
+export function People({ value, onChange }: Props) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const people = useList({ kind: 'user', sort: [{ field: 'name', desc: false }] }).rows.filter(
+    ({ id }) => id !== user.id,
+  );
+  if (people.length === 0) return null;
+  const toggle = (id: string) =>
+    onChange(value.includes(id) ? value.filter((one) => one !== id) : [...value, id]);
+  return (
+    <Menu closeOnItemClick={false} position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Button look="quiet" icon={IconUsers}>
+          {t('calendar.people')}
+          {value.length > 0 && ` ${value.length}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+        {people.map(({ id, values }) => (
+          <Menu.Item
+            key={id}
+            role="menuitemcheckbox"
+            aria-checked={value.includes(id)}
+            onClick={() => toggle(id)}
+          >
+            {value.includes(id) ? '✓ ' : ''}
+            {values.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,63 @@
+import { addDays, type Day, isDay, monthOf, noon, today } from '../../lib/dates';
+import type { Search } from '../../lib/route';
+import type { Locale } from '../../lib/types';
+
+export const VIEWS = ['day', 'week', 'month'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** What of the calendar is on screen; kept in the address. */
+export interface Place {
+  view: View;
+  day: Day;
+  /** Colleagues whose calendars stand beside one's own. */
+  others: string[];
+}
+
+export const readPlace = (raw: Search): Place => ({
+  view: VIEWS.find((view) => view === raw.view) ?? 'week',
+  day: isDay(String(raw.day ?? '')) ? String(raw.day) : today(),
+  others: Array.isArray(raw.others) ? raw.others.map(String) : [],
+});
+
+/** Weeks begin on Monday. */
+const monday = (day: Day) => addDays(day, -((noon(day).getDay() + 6) % 7));
+
+/** The days on screen, from one to before another. */
+export function daysShown(view: View, day: Day): { first: Day; beyond: Day } {
+  if (view === 'day') return { first: day, beyond: addDays(day, 1) };
+  if (view === 'week') return { first: monday(day), beyond: addDays(monday(day), 7) };
+  const first = monday(monthOf(day).first);
+  return { first, beyond: addDays(monday(monthOf(day).last), 7) };
+}
+
+/** The moment at which a day begins where this computer is. */
+const midnight = (day: Day) => new Date(`${day}T00:00`).toISOString();
+
+export function spanOf(view: View, day: Day): { from: string; to: string } {
+  const { first, beyond } = daysShown(view, day);
+  return { from: midnight(first), to: midnight(beyond) };
+}
+
+/** The day to show after turning the page. */
+export function turned(view: View, day: Day, by: 1 | -1): Day {
+  if (view === 'day') return addDays(day, by);
+  if (view === 'week') return addDays(day, 7 * by);
+  const { first, last } = monthOf(day);
+  return by === 1 ? addDays(last, 1) : monthOf(addDays(first, -1)).first;
+}
+
+/** What is on screen, in words. */
+export function titleOf(view: View, day: Day, locale: Locale): string {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  if (view === 'month') return format({ year: 'numeric', month: 'long' }).format(noon(day));
+  if (view === 'day') {
+    return format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(
+      noon(day),
+    );
+  }
+  const { first, beyond } = daysShown(view, day);
+  return format({ year: 'numeric', month: 'long', day: 'numeric' }).formatRange(
+    noon(first),
+    noon(addDays(beyond, -1)),
+  );
+}

@@ -1,0 +1,69 @@
+import type { Labels, Task } from './types';
+
+export type EventType = 'visit' | 'meeting' | 'call' | 'travel' | 'focus' | 'admin' | 'other';
+
+/** Something in a calendar. */
+export interface CalendarEvent {
+  /** '' for a new one. */
+  id: string;
+  title: string;
+  type: EventType;
+  ownerId: string;
+  startsAt: string;
+  /** The first moment after it. */
+  endsAt: string;
+  /** 1: both are midnights in UTC, and mean the days. */
+  allDay: number;
+  /** IANA; the clock by which it recurs. */
+  zone: string;
+  place: string;
+  accountId: string;
+  opportunityId: string;
+  taskId: string;
+  /** JSON: Attendee[]. */
+  attendees: string;
+  notes: string;
+  /** 1: its owner can do something else meanwhile. */
+  free: number;
+  /** An RRULE of RFC 5545 without its name; '' happens once. */
+  recurrence: string;
+  seriesId: string;
+  occursAt: string;
+  cancelled: number;
+  externalId: string;
+}
+
+export interface Attendee {
+  name: string;
+  email: string;
+}
+
+/** An event at one of its times. */
+export interface CalendarEntry {
+  key: string;
+  event: CalendarEvent;
+  series: boolean;
+  /** When the series has it; '' for a single event. */
+  at: string;
+  conflict: boolean;
+}
+
+export interface CalendarWindow {
+  entries: CalendarEntry[];
+  tasks: Task[];
+  labels: Labels;
+}
+
+export type Scope = 'one' | 'following' | 'all';
+
+export interface EventChange {
+  event: CalendarEvent;
+  at: string;
+  scope: Scope;
+}
+
+export interface CalendarService {
+  Window(from: string, to: string, owners: string[]): Promise<CalendarWindow>;
+  Save(change: EventChange): Promise<CalendarEvent>;
+  Remove(id: string, at: string, scope: Scope): Promise<void>;
+}

@@ -12,6 +12,7 @@ import (
 	"github.com/roadbook/roadbook/app/attachment"
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/calendar"
+	"github.com/roadbook/roadbook/app/care"
 	"github.com/roadbook/roadbook/app/catalog"
 	"github.com/roadbook/roadbook/app/courier"
 	"github.com/roadbook/roadbook/app/duplicate"
@@ -74,6 +75,7 @@ func New(c Config) *App {
 		health.New(a.session),
 		survey.New(a.session),
 		calendar.New(a.session, c.ExchangeDir()),
+		care.New(a.session),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),

@@ -208,6 +208,15 @@ func BenchmarkDealings(b *testing.B) {
 	})
 }
 
+// BenchmarkRhythms reads when everybody was in touch with a person's customers:
+// a quarter of all accounts, far more than one person has.
+func BenchmarkRhythms(b *testing.B) {
+	db := large(b)
+	owner := string(db.Identity().UserID)
+	since := store.FormatInstant(day.AddDate(-2, 0, 0))
+	percentiles(b, func(int) { must[[]store.Rhythm](b)(db.Rhythms(ctx, owner, since)) })
+}
+
 func BenchmarkSearchAsYouType(b *testing.B) {
 	db := large(b)
 	for _, typed := range []string{"海", "海川", "合肥海川食品", "h", "hai", "haichuan", "hfhc", "方案", "139"} {

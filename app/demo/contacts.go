@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -29,7 +30,19 @@ func (m *maker) contacts(tx *store.Tx, account entity.ID, i int) error {
 		}
 		m.contactIDs[account] = append(m.contactIDs[account], c.ID)
 	}
-	return nil
+	return m.keyDate(tx, account, i)
+}
+
+// keyDate is a contract of every sixth account that ends within a year; in the
+// large workspace there are none.
+func (m *maker) keyDate(tx *store.Tx, account entity.ID, i int) error {
+	if i%6 != 0 || m.plan.Accounts > 10_000 {
+		return nil
+	}
+	return store.Create(tx, entity.KeyDates, &entity.KeyDate{
+		Name: m.w.renewal, AccountID: account, Type: entity.DateRenewal, RemindDays: 30,
+		FallsOn: m.now.AddDate(0, 0, m.random.IntN(365)).Format(time.DateOnly),
+	})
 }
 
 // roles are what the people of an account are in an opportunity: somebody

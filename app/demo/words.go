@@ -16,6 +16,7 @@ type words struct {
 	notes                            []string
 	lost                             []string
 	sources                          []string
+	renewal                          string
 	account                          func(w *words, r *rand.Rand) string
 	person                           func(w *words, r *rand.Rand) string
 }
@@ -36,6 +37,7 @@ var chinese = words{
 	notes:    []string{"客户对交期比较关注，希望年底前上线。", "预算已列入下一年度计划，等待审批。", "竞争对手已报价，需要尽快给出方案。", "现场设备老旧，改造意愿强。", "对价格敏感，建议分期实施。", "决策链较长，需要接触分管副总。"},
 	lost:     []string{"价格", "竞争对手", "预算取消", "需求变化", "无决策"},
 	sources:  []string{"展会", "老客户介绍", "官网", "电话开发", "招标网"},
+	renewal:  "框架合同到期",
 	account: func(w *words, r *rand.Rand) string {
 		return pick(r, w.cities) + pick(r, w.brands) + pick(r, w.trades) + pick(r, w.suffixes)
 	},
@@ -56,6 +58,7 @@ var english = words{
 	notes:    []string{"Delivery time matters most; they want to go live before year end.", "Budget is planned for next year, approval pending.", "A competitor has quoted; we need a proposal soon.", "Old equipment on site, strong wish to modernise.", "Price sensitive; suggest phases.", "Long decision chain; reach the VP in charge."},
 	lost:     []string{"Price", "Competitor", "Budget cancelled", "Changed needs", "No decision"},
 	sources:  []string{"Trade fair", "Referral", "Website", "Cold call", "Tender portal"},
+	renewal:  "Framework contract ends",
 	account: func(w *words, r *rand.Rand) string {
 		return fmt.Sprintf("%s %s %s %s", pick(r, w.brands), pick(r, w.cities), pick(r, w.trades), pick(r, w.suffixes))
 	},

@@ -22,6 +22,7 @@ type Account struct {
 	RevenueCurrency string `json:"revenueCurrency"`
 	FoundedYear     int64  `json:"foundedYear"`
 	Description     string `json:"description"`
+	Preferences     string `json:"preferences"`
 	ExternalID      string `json:"externalId"`
 	ImportBatchID   ID     `json:"importBatchId"`
 }
@@ -51,6 +52,7 @@ var Accounts = &Type[Account]{
 			Currency(&a.RevenueCurrency, "revenue_currency").In("revenue"),
 			Integer(&a.FoundedYear, "founded_year"),
 			Long(&a.Description, "description").Search(),
+			Long(&a.Preferences, "preferences").Search(),
 			Text(&a.ExternalID, "external_id").Search(),
 			Reference(&a.ImportBatchID, "import_batch_id", "import_batch"),
 		}

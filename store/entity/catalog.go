@@ -12,6 +12,7 @@ var Catalog = []*Schema{
 	Products.Schema(),
 	Accounts.Schema(),
 	Contacts.Schema(),
+	KeyDates.Schema(),
 	Opportunities.Schema(),
 	OpportunityEvents.Schema(),
 	ContactRoles.Schema(),

@@ -12,6 +12,8 @@ type Contact struct {
 	Phone         string `json:"phone"`
 	Email         string `json:"email"`
 	WeChat        string `json:"wechat"`
+	Channel       string `json:"channel"` // how they like to be reached
+	Preferences   string `json:"preferences"`
 	Notes         string `json:"notes"`
 	ExternalID    string `json:"externalId"`
 	ImportBatchID ID     `json:"importBatchId"`
@@ -33,6 +35,8 @@ var Contacts = &Type[Contact]{
 			Text(&c.Phone, "phone").Search(),
 			Text(&c.Email, "email").Search(),
 			Text(&c.WeChat, "wechat").Search(),
+			Choice(&c.Channel, "channel", "visit", "call", "email", "message"),
+			Long(&c.Preferences, "preferences").Search(),
 			Long(&c.Notes, "notes").Search(),
 			Text(&c.ExternalID, "external_id"),
 			Reference(&c.ImportBatchID, "import_batch_id", "import_batch"),

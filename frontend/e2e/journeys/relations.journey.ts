@@ -87,4 +87,13 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
   await health.getByText('The decision maker was spoken with in 90 days.').waitFor();
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('4-health');
+
+  await lin.presses('New key date');
+  await lin.page.getByRole('dialog').getByLabel('Name').fill('Contract ends');
+  await lin.presses(/^Create/);
+  await lin.page.getByRole('button', { name: /^Contract ends .* Today/ }).waitFor();
+  await lin.page.goto(at('today'));
+  await lin.page.getByRole('link', { name: 'Contract ends Harbour Mills Today' }).waitFor();
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('5-today');
 });

@@ -1,6 +1,7 @@
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
 import type { CalendarService } from './calendar-types';
+import type { CareService } from './care-types';
 import type { CourierService } from './courier-types';
 import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
@@ -447,6 +448,7 @@ export interface Services {
   relation: RelationService;
   health: HealthService;
   calendar: CalendarService;
+  care: CareService;
   status: StatusService;
   exchange: ExchangeService;
   team: TeamService;

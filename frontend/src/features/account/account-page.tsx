@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
+import { KeyDates } from '../../record/care/key-dates';
 import { formFields, useKind } from '../../record/catalog';
 import { aboutOf, Composer } from '../../record/composer';
 import { useCountOf, useRecord } from '../../record/data';
@@ -117,6 +118,7 @@ function Account({ record }: { record: One }) {
       side={
         <>
           <ScorePanel account={id} />
+          <KeyDates account={{ id, title: titleOf(record.row) }} />
           <Facts kind={kind} record={record} fields={formFields(kind)} />
         </>
       }

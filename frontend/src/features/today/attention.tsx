@@ -3,16 +3,24 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
+import type { useCare } from '../../record/care/data';
 import type { Item, List } from '../../record/data';
 import { healthOf, saleOf } from '../../record/health';
 import { StageOf } from '../../record/stage';
 import { Late, Skeleton } from '../../ui/async';
 import { Money } from '../../ui/money';
+import { CareRows } from './care-rows';
 import { useOwnCount } from './data';
 import styles from './today.module.css';
 
-/** The opportunities that need this person, each with the reason. */
-export function Attention({ list, total }: { list: List; total: number }) {
+interface Props {
+  list: List;
+  total: number;
+  care: ReturnType<typeof useCare>['data'];
+}
+
+/** The opportunities and customers that need this person, each with the reason. */
+export function Attention({ list, total, care }: Props) {
   const { t } = useTranslation();
   const own = useOwnCount();
   return (
@@ -37,6 +45,7 @@ export function Attention({ list, total }: { list: List; total: number }) {
           ))}
         </ul>
       )}
+      <CareRows care={care} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { useLocale } from '../../i18n';
 import { today, weekday } from '../../lib/dates';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
+import { useCare } from '../../record/care/data';
 import { openForm } from '../../record/form-state';
 import { useMyTasks } from '../../record/my-tasks';
 import { TaskRows } from '../../record/tasks';
@@ -13,6 +14,7 @@ import { Page } from '../../ui/page';
 import { Agenda } from './agenda';
 import { Attention } from './attention';
 import { Begin } from './begin';
+import { careCount } from './care-rows';
 import { useAttention, useFigures, useIsFresh } from './data';
 import { FreshDuplicates } from './duplicates';
 import { Figures } from './figures';
@@ -30,11 +32,12 @@ export default function TodayPage() {
   const { user } = useSession();
   const tasks = useMyTasks().data;
   const attention = useAttention();
+  const care = useCare().data;
   const figures = useFigures();
   const fresh = useIsFresh();
   const due = tasks ? [...tasks.overdue, ...tasks.today] : [];
   const listed = tasks ? [...due, ...tasks.upcoming].slice(0, SHOWN) : [];
-  const counts = { tasks: due.length, attention: attention.total ?? 0 };
+  const counts = { tasks: due.length, attention: (attention.total ?? 0) + careCount(care) };
   const clear = counts.tasks + counts.attention === 0;
   return (
     <Page
@@ -65,7 +68,11 @@ export default function TodayPage() {
           </p>
           <Figures figures={figures} />
           <FreshDuplicates />
-          {fresh ? <Begin /> : <Attention list={attention.list} total={counts.attention} />}
+          {fresh ? (
+            <Begin />
+          ) : (
+            <Attention list={attention.list} total={counts.attention} care={care} />
+          )}
           {tasks && listed.length > 0 && (
             <section className={styles.section}>
               <header className={styles.heading}>

@@ -3,6 +3,7 @@ import app from './app.json';
 import attachment from './attachment.json';
 import backup from './backup.json';
 import calendar from './calendar.json';
+import care from './care.json';
 import choice from './choice.json';
 import contact from './contact.json';
 import courier from './courier.json';
@@ -39,6 +40,7 @@ export default {
   calendar,
   courier,
   attachment,
+  care,
   choice,
   contact,
   duplicate,

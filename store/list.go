@@ -15,6 +15,9 @@ import (
 type Page struct {
 	Rows []Row
 	Next string // "" at the end
+	// How many of the orders that were asked for the rows are in: of very many
+	// rows, a further one than an index has is left out.
+	Sorted int
 }
 
 // Find reads one record of a kind, in the trash or not.
@@ -37,41 +40,35 @@ func (tx *Tx) Find(ctx context.Context, kind, id string) (Row, error) {
 
 // List reads a page of records.
 func (db *DB) List(ctx context.Context, q Query) (Page, error) {
-	return list(ctx, db, &db.kinds, q)
+	return list(ctx, db, db, q)
 }
 
 // List is DB.List as seen inside the transaction.
 func (tx *Tx) List(ctx context.Context, q Query) (Page, error) {
-	return list(ctx, tx, &tx.db.kinds, q)
+	return list(ctx, tx, tx.db, q)
 }
 
-func list(ctx context.Context, r Reader, kinds *kindNumbers, q Query) (Page, error) {
+func list(ctx context.Context, r Reader, db *DB, q Query) (Page, error) {
 	st, err := knownKind(q.Kind)
 	if err != nil {
 		return Page{}, err
 	}
-	sorts, err := st.order(q.Sort)
-	if err != nil {
-		return Page{}, err
-	}
-	var c clause
-	c.add(st.selected + " WHERE ")
-	if err := st.where(&c, q, kinds); err != nil {
-		return Page{}, err
-	}
-	if q.Cursor != "" {
-		if err := st.after(&c, sorts, q.Cursor); err != nil {
+	if q.Cursor != "" { // it was made with as many orders as were honoured then
+		n, err := cursorLength(q.Cursor)
+		if err != nil {
 			return Page{}, err
 		}
+		if kept := n - 1; kept > 0 && kept < len(q.Sort) {
+			q.Sort = q.Sort[:kept]
+		}
 	}
-	limit := q.Limit
-	if limit <= 0 {
-		limit = defaultLimit
+	rd, err := st.read(ctx, r, db, q)
+	if err != nil {
+		return Page{}, fmt.Errorf("list %s: %w", q.Kind, err)
 	}
-	limit = min(limit, maxLimit)
-	c.add(st.orderBy(sorts)+" LIMIT ? + 0", limit+1)
-	var page Page
-	err = r.query(ctx, c.sql.String(), c.args, func(rows *sql.Rows) error {
+	limit := q.limit()
+	page := Page{Sorted: min(len(q.Sort), len(rd.sorts)-1)}
+	err = r.query(ctx, rd.sql.String(), rd.args, func(rows *sql.Rows) error {
 		row, err := st.scan(rows)
 		page.Rows = append(page.Rows, row)
 		return err
@@ -81,7 +78,7 @@ func list(ctx context.Context, r Reader, kinds *kindNumbers, q Query) (Page, err
 	}
 	if len(page.Rows) > limit {
 		page.Rows = page.Rows[:limit]
-		page.Next, err = makeCursor(page.Rows[limit-1], sorts)
+		page.Next, err = makeCursor(page.Rows[limit-1], rd.sorts)
 	}
 	return page, err
 }
@@ -92,7 +89,7 @@ func (db *DB) Count(ctx context.Context, q Query) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	var c clause
+	c := db.clause()
 	c.add("SELECT count(*) FROM " + q.Kind + " WHERE ")
 	if err := st.where(&c, q, &db.kinds); err != nil {
 		return 0, err
@@ -123,7 +120,7 @@ func (db *DB) Group(ctx context.Context, q Query, by string, sums []string) ([]G
 	if err != nil {
 		return nil, err
 	}
-	var c clause
+	c := db.clause()
 	c.add("SELECT " + key + ", count(*)")
 	for _, name := range sums {
 		f, ok := st.schema.Field(name)

@@ -88,6 +88,45 @@ func TestFilters(t *testing.T) {
 	}
 }
 
+func TestAFilterKnowsWhoAsks(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	mate, stranger := entity.NewID(), entity.NewID()
+	write(t, db, func(tx *store.Tx) error {
+		for team, members := range map[entity.ID][]entity.ID{"east": {storetest.Me, mate}, "west": {stranger}} {
+			for _, user := range members {
+				m := entity.Membership{ID: entity.MembershipID(team, user), TeamID: team, UserID: user, Role: entity.RoleMember}
+				if err := store.Create(tx, entity.Memberships, &m); err != nil {
+					return err
+				}
+			}
+		}
+		for _, owner := range []entity.ID{storetest.Me, mate, stranger, ""} {
+			if err := store.Create(tx, entity.Accounts, &entity.Account{Name: "A", OwnerID: owner}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	count := func(f store.Filter) int {
+		n, err := db.Count(ctx, store.Query{Kind: "account", Filter: f})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	me, team := store.Filter{Field: "owner_id", Op: store.Me}, store.Filter{Field: "owner_id", Op: store.MyTeam}
+	if count(me) != 1 || count(team) != 2 {
+		t.Errorf("%d are mine, %d are my team's", count(me), count(team))
+	}
+	nobody := store.Filter{Field: "owner_id", Op: store.Empty}
+	if n := count(store.Filter{Any: []store.Filter{nobody, {All: []store.Filter{team, {Field: "name", Op: store.Equal, Value: "A"}}}}}); n != 3 {
+		t.Errorf("%d are my team's or nobody's", n)
+	}
+	if _, err := db.Count(ctx, store.Query{Kind: "account", Filter: store.Filter{Field: "name", Op: store.Me}}); !errors.Is(err, store.ErrInvalid) {
+		t.Errorf("a name that is me: %v", err)
+	}
+}
+
 func TestQueriesThatMakeNoSenseAreRefused(t *testing.T) {
 	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
 	someAccounts(t, db, 5)

@@ -27,6 +27,8 @@ const (
 	StartsWith     Operator = "starts"
 	Empty          Operator = "empty"
 	NotEmpty       Operator = "not-empty"
+	Me             Operator = "me"      // the user of this device
+	MyTeam         Operator = "my-team" // he, and whoever shares a team with him
 )
 
 // Filter is a tree of conditions: all of some, any of some, or one comparison.
@@ -68,7 +70,13 @@ const (
 type clause struct {
 	sql  strings.Builder
 	args []any
+	me   string // whom Me stands for
+	// walked keeps SQLite from the indexes of the filter: it is to go along that
+	// of the order.
+	walked bool
 }
+
+func (db *DB) clause() clause { return clause{me: string(db.Identity().UserID)} }
 
 func (c *clause) add(sql string, args ...any) {
 	c.sql.WriteString(sql)
@@ -133,11 +141,14 @@ func (st *statements) comparison(c *clause, f Filter) error {
 	if err != nil {
 		return err
 	}
+	column = c.unindexed() + column
 	if sign, ok := comparisons[f.Op]; ok {
 		c.add(column+" "+sign+" ?", f.Value)
 		return nil
 	}
 	switch f.Op {
+	case Me, MyTeam:
+		return st.person(c, f)
 	case In:
 		list, err := json.Marshal(f.Values)
 		if err != nil {
@@ -158,6 +169,21 @@ func (st *statements) comparison(c *clause, f Filter) error {
 	return nil
 }
 
+// person compares a reference to a user with whoever asks.
+func (st *statements) person(c *clause, f Filter) error {
+	if field, _ := st.schema.Field(f.Field); field.Ref != entity.Users.Name {
+		return fmt.Errorf("%s is not a person: %w", f.Field, ErrInvalid)
+	}
+	if f.Op == Me {
+		c.add(c.unindexed()+f.Field+" = ?", c.me)
+		return nil
+	}
+	c.add(c.unindexed()+f.Field+` IN (SELECT ? UNION SELECT other.user_id
+		FROM membership mine JOIN membership other ON other.team_id = mine.team_id AND other.deleted_at = ''
+		WHERE mine.user_id = ? AND mine.deleted_at = '')`, c.me, c.me)
+	return nil
+}
+
 var likeEscaper = strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`)
 
 func escapeLike(v any) string { return likeEscaper.Replace(fmt.Sprint(v)) }
@@ -173,6 +199,24 @@ func (st *statements) emptyLiteral(name string) string {
 	return "''"
 }
 
+// none says whether the filter lets everything through.
+func (f Filter) none() bool { return f.Field == "" && len(f.All) == 0 && len(f.Any) == 0 }
+
+func (q Query) limit() int {
+	if q.Limit <= 0 {
+		return defaultLimit
+	}
+	return min(q.Limit, maxLimit)
+}
+
+// unindexed stands before a column whose index is not to be used.
+func (c *clause) unindexed() string {
+	if c.walked {
+		return "+"
+	}
+	return ""
+}
+
 // where adds the conditions of q but the cursor.
 func (st *statements) where(c *clause, q Query, kinds *kindNumbers) error {
 	if q.Trash {
@@ -182,7 +226,7 @@ func (st *statements) where(c *clause, q Query, kinds *kindNumbers) error {
 	}
 	if match := matchQuery(q.Text); match != "" {
 		first, last := kinds.span(q.Kind)
-		c.add(" AND n IN (SELECT ? - rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", last, match, first, last)
+		c.add(" AND "+c.unindexed()+"n IN (SELECT ? - rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", last, match, first, last)
 	}
 	c.add(" AND ")
 	return st.filter(c, q.Filter, 0)
@@ -269,13 +313,26 @@ func makeCursor(row Row, sorts []Sort) (string, error) {
 	return base64.RawURLEncoding.EncodeToString(raw), err
 }
 
-func readCursor(cursor string, length int) ([]any, error) {
+func cursorLength(cursor string) (int, error) {
+	values, err := openCursor(cursor)
+	return len(values), err
+}
+
+func openCursor(cursor string) ([]any, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil {
 		return nil, ErrBadCursor
 	}
 	var values []any
-	if err := unmarshal(raw, &values); err != nil || len(values) != length {
+	if err := unmarshal(raw, &values); err != nil {
+		return nil, ErrBadCursor
+	}
+	return values, nil
+}
+
+func readCursor(cursor string, length int) ([]any, error) {
+	values, err := openCursor(cursor)
+	if err != nil || len(values) != length {
 		return nil, ErrBadCursor
 	}
 	for _, v := range values {

@@ -27,6 +27,7 @@ type Page struct {
 	Rows   []Row             `json:"rows"`
 	Labels map[string]string `json:"labels"`
 	Next   string            `json:"next"`
+	Sorted int               `json:"sorted"` // how many of the orders that were asked for it has
 }
 
 // One is a single record.
@@ -62,7 +63,7 @@ func (s *Service) List(q store.Query) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Rows: rows(found.Rows), Labels: labels, Next: found.Next}, nil
+	return Page{Rows: rows(found.Rows), Labels: labels, Next: found.Next, Sorted: found.Sorted}, nil
 }
 
 func rows(found []store.Row) []Row {

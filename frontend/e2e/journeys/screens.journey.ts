@@ -13,7 +13,18 @@ const LISTS = [
   'opportunity',
   'opportunity/board',
 ];
-const OTHERS = ['product', 'import', 'trash', 'sync', 'settings', 'opportunity?group=stage_id'];
+const FILTER = [
+  { field: 'owner_id', op: 'my-team' },
+  {
+    join: 'any',
+    of: [
+      { field: 'expected_close_on', op: 'this-quarter' },
+      { field: 'name', op: 'contains', value: 'MES' },
+    ],
+  },
+];
+const FILTERED = `opportunity?group=stage_id&where=${encodeURIComponent(JSON.stringify(FILTER))}`;
+const OTHERS = ['product', 'import', 'trash', 'sync', 'settings', FILTERED];
 
 /** Where a screen is, and its heading where that comes with what is shown. */
 interface Screen {

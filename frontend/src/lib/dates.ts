@@ -51,6 +51,25 @@ export function monthOf(day: Day): { first: Day; last: Day } {
   return { first: `${day.slice(0, 7)}-01`, last: dayOf(last) };
 }
 
+/** First and last day of the month that lies so many months after that of a day. */
+export function monthFrom(day: Day, months: number): { first: Day; last: Day } {
+  const [year = 1970, month = 1] = day.split('-').map(Number);
+  return monthOf(dayOf(new Date(year, month - 1 + months, 1, 12)));
+}
+
+/** Monday and Sunday of the week that a day is in. */
+export function weekOf(day: Day): { first: Day; last: Day } {
+  const first = addDays(day, -((noon(day).getDay() + 6) % 7));
+  return { first, last: addDays(first, 6) };
+}
+
+/** First and last day of the quarter that lies so many quarters after that of a day. */
+export function quarterFrom(day: Day, quarters: number): { first: Day; last: Day } {
+  const into = (Number(day.slice(5, 7)) - 1) % 3;
+  const { first } = monthFrom(day, 3 * quarters - into);
+  return { first, last: monthFrom(first, 2).last };
+}
+
 /** The coming Monday. */
 export function nextMonday(day: Day): Day {
   const weekday = noon(day).getDay();

@@ -144,6 +144,8 @@ export type FilterOp =
   | 'contains'
   | 'starts'
   | 'empty'
+  | 'me'
+  | 'my-team'
   | 'not-empty';
 
 export interface Filter {
@@ -174,6 +176,8 @@ export interface Page {
   rows: Row[];
   labels: Labels;
   next: string;
+  /** How many of the orders that were asked for it has: a long list has no further one. */
+  sorted: number;
 }
 
 export interface Group {

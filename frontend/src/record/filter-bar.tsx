@@ -1,93 +1,72 @@
-import { Popover, Select } from '@mantine/core';
 import { IconFilter, IconPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
-import { longDay } from '../lib/dates';
 import { useKeys } from '../lib/keys';
-import { fullMoney } from '../lib/money';
-import { useSession } from '../lib/session';
 import { shortcuts } from '../lib/shortcuts';
-import type { Field, Kind } from '../lib/types';
+import type { Kind } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
-import { fieldOf, isShown } from './catalog';
-import { FieldInput } from './field-input';
-import { type Condition, needsValue, opsOf } from './filter';
+import { fieldOf } from './catalog';
+import { type Conditions, isGroup, type Part, partsOf, rootOf } from './filter';
 import styles from './filter-bar.module.css';
-import { useRecordWords } from './words';
+import { FilterChip } from './filter-chip';
+import { FilterField } from './filter-field';
 
 interface Props {
   kind: Kind;
-  conditions: Condition[];
-  onChange: (conditions: Condition[]) => void;
+  parts: Part[];
+  onChange: (parts: Part[]) => void;
 }
 
-/** The button that adds a condition. F opens it. */
-export function FilterButton({ kind, conditions, onChange }: Props) {
+/** The button that adds a condition, or a group of them. F opens it. */
+export function FilterButton({ kind, parts, onChange }: Props) {
   const { t } = useTranslation();
-  const words = useRecordWords();
   const [open, setOpen] = useState(false);
   useKeys({ [shortcuts.list.filter]: () => setOpen(true) });
-  const add = (name: string | null) => {
-    const field = name ? fieldOf(kind, name) : undefined;
+  const root = rootOf(parts);
+  const add = (part: Part) => {
     setOpen(false);
-    const op = field && opsOf(field)[0];
-    if (field && op) onChange([...conditions, { field: field.name, op }]);
+    onChange(partsOf({ ...root, of: [...root.of, part] }));
   };
-  const fields = kind.fields.filter((field) => isShown(field) && field.type !== 'currency');
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={240} trapFocus>
-      <Popover.Target>
+    <FilterField
+      kind={kind}
+      opened={open}
+      onOpened={setOpen}
+      onPick={add}
+      target={
         <Button
           look="quiet"
           icon={IconFilter}
           aria-expanded={open}
-          pressed={conditions.length > 0 || undefined}
+          aria-keyshortcuts="F"
+          pressed={parts.length > 0 || undefined}
           onClick={() => setOpen(!open)}
         >
           {t('record.filter')}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown p={8}>
-        <Select
-          aria-label={t('record.filter-by')}
-          placeholder={t('record.filter-by')}
-          searchable
-          data-autofocus
-          comboboxProps={{ withinPortal: false }}
-          defaultDropdownOpened
-          data={fields.map((field) => ({
-            value: field.name,
-            label: words.label(kind.name, field),
-          }))}
-          onChange={add}
-        />
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {parts.length > 0 && (
+        <Button
+          look="quiet"
+          icon={IconPlus}
+          className={styles.addGroup}
+          onClick={() => add({ join: root.join === 'all' ? 'any' : 'all', of: [] })}
+        >
+          {t('record.add-group')}
+        </Button>
+      )}
+    </FilterField>
   );
 }
 
-/** The conditions that hold, each to be changed or taken away. */
-export function FilterBar({ kind, conditions, onChange }: Props) {
+/** What must hold, each part to be changed or taken away. */
+export function FilterBar({ kind, parts, onChange }: Props) {
   const { t } = useTranslation();
-  if (conditions.length === 0) return null;
-  const replace = (at: number, by: Condition[]) => onChange(conditions.toSpliced(at, 1, ...by));
+  if (parts.length === 0) return null;
   return (
     <div className={styles.bar}>
-      {conditions.map((condition, at) => {
-        const field = fieldOf(kind, condition.field);
-        return field ? (
-          <Chip
-            // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
-            key={`${condition.field}-${at}`}
-            kind={kind}
-            field={field}
-            condition={condition}
-            onChange={(next) => replace(at, [next])}
-            onRemove={() => replace(at, [])}
-          />
-        ) : null;
-      })}
+      <Group kind={kind} group={rootOf(parts)} onChange={(root) => onChange(partsOf(root))} />
       <Button look="quiet" icon={IconX} onClick={() => onChange([])}>
         {t('record.clear-filters')}
       </Button>
@@ -95,83 +74,84 @@ export function FilterBar({ kind, conditions, onChange }: Props) {
   );
 }
 
-interface ChipProps {
+interface GroupProps {
   kind: Kind;
-  field: Field;
-  condition: Condition;
-  onChange: (condition: Condition) => void;
-  onRemove: () => void;
+  group: Conditions;
+  onChange: (group: Conditions) => void;
 }
 
-function Chip({ kind, field, condition, onChange, onRemove }: ChipProps) {
+/** Parts with what joins them between; a click there joins them the other way. */
+function Group({ kind, group, onChange }: GroupProps) {
   const { t } = useTranslation();
-  const words = useRecordWords();
-  const value = useValueText(field, condition);
-  const { currency } = useSession().workspace;
-  const fresh = needsValue(condition.op) && (condition.value ?? '') === '';
-  const [open, setOpen] = useState(fresh);
-  const name = words.label(kind.name, field);
-  return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" width={260} trapFocus>
-      <Popover.Target>
-        <span className={styles.chip} data-open={fresh}>
-          <button
-            type="button"
-            className={styles.words}
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-          >
-            {name} <em>{t(`record.op.${condition.op}`)}</em>{' '}
-            {value || (fresh && <IconPlus size={12} aria-hidden />)}
-          </button>
-          <IconButton icon={IconX} label={t('record.remove-filter', { name })} onClick={onRemove} />
-        </span>
-      </Popover.Target>
-      <Popover.Dropdown p={8} className={styles.editor}>
-        <Select
-          aria-label={t('record.comparison')}
-          allowDeselect={false}
-          comboboxProps={{ withinPortal: false }}
-          data={opsOf(field).map((op) => ({ value: op, label: t(`record.op.${op}`) }))}
-          value={condition.op}
-          onChange={(op) => op && onChange({ ...condition, op: op as Condition['op'] })}
+  const replace = (at: number, by: Part[]) =>
+    onChange({ ...group, of: group.of.toSpliced(at, 1, ...by) });
+  const turn = () => onChange({ ...group, join: group.join === 'all' ? 'any' : 'all' });
+  return group.of.map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+    <Fragment key={at}>
+      {at > 0 && (
+        <button type="button" className={styles.join} title={t('record.turn-join')} onClick={turn}>
+          {t(`record.join.${group.join}`)}
+        </button>
+      )}
+      {isGroup(part) ? (
+        <Nested
+          kind={kind}
+          group={part}
+          onChange={(next) => replace(at, [next])}
+          onRemove={() => replace(at, [])}
         />
-        {needsValue(condition.op) && (
-          <FieldInput
-            bare
-            autoFocus
-            kind={kind.name}
-            field={{ ...field, required: false, type: field.type === 'long' ? 'text' : field.type }}
-            values={{ [field.name]: condition.value ?? '' }}
-            titles={{ [String(condition.value)]: condition.title ?? '' }}
-            currency={currency}
-            onChange={(next, title) => onChange({ ...condition, value: next, title })}
-          />
-        )}
-      </Popover.Dropdown>
-    </Popover>
+      ) : (
+        <One kind={kind} condition={part} onReplace={(by) => replace(at, by)} />
+      )}
+    </Fragment>
+  ));
+}
+
+interface OneProps {
+  kind: Kind;
+  condition: Extract<Part, { field: string }>;
+  onReplace: (by: Part[]) => void;
+}
+
+function One({ kind, condition, onReplace }: OneProps) {
+  const field = fieldOf(kind, condition.field);
+  if (!field) return null; // an admin has taken it away
+  return (
+    <FilterChip
+      key={field.name}
+      kind={kind}
+      field={field}
+      condition={condition}
+      onChange={(next) => onReplace([next])}
+      onRemove={() => onReplace([])}
+    />
   );
 }
 
-function useValueText(field: Field, { op, value = '', title }: Condition): string {
+/** A group inside the bar. */
+function Nested({ onRemove, ...props }: GroupProps & { onRemove: () => void }) {
   const { t } = useTranslation();
-  const words = useRecordWords();
-  const locale = useLocale();
-  const { currency } = useSession().workspace;
-  if (!needsValue(op) || value === '') return '';
-  switch (field.type) {
-    case 'reference':
-      return title ?? '';
-    case 'choice':
-      return words.choice(field.name, String(value));
-    case 'date':
-    case 'instant':
-      return longDay(String(value).slice(0, 10), locale);
-    case 'money':
-      return fullMoney(Number(value), currency, locale);
-    case 'flag':
-      return t(value === 1 ? 'ui.yes' : 'ui.no');
-    default:
-      return String(value);
-  }
+  const { kind, group, onChange } = props;
+  const [open, setOpen] = useState(group.of.length === 0);
+  return (
+    <fieldset className={styles.group} aria-label={t(`record.group-of.${group.join}`)}>
+      <Group {...props} />
+      <FilterField
+        kind={kind}
+        opened={open}
+        onOpened={setOpen}
+        onPick={(part) => onChange({ ...group, of: [...group.of, part] })}
+        target={
+          <IconButton
+            icon={IconPlus}
+            label={t('record.add-condition')}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          />
+        }
+      />
+      <IconButton icon={IconX} label={t('record.remove-group')} onClick={onRemove} />
+    </fieldset>
+  );
 }

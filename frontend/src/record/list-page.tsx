@@ -73,14 +73,15 @@ export function ListPage(props: Props) {
   const text = useDeferredValue(view.text);
 
   const sort = sortOf(view, props.sort);
+  const now = today();
   const query = useMemo(
     () => ({
       kind: kind.name,
-      filter: allOf(view.where, today(), tab?.filter ? [tab.filter] : []),
+      filter: allOf(kind, view.where, now, tab?.filter ? [tab.filter] : []),
       sort: [sort],
       text,
     }),
-    [kind.name, view.where, tab?.filter, sort, text],
+    [kind, view.where, now, tab?.filter, sort, text],
   );
   const list = useList(query);
   const by = view.group ? fieldOf(kind, view.group) : undefined;
@@ -172,17 +173,13 @@ export function ListPage(props: Props) {
       tools={
         <>
           <SearchBox value={view.text} onChange={(value) => change({ text: value })} />
-          <FilterButton
-            kind={kind}
-            conditions={view.where}
-            onChange={(where) => change({ where })}
-          />
+          <FilterButton kind={kind} parts={view.where} onChange={(where) => change({ where })} />
           <SortMenu kind={kind} sort={sort} onChange={table.onSort} />
           <GroupMenu kind={kind} group={view.group} onChange={(group) => change({ group })} />
         </>
       }
     >
-      <FilterBar kind={kind} conditions={view.where} onChange={(where) => change({ where })} />
+      <FilterBar kind={kind} parts={view.where} onChange={(where) => change({ where })} />
       {by ? (
         <GroupedTable
           key={by.name}

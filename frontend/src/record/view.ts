@@ -1,11 +1,11 @@
 import type { Search } from '../lib/route';
 import type { Sort } from '../lib/types';
-import { type Condition, readConditions } from './filter';
+import { type Part, readParts } from './filter';
 
 /** What of a list is shown, and how. */
 export interface Look {
   text: string;
-  where: Condition[];
+  where: Part[];
   sort: string;
   desc: boolean | undefined;
   /** The field whose values the list is grouped by. */
@@ -25,7 +25,7 @@ export const plain: Look = { text: '', where: [], sort: '', desc: undefined, gro
 export function readLook(raw: Search): Look {
   return {
     text: textOf(raw.text),
-    where: readConditions(raw.where),
+    where: readParts(raw.where),
     sort: textOf(raw.sort),
     desc: raw.desc === true ? true : undefined,
     group: textOf(raw.group),

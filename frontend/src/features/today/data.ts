@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { addDays, monthOf, today } from '../../lib/dates';
+import { addDays, monthOf, quarterFrom, today } from '../../lib/dates';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
 import type { Filter, Query, Stage } from '../../lib/types';
 import { useCountOf, useList, whole } from '../../record/data';
 import { useStages } from '../../record/stage';
-import { quarterStart } from './quarter';
 
 const ids = (stages: Stage[], outcome: Stage['outcome']) =>
   stages.filter((stage) => stage.outcome === outcome).map((stage) => stage.id);
@@ -69,7 +68,7 @@ const byChance = (stage: Stage | undefined) => (stage?.probability ?? 0) / 100;
 export function useFigures() {
   const day = today();
   const month = monthOf(day);
-  const won = useOwn('won', [{ field: 'closed_on', op: 'ge', value: quarterStart(day) }]);
+  const won = useOwn('won', [{ field: 'closed_on', op: 'ge', value: quarterFrom(day, 0).first }]);
   const closing = useOwn('open', [
     { field: 'expected_close_on', op: 'ge', value: month.first },
     { field: 'expected_close_on', op: 'le', value: month.last },

@@ -18,7 +18,7 @@ import { careCount } from './care-rows';
 import { useAttention, useFigures, useIsFresh } from './data';
 import { FreshDuplicates } from './duplicates';
 import { Figures } from './figures';
-import { partOfDay } from './quarter';
+import { partOfDay } from './part-of-day';
 import styles from './today.module.css';
 
 /** How many tasks are listed; all of them stand on their own screen. */

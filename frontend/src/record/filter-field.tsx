@@ -1,0 +1,52 @@
+import { Popover, Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Kind } from '../lib/types';
+import { fieldOf, isShown } from './catalog';
+import { type Condition, opsOf } from './filter';
+import { useRecordWords } from './words';
+
+interface Props {
+  kind: Kind;
+  opened: boolean;
+  onOpened: (opened: boolean) => void;
+  /** The button that opens it. */
+  target: ReactNode;
+  onPick: (condition: Condition) => void;
+  /** Draws above the choice. */
+  children?: ReactNode;
+}
+
+/** Asks which field a new condition is about. */
+export function FilterField({ kind, opened, onOpened, target, onPick, children }: Props) {
+  const { t } = useTranslation();
+  const words = useRecordWords();
+  const fields = kind.fields.filter((field) => isShown(field) && field.type !== 'currency');
+  const pick = (name: string | null) => {
+    const field = name ? fieldOf(kind, name) : undefined;
+    const op = field && opsOf(field)[0];
+    onOpened(false);
+    if (field && op) onPick({ field: field.name, op });
+  };
+  return (
+    <Popover opened={opened} onChange={onOpened} position="bottom-end" width={240} trapFocus>
+      <Popover.Target>{target}</Popover.Target>
+      <Popover.Dropdown p={8}>
+        {children}
+        <Select
+          aria-label={t('record.filter-by')}
+          placeholder={t('record.filter-by')}
+          searchable
+          data-autofocus
+          comboboxProps={{ withinPortal: false }}
+          defaultDropdownOpened
+          data={fields.map((field) => ({
+            value: field.name,
+            label: words.label(kind.name, field),
+          }))}
+          onChange={pick}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

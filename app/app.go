@@ -22,6 +22,7 @@ import (
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
+	"github.com/roadbook/roadbook/app/segment"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
@@ -71,6 +72,7 @@ func New(c Config) *App {
 		task.New(a.session),
 		undo.New(a.session),
 		relation.New(a.session),
+		segment.New(a.session),
 		duplicate.New(a.session),
 		health.New(a.session),
 		survey.New(a.session),

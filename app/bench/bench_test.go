@@ -16,6 +16,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/demo"
 	"github.com/roadbook/roadbook/app/keyring"
+	"github.com/roadbook/roadbook/app/segment"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -218,6 +219,24 @@ func BenchmarkRhythms(b *testing.B) {
 	owner := string(db.Identity().UserID)
 	since := store.FormatInstant(day.AddDate(-2, 0, 0))
 	percentiles(b, func(int) { must[[]store.Rhythm](b)(db.Rhythms(ctx, owner, since)) })
+}
+
+// BenchmarkSegments reads who bought what in the large workspace, and scores as
+// many customers as it has accounts.
+func BenchmarkSegments(b *testing.B) {
+	db := large(b)
+	random := rand.New(rand.NewPCG(1, 1))
+	everybody := make([]store.Purchases, 100_000)
+	for i := range everybody {
+		everybody[i] = store.Purchases{
+			AccountID: fmt.Sprint(i), LastOn: day.AddDate(0, 0, -random.IntN(730)).Format(time.DateOnly),
+			Count: 1 + random.IntN(9), Amount: random.Int64N(1e9),
+		}
+	}
+	percentiles(b, func(int) {
+		must[[]store.Purchases](b)(db.Purchases(ctx, "", "CNY"))
+		segment.Score(everybody)
+	})
 }
 
 func BenchmarkSearchAsYouType(b *testing.B) {

@@ -24,7 +24,7 @@ const FILTER = [
   },
 ];
 const FILTERED = `opportunity?group=stage_id&where=${encodeURIComponent(JSON.stringify(FILTER))}`;
-const OTHERS = ['product', 'import', 'trash', 'sync', 'settings', FILTERED];
+const OTHERS = ['segment', 'product', 'import', 'trash', 'sync', 'settings', FILTERED];
 
 /** Where a screen is, and its heading where that comes with what is shown. */
 interface Screen {

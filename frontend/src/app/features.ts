@@ -5,6 +5,7 @@ import { duplicate } from '../features/duplicate/feature';
 import { exchange } from '../features/exchange/feature';
 import { firstRun } from '../features/first-run/feature';
 import { opportunity } from '../features/opportunity/feature';
+import { segment } from '../features/segment/feature';
 import { settings } from '../features/settings/feature';
 import { survey } from '../features/survey/feature';
 import { sync } from '../features/sync/feature';
@@ -22,6 +23,7 @@ export const features: Feature[] = [
   calendar,
   account,
   contact,
+  segment,
   opportunity,
   task,
   survey,

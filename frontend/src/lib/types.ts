@@ -9,6 +9,7 @@ import type { HealthService } from './health-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { RelationService } from './relation-types';
+import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
 import type { TeamService } from './team-types';
 import type { UndoService } from './undo-types';
@@ -450,6 +451,7 @@ export interface Services {
   activity: ActivityService;
   task: TaskService;
   relation: RelationService;
+  segment: SegmentService;
   health: HealthService;
   calendar: CalendarService;
   care: CareService;

@@ -19,6 +19,7 @@ import opportunity from './opportunity.json';
 import palette from './palette.json';
 import record from './record.json';
 import relation from './relation.json';
+import segment from './segment.json';
 import settings from './settings.json';
 import shortcut from './shortcut.json';
 import survey from './survey.json';
@@ -59,6 +60,7 @@ export default {
   palette,
   record,
   relation,
+  segment,
   'sync-state': syncState,
   task,
   team,

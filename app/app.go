@@ -20,6 +20,7 @@ import (
 	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/pool"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
 	"github.com/roadbook/roadbook/app/segment"
@@ -41,6 +42,7 @@ type App struct {
 	session  *session.Session
 	network  *network
 	backups  *backup.Keeper
+	pool     *pool.Service
 	services []any
 	emit     func(name string, data any)
 
@@ -63,9 +65,11 @@ func New(c Config) *App {
 	a.network.backups = a.backups
 	centre := status.New(a.session, a.network.line)
 	a.network.changed = func() { a.tellStatus(centre) }
+	a.pool = pool.New(a.session)
 	a.services = []any{
 		setup.New(a.session, a.network, Version),
 		catalog.New(a.session),
+		a.pool,
 		record.New(a.session),
 		opportunity.New(a.session),
 		activity.New(a.session),
@@ -119,6 +123,7 @@ func (a *App) Start(emit func(name string, data any)) {
 	ctx, stop := context.WithCancel(context.Background())
 	a.stop = stop
 	a.background.Go(func() { a.backups.Run(ctx) })
+	a.background.Go(func() { a.pool.Run(ctx) })
 }
 
 // Close stops sync and closes the files.

@@ -57,6 +57,7 @@ var synonyms = map[string]map[string][]string{
 		"street":           {"address", "street", "地址", "街道地址", "详细地址"},
 		"parent_id":        {"subsidiaryof", "parent", "parentaccount", "parentcompany", "母公司", "上级公司", "上级客户", "上级"},
 		"owner_id":         {"owner", "salesagent", "accountowner", "负责人", "销售", "归属人", "客户经理", "跟进人"},
+		"team_id":          {"team", "salesteam", "团队", "所属团队"},
 		"phone":            {"phone", "tel", "telephone", "电话", "联系电话", "公司电话"},
 		"website":          {"website", "url", "网站", "网址", "官网"},
 		"tax_number":       {"taxid", "taxnumber", "vat", "税号", "统一社会信用代码"},

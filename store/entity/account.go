@@ -1,12 +1,13 @@
 package entity
 
 // Account is an organisation that we sell to. One without an owner is in the
-// public pool, for everybody to see.
+// public pool: of its team, or where it has none for everybody to see.
 type Account struct {
 	ID              ID     `json:"id"`
 	Name            string `json:"name"`
 	ParentID        ID     `json:"parentId"`
 	OwnerID         ID     `json:"ownerId"`
+	TeamID          ID     `json:"teamId"`
 	Industry        string `json:"industry"`
 	Tier            string `json:"tier"`
 	Status          string `json:"status"`
@@ -31,12 +32,13 @@ type Account struct {
 var Accounts = &Type[Account]{
 	Name:    "account",
 	ID:      func(a *Account) *ID { return &a.ID },
-	Follows: []string{"owner_id"},
+	Follows: []string{"owner_id", "team_id"},
 	Fields: func(a *Account) []Field {
 		return []Field{
 			Text(&a.Name, "name").Need().Titled(),
 			Reference(&a.ParentID, "parent_id", "account"),
 			Reference(&a.OwnerID, "owner_id", "user"),
+			Reference(&a.TeamID, "team_id", "team"),
 			Text(&a.Industry, "industry").Search(),
 			Choice(&a.Tier, "tier", "strategic", "key", "standard"),
 			Choice(&a.Status, "status", "prospect", "active", "dormant", "former"),

@@ -7,6 +7,8 @@ type Policy struct {
 	// FollowUpDays is within how many days a customer who is not pleased hears from
 	// us; 0 is DefaultFollowUpDays.
 	FollowUpDays int64 `json:"followUpDays"`
+	MaxOwned     int64 `json:"maxOwned"`    // accounts of one owner; 0 is any number
+	ReleaseDays  int64 `json:"releaseDays"` // without activity, after which an account goes back to the pool; 0 is never
 }
 
 // DefaultFollowUpDays is how soon an unhappy customer hears from us where admins
@@ -25,6 +27,8 @@ var Policies = &Type[Policy]{
 		return []Field{
 			Integer(&p.LeaseDays, "lease_days"),
 			Integer(&p.FollowUpDays, "follow_up_days"),
+			Integer(&p.MaxOwned, "max_owned"),
+			Integer(&p.ReleaseDays, "release_days"),
 		}
 	},
 }

@@ -46,6 +46,9 @@ func validValue(v any) bool {
 
 // authorise says whether the author may do op to the record as it stands.
 func (c *commit) authorise(op *change.Op, r *record) error {
+	if c.lateClaim(op, r) {
+		return reject(protocol.ReasonTaken)
+	}
 	if r.scope != "" && !c.may.read(r.scope) {
 		return park(protocol.ReasonForbidden)
 	}
@@ -78,4 +81,20 @@ func authoriseResolution(op *change.Op) error {
 		}
 	}
 	return nil
+}
+
+// lateClaim says whether op claims an account for its author that somebody else has
+// by now, unseen by him. The first claim to arrive wins, whatever the clocks say:
+// to merge the two would take from the first what he was told is his.
+func (c *commit) lateClaim(op *change.Op, r *record) bool {
+	if op.Kind != entity.Accounts.Name || op.Action != change.Put {
+		return false
+	}
+	claimant, _ := op.Fields["owner_id"].(string)
+	owner, _ := r.fields["owner_id"].(string)
+	if claimant != c.user || owner == c.user || owner == "" {
+		return false
+	}
+	last := r.clocks.Of("owner_id")
+	return last.Seq > min(op.Base, c.head) && (op.Saw == "" || last.Tx != op.Saw)
 }

@@ -167,6 +167,7 @@ const (
 	ReasonAppendOnly = "hub.append-only" // an edit of a record that is never edited
 	ReasonField      = "hub.field-right" // a field that the author may not write
 	ReasonDecided    = "hub.decided"     // somebody has decided about the parked change already
+	ReasonTaken      = "hub.taken"       // somebody else has claimed the account first
 	ReasonRevoked    = CodeRevoked       // the last work of a device that an admin has removed
 )
 

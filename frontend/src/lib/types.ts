@@ -8,6 +8,7 @@ import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { HealthService } from './health-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
+import type { PoolService } from './pool-types';
 import type { RelationService } from './relation-types';
 import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
@@ -463,6 +464,7 @@ export interface Services {
   attachment: AttachmentService;
   undo: UndoService;
   duplicate: DuplicateService;
+  pool: PoolService;
   survey: SurveyService;
 }
 

@@ -9,6 +9,8 @@ import { ScorePill } from '../../record/score/score-pill';
 import { useRecordWords } from '../../record/words';
 import type { Column } from '../../ui/table/table';
 import { TitleCell } from '../../ui/title-cell';
+import { useDue } from './pool';
+import { PoolBulk } from './pool-actions';
 import { TierPill } from './tier';
 
 const FIELDS = [
@@ -19,6 +21,7 @@ const FIELDS = [
   'industry',
   'city',
   'owner_id',
+  'team_id',
   'revenue',
   'employees',
   'phone',
@@ -26,7 +29,7 @@ const FIELDS = [
   'parent_id',
   'created_at',
 ];
-const HIDDEN = ['employees', 'phone', 'website', 'parent_id'];
+const HIDDEN = ['team_id', 'employees', 'phone', 'website', 'parent_id'];
 const SORT = { field: 'name', desc: false };
 
 /** Every account that this person may see. */
@@ -70,6 +73,7 @@ export default function AccountList() {
     [name, tier, health],
   );
   const columns = useColumns(kind, FIELDS, own);
+  const due = useDue();
   return (
     <ListPage
       kind="account"
@@ -93,7 +97,17 @@ export default function AccountList() {
           label: t('account.view.pool'),
           filter: { field: 'owner_id', op: 'empty' },
         },
+        ...(due.length > 0
+          ? [
+              {
+                value: 'due',
+                label: t('account.view.due'),
+                filter: { field: 'id', op: 'in', values: due } as const,
+              },
+            ]
+          : []),
       ]}
+      bulk={(ids, done) => <PoolBulk ids={ids} done={done} />}
     />
   );
 }

@@ -23,7 +23,10 @@ import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
+import { Pill } from '../../ui/pill';
 import styles from './account-page.module.css';
+import { useStanding } from './pool';
+import { PoolAction } from './pool-actions';
 import { TierPill } from './tier';
 
 /** Everything about one account. */
@@ -51,13 +54,16 @@ function Account({ record }: { record: One }) {
       record={record}
       summary={<Summary record={record} />}
       actions={
-        <Button
-          look="primary"
-          icon={IconPlus}
-          onClick={() => openForm({ kind: 'opportunity', ...begin })}
-        >
-          {t('opportunity.create')}
-        </Button>
+        <>
+          <PoolAction record={record} />
+          <Button
+            look={values.owner_id ? 'primary' : 'plain'}
+            icon={IconPlus}
+            onClick={() => openForm({ kind: 'opportunity', ...begin })}
+          >
+            {t('opportunity.create')}
+          </Button>
+        </>
       }
       tab={view.tab}
       onTab={(tab) => setView({ tab })}
@@ -130,6 +136,7 @@ function Summary({ record }: { record: One }) {
   const { t } = useTranslation();
   const owner = String(record.row.values.owner_id ?? '');
   const name = record.labels[owner];
+  const standing = useStanding(record.row.id);
   return (
     <span className={styles.summary}>
       <TierPill tier={String(record.row.values.tier ?? '')} />
@@ -141,6 +148,8 @@ function Summary({ record }: { record: One }) {
       ) : (
         t('account.in-pool')
       )}
+      {standing?.provisional && <Pill hue="amber">{t('account.provisional')}</Pill>}
+      {standing?.due && <Pill hue="slate">{t('account.due')}</Pill>}
     </span>
   );
 }

@@ -17,34 +17,61 @@ export function Customers() {
     queryFn: () => go.survey.FollowUpDays(),
     meta: { kinds: ['policy'] },
   });
+  const pool = useQuery({
+    queryKey: ['pool-rules'],
+    queryFn: () => go.pool.Rules(),
+    meta: { kinds: ['policy'] },
+  });
+  const rules = pool.data ?? { maxOwned: 0, releaseDays: 0 };
   return (
     <Section title={t('settings.customers')}>
       {followUp.data !== undefined && (
-        <Days
+        <Figure
           key={followUp.data}
           label={t('settings.follow-up-days')}
           hint={t('settings.follow-up-hint')}
           least={1}
-          days={followUp.data}
+          value={followUp.data}
           save={go.survey.SetFollowUpDays}
         />
+      )}
+      {pool.data && (
+        <>
+          <Figure
+            key={`owned ${pool.data.maxOwned}`}
+            label={t('settings.max-owned')}
+            hint={t('settings.max-owned-hint')}
+            most={100_000}
+            value={pool.data.maxOwned}
+            save={(maxOwned) => go.pool.SetRules({ ...rules, maxOwned })}
+          />
+          <Figure
+            key={`days ${pool.data.releaseDays}`}
+            label={t('settings.release-days')}
+            hint={t('settings.release-hint')}
+            most={3650}
+            value={pool.data.releaseDays}
+            save={(releaseDays) => go.pool.SetRules({ ...rules, releaseDays })}
+          />
+        </>
       )}
     </Section>
   );
 }
 
-interface DaysProps {
+interface FigureProps {
   label: string;
   hint: string;
-  least: number;
-  days: number;
-  save: (days: number) => Promise<void>;
+  least?: number;
+  most?: number;
+  value: number;
+  save: (value: number) => Promise<void>;
 }
 
 /** A number that is kept with its own button. */
-function Days({ label, hint, least, days: was, save }: DaysProps) {
+function Figure({ label, hint, least = 0, most = 365, value: was, save }: FigureProps) {
   const { t } = useTranslation();
-  const [days, setDays] = useState(was);
+  const [value, setValue] = useState(was);
   const keep = useMutation({
     mutationFn: save,
     onSuccess: () => say({ text: t('record.saved') }),
@@ -54,19 +81,19 @@ function Days({ label, hint, least, days: was, save }: DaysProps) {
       className={styles.number}
       onSubmit={(event) => {
         event.preventDefault();
-        keep.mutate(days);
+        keep.mutate(value);
       }}
     >
       <NumberInput
         label={label}
         description={hint}
         min={least}
-        max={365}
+        max={most}
         allowDecimal={false}
-        value={days}
-        onChange={(value) => setDays(Number(value) || least)}
+        value={value}
+        onChange={(typed) => setValue(Number(typed) || least)}
       />
-      <Button type="submit" disabled={days === was || keep.isPending}>
+      <Button type="submit" disabled={value === was || keep.isPending}>
         {t('record.save')}
       </Button>
       {keep.error && <FaultLine error={keep.error} />}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '../../lib/fault';
+import { go } from '../../lib/go';
+import { useSession } from '../../lib/session';
+import { say } from '../../lib/toast';
+import { useUndo } from '../../record/undo';
+import { useFaultText } from '../../ui/fault-text';
+
+/** How an account stands to the pool; a sync changes it without changing the account. */
+export const useStanding = (id: string) =>
+  useQuery({
+    queryKey: ['pool-standing', id],
+    queryFn: () => go.pool.Standing(id),
+    refetchOnMount: 'always',
+    meta: { kinds: ['account', 'activity', 'policy'] },
+  }).data;
+
+/** The accounts that are to be given back, where admins have a rule for that. */
+export const useDue = () =>
+  useQuery({
+    queryKey: ['pool-due'],
+    queryFn: () => go.pool.Due(),
+    meta: { kinds: ['account', 'activity', 'policy'] },
+  }).data ?? [];
+
+/** Takes accounts out of the pool and gives them back, each said with a way back. */
+export function usePool() {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const { sayDone } = useUndo();
+  const { type } = useSession().workspace;
+  const act = async (
+    ids: string[],
+    call: (ids: string[]) => Promise<void>,
+    said: 'account.claimed' | 'account.claims-sent' | 'account.released',
+  ) => {
+    try {
+      await call(ids);
+      await sayDone(t(said, { count: ids.length }));
+    } catch (refused) {
+      say({ text: text(faultOf(refused)), bad: true });
+    }
+  };
+  return {
+    claim: (ids: string[]) =>
+      act(ids, go.pool.Claim, type === 'hub' ? 'account.claims-sent' : 'account.claimed'),
+    release: (ids: string[]) => act(ids, go.pool.Release, 'account.released'),
+  };
+}

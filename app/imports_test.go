@@ -45,6 +45,7 @@ var rooms = []struct {
 	{"app/session", []string{"app/fault", "store", "store/entity"}},
 	{"app/apptest", []string{"app/session", "app/setup", "store/storetest"}},
 	{"app/setup", []string{"app/demo", "app/fault", "app/session", "store", "store/entity"}},
+	{"app/plan/schedule", nil},
 	{"app/courier", []string{"app/fault", "app/session", "store", "store/entity", "sync/change", "sync/protocol"}},
 	{"app/", []string{"app/fault", "app/recur", "app/session", "store", "store/alike", "store/entity"}},
 	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},

@@ -20,6 +20,7 @@ import (
 	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/plan"
 	"github.com/roadbook/roadbook/app/pool"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
@@ -72,6 +73,7 @@ func New(c Config) *App {
 		a.pool,
 		record.New(a.session),
 		opportunity.New(a.session),
+		plan.New(a.session),
 		activity.New(a.session),
 		task.New(a.session),
 		undo.New(a.session),

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/rank"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -65,12 +66,12 @@ func move(a session.Access, tx *store.Tx, rights entity.Rights, id, stage entity
 	if err != nil {
 		return entity.Opportunity{}, err
 	}
-	rank, err := rankAt(a, tx, stage, place)
+	at, err := rankAt(a, tx, stage, place)
 	if err != nil {
 		return entity.Opportunity{}, err
 	}
 	before, after, err := store.Edit(a.Ctx, tx, entity.Opportunities, id, func(o *entity.Opportunity) error {
-		o.Rank = rank
+		o.Rank = at
 		if o.StageID == stage {
 			return nil
 		}
@@ -92,7 +93,7 @@ func rankAt(a session.Access, tx *store.Tx, stage entity.ID, p Place) (string, e
 			Filter: store.Filter{Field: "stage_id", Op: store.Equal, Value: string(stage)},
 		})
 		if err != nil || len(top.Rows) == 0 {
-			return between("", ""), err
+			return rank.Between("", ""), err
 		}
 		p.Before = entity.ID(top.Rows[0].ID)
 	}
@@ -107,7 +108,7 @@ func rankAt(a session.Access, tx *store.Tx, stage entity.ID, p Place) (string, e
 	if above != "" && below >= above {
 		above = "" // two devices chose the same rank: go above both
 	}
-	return between(below, above), nil
+	return rank.Between(below, above), nil
 }
 
 func rankOf(a session.Access, tx *store.Tx, id entity.ID) (string, error) {

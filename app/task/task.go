@@ -22,9 +22,9 @@ func (s *Service) Complete(id entity.ID, done bool) (entity.Task, error) {
 	var after entity.Task
 	err = a.Act(func(tx *store.Tx) (err error) {
 		_, after, err = store.Edit(a.Ctx, tx, entity.Tasks, id, func(t *entity.Task) error {
-			t.State, t.DoneAt = entity.TaskOpen, ""
+			t.State, t.DoneAt, t.Progress = entity.TaskOpen, "", 0
 			if done {
-				t.State, t.DoneAt = entity.TaskDone, tx.At()
+				t.State, t.DoneAt, t.Progress = entity.TaskDone, tx.At(), 100
 			}
 			return nil
 		})

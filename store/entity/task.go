@@ -6,7 +6,9 @@ const (
 	TaskDone = "done"
 )
 
-// Task is something that somebody has to do, usually for an opportunity.
+// Task is something that somebody has to do, usually for an opportunity, or as a
+// part of a project's plan. When a task of a plan happens is computed from the
+// plan and never stored.
 type Task struct {
 	ID            ID     `json:"id"`
 	Title         string `json:"title"`
@@ -19,13 +21,20 @@ type Task struct {
 	State         string `json:"state"`
 	DoneAt        string `json:"doneAt"`
 	Notes         string `json:"notes"`
+	ProjectID     ID     `json:"projectId"`
+	ParentID      ID     `json:"parentId"` // the task of the plan that it is a part of
+	Rank          string `json:"rank"`     // fractional index: order within the plan
+	StartsOn      string `json:"startsOn"` // not before
+	Days          int64  `json:"days"`     // of work; 0 is a milestone
+	Pinned        int64  `json:"pinned"`   // it starts on StartsOn, whatever its links say
+	Progress      int64  `json:"progress"` // per cent
 }
 
 // Tasks declares the task kind.
 var Tasks = &Type[Task]{
 	Name:    "task",
 	ID:      func(t *Task) *ID { return &t.ID },
-	Follows: []string{"opportunity_id", "owner_id"},
+	Follows: []string{"project_id", "opportunity_id", "owner_id"},
 	Fields: func(t *Task) []Field {
 		return []Field{
 			Text(&t.Title, "title").Need().Titled(),
@@ -37,7 +46,14 @@ var Tasks = &Type[Task]{
 			Choice(&t.Priority, "priority", "low", "normal", "high"),
 			Choice(&t.State, "state", TaskOpen, TaskDone).Need().In("state"),
 			Instant(&t.DoneAt, "done_at").In("state"),
+			Integer(&t.Progress, "progress").In("state"),
 			Long(&t.Notes, "notes").Search(),
+			Reference(&t.ProjectID, "project_id", "project"),
+			Reference(&t.ParentID, "parent_id", "task"),
+			Text(&t.Rank, "rank").Trifle(),
+			Date(&t.StartsOn, "starts_on").In("start"),
+			Flag(&t.Pinned, "pinned").In("start"),
+			Integer(&t.Days, "days"),
 		}
 	},
 }

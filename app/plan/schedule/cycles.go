@@ -34,23 +34,28 @@ func above(parents map[string]string, task, part string) bool {
 	return part == task
 }
 
-// Closing are the links that close a cycle, to be left out of the plan. Two
-// people may each have made a link that is right by itself. Of each cycle it is
-// the newest, by its UUIDv7, so that every laptop leaves out the same ones.
-func Closing(tasks []Task, links []Link) []string {
+// LeftOut are the links that a plan cannot follow, with why. Two people may each
+// have made a link that is right by itself: of each cycle it is the newest, by its
+// UUIDv7, so that every laptop leaves out the same ones.
+func LeftOut(tasks []Task, links []Link) map[string]error {
+	out := make(map[string]error)
+	n, _ := build(tasks, nil) // tasks alone form no cycle
 	left := slices.Clone(links)
 	slices.SortFunc(left, func(a, b Link) int { return cmp.Compare(a.ID, b.ID) })
-	var closing []string
+	left = slices.DeleteFunc(left, func(l Link) bool {
+		err := n.link(l)
+		if err != nil {
+			out[l.ID] = err
+		}
+		return err != nil
+	})
 	for cyclic(tasks, left) {
 		// Without it all that are older have an order.
 		newest := sort.Search(len(left), func(i int) bool { return cyclic(tasks, left[:i+1]) })
-		if newest == len(left) {
-			break // no link is to blame
-		}
-		closing = append(closing, left[newest].ID)
+		out[left[newest].ID] = ErrCycle
 		left = slices.Delete(left, newest, newest+1)
 	}
-	return closing
+	return out
 }
 
 func cyclic(tasks []Task, links []Link) bool {

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,20 +6,12 @@ import { test } from 'vitest';
 import { launch } from '../harness/browser';
 import { programs } from '../harness/places';
 import { Process } from '../harness/process';
+import { tell } from './tell';
 
 /** Where the benchmarks in Go have left the large workspace. */
 const folder = process.env.ROADBOOK_BENCH || join(tmpdir(), 'roadbook-bench');
 const ROUNDS = 20;
 const STARTS = 5;
-
-/** Writes a line as Go's benchmarks do. */
-function tell(name: string, figures: Record<string, number>, rounds: number): void {
-  const pairs = Object.entries(figures).map(([unit, value]) => `${value.toFixed(3)} ${unit}`);
-  const line = `Benchmark${name}-0 ${rounds} ${pairs.join(' ')}\n`;
-  const file = process.env.ROADBOOK_FIGURES;
-  if (file) appendFileSync(file, line);
-  process.stdout.write(line);
-}
 
 function spread(took: number[]): Record<string, number> {
   const sorted = took.toSorted((a, b) => a - b);

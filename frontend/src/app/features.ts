@@ -5,6 +5,7 @@ import { duplicate } from '../features/duplicate/feature';
 import { exchange } from '../features/exchange/feature';
 import { firstRun } from '../features/first-run/feature';
 import { opportunity } from '../features/opportunity/feature';
+import { project } from '../features/project/feature';
 import { segment } from '../features/segment/feature';
 import { settings } from '../features/settings/feature';
 import { survey } from '../features/survey/feature';
@@ -25,6 +26,7 @@ export const features: Feature[] = [
   contact,
   segment,
   opportunity,
+  project,
   task,
   survey,
   duplicate,

@@ -8,6 +8,7 @@ import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { HealthService } from './health-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
+import type { PlanService } from './plan-types';
 import type { PoolService } from './pool-types';
 import type { RelationService } from './relation-types';
 import type { SegmentService } from './segment-types';
@@ -451,6 +452,7 @@ export interface Services {
   opportunity: OpportunityService;
   activity: ActivityService;
   task: TaskService;
+  plan: PlanService;
   relation: RelationService;
   segment: SegmentService;
   health: HealthService;

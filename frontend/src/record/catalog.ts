@@ -53,10 +53,18 @@ const INTERNAL = new Set(['rank', 'import_batch_id', 'external_id', 'pipeline_id
 export const isShown = (field: Field): boolean =>
   field.type !== 'json' && field.type !== 'any-reference' && !INTERNAL.has(field.name);
 
+/** What a task's plan decides: it is changed there, where the plan is checked. */
+const PLANNED = new Set(['project_id', 'parent_id', 'starts_on', 'pinned', 'days', 'progress']);
+
 /** The fields of a form. */
 export const formFields = (kind: Kind): Field[] =>
   kind.fields.filter(
-    (field) => isShown(field) && !field.system && !field.readOnly && field.type !== 'currency',
+    (field) =>
+      isShown(field) &&
+      !field.system &&
+      !field.readOnly &&
+      field.type !== 'currency' &&
+      !(kind.name === 'task' && PLANNED.has(field.name)),
   );
 
 /** The kinds that an answer about this one depends on. */

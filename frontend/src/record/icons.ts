@@ -8,6 +8,7 @@ import {
   IconPackage,
   IconTag,
   IconTargetArrow,
+  IconTimeline,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ const ICONS: Record<string, Icon> = {
   contact: IconUsers,
   opportunity: IconTargetArrow,
   task: IconCircleCheck,
+  project: IconTimeline,
   product: IconPackage,
   activity: IconNote,
   comment: IconMessage2,

@@ -8,7 +8,7 @@ import { recordPath, useGo, useView } from '../lib/route';
 import { useSession } from '../lib/session';
 import { shortcuts } from '../lib/shortcuts';
 import type { Action } from '../lib/subject';
-import type { Filter, Sort } from '../lib/types';
+import type { Filter, Sort, Values } from '../lib/types';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { Page } from '../ui/page';
@@ -46,6 +46,8 @@ interface Props {
   tabs?: ListTab[];
   /** The order until the person chooses another. */
   sort: Sort;
+  /** What a new one begins with. */
+  begin?: Values;
   /** Columns that are hidden until asked for. */
   hidden?: string[];
   /** More to do with what is selected. */
@@ -88,7 +90,12 @@ export function ListPage(props: Props) {
 
   const mayAdd = !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
   const name = words.one(kind.name);
-  const add = () => openForm({ kind: kind.name, onSaved: (id) => go(recordPath(kind.name, id)) });
+  const add = () =>
+    openForm({
+      kind: kind.name,
+      values: props.begin,
+      onSaved: (id) => go(recordPath(kind.name, id)),
+    });
   useKeys(mayAdd ? { [shortcuts.list.create]: add } : {});
   const clear = () => setSelected(new Set());
   useChosen({

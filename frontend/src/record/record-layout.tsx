@@ -21,6 +21,8 @@ export interface RecordTab {
   value: string;
   label: string;
   count?: number;
+  /** Takes the whole page, without the facts. */
+  whole?: boolean;
   content: ReactNode;
 }
 
@@ -110,12 +112,16 @@ export function RecordLayout(props: Props) {
         </p>
       )}
       {isCompared(kind.name) && <DuplicateNotes kind={kind.name} id={id} />}
-      <div className={styles.columns}>
-        <div className={styles.centre}>{current?.content}</div>
-        <aside className={styles.side} aria-label={t('record.facts')}>
-          {side}
-        </aside>
-      </div>
+      {current?.whole ? (
+        current.content
+      ) : (
+        <div className={styles.columns}>
+          <div className={styles.centre}>{current?.content}</div>
+          <aside className={styles.side} aria-label={t('record.facts')}>
+            {side}
+          </aside>
+        </div>
+      )}
     </Page>
   );
 }

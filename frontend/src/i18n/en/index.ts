@@ -17,6 +17,7 @@ import join from './join.json';
 import kind from './kind.json';
 import opportunity from './opportunity.json';
 import palette from './palette.json';
+import project from './project.json';
 import record from './record.json';
 import relation from './relation.json';
 import segment from './segment.json';
@@ -58,6 +59,7 @@ export default {
   kind,
   opportunity,
   palette,
+  project,
   record,
   relation,
   segment,

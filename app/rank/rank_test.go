@@ -1,14 +1,16 @@
-package opportunity
+package rank_test
 
 import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/roadbook/roadbook/app/rank"
 )
 
 func TestARankFitsBetweenItsNeighbours(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		ranks := []string{between("", "")}
+		ranks := []string{rank.Between("", "")}
 		for range 60 {
 			at := rapid.IntRange(0, len(ranks)).Draw(t, "at")
 			lower, upper := "", ""
@@ -18,9 +20,9 @@ func TestARankFitsBetweenItsNeighbours(t *testing.T) {
 			if at < len(ranks) {
 				upper = ranks[at]
 			}
-			got := between(lower, upper)
+			got := rank.Between(lower, upper)
 			if got <= lower || upper != "" && got >= upper {
-				t.Fatalf("between(%q, %q) = %q", lower, upper, got)
+				t.Fatalf("Between(%q, %q) = %q", lower, upper, got)
 			}
 			ranks = append(ranks[:at], append([]string{got}, ranks[at:]...)...)
 		}
@@ -29,6 +31,6 @@ func TestARankFitsBetweenItsNeighbours(t *testing.T) {
 
 func TestARankThatWeDidNotMakeDoesNoHarm(t *testing.T) {
 	for _, pair := range [][2]string{{"0", "0"}, {"", "0"}, {"海", "x"}, {"z", "a"}, {"", "00"}} {
-		between(pair[0], pair[1]) // it ends
+		rank.Between(pair[0], pair[1]) // it ends
 	}
 }

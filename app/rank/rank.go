@@ -1,17 +1,22 @@
-package opportunity
+// Package rank is an order that people change by hand: a record is put between
+// two others by writing that record alone.
+package rank
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // The digits of a rank, in the order of their bytes.
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
-// between is a text that sorts after lower and before upper, so that a card can
-// be put between two others by writing that card alone. "" is no bound. Two
+// Between is a text that sorts after lower and before upper, so that a record
+// can be put between two others by writing that record alone. "" is no bound. Two
 // devices may choose the same; the record's id then decides the order.
 //
 // It is the midpoint of two fractions in base 62, as in Figma's "Realtime
 // editing of ordered sequences".
-func between(lower, upper string) string {
+func Between(lower, upper string) string {
 	rank := make([]byte, 0, len(lower)+1)
 	for i := 0; ; i++ {
 		low, high := digit(lower, i), len(digits)
@@ -39,3 +44,7 @@ func digit(rank string, i int) int {
 	}
 	return max(0, strings.IndexByte(digits, rank[i]))
 }
+
+// Spread is the i-th of fewer than a million ranks in a row, for records that are
+// made at once.
+func Spread(i int) string { return fmt.Sprintf("%06dV", i) }

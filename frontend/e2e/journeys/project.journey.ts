@@ -1,0 +1,90 @@
+import { expect } from 'vitest';
+import { complaints } from '../harness/axe';
+import { journey } from '../harness/journey';
+
+interface Plan {
+  finishesOn: string;
+  tasks: { id: string; title: string; startsOn: string; days: number; critical: boolean }[];
+  links: { fromId: string; toId: string; type: string }[];
+}
+
+journey('a project is planned, linked and replanned', async ({ rep }) => {
+  const lin = rep('林晓', { locale: 'zh-CN' });
+  await lin.open();
+  const local = { name: '北方机电', userName: '林晓', currency: 'CNY', locale: 'zh-CN' };
+  await lin.asks('setup', 'StartLocal', local);
+  await lin.page.goto(new URL('#/project', lin.page.url()).href);
+  await lin.page.reload();
+
+  // A project of a quarter with a holiday in it.
+  await lin.page.getByRole('heading', { name: '项目' }).waitFor();
+  await lin.hits('c');
+  await lin.writes('项目名称', '二号产线');
+  await lin.hits('Control+Enter');
+  await lin.page.getByRole('heading', { name: '二号产线' }).waitFor();
+  const id = new URL(lin.page.url().replace('#/', '')).pathname.split('/').at(-1);
+  await lin.asks('record', 'Edit', 'project', id, { starts_on: '2026-09-14' });
+  const plan = () => lin.asks<Plan>('plan', 'Plan', id);
+
+  // Tasks by keys alone.
+  await lin.presses('甘特图');
+  await lin.presses('添加任务');
+  const row = (n: number) => lin.page.locator('[data-row]').nth(n);
+  await row(0).focus();
+  for (const [n, title, days] of [
+    [0, '勘察', 5],
+    [1, '设计', 8],
+    [2, '交付', 0],
+  ] as const) {
+    if (n > 0) {
+      await lin.hits('n');
+      await row(n).waitFor();
+      await row(n).focus();
+    }
+    await lin.hits('Enter');
+    await lin.page.getByRole('textbox', { name: '任务', exact: true }).fill(title);
+    await lin.page.getByRole('textbox', { name: '工期' }).fill(String(days));
+    await lin.hits('Control+Enter');
+    await lin.page.locator('[role=dialog]').waitFor({ state: 'detached' });
+    await row(n).getByText(title).first().waitFor();
+    await row(n).focus();
+  }
+
+  // Links by pointer: from the end of one bar to the beginning of the next.
+  for (const n of [0, 1]) {
+    const from = await row(n).locator('[data-end=F]').boundingBox();
+    const to = await row(n + 1)
+      .locator('[data-task]')
+      .boundingBox();
+    if (!from || !to) throw new Error('no bars');
+    await lin.page.mouse.move(from.x + 5, from.y + 5);
+    await lin.page.mouse.down();
+    await lin.page.mouse.move(to.x + 3, to.y + to.height / 2, { steps: 5 });
+    await lin.page.mouse.up();
+    await expect.poll(async () => (await plan()).links.length).toBe(n + 1);
+  }
+  // The make-up Sunday is worked, the days of Mid-Autumn are not.
+  await expect.poll(async () => (await plan()).finishesOn).toBe('2026-09-30');
+  expect((await plan()).tasks.every((task) => task.critical)).toBe(true);
+
+  // A slip, by keys: what follows slips too.
+  await row(0).focus();
+  await lin.hits('Shift+ArrowRight');
+  await expect.poll(async () => (await plan()).finishesOn).toBe('2026-10-08');
+  await lin.sees('在关键路径上：它每推迟一天，项目就晚一天。');
+  await lin.keeps('1-gantt');
+  expect(await complaints(lin.page)).toEqual([]);
+
+  // A drag to before what it waits for is refused, with what to do.
+  await row(1).focus();
+  await lin.hits('Alt+ArrowLeft');
+  await lin.sees(/前置任务使它最早/);
+
+  await lin.presses('列表');
+  await lin.keeps('2-list');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.presses('概览');
+  await lin.sees('2026年10月8日');
+  await lin.keeps('3-overview');
+  expect(await complaints(lin.page)).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { faultOf } from '../../lib/fault';
+import { go } from '../../lib/go';
+import type { PlanService } from '../../lib/plan-types';
+import { say } from '../../lib/toast';
+import { useFaultText } from '../../ui/fault-text';
+
+const planQuery = (project: string) =>
+  queryOptions({
+    queryKey: ['plan', project],
+    queryFn: () => go.plan.Plan(project),
+    meta: { kinds: ['project', 'task', 'task_link', 'workday', 'user'] },
+  });
+
+/** The plan of a project, with the times that its tasks and links give it. */
+export const usePlan = (project: string) => useQuery(planQuery(project));
+
+/** What changes a plan: any of the service's verbs. */
+export type Change = (plan: PlanService) => Promise<unknown>;
+
+/**
+ * Changes a plan and answers whether it was taken, once the plan has been read
+ * again: a bar that was dragged stays where it was dropped until then. A refusal
+ * is said; a dialog that shows it at its field calls the service itself.
+ */
+export function useChange(project: string): (change: Change) => Promise<boolean> {
+  const client = useQueryClient();
+  const text = useFaultText();
+  return useCallback(
+    async (change) => {
+      try {
+        await change(go.plan);
+        await client.refetchQueries(planQuery(project));
+        return true;
+      } catch (error) {
+        say({ text: text(faultOf(error)), bad: true });
+        return false;
+      }
+    },
+    [client, text, project],
+  );
+}

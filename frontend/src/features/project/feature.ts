@@ -1,0 +1,36 @@
+import { IconTimeline } from '@tabler/icons-react';
+import { today } from '../../lib/dates';
+import type { Feature } from '../../lib/feature';
+import { openForm } from '../../record/form-state';
+
+/** Projects: work with a plan. */
+export const project: Feature = {
+  screens: [
+    { path: '/project', load: () => import('./project-list') },
+    { path: '/project/$id', load: () => import('./project-page') },
+  ],
+  navigation: [
+    {
+      label: 'project.many',
+      icon: IconTimeline,
+      to: '/project',
+      group: 'sell',
+      order: 40,
+      shortcut: 'g j',
+    },
+  ],
+  commands: [
+    {
+      id: 'project.create',
+      label: 'project.create',
+      icon: IconTimeline,
+      keywords: ['new project', '新建项目', 'xinjian xiangmu', 'plan', '计划'],
+      run: ({ go }) =>
+        openForm({
+          kind: 'project',
+          values: { state: 'planned', starts_on: today() },
+          onSaved: (id) => go(`/project/${id}`, { tab: 'gantt' }),
+        }),
+    },
+  ],
+};

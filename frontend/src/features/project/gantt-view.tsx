@@ -1,0 +1,146 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconPlus, IconPrinter } from '@tabler/icons-react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { today } from '../../lib/dates';
+import type { Plan, PlanTask } from '../../lib/plan-types';
+import { Button, IconButton } from '../../ui/button';
+import { Empty } from '../../ui/empty';
+import { calendarOf } from '../../ui/gantt/calendar';
+import { Gantt } from '../../ui/gantt/gantt';
+import { ZOOMS } from '../../ui/gantt/scale';
+import { useGanttColumns } from './columns';
+import { useChange } from './data';
+import { LeftOut } from './left-out';
+import { unfolded } from './outline';
+import styles from './project.module.css';
+import type { View } from './project-page';
+import { TaskDialog } from './task-dialog';
+import { useGanttKeys } from './use-gantt-keys';
+import { Why } from './why';
+
+interface Props {
+  plan: Plan;
+  view: View;
+  onView: (view: Partial<View>) => void;
+}
+
+/** The plan along the days: dragged, linked and arranged, by pointer and by keys. */
+export function GanttView({ plan, view, onView }: Props) {
+  const { t } = useTranslation();
+  const project = plan.project.id;
+  const change = useChange(project);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState('');
+  const [pointed, setPointed] = useState('');
+  const [asked, setAsked] = useState<PlanTask | null>(null);
+  const calendar = useMemo(() => calendarOf(plan.days), [plan.days]);
+  const tasks = useMemo(() => unfolded(plan.tasks, folded), [plan.tasks, folded]);
+  const fold = useCallback(
+    (id: string) =>
+      setFolded((before) => {
+        const after = new Set(before);
+        if (!after.delete(id)) after.add(id);
+        return after;
+      }),
+    [],
+  );
+  const columns = useGanttColumns(folded, fold);
+  const current = plan.tasks.find((task) => task.id === active);
+
+  const add = async () => {
+    const last = plan.tasks.filter((task) => task.depth === 0).at(-1);
+    const parent = current?.parentId ?? '';
+    const after = current?.id ?? last?.id ?? '';
+    await change(async (to) => {
+      const made = await to.Add(project, parent, after, t('project.new-task'), 1);
+      setActive(made.id);
+    });
+  };
+  const keys = useGanttKeys({
+    change,
+    calendar,
+    fold,
+    folded,
+    add,
+    zoom: view.zoom,
+    onView,
+    open: setAsked,
+  });
+
+  if (plan.tasks.length === 0) {
+    return (
+      <Empty
+        title={t('project.empty')}
+        hint={t('project.empty-hint')}
+        action={
+          <Button look="primary" icon={IconPlus} onClick={() => void add()}>
+            {t('project.add-task')}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <div className={styles.gantt}>
+      <LeftOut plan={plan} />
+      <div className={styles.tools}>
+        <Button icon={IconPlus} onClick={() => void add()} aria-keyshortcuts="N">
+          {t('project.add-task')}
+        </Button>
+        <small>{t('project.keys')}</small>
+        <Button
+          look="quiet"
+          aria-pressed={view.critical}
+          onClick={() => onView({ critical: !view.critical })}
+        >
+          {t('project.show-critical')}
+        </Button>
+        <SegmentedControl
+          aria-label={t('project.zoom')}
+          size="xs"
+          value={view.zoom}
+          onChange={(zoom) => onView({ zoom: ZOOMS.find((one) => one === zoom) ?? 'week' })}
+          data={ZOOMS.map((value) => ({ value, label: t(`project.zooms.${value}`) }))}
+        />
+        <IconButton icon={IconPrinter} label={t('project.print')} onClick={() => window.print()} />
+      </div>
+      <Gantt
+        label={t('project.gantt')}
+        tasks={tasks}
+        links={plan.links}
+        columns={columns}
+        zoom={view.zoom}
+        from={plan.startsOn}
+        to={plan.finishesOn}
+        today={today()}
+        works={calendar.works}
+        critical={view.critical}
+        active={active}
+        onActive={setActive}
+        onPoint={setPointed}
+        onKey={keys}
+        onOpen={setAsked}
+        isOpen={(task) => !folded.has(task.id)}
+        onMove={(id, day) => change((to) => to.Move(id, day))}
+        onResize={(id, finish) => {
+          const task = plan.tasks.find((one) => one.id === id);
+          return change((to) =>
+            to.Resize(id, Math.max(1, calendar.count(task?.startsOn ?? finish, finish))),
+          );
+        }}
+        onLink={(from, to, type) => void change((plans) => plans.Link(from, to, type, 0))}
+        rowLabel={(task) =>
+          t('project.row', {
+            title: task.title,
+            start: task.startsOn,
+            finish: task.finishesOn,
+            days: t('project.days', { count: task.days }),
+          })
+        }
+      />
+      <Why task={plan.tasks.find((task) => task.id === (pointed || active))} />
+      {asked && <TaskDialog plan={plan} task={asked} onClose={() => setAsked(null)} />}
+    </div>
+  );
+}

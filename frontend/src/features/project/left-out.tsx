@@ -1,0 +1,41 @@
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Plan } from '../../lib/plan-types';
+import { IconButton } from '../../ui/button';
+import { useChange } from './data';
+import styles from './project.module.css';
+
+/** The links that the plan does not follow, with why, and a way to be rid of them. */
+export function LeftOut({ plan }: { plan: Plan }) {
+  const { t } = useTranslation();
+  const change = useChange(plan.project.id);
+  const out = plan.links.filter((link) => link.leftOut);
+  if (out.length === 0) return null;
+  const titles = new Map(plan.tasks.map((task) => [task.id, task.title]));
+  return (
+    <section className={styles.leftOut} role="status">
+      <h2>
+        <IconAlertTriangle size={15} stroke={1.75} aria-hidden />
+        {t('project.left-out', { count: out.length })}
+      </h2>
+      <p>{t('project.left-out-hint')}</p>
+      <ul>
+        {out.map((link) => {
+          const title = `${titles.get(link.fromId) ?? ''} → ${titles.get(link.toId) ?? ''}`;
+          return (
+            <li key={link.id}>
+              <span>
+                {title} {link.leftOut && t(`project.left-out-${link.leftOut}`)}
+              </span>
+              <IconButton
+                icon={IconX}
+                label={t('project.remove-link', { title })}
+                onClick={() => void change((to) => to.Unlink(link.id))}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,139 @@
+import { IconCheck, IconTrash } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { shortDay } from '../../lib/dates';
+import type { Plan, PlanService, PlanTask } from '../../lib/plan-types';
+import { Button } from '../../ui/button';
+import { Empty } from '../../ui/empty';
+import { SelectionBar } from '../../ui/selection-bar';
+import { type Column, DataTable } from '../../ui/table/table';
+import { useChange } from './data';
+import { numbersOf, waitsFor } from './outline';
+import styles from './project.module.css';
+import { TaskDialog } from './task-dialog';
+
+/** The plan as a table. */
+export function PlanTable({ plan }: { plan: Plan }) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<PlanTask | null>(null);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const change = useChange(plan.project.id);
+  const columns = useTableColumns(plan);
+  const chosen = plan.tasks.filter((task) => selected.has(task.id));
+  const each = async (
+    tasks: PlanTask[],
+    act: (to: PlanService, id: string) => Promise<unknown>,
+  ) => {
+    const done = await change(async (to) => {
+      for (const task of tasks) await act(to, task.id);
+    });
+    if (done) setSelected(new Set());
+  };
+  const finish = () =>
+    each(
+      chosen.filter((task) => !task.summary),
+      (to, id) => to.Progress(id, 100),
+    );
+  // The parts of a task go with it.
+  const remove = () =>
+    each(
+      chosen.filter((task) => !selected.has(task.parentId)),
+      (to, id) => to.Remove(id),
+    );
+  return (
+    <>
+      <DataTable
+        label={t('project.tab.list')}
+        name="plan"
+        columns={columns}
+        rows={plan.tasks}
+        total={plan.tasks.length}
+        selected={selected}
+        onSelect={setSelected}
+        onOpen={setAsked}
+        empty={<Empty title={t('project.empty')} hint={t('project.empty-hint')} />}
+      />
+      {chosen.length > 0 && (
+        <SelectionBar count={chosen.length} onClear={() => setSelected(new Set())}>
+          <Button icon={IconCheck} onClick={() => void finish()}>
+            {t('project.mark-done')}
+          </Button>
+          <Button icon={IconTrash} onClick={() => void remove()}>
+            {t('record.remove')}
+          </Button>
+        </SelectionBar>
+      )}
+      {asked && <TaskDialog plan={plan} task={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+function useTableColumns({ tasks, links, labels }: Plan): Column<PlanTask>[] {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return useMemo(() => {
+    const numbers = numbersOf(tasks);
+    const day = (id: 'start' | 'finish', of: (task: PlanTask) => string): Column<PlanTask> => ({
+      id,
+      header: t(`project.column.${id}`),
+      width: 92,
+      cell: (task) => shortDay(of(task), locale),
+    });
+    return [
+      {
+        id: 'title',
+        header: t('project.column.title'),
+        width: 280,
+        main: true,
+        cell: (task) => (
+          <span
+            className={styles.title}
+            style={{ paddingLeft: task.depth * 16 }}
+            data-summary={task.summary || undefined}
+            data-done={task.state === 'done' || undefined}
+          >
+            <small>{numbers.get(task.id)}</small> {task.title}
+          </span>
+        ),
+      },
+      day('start', (task) => task.startsOn),
+      day('finish', (task) => task.finishesOn),
+      {
+        id: 'days',
+        header: t('project.column.days'),
+        width: 72,
+        align: 'end',
+        cell: (task) => task.days,
+      },
+      {
+        id: 'float',
+        header: t('project.column.float'),
+        width: 72,
+        align: 'end',
+        cell: (task) => (
+          <span className={task.critical ? styles.critical : undefined}>{task.totalFloat}</span>
+        ),
+      },
+      {
+        id: 'progress',
+        header: t('project.column.progress'),
+        width: 80,
+        align: 'end',
+        cell: (task) => `${task.progress}%`,
+      },
+      {
+        id: 'waits',
+        header: t('project.column.waits'),
+        width: 110,
+        cell: (task) => waitsFor(task, links, numbers),
+      },
+      {
+        id: 'owner',
+        header: t('project.column.owner'),
+        width: 110,
+        cell: (task) => labels[task.ownerId] ?? '',
+      },
+    ];
+  }, [t, locale, tasks, links, labels]);
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { today } from '../../lib/dates';
+import { useSession } from '../../lib/session';
+import { useKind } from '../../record/catalog';
+import { useColumns } from '../../record/columns';
+import { ListPage } from '../../record/list-page';
+
+const FIELDS = [
+  'name',
+  'state',
+  'account_id',
+  'opportunity_id',
+  'owner_id',
+  'starts_on',
+  'updated_at',
+];
+const SORT = { field: 'updated_at', desc: true };
+
+/** Every project that this person may see. */
+export default function ProjectList() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const kind = useKind('project');
+  const columns = useColumns(kind, FIELDS);
+  return (
+    <ListPage
+      kind="project"
+      columns={columns}
+      sort={SORT}
+      begin={{ state: 'planned', starts_on: today() }}
+      tabs={[
+        { value: 'all', label: t('project.view.all') },
+        {
+          value: 'mine',
+          label: t('project.view.mine'),
+          filter: { field: 'owner_id', op: 'eq', value: user.id },
+        },
+        {
+          value: 'active',
+          label: t('project.view.active'),
+          filter: { field: 'state', op: 'eq', value: 'active' },
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { shortDay } from '../../lib/dates';
+import type { Plan } from '../../lib/plan-types';
+import { type Search, useParam, useView } from '../../lib/route';
+import type { One } from '../../lib/types';
+import { formFields, useKind } from '../../record/catalog';
+import { useRecord } from '../../record/data';
+import { Facts } from '../../record/facts';
+import { useFilesTab } from '../../record/files';
+import { History } from '../../record/history';
+import { RecordLayout } from '../../record/record-layout';
+import { Async } from '../../ui/async';
+import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
+import { usePlan } from './data';
+import { GanttView } from './gantt-view';
+import { Overview } from './overview';
+import { PlanTable } from './plan-table';
+
+/** How a project is looked at; kept in the address. */
+export interface View {
+  tab: string;
+  zoom: Zoom;
+  critical: boolean;
+}
+
+const readView = (raw: Search): View => ({
+  tab: typeof raw.tab === 'string' ? raw.tab : '',
+  zoom: ZOOMS.find((zoom) => zoom === raw.zoom) ?? 'week',
+  critical: raw.critical !== false,
+});
+
+/** A project: its plan in one glance, as bars, as a list, and what belongs to it. */
+export default function ProjectPage() {
+  const id = useParam('id');
+  const record = useRecord('project', id);
+  return <Async of={record}>{(one) => <Project record={one} />}</Async>;
+}
+
+function Project({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const kind = useKind('project');
+  const { id } = record.row;
+  const plan = usePlan(id);
+  const [view, setView] = useView(readView);
+  const files = useFilesTab('project', id);
+  return (
+    <RecordLayout
+      kind={kind}
+      record={record}
+      summary={plan.data && <Summary plan={plan.data} />}
+      tab={view.tab}
+      onTab={(tab) => setView({ tab })}
+      tabs={[
+        {
+          value: 'overview',
+          label: t('project.tab.overview'),
+          content: <Async of={plan}>{(one) => <Overview plan={one} onView={setView} />}</Async>,
+        },
+        {
+          value: 'gantt',
+          label: t('project.tab.gantt'),
+          whole: true,
+          content: (
+            <Async of={plan}>
+              {(one) => <GanttView plan={one} view={view} onView={setView} />}
+            </Async>
+          ),
+        },
+        {
+          value: 'list',
+          label: t('project.tab.list'),
+          whole: true,
+          content: <Async of={plan}>{(one) => <PlanTable plan={one} />}</Async>,
+        },
+        files,
+        {
+          value: 'history',
+          label: t('project.history'),
+          content: <History kind={kind} id={id} currency="" />,
+        },
+      ]}
+      side={<Facts kind={kind} record={record} fields={formFields(kind)} />}
+    />
+  );
+}
+
+function Summary({ plan }: { plan: Plan }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return t('project.summary', {
+    start: shortDay(plan.startsOn, locale),
+    finish: shortDay(plan.finishesOn, locale),
+    progress: plan.progress,
+  });
+}

@@ -1,0 +1,97 @@
+import type { Day } from './dates';
+import type { Labels } from './types';
+
+export type LinkType = 'FS' | 'SS' | 'FF' | 'SF';
+
+/** A task of a plan and when it happens: from its start to its finish, both included. */
+export interface PlanTask {
+  id: string;
+  title: string;
+  parentId: string;
+  ownerId: string;
+  state: 'open' | 'done';
+  /** It does not start before; '' is no bound. */
+  notBefore: Day;
+  /** Working days; 0 is a milestone. */
+  days: number;
+  /** It starts on `notBefore`, whatever its links say. */
+  pinned: boolean;
+  progress: number;
+  depth: number;
+  /** It has parts, which decide when it happens. */
+  summary: boolean;
+  critical: boolean;
+  startsOn: Day;
+  finishesOn: Day;
+  lateStartsOn: Day;
+  lateFinishesOn: Day;
+  /** Working days. */
+  totalFloat: number;
+  freeFloat: number;
+}
+
+export interface PlanLink {
+  id: string;
+  fromId: string;
+  toId: string;
+  type: LinkType;
+  lag: number;
+  /** Why the plan does not follow it; '' where it does. */
+  leftOut: '' | 'cycle' | 'summary';
+}
+
+/** A day of the calendar that is not as its weekday. */
+export interface CalendarDay {
+  date: Day;
+  works: boolean;
+  name: string;
+  /** The key of a built-in one's name. */
+  holiday: string;
+}
+
+export interface Plan {
+  project: {
+    id: string;
+    name: string;
+    accountId: string;
+    opportunityId: string;
+    ownerId: string;
+    startsOn: Day;
+    state: 'planned' | 'active' | 'done' | 'cancelled';
+    description: string;
+  };
+  /** In the order of the outline. */
+  tasks: PlanTask[];
+  links: PlanLink[];
+  startsOn: Day;
+  finishesOn: Day;
+  progress: number;
+  days: CalendarDay[];
+  labels: Labels;
+}
+
+export interface PlanService {
+  Plan(project: string): Promise<Plan>;
+  Add(
+    project: string,
+    parent: string,
+    after: string,
+    title: string,
+    days: number,
+  ): Promise<{ id: string }>;
+  Move(task: string, day: Day): Promise<void>;
+  Resize(task: string, days: number): Promise<void>;
+  Pin(task: string, pinned: boolean): Promise<void>;
+  Free(task: string): Promise<void>;
+  Progress(task: string, percent: number): Promise<void>;
+  Remove(task: string): Promise<void>;
+  Indent(task: string): Promise<void>;
+  Outdent(task: string): Promise<void>;
+  Reorder(task: string, by: number): Promise<void>;
+  Link(from: string, to: string, type: LinkType, lag: number): Promise<{ id: string }>;
+  Tie(link: string, type: LinkType, lag: number): Promise<void>;
+  Unlink(link: string): Promise<void>;
+  Calendar(): Promise<CalendarDay[]>;
+  SetDay(date: Day, works: boolean, name: string): Promise<void>;
+  ResetDay(date: Day): Promise<void>;
+}

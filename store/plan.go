@@ -1,0 +1,42 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// TasksOf are all the tasks of a project's plan, by rank.
+func TasksOf(ctx context.Context, r Reader, project entity.ID) ([]entity.Task, error) {
+	return selectAll(ctx, r, entity.Tasks, "WHERE deleted_at = '' AND project_id = ? AND project_id <> '' ORDER BY rank, id", string(project))
+}
+
+// LinksOf are all the links that tie a task of a project.
+func LinksOf(ctx context.Context, r Reader, project entity.ID) ([]entity.TaskLink, error) {
+	return selectAll(ctx, r, entity.TaskLinks, `WHERE deleted_at = '' AND to_id IN
+		(SELECT id FROM task WHERE deleted_at = '' AND project_id = ? AND project_id <> '') ORDER BY id`, string(project))
+}
+
+// Workdays are all the exceptions of the workspace's calendar, by date.
+func Workdays(ctx context.Context, r Reader) ([]entity.Workday, error) {
+	return selectAll(ctx, r, entity.Workdays, "WHERE deleted_at = '' ORDER BY date, id")
+}
+
+// selectAll loads the records of a kind that a hand-written condition finds.
+func selectAll[T any](ctx context.Context, r Reader, t *entity.Type[T], condition string, args ...any) ([]T, error) {
+	st := statementsOf(t.Name)
+	var all []T
+	err := r.query(ctx, st.selected+" "+condition, args, func(rows *sql.Rows) error {
+		row, err := st.scan(rows)
+		if err == nil {
+			all = append(all, t.Load(entity.ID(row.ID), row.Values))
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list %s: %w", t.Name, err)
+	}
+	return all, nil
+}

@@ -40,9 +40,14 @@ func folderOf(path string, key *seal.Key) blob.Folder {
 	return f
 }
 
-// Attachments are the files of a record, the oldest first.
+// Attachments are the files of a record and of what was done for it, the oldest
+// first.
 func (db *DB) Attachments(ctx context.Context, subject entity.ID) ([]AttachedFile, error) {
-	return db.attachedFiles(ctx, "a.subject_id = ? ORDER BY a.created_at, a.id", string(subject))
+	const which = `a.subject_id IN (SELECT ?1
+			UNION ALL SELECT id FROM activity WHERE account_id = ?1 AND deleted_at = ''
+			UNION ALL SELECT id FROM activity WHERE opportunity_id = ?1 AND opportunity_id <> '' AND deleted_at = '')
+		ORDER BY a.created_at, a.id`
+	return db.attachedFiles(ctx, which, string(subject))
 }
 
 // maxMoving is how many files are listed that are to be carried.

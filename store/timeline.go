@@ -23,6 +23,8 @@ type TimelineEntry struct {
 	NextStep      string `json:"nextStep"`
 	NextStepOn    string `json:"nextStepOn"`
 	RecordedAt    string `json:"recordedAt"` // when it was written down
+	ContactID     string `json:"contactId"`
+	Files         int    `json:"files"`
 }
 
 // timelines say where each kind's entries come from. Every part is read from an
@@ -52,19 +54,20 @@ func (db *DB) Timeline(ctx context.Context, kind, id, cursor string, limit int) 
 			columns, table, where, time, time)
 	}
 	parts := []string{
-		part("id, 'activity' AS source, type, occurred_at AS at, owner_id AS by, subject AS title, body, '' AS f, '' AS t, opportunity_id, next_step, next_step_on, created_at",
+		part("id, 'activity' AS source, type, occurred_at AS at, owner_id AS by, subject AS title, body, '' AS f, '' AS t, opportunity_id, next_step, next_step_on, created_at, contact_id",
 			"activity", from.activities, "occurred_at"),
-		part("id, 'comment', '', created_at, created_by, '', body, '', '', '', '', '', created_at", "comment", "subject_id = ?1", "created_at"),
+		part("id, 'comment', '', created_at, created_by, '', body, '', '', '', '', '', created_at, ''", "comment", "subject_id = ?1", "created_at"),
 	}
 	if from.events != "" {
-		parts = append(parts, part("id, 'event', type, occurred_at, created_by, '', reason, from_value, to_value, opportunity_id, '', '', created_at",
+		parts = append(parts, part("id, 'event', type, occurred_at, created_by, '', reason, from_value, to_value, opportunity_id, '', '', created_at, ''",
 			"opportunity_event", from.events, "occurred_at"))
 	}
-	query := strings.Join(parts, " UNION ALL ") + " ORDER BY at DESC, id DESC LIMIT ?4 + 0"
+	query := "SELECT *, (SELECT count(*) FROM attachment WHERE subject_id = e.id AND deleted_at = '') FROM (" +
+		strings.Join(parts, " UNION ALL ") + " ORDER BY at DESC, id DESC LIMIT ?4 + 0) e ORDER BY at DESC, id DESC"
 	entries = []TimelineEntry{}
 	err = db.query(ctx, query, []any{id, at, lastID, limit}, func(r *sql.Rows) error {
 		var e TimelineEntry
-		err := r.Scan(&e.ID, &e.Source, &e.Type, &e.At, &e.By, &e.Title, &e.Body, &e.From, &e.To, &e.OpportunityID, &e.NextStep, &e.NextStepOn, &e.RecordedAt)
+		err := r.Scan(&e.ID, &e.Source, &e.Type, &e.At, &e.By, &e.Title, &e.Body, &e.From, &e.To, &e.OpportunityID, &e.NextStep, &e.NextStepOn, &e.RecordedAt, &e.ContactID, &e.Files)
 		entries = append(entries, e)
 		return err
 	})

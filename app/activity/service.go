@@ -129,6 +129,7 @@ func (s *Service) Timeline(kind, id, cursor string, limit int) (Timeline, error)
 	for _, e := range entries {
 		ids["user"] = append(ids["user"], e.By)
 		ids["opportunity"] = append(ids["opportunity"], e.OpportunityID)
+		ids["contact"] = append(ids["contact"], e.ContactID)
 		switch e.Type {
 		case entity.EventStage:
 			ids["stage"] = append(ids["stage"], e.From, e.To)

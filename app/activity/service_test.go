@@ -105,3 +105,32 @@ func TestATimelinePagesThroughEverythingInOrder(t *testing.T) {
 		t.Errorf("%d entries, want 51", len(seen))
 	}
 }
+
+func TestATimelineSaysWithWhomAndHowManyFiles(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	account := entity.Account{Name: "Acme"}
+	visit := entity.Activity{Type: "visit", Subject: "Visit"}
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		err := store.Create(tx, entity.Accounts, &account)
+		ada := entity.Contact{AccountID: account.ID, Name: "Ada"}
+		err = errors.Join(err, store.Create(tx, entity.Contacts, &ada))
+		visit.AccountID, visit.ContactID, visit.OccurredAt = account.ID, ada.ID, tx.At()
+		err = errors.Join(err, store.Create(tx, entity.Activities, &visit))
+		for _, name := range []string{"hall.jpg", "offer.pdf"} {
+			err = errors.Join(err, store.Create(tx, entity.Attachments, &entity.Attachment{SubjectKind: "activity", SubjectID: visit.ID, Name: name}))
+		}
+		return errors.Join(err, store.Create(tx, entity.Attachments, &entity.Attachment{SubjectKind: "account", SubjectID: account.ID, Name: "contract.pdf"}))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := activity.New(w.Session).Timeline("account", string(account.ID), "", 10)
+	if err != nil || len(page.Entries) != 1 || page.Entries[0].Files != 2 || page.Labels[page.Entries[0].ContactID] != "Ada" {
+		t.Errorf("%+v, %v", page, err)
+	}
+	files, err := a.DB.Attachments(a.Ctx, account.ID)
+	if err != nil || len(files) != 3 {
+		t.Errorf("the account has %d files, those of its visits included; want 3: %v", len(files), err)
+	}
+}

@@ -59,7 +59,7 @@ func (s *Service) SetRole(part store.Part, given bool) error {
 		ID:            entity.ContactRoleID(entity.ID(part.OpportunityID), entity.ID(part.ContactID), part.Role),
 		OpportunityID: entity.ID(part.OpportunityID), ContactID: entity.ID(part.ContactID), Role: part.Role,
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		if !given {
 			return tx.Remove(a.Ctx, entity.ContactRoles.Name, string(r.ID))
 		}

@@ -96,4 +96,26 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
   await lin.page.getByRole('link', { name: 'Contract ends Harbour Mills Today' }).waitFor();
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('5-today');
+
+  // A visit with a photo: what, next step, and its day, in one form.
+  await lin.page.goto(at(`account/${account}`));
+  await lin.hits('l');
+  await lin.page.keyboard.type('Walked through the hall');
+  await lin.presses('With whom');
+  await lin.presses('Ben Olsen');
+  const [chooser] = await Promise.all([
+    lin.page.waitForEvent('filechooser'),
+    lin.presses('Add files'),
+  ]);
+  await chooser.setFiles([
+    { name: 'hall.txt', mimeType: 'text/plain', buffer: Buffer.from('the hall') },
+  ]);
+  await lin.sees('hall.txt');
+  await lin.writes('Next step', 'Send the offer');
+  await lin.keeps('6-composer');
+  await lin.hits('Control+Enter');
+  await lin.page.getByRole('link', { name: '1 file' }).waitFor();
+  await lin.page.getByRole('link', { name: 'with Ben Olsen' }).waitFor();
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('7-logged');
 });

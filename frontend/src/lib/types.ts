@@ -328,6 +328,8 @@ export interface TimelineEntry {
   nextStep: string;
   nextStepOn: string;
   recordedAt: string;
+  contactId: string;
+  files: number;
 }
 
 export interface Timeline {

@@ -1,23 +1,31 @@
-import { Menu, Textarea, TextInput } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconClock } from '@tabler/icons-react';
+import { Textarea, TextInput } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toLocalInput } from '../lib/dates';
 import { faultOf } from '../lib/fault';
-import { go } from '../lib/go';
+import { go, type PickedFile } from '../lib/go';
 import { useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
+import { say } from '../lib/toast';
 import type { ActivityType, Fault, Row } from '../lib/types';
 import { Button } from '../ui/button';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
 import styles from './composer.module.css';
+import { AttachFiles, When, WithWhom } from './composer-foot';
 import { useUndo } from './undo';
 import { useRecordWords } from './words';
 
 const TYPES: ActivityType[] = ['visit', 'call', 'meeting', 'email', 'message', 'note'];
 
-const blank = { subject: '', body: '', nextStep: '', nextStepOn: '', occurredAt: '' };
+const blank = {
+  subject: '',
+  nextStep: '',
+  nextStepOn: '',
+  occurredAt: '',
+  contactId: '',
+  files: [] as PickedFile[],
+};
 
 /** What the activity is about. */
 interface About {
@@ -37,8 +45,9 @@ export function aboutOf({ kind, id, values }: Row): About {
 }
 
 /**
- * Writes down what just happened: type, what, next step and when. It happened
- * now unless the person says otherwise. Ctrl Enter saves; L leads here.
+ * Writes down what just happened: type, what, next step and its day. It happened
+ * now unless the person says otherwise; with whom, and files, if there are any.
+ * Ctrl Enter saves; L leads here.
  */
 export function Composer({ about }: { about: About }) {
   const { t } = useTranslation();
@@ -65,6 +74,7 @@ export function Composer({ about }: { about: About }) {
     try {
       const logged = await go.activity.Log({
         ...about,
+        contactId: about.contactId || draft.contactId,
         type,
         subject: first,
         body: rest.join('\n').trim(),
@@ -76,10 +86,23 @@ export function Composer({ about }: { about: About }) {
       setDraft(blank);
       setOpen(false);
       await sayDone(t(logged.task ? 'record.logged-with-task' : 'record.logged'));
+      await attach(logged.activity.id, draft.files);
     } catch (error) {
       setFault(faultOf(error));
     } finally {
       setSaving(false);
+    }
+  };
+
+  // What was logged stays logged when a file of it cannot be added.
+  const attach = async (id: string, files: PickedFile[]) => {
+    if (files.length === 0) return;
+    try {
+      const paths = files.map((file) => file.path);
+      for (const { name, fault: why } of await go.attachment.Add('activity', id, paths))
+        say({ text: t('attachment.refused', { name, why: text(why) }), bad: true });
+    } catch (error) {
+      say({ text: text(faultOf(error)), bad: true });
     }
   };
 
@@ -147,6 +170,14 @@ export function Composer({ about }: { about: About }) {
           </div>
           <div className={styles.foot}>
             <When at={draft.occurredAt} onChange={(occurredAt) => change({ occurredAt })} />
+            {!about.contactId && about.accountId && (
+              <WithWhom
+                account={about.accountId}
+                contact={draft.contactId}
+                onChange={(contactId) => change({ contactId })}
+              />
+            )}
+            <AttachFiles files={draft.files} onChange={(files) => change({ files })} />
             {fault && !['subject', 'nextStep'].includes(fault.field) && (
               <FaultLine error={new Error(JSON.stringify(fault))} />
             )}
@@ -163,38 +194,5 @@ export function Composer({ about }: { about: About }) {
         </>
       )}
     </div>
-  );
-}
-
-/** When it happened: now, unless somebody says otherwise. */
-function When({ at, onChange }: { at: string; onChange: (at: string) => void }) {
-  const { t } = useTranslation();
-  if (at) {
-    return (
-      <TextInput
-        type="datetime-local"
-        aria-label={t('record.when')}
-        value={toLocalInput(at)}
-        onChange={(event) => {
-          const local = event.currentTarget.value;
-          onChange(local ? new Date(local).toISOString() : '');
-        }}
-      />
-    );
-  }
-  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
-  return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button look="quiet" icon={IconClock}>
-          {t('record.now')} <IconChevronDown size={13} aria-hidden />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => onChange(ago(1))}>{t('record.an-hour-ago')}</Menu.Item>
-        <Menu.Item onClick={() => onChange(ago(24))}>{t('record.yesterday')}</Menu.Item>
-        <Menu.Item onClick={() => onChange(ago(0))}>{t('record.other-time')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -9,6 +9,7 @@ import {
   IconMessage,
   IconMessage2,
   IconNote,
+  IconPaperclip,
   IconPhone,
   IconPlus,
   IconUser,
@@ -123,6 +124,11 @@ function Entry({ entry, labels, currency, showOpportunity }: EntryProps) {
         <p className={styles.line}>
           <strong>{labels[entry.by] || t('record.somebody')}</strong>
           {entry.source === 'activity' && <span>{words.choice('type', entry.type)}</span>}
+          {labels[entry.contactId] && (
+            <Link to={recordPath('contact', entry.contactId)}>
+              {t('record.with', { name: labels[entry.contactId] })}
+            </Link>
+          )}
           {entry.source === 'comment' && <span>{t('record.commented')}</span>}
           {entry.source === 'event' && (
             <EventLine entry={entry} labels={labels} currency={currency} />
@@ -138,13 +144,19 @@ function Entry({ entry, labels, currency, showOpportunity }: EntryProps) {
         </p>
         {entry.title && <p className={`${styles.title} selectable`}>{entry.title}</p>}
         {entry.body && <p className={`${styles.body} selectable`}>{entry.body}</p>}
-        {(entry.nextStep || (showOpportunity && entry.opportunityId)) && (
+        {(entry.nextStep || entry.files > 0 || (showOpportunity && entry.opportunityId)) && (
           <p className={styles.links}>
             {entry.nextStep && (
               <span>
                 {t('record.next-step', { step: entry.nextStep })}
                 {entry.nextStepOn && ` · ${shortDay(entry.nextStepOn, locale)}`}
               </span>
+            )}
+            {entry.files > 0 && (
+              <Link to={recordPath('activity', entry.id)} search={{ tab: 'files' }}>
+                <IconPaperclip size={13} stroke={1.75} aria-hidden />
+                {t('record.files', { count: entry.files })}
+              </Link>
             )}
             {showOpportunity && entry.opportunityId && (
               <Link to={recordPath('opportunity', entry.opportunityId)}>

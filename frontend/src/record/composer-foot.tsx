@@ -1,0 +1,107 @@
+import { Menu, TextInput } from '@mantine/core';
+import { IconChevronDown, IconClock, IconPaperclip, IconUser, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { toLocalInput } from '../lib/dates';
+import { type PickedFile, pickFiles } from '../lib/go';
+import { Button, IconButton } from '../ui/button';
+import styles from './composer.module.css';
+import { useRelationMap } from './relation/data';
+
+/** When it happened: now, unless somebody says otherwise. */
+export function When({ at, onChange }: { at: string; onChange: (at: string) => void }) {
+  const { t } = useTranslation();
+  if (at) {
+    return (
+      <TextInput
+        type="datetime-local"
+        aria-label={t('record.when')}
+        value={toLocalInput(at)}
+        onChange={(event) => {
+          const local = event.currentTarget.value;
+          onChange(local ? new Date(local).toISOString() : '');
+        }}
+      />
+    );
+  }
+  const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button look="quiet" icon={IconClock}>
+          {t('record.now')} <IconChevronDown size={13} aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onChange(ago(1))}>{t('record.an-hour-ago')}</Menu.Item>
+        <Menu.Item onClick={() => onChange(ago(24))}>{t('record.yesterday')}</Menu.Item>
+        <Menu.Item onClick={() => onChange(ago(0))}>{t('record.other-time')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface WithProps {
+  account: string;
+  /** The contact; '' is nobody in particular. */
+  contact: string;
+  onChange: (contact: string) => void;
+}
+
+/** With whom it was, of the people of the account. */
+export function WithWhom({ account, contact, onChange }: WithProps) {
+  const { t } = useTranslation();
+  const people = useRelationMap(account).data?.people ?? [];
+  if (people.length === 0) return null;
+  const name = people.find((person) => person.id === contact)?.name;
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button look="quiet" icon={IconUser} className={styles.whom}>
+          {name ? t('record.with', { name }) : t('record.with-whom')}{' '}
+          <IconChevronDown size={13} aria-hidden />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={260} style={{ overflowY: 'auto' }}>
+        {people.map((person) => (
+          <Menu.Item key={person.id} onClick={() => onChange(person.id)}>
+            {person.name}
+          </Menu.Item>
+        ))}
+        {contact && <Menu.Item onClick={() => onChange('')}>{t('record.with-nobody')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface FilesProps {
+  files: PickedFile[];
+  onChange: (files: PickedFile[]) => void;
+}
+
+/** Photos and files that go along; they are added as soon as it is logged. */
+export function AttachFiles({ files, onChange }: FilesProps) {
+  const { t } = useTranslation();
+  const pick = async () => {
+    const picked = await pickFiles(t('attachment.add'), '*.*');
+    onChange([...files, ...picked]);
+  };
+  return (
+    <>
+      <IconButton icon={IconPaperclip} label={t('attachment.add')} onClick={() => void pick()} />
+      {files.length > 0 && (
+        <ul className={styles.files}>
+          {files.map((file) => (
+            <li key={file.path}>
+              <span>{file.name}</span>
+              <IconButton
+                icon={IconX}
+                label={t('record.leave-out', { name: file.name })}
+                onClick={() => onChange(files.filter((one) => one !== file))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -2,7 +2,6 @@ package simulation_test
 
 import (
 	"fmt"
-	"path/filepath"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -72,8 +71,7 @@ func TestAClockThatJumpedAheadForgetsNothing(t *testing.T) {
 		a.start()
 		a.opportunity("In the backup")
 		w.settled()
-		backup := filepath.Join(w.dir, "hub.backup.db")
-		a.must(w.hub.Backup(ctx, backup))
+		backup := w.backUp()
 		made := a.opportunity("Made since")
 		w.settled()
 		for range 2 {

@@ -18,11 +18,8 @@ import (
 // rest arrives on both sides when there is room again.
 func TestAFullDiskOfALaptopLosesNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, a, b := twoLaptops(t)
 		defer w.close()
-		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
-		a.start()
-		b.start()
 		id := a.opportunity("Line 2")
 		w.settled()
 		a.line.set(true, 0)
@@ -55,11 +52,8 @@ func TestAFullDiskOfALaptopLosesNothing(t *testing.T) {
 // of pushes.
 func TestAFullDiskOfTheHubLosesNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, a, b := twoLaptops(t)
 		defer w.close()
-		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
-		a.start()
-		b.start()
 		w.settled()
 		head := w.head()
 		fill(w.hubPath, true)

@@ -46,11 +46,8 @@ func TestI12ATransactionThatIsRefusedHoldsUpNobody(t *testing.T) {
 // and then what others did before it come in a row at a time.
 func TestI7NothingFlickersBetweenAcknowledgementAndPull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, lin, boss := twoLaptops(t)
 		defer w.close()
-		lin, boss := w.laptop("lin", w.admin, 0), w.laptop("boss", w.admin, 0)
-		lin.start()
-		boss.start()
 		id := lin.opportunity("Line 2")
 		w.settled()
 		lin.stop()

@@ -12,6 +12,16 @@ import (
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
+// backUp makes a backup of the hub.
+func (w *world) backUp() (path string) {
+	w.t.Helper()
+	path = filepath.Join(w.dir, "hub.backup.db")
+	if err := w.hub.Backup(ctx, path); err != nil {
+		w.t.Fatal(err)
+	}
+	return path
+}
+
 // restoreHub puts a backup in the place of the hub, as an admin does after its
 // disk was lost.
 func (w *world) restoreHub(backup string) {
@@ -32,15 +42,11 @@ func (w *world) restoreHub(backup string) {
 // backup of it. Who wrote something since offers it again, whoever comes first.
 func TestAHubThatWasRestoredGetsBackWhatItHadTaken(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, a, b := twoLaptops(t)
 		defer w.close()
-		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
-		a.start()
-		b.start()
 		line2, pilot := a.opportunity("Line 2"), a.opportunity("Pilot")
 		w.settled()
-		backup := filepath.Join(w.dir, "hub.backup.db")
-		a.must(w.hub.Backup(ctx, backup))
+		backup := w.backUp()
 
 		a.edit("opportunity", line2, map[string]any{"name": "Line 2, edited", "next_step": "call"})
 		fresh := b.opportunity("Made since")
@@ -72,15 +78,11 @@ func TestAHubThatWasRestoredGetsBackWhatItHadTaken(t *testing.T) {
 // other's commits have the numbers that the laptop has seen, of other commits.
 func TestNumbersOfALostHistoryAreNotTakenForSeen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, a, b := twoLaptops(t)
 		defer w.close()
-		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
-		a.start()
-		b.start()
 		id := a.opportunity("Line 2")
 		w.settled()
-		backup := filepath.Join(w.dir, "hub.backup.db")
-		a.must(w.hub.Backup(ctx, backup))
+		backup := w.backUp()
 		for range 5 {
 			a.opportunity("Of the lost history")
 		}
@@ -110,15 +112,11 @@ func TestNumbersOfALostHistoryAreNotTakenForSeen(t *testing.T) {
 // who never comes back: they are at no hub any more.
 func TestWhatOnlyTheLostHistoryHadGoes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, a, b := twoLaptops(t)
 		defer w.close()
-		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
-		a.start()
-		b.start()
 		kept := a.opportunity("Kept")
 		w.settled()
-		backup := filepath.Join(w.dir, "hub.backup.db")
-		a.must(w.hub.Backup(ctx, backup))
+		backup := w.backUp()
 		lost := b.opportunity("On a laptop that burnt")
 		w.settled()
 		b.stop()
@@ -183,11 +181,8 @@ func TestWhatALostHistoryHadTakenMayBeRefused(t *testing.T) {
 // in its place, and keeps what it had not sent.
 func TestALaptopThatWasRestoredComesBackWhole(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, a, b := twoLaptops(t)
 		defer w.close()
-		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
-		a.start()
-		b.start()
 		line2, pilot := a.opportunity("Line 2"), a.opportunity("Pilot")
 		w.settled()
 		backup := filepath.Join(w.dir, "a.backup.db")

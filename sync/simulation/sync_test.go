@@ -72,11 +72,8 @@ func TestADayOffline(t *testing.T) {
 
 func TestAnEditOfADeletedRecordIsKeptAsAConflict(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, a, b := twoLaptops(t)
 		defer w.close()
-		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
-		a.start()
-		b.start()
 		id := a.opportunity("Line 2")
 		w.settled()
 		a.line.set(true, 0)

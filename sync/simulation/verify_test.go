@@ -27,11 +27,8 @@ func (d *device) behindItsBack(statement string, args ...any) {
 // way in which the hub can know of it.
 func TestADeviceThatLostOrSpoiltRecordsIsHealed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, 1)
+		w, a, b := twoLaptops(t)
 		defer w.close()
-		a, b := w.laptop("a", w.admin, 0), w.laptop("b", w.admin, 0)
-		a.start()
-		b.start()
 		var ids []entity.ID
 		for i := range 40 {
 			ids = append(ids, a.opportunity(fmt.Sprint("Line ", i)))

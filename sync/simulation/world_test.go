@@ -59,6 +59,16 @@ func newWorld(t testing.TB, seed uint64) *world {
 	return w
 }
 
+// twoLaptops is a world in which its admin has two, which run.
+func twoLaptops(t testing.TB) (w *world, one, other *device) {
+	t.Helper()
+	w = newWorld(t, 1)
+	one, other = w.laptop("one", w.admin, 0), w.laptop("other", w.admin, 0)
+	one.start()
+	other.start()
+	return w, one, other
+}
+
 // folder is one of the test's own, in memory where the system has that: the
 // disk is not what is simulated.
 func folder(t testing.TB) string {

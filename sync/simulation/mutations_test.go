@@ -156,7 +156,10 @@ func TestMutationsAreCaught(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, m := range mutations {
-		t.Run(m.name, func(t *testing.T) { m.isCaught(t, root) })
+		t.Run(m.name, func(t *testing.T) {
+			t.Parallel()
+			m.isCaught(t, root)
+		})
 	}
 }
 
@@ -205,7 +208,7 @@ func (m mutation) overlay(t *testing.T, root string) string {
 func proof(t *testing.T, overlay, pkg, test, seeds string) ([]byte, error) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "go", "test", "-overlay", overlay, "-vet=off", "-count=1", "-failfast", "-run", test, pkg)
-	cmd.Env = append(os.Environ(), "ROADBOOK_SEED=0", "ROADBOOK_SEEDS="+seeds)
+	cmd.Env = append(os.Environ(), "ROADBOOK_SEED=0", "ROADBOOK_SEEDS="+seeds, "GOMAXPROCS=1") // see build/simulate
 	return cmd.CombinedOutput()
 }
 

@@ -1,17 +1,20 @@
 package hub_test
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -260,10 +263,24 @@ var threats = []threat{
 // heard is the answer to somebody who acts when he has heard something.
 type heard struct {
 	*httptest.ResponseRecorder
+	here context.Context
 	then func()
+	line sync.WaitGroup
 }
 
-func (h heard) Flush() { h.then() }
+// Hijack gives an event stream a line, on which one event is heard.
+func (h *heard) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	near, far := net.Pipe()
+	h.line.Go(func() {
+		defer near.Close()
+		event := make([]byte, 100)
+		n, _ := near.Read(event)
+		h.Body.Write(event[:n])
+		h.then()
+		<-h.here.Done()
+	})
+	return far, nil, nil
+}
 
 // ask sends the visit; an event stream is left after the first event.
 func (v *visit) ask() *httptest.ResponseRecorder {
@@ -278,8 +295,9 @@ func (v *visit) askWith(here context.Context, then func()) *httptest.ResponseRec
 		req.ContentLength = v.size
 	}
 	req.Header = v.header
-	res := heard{httptest.NewRecorder(), then}
+	res := &heard{ResponseRecorder: httptest.NewRecorder(), here: here, then: then}
 	v.s.hub.ServeHTTP(res, req)
+	res.line.Wait()
 	if v.raw != nil {
 		v.body = bytes.NewReader(v.raw)
 	}

@@ -3,6 +3,7 @@ package hub
 import (
 	"io"
 	"maps"
+	"net"
 	"net/http"
 	"slices"
 	"strconv"
@@ -85,32 +86,65 @@ func (h *Hub) committed(ws string, head int64) {
 // silently gone takes none.
 const maxEventWrite = 30 * time.Second
 
-// serveEvents streams heads as server-sent events until the device goes.
+// serveEvents streams heads as server-sent events until the device goes. It takes
+// the connection over from net/http, whose buffers would be half of what a stream
+// costs that hears nothing.
 func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
-	h.metrics.streams.Inc()
-	defer h.metrics.streams.Dec()
+	leave, ok := h.listening.enter(d.id)
+	if !ok {
+		h.tooMany(w, r, "streams at once", time.Second)
+		return
+	}
 	heads, stop := h.nudges.listen(d)
-	defer stop()
+	end := func() { stop(); leave() }
 	head, err := h.head(r.Context(), d.ws)
 	if err != nil {
+		end()
 		h.answer(w, r, nil, err)
 		return
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
-	out := http.NewResponseController(w)
-	_ = out.SetReadDeadline(time.Time{}) // not every connection has deadlines; a stream outlives the server's
+	w.Header().Set("Transfer-Encoding", "identity") // in no chunks: the stream ends with the connection
+	w.WriteHeader(http.StatusOK)
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		end()
+		h.log.Error("event stream", "err", err)
+		return
+	}
+	begun := h.streams.begin(func() {
+		defer end()
+		h.stream(conn, heads, head)
+	})
+	if !begun {
+		end()
+		_ = conn.Close() // the hub ends: no matter how
+	}
+}
+
+// stream tells heads until the listener or the hub goes.
+func (h *Hub) stream(conn net.Conn, heads <-chan int64, head int64) {
+	h.metrics.streams.Inc()
+	defer h.metrics.streams.Dec()
+	gone := make(chan struct{})
+	go func() {
+		defer close(gone)
+		_, _ = conn.Read(make([]byte, 1)) // who listens has nothing to say
+	}()
+	defer func() {
+		_ = conn.Close() // it may have gone
+		<-gone
+	}()
 	say := func(event string) error {
-		_ = out.SetWriteDeadline(time.Now().Add(maxEventWrite))
-		if _, err := io.WriteString(w, event); err != nil {
-			return err
-		}
-		return out.Flush()
+		_ = conn.SetWriteDeadline(time.Now().Add(maxEventWrite)) // what fails is found by the writing
+		_, err := io.WriteString(conn, event)
+		return err
 	}
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
-	for err = say(headEvent(head)); err == nil; {
+	for err := say(headEvent(head)); err == nil; {
 		select {
-		case <-r.Context().Done():
+		case <-gone:
 			return
 		case <-h.stopping:
 			return
@@ -129,3 +163,45 @@ func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 }
 
 func headEvent(head int64) string { return "data: " + strconv.FormatInt(head, 10) + "\n\n" }
+
+// streams counts the event streams, to wait for them. A WaitGroup would not do: it
+// must not grow from none while it is waited for.
+type streams struct {
+	mu     sync.Mutex
+	n      int
+	none   *sync.Cond // n has come to 0
+	closed bool
+}
+
+// begin runs a stream beside the caller, unless there are to be no more.
+func (s *streams) begin(run func()) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return false
+	}
+	s.n++
+	go func() {
+		defer s.ended()
+		run()
+	}()
+	return true
+}
+
+func (s *streams) ended() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.n--; s.n == 0 {
+		s.none.Broadcast()
+	}
+}
+
+// wait lets no more begin, and the others end.
+func (s *streams) wait() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.closed = true
+	for s.n > 0 {
+		s.none.Wait()
+	}
+}

@@ -55,10 +55,12 @@ type Hub struct {
 
 	devices, strangers, guesses, refusals *limit
 
-	underWay atOnce
-	bulk     *bulk
-	hurry    hurry
-	hashing  chan struct{}
+	underWay, listening atOnce
+
+	streams streams
+	bulk    *bulk
+	hurry   hurry
+	hashing chan struct{}
 
 	metrics metrics
 	ids     requestIDs
@@ -87,7 +89,8 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	h.nudges.listeners = make(map[string]map[chan int64]int64)
 	h.devices, h.strangers = newLimit(deviceRate, deviceBurst), newLimit(strangerRate, strangerBurst)
 	h.guesses, h.refusals = newLimit(rate.Every(guessEvery), guessBurst), newLimit(rate.Every(refusalEvery), refusalBurst)
-	h.underWay.of = make(map[string]int)
+	h.underWay.of, h.listening.of = make(map[string]int), make(map[string]int)
+	h.streams.none = sync.NewCond(&h.streams.mu)
 	h.hashing = make(chan struct{}, hashesAtOnce)
 	var err error
 	if h.ids.process, err = newProcessID(h.rand); err != nil {
@@ -112,8 +115,10 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	return h, nil
 }
 
-// Close closes the database.
+// Close ends the event streams and closes the database.
 func (h *Hub) Close() error {
+	h.Drain()
+	h.streams.wait()
 	if h.others != nil {
 		h.others.stop()
 	}

@@ -17,7 +17,7 @@ import (
 const (
 	deviceRate    = 50 // requests a second
 	deviceBurst   = 1000
-	deviceAtOnce  = 8  // requests, event streams among them
+	deviceAtOnce  = 8  // requests, and as many event streams
 	strangerRate  = 10 // requests a second from an address, of those who are not signed in
 	strangerBurst = 100
 

@@ -12,15 +12,16 @@ const LARGEST = new Set<Field['type']>(['money', 'integer', 'number', 'instant']
 
 interface SortProps {
   kind: Kind;
-  sort: Sort;
-  onChange: (sort: Sort) => void;
+  sorts: Sort[];
+  onChange: (sorts: Sort[]) => void;
 }
 
 /** The orders that a list comes in at once; choosing one again turns it round. */
-export function SortMenu({ kind, sort, onChange }: SortProps) {
+export function SortMenu({ kind, sorts, onChange }: SortProps) {
   const { t } = useTranslation();
   const words = useRecordWords();
-  const Arrow = sort.desc ? IconArrowDown : IconArrowUp;
+  const [sort] = sorts;
+  const Arrow = sort?.desc ? IconArrowDown : IconArrowUp;
   return (
     <Menu position="bottom-end" width={200}>
       <Menu.Target>
@@ -33,7 +34,7 @@ export function SortMenu({ kind, sort, onChange }: SortProps) {
           .flatMap((name) => fieldOf(kind, name) ?? [])
           .filter((field) => field.type !== 'reference')
           .map((field) => {
-            const chosen = field.name === sort.field;
+            const chosen = field.name === sort?.field;
             return (
               <Menu.RadioItem
                 key={field.name}
@@ -42,7 +43,7 @@ export function SortMenu({ kind, sort, onChange }: SortProps) {
                 checkIcon={<Arrow size={15} aria-hidden />}
                 closeMenuOnClick
                 onChange={(name) =>
-                  onChange({ field: name, desc: chosen ? !sort.desc : LARGEST.has(field.type) })
+                  onChange([{ field: name, desc: chosen ? !sort?.desc : LARGEST.has(field.type) }])
                 }
               >
                 {words.label(kind.name, field)}

@@ -2,22 +2,22 @@ import { Menu } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button';
+import { hiddenAs, type Layout, plainLayout } from '../ui/table/layout';
 import type { Column } from '../ui/table/table';
 import type { Item } from './data';
 
 interface Props {
   columns: Column<Item>[];
-  hidden: string[];
-  onChange: (hidden: string[]) => void;
+  layout: Layout;
+  onChange: (layout: Layout) => void;
 }
 
 /** Which columns are shown. */
-export function ColumnsMenu({ columns, hidden, onChange }: Props) {
+export function ColumnsMenu({ columns, layout, onChange }: Props) {
   const { t } = useTranslation();
-  const toggle = (id: string) =>
-    onChange(hidden.includes(id) ? hidden.filter((one) => one !== id) : [...hidden, id]);
+  const isHidden = (id: string) => layout.hidden.includes(id);
   return (
-    <Menu position="bottom-end" width={200}>
+    <Menu position="bottom-end" width={220}>
       <Menu.Target>
         <Button icon={IconAdjustmentsHorizontal}>{t('record.display')}</Button>
       </Menu.Target>
@@ -25,15 +25,18 @@ export function ColumnsMenu({ columns, hidden, onChange }: Props) {
         <Menu.Label>{t('record.columns')}</Menu.Label>
         {columns
           .filter((column) => !column.main)
-          .map((column) => (
+          .map(({ id, header }) => (
             <Menu.CheckboxItem
-              key={column.id}
-              checked={!hidden.includes(column.id)}
-              onChange={() => toggle(column.id)}
+              key={id}
+              checked={!isHidden(id)}
+              onChange={() => onChange(hiddenAs(layout, id, !isHidden(id)))}
             >
-              {column.header}
+              {header}
             </Menu.CheckboxItem>
           ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => onChange(plainLayout)}>{t('record.columns-plain')}</Menu.Item>
+        <Menu.Label>{t('ui.column-how')}</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   );

@@ -84,6 +84,8 @@ export function items(page: Page): Item[] {
 export interface List {
   rows: Item[];
   total: number;
+  /** How many of the orders that were asked for they are in. */
+  sorted: number;
   loading: boolean;
   error: unknown;
   more: () => void;
@@ -104,6 +106,7 @@ export function useList(query: Query): List {
   return {
     rows,
     total: Math.max(count.data ?? 0, rows.length),
+    sorted: pages?.[0]?.sorted ?? 0,
     loading: list.isPending,
     error: list.error,
     more,

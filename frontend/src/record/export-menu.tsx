@@ -16,16 +16,16 @@ import type { Item } from './data';
 interface Props {
   kind: Kind;
   query: Query;
+  /** Those that are shown. */
   columns: Column<Item>[];
-  hidden: string[];
 }
 
 /** Everything that a list finds, as it stands, into a file. */
-export function ExportMenu({ kind, query, columns, hidden }: Props) {
+export function ExportMenu({ kind, query, columns }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const faultText = useFaultText();
-  const shown = columns.filter((one) => fieldOf(kind, one.id) && !hidden.includes(one.id));
+  const shown = columns.filter((one) => fieldOf(kind, one.id));
   const write = useMutation({
     mutationFn: async (format: 'csv' | 'xlsx') => {
       const path = await go.exchange.Export({

@@ -13,6 +13,7 @@ import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { Page } from '../ui/page';
 import { SearchBox } from '../ui/search-box';
+import { arranged, plainLayout } from '../ui/table/layout';
 import type { Column } from '../ui/table/table';
 import { Tabs } from '../ui/tabs';
 import { GroupMenu, SortMenu } from './arrange';
@@ -27,9 +28,10 @@ import { openForm } from './form-state';
 import { FlatTable, GroupedTable } from './list-table';
 import { RecordPeek } from './record-peek';
 import { useSavedViews } from './saved-views';
+import { SortNote } from './sort-note';
 import { useChosen } from './subject';
 import { titleOf } from './title';
-import { type ListView, plain, readListView, sortOf } from './view';
+import { keptSorts, type ListView, plain, readListView, sortsOf } from './view';
 import { ViewMenu } from './view-menu';
 import { useRecordWords } from './words';
 
@@ -68,22 +70,23 @@ export function ListPage(props: Props) {
   const [changing, setChanging] = useState(false);
   const active = useRef('');
   const { tabs, tab, saved, goTo } = useTabs(props.kind, props.tabs, view, change);
-  const [hidden, setHidden] = usePreference(
-    `hidden.${kind.name}${saved ? `.${saved.id}` : ''}`,
-    saved?.hidden ?? props.hidden ?? [],
+  const usual = { ...plainLayout, hidden: props.hidden ?? [] };
+  const [layout, setLayout] = usePreference(
+    `layout.${kind.name}${saved ? `.${saved.id}` : ''}`,
+    saved?.layout ?? usual,
   );
   const text = useDeferredValue(view.text);
 
-  const sort = sortOf(view, props.sort);
+  const sorts = useMemo(() => sortsOf(view, props.sort), [view, props.sort]);
   const now = today();
   const query = useMemo(
     () => ({
       kind: kind.name,
       filter: allOf(kind, view.where, now, tab?.filter ? [tab.filter] : []),
-      sort: [sort],
+      sort: sorts,
       text,
     }),
-    [kind, view.where, now, tab?.filter, sort, text],
+    [kind, view.where, now, tab?.filter, sorts, text],
   );
   const list = useList(query);
   const by = view.group ? fieldOf(kind, view.group) : undefined;
@@ -124,11 +127,11 @@ export function ListPage(props: Props) {
 
   const table = {
     label: words.title(kind.name),
-    name: kind.name,
     columns: props.columns,
-    hidden,
-    sort,
-    onSort: (next: Sort) => change({ sort: next.field, desc: next.desc || undefined }),
+    layout,
+    onLayout: setLayout,
+    sorts,
+    onSort: (next: Sort[]) => change(keptSorts(next)),
     selected,
     onSelect: setSelected,
     onOpen: open,
@@ -154,8 +157,12 @@ export function ListPage(props: Props) {
       summary={list.loading ? undefined : words.counted(kind.name, list.total)}
       actions={
         <>
-          <ExportMenu kind={kind} query={query} columns={props.columns} hidden={hidden} />
-          <ColumnsMenu columns={props.columns} hidden={hidden} onChange={setHidden} />
+          <ExportMenu kind={kind} query={query} columns={arranged(props.columns, layout)} />
+          <ColumnsMenu
+            columns={props.columns}
+            layout={layout}
+            onChange={(next) => setLayout(next === plainLayout ? usual : next)}
+          />
           {create}
         </>
       }
@@ -170,7 +177,7 @@ export function ListPage(props: Props) {
           <ViewMenu
             kind={kind.name}
             look={view}
-            hidden={hidden}
+            layout={layout}
             open={saved}
             onKept={(id) => change({ tab: id })}
             onGone={() => change({ ...plain, tab: '' })}
@@ -181,7 +188,7 @@ export function ListPage(props: Props) {
         <>
           <SearchBox value={view.text} onChange={(value) => change({ text: value })} />
           <FilterButton kind={kind} parts={view.where} onChange={(where) => change({ where })} />
-          <SortMenu kind={kind} sort={sort} onChange={table.onSort} />
+          <SortMenu kind={kind} sorts={sorts} onChange={table.onSort} />
           <GroupMenu kind={kind} group={view.group} onChange={(group) => change({ group })} />
         </>
       }
@@ -198,7 +205,10 @@ export function ListPage(props: Props) {
           onNarrow={(condition) => change({ group: '', where: [...view.where, condition] })}
         />
       ) : (
-        <FlatTable list={list} table={table} />
+        <>
+          <SortNote kind={kind} sorts={sorts} list={list} />
+          <FlatTable list={list} table={table} />
+        </>
       )}
       {selected.size > 0 && (
         <BulkBar

@@ -7,16 +7,25 @@ import type { Item, List } from './data';
 import type { Condition } from './filter';
 import { useSections } from './groups';
 
-type Table = Omit<TableProps<Item>, 'rows' | 'sections' | 'total' | 'onEnd'>;
+type Table = Omit<TableProps<Item>, 'rows' | 'sections' | 'total' | 'onEnd' | 'sorted'>;
 
 /** The records of a list, one after the other. */
 export function FlatTable({ list, table }: { list: List; table: Table }) {
   return (
     <Ready ready={!list.loading} error={list.rows.length === 0 && list.error} retry={list.refetch}>
-      <DataTable {...table} rows={list.rows} total={list.total} onEnd={list.more} />
+      <DataTable
+        {...table}
+        rows={list.rows}
+        total={list.total}
+        sorted={list.sorted}
+        onEnd={list.more}
+      />
     </Ready>
   );
 }
+
+/** The rows of a group are few enough for every order. */
+const MANY = Number.POSITIVE_INFINITY;
 
 interface GroupedProps {
   kind: Kind;
@@ -33,7 +42,7 @@ export function GroupedTable({ total, table, ...asked }: GroupedProps) {
   const rows = sections?.flatMap((section) => section.rows) ?? [];
   return (
     <Ready ready={sections !== undefined} error={error} retry={refetch}>
-      <DataTable {...table} rows={rows} sections={sections} total={total} />
+      <DataTable {...table} rows={rows} sections={sections} total={total} sorted={MANY} />
     </Ready>
   );
 }

@@ -14,13 +14,13 @@ describe('a kept view', () => {
     const look = { ...plain, sort: 'amount', desc: true, group: 'stage_id' };
     const kept = view({ query: JSON.stringify(look), layout: '{"hidden":["source"]}' });
     expect(sameLook(kept.look, look)).toBe(true);
-    expect(kept.hidden).toEqual(['source']);
+    expect(kept.layout.hidden).toEqual(['source']);
     expect(kept.shared).toBe(true);
   });
 
   it('is a plain list where its content makes no sense', () => {
     const kept = view({ query: '{"where":3', layout: '[1]' });
     expect(sameLook(kept.look, plain)).toBe(true);
-    expect(kept.hidden).toEqual([]);
+    expect(kept.layout.hidden).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { go } from '../lib/go';
 import { useSession } from '../lib/session';
 import type { Row, Values } from '../lib/types';
+import { type Layout, readLayout } from '../ui/table/layout';
 import { whole } from './data';
 import { type Look, lookOf, readLook } from './view';
 
@@ -15,7 +16,7 @@ export interface SavedView {
   /** Whether this person may change it. */
   own: boolean;
   look: Look;
-  hidden: string[];
+  layout: Layout;
 }
 
 const KIND = 'saved_view';
@@ -53,19 +54,15 @@ export function useSavedViews(kind: string): SavedView[] {
 
 /** What the window writes, it reads again; what another version wrote, as far as it goes. */
 export function savedOf({ id, values }: Row, own: boolean): SavedView {
-  const layout = parsed(values.layout);
-  const hidden = Array.isArray(layout.hidden) ? layout.hidden.filter(isText) : [];
   return {
     id,
     name: String(values.name),
     shared: values.owner_id === '',
     own,
     look: readLook(parsed(values.query)),
-    hidden,
+    layout: readLayout(parsed(values.layout)),
   };
 }
-
-const isText = (one: unknown): one is string => typeof one === 'string';
 
 function parsed(json: unknown): Record<string, unknown> {
   try {
@@ -77,9 +74,9 @@ function parsed(json: unknown): Record<string, unknown> {
 }
 
 /** A view's content as its record keeps it. */
-const contentOf = (look: Look, hidden: string[]): Values => ({
+const contentOf = (look: Look, layout: Layout): Values => ({
   query: JSON.stringify(lookOf(look)),
-  layout: JSON.stringify({ hidden }),
+  layout: JSON.stringify(layout),
 });
 
 /** Keeps a list as it is, under a name; answers with the view's id. */
@@ -88,14 +85,14 @@ export async function keepView(
   name: string,
   owner: string,
   look: Look,
-  hidden: string[],
+  layout: Layout,
 ): Promise<string> {
-  const values = { name, kind, owner_id: owner, position: Date.now(), ...contentOf(look, hidden) };
+  const values = { name, kind, owner_id: owner, position: Date.now(), ...contentOf(look, layout) };
   return (await go.record.Create(KIND, values)).row.id;
 }
 
-export const updateView = (id: string, look: Look, hidden: string[]) =>
-  go.record.Edit(KIND, id, contentOf(look, hidden));
+export const updateView = (id: string, look: Look, layout: Layout) =>
+  go.record.Edit(KIND, id, contentOf(look, layout));
 
 export const renameView = (id: string, name: string, owner: string) =>
   go.record.Edit(KIND, id, { name, owner_id: owner });

@@ -14,6 +14,7 @@ import { say } from '../lib/toast';
 import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { useFaultText } from '../ui/fault-text';
+import type { Layout } from '../ui/table/layout';
 import { useRemove } from './remove';
 import { keepView, renameView, type SavedView, updateView } from './saved-views';
 import { type Look, plain, sameLook } from './view';
@@ -21,7 +22,7 @@ import { type Look, plain, sameLook } from './view';
 interface Props {
   kind: string;
   look: Look;
-  hidden: string[];
+  layout: Layout;
   /** The view whose tab is open. */
   open: SavedView | undefined;
   onKept: (id: string) => void;
@@ -29,16 +30,16 @@ interface Props {
 }
 
 /** Keeps the list as it stands as a tab, and changes the tabs that were kept. */
-export function ViewMenu({ kind, look, hidden, open, onKept, onGone }: Props) {
+export function ViewMenu({ kind, look, layout, open, onKept, onGone }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<'keep' | 'rename' | null>(null);
   const text = useFaultText();
   const remove = useRemove('saved_view');
   const changed = open
-    ? !sameLook(look, open.look) || hidden.join() !== open.hidden.join()
+    ? !sameLook(look, open.look) || JSON.stringify(layout) !== JSON.stringify(open.layout)
     : !sameLook(look, plain);
   const update = (view: SavedView) =>
-    updateView(view.id, look, hidden)
+    updateView(view.id, look, layout)
       .then(() => say({ text: t('view.updated', { name: view.name }) }))
       .catch((error) => say({ text: text(faultOf(error)), bad: true }));
   return (
@@ -76,7 +77,7 @@ export function ViewMenu({ kind, look, hidden, open, onKept, onGone }: Props) {
           title={t('view.keep')}
           name=""
           shared={false}
-          onSave={async (name, owner) => onKept(await keepView(kind, name, owner, look, hidden))}
+          onSave={async (name, owner) => onKept(await keepView(kind, name, owner, look, layout))}
           onClose={() => setAsked(null)}
         />
       )}

@@ -8,6 +8,8 @@ export interface Look {
   where: Part[];
   sort: string;
   desc: boolean | undefined;
+  /** Orders within the first one. */
+  further: Sort[];
   /** The field whose values the list is grouped by. */
   group: string;
 }
@@ -20,7 +22,14 @@ export interface ListView extends Look {
 }
 
 /** A list as it is until somebody changes it. */
-export const plain: Look = { text: '', where: [], sort: '', desc: undefined, group: '' };
+export const plain: Look = {
+  text: '',
+  where: [],
+  sort: '',
+  desc: undefined,
+  further: [],
+  group: '',
+};
 
 export function readLook(raw: Search): Look {
   return {
@@ -28,6 +37,7 @@ export function readLook(raw: Search): Look {
     where: readParts(raw.where),
     sort: textOf(raw.sort),
     desc: raw.desc === true ? true : undefined,
+    further: readSorts(raw.further),
     group: textOf(raw.group),
   };
 }
@@ -42,17 +52,35 @@ const textOf = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** Only the look, of a view that is more than that. */
-export const lookOf = ({ text, where, sort, desc, group }: Look): Look => ({
+export const lookOf = ({ text, where, sort, desc, further, group }: Look): Look => ({
   text,
   where,
   sort,
   desc,
+  further,
   group,
 });
 
 export const sameLook = (a: Look, b: Look): boolean =>
   JSON.stringify(lookOf(a)) === JSON.stringify(lookOf(b));
 
-/** The order that a view asks for. */
-export const sortOf = (view: Look, usual: Sort): Sort =>
-  view.sort ? { field: view.sort, desc: view.desc === true } : usual;
+function readSorts(raw: unknown): Sort[] {
+  if (!Array.isArray(raw)) return [];
+  return raw.flatMap((one: unknown): Sort[] => {
+    if (typeof one !== 'object' || one === null || !('field' in one)) return [];
+    return [{ field: String(one.field), desc: 'desc' in one && one.desc === true }];
+  });
+}
+
+/** The orders that a view asks for, the first of which counts most. */
+export const sortsOf = (view: Look, usual: Sort): Sort[] => [
+  view.sort ? { field: view.sort, desc: view.desc === true } : usual,
+  ...view.further,
+];
+
+/** Orders as a view keeps them. */
+export const keptSorts = ([first, ...further]: Sort[]): Partial<Look> => ({
+  sort: first?.field ?? '',
+  desc: first?.desc || undefined,
+  further,
+});

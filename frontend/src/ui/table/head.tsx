@@ -1,20 +1,44 @@
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  PointerSensor,
+  useDraggable,
+  useDroppable,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactTable } from '@tanstack/react-table';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pressed } from '../../lib/keys';
+import type { Sort } from '../../lib/types';
+import { HeadMenu } from './head-menu';
+import { moved, movedBy } from './layout';
+import { MIN_WIDTH } from './measures';
+import { alsoBy } from './sorts';
 import type { Column, features, Props } from './table';
 import styles from './table.module.css';
 
-interface HeadProps<R extends { id: string }> extends Omit<Props<R>, 'columns'> {
+interface HeadProps<R extends { id: string }> extends Props<R> {
   table: ReactTable<typeof features, R>;
-  columns: Column<R>[];
+  /** Those that are shown. */
+  shown: Column<R>[];
+  /** How far from the left a pinned column stays. */
+  pinnedAt: (id: string) => number | undefined;
 }
 
-/** The header that stays in view: sorts by click, resizes by its edges. */
+/** The header that stays in view: sorts by click, resizes by its edges, moves by drag. */
 export function TableHead<R extends { id: string }>(props: HeadProps<R>) {
-  const { table, columns, rows, selected, onSelect } = props;
+  const { table, columns, shown, rows, selected, onSelect, layout, onLayout } = props;
   const { t } = useTranslation();
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const all = rows.length > 0 && selected.size >= rows.length;
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over) onLayout(moved(columns, layout, String(active.id), String(over.id)));
+  };
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.headRow}>
@@ -29,56 +53,120 @@ export function TableHead<R extends { id: string }>(props: HeadProps<R>) {
             onChange={() => onSelect(all ? new Set() : new Set(rows.map((row) => row.id)))}
           />
         </div>
-        {columns.map((column) => {
-          const header = headers.find((one) => one.column.id === column.id);
-          return (
-            <HeadCell key={column.id} column={column} sort={props.sort} onSort={props.onSort}>
-              <button
-                type="button"
-                tabIndex={-1}
-                aria-hidden
-                className={styles.grip}
-                data-resizing={header?.column.getIsResizing()}
-                onMouseDown={header?.getResizeHandler()}
-                onTouchStart={header?.getResizeHandler()}
-              />
-            </HeadCell>
-          );
-        })}
+        <DndContext
+          sensors={sensors}
+          collisionDetection={closestCenter}
+          accessibility={{
+            container: document.body, // a row has no room for what is said
+            screenReaderInstructions: { draggable: t('ui.column-how') },
+          }}
+          onDragEnd={drop}
+        >
+          {shown.map((column) => {
+            const header = headers.find((one) => one.column.id === column.id);
+            return (
+              <HeadCell key={column.id} {...props} column={column}>
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  aria-hidden
+                  className={styles.grip}
+                  data-resizing={header?.column.getIsResizing()}
+                  onMouseDown={header?.getResizeHandler()}
+                  onTouchStart={header?.getResizeHandler()}
+                />
+              </HeadCell>
+            );
+          })}
+        </DndContext>
       </div>
     </div>
   );
 }
 
-interface CellProps<R extends { id: string }> extends Pick<Props<R>, 'sort' | 'onSort'> {
+interface CellProps<R extends { id: string }> extends HeadProps<R> {
   column: Column<R>;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
-function HeadCell<R extends { id: string }>({ column, sort, onSort, children }: CellProps<R>) {
-  const field = column.sort;
-  const sorted = field !== undefined && sort?.field === field;
-  const Arrow = sort?.desc ? IconArrowDown : IconArrowUp;
+/** Pixels that a key makes a column wider or narrower by. */
+const STEP = 16;
+
+function HeadCell<R extends { id: string }>(props: CellProps<R>) {
+  const { column, columns, sorts = [], sorted, onSort, layout, onLayout, pinnedAt } = props;
+  const { t } = useTranslation();
+  const { id, sort: field } = column;
+  const [asked, setAsked] = useState(false);
+  const { setNodeRef: setDrop, isOver } = useDroppable({ id });
+  const { setNodeRef: setDrag, listeners, isDragging } = useDraggable({ id });
+  const at = sorts.findIndex((one) => one.field === field);
+  const sort = sorts[at];
+  const left = pinnedAt(id);
+
+  const resize = (by: number) => {
+    const width = props.table.getColumn(id)?.getSize() ?? column.width;
+    onLayout({ ...layout, widths: { ...layout.widths, [id]: Math.max(MIN_WIDTH, width + by) } });
+  };
+  const keys = (event: KeyboardEvent) => {
+    const acts: Record<string, () => void> = {
+      'alt+arrowleft': () => onLayout(movedBy(columns, layout, id, -1)),
+      'alt+arrowright': () => onLayout(movedBy(columns, layout, id, 1)),
+      'shift+arrowleft': () => resize(-STEP),
+      'shift+arrowright': () => resize(STEP),
+    };
+    const act = acts[pressed(event.nativeEvent)];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  const press = (further: boolean) => {
+    if (!field || !onSort) return setAsked(true);
+    const desc = sort ? !sort.desc : column.align === 'end';
+    onSort(further ? alsoBy(sorts, field, desc) : [{ field, desc }]);
+  };
+
   return (
     <div
+      ref={setDrop}
       role="columnheader"
-      aria-sort={sorted ? (sort?.desc ? 'descending' : 'ascending') : undefined}
+      aria-sort={at === 0 ? (sort?.desc ? 'descending' : 'ascending') : undefined}
       className={styles.headCell}
       data-align={column.align}
+      data-pinned={left !== undefined}
+      data-over={isOver && !isDragging}
+      data-dragging={isDragging}
+      style={{ left }}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setAsked(true);
+      }}
     >
-      {field && onSort ? (
-        <button
-          type="button"
-          className={styles.sort}
-          onClick={() => onSort({ field, desc: sorted ? !sort?.desc : column.align === 'end' })}
-        >
-          {column.header}
-          {sorted && <Arrow size={13} stroke={2} aria-hidden />}
-        </button>
-      ) : (
+      <button
+        ref={setDrag}
+        type="button"
+        className={styles.sort}
+        title={t('ui.column-how')}
+        onClick={(event) => press(event.shiftKey)}
+        onKeyDown={keys}
+        {...listeners}
+      >
         <span>{column.header}</span>
-      )}
-      {children}
+        {sort && <Arrow sort={sort} place={sorts.length > 1 ? at + 1 : 0} kept={at < sorted} />}
+      </button>
+      {asked && <HeadMenu {...props} sorts={sorts} onClose={() => setAsked(false)} />}
+      {props.children}
     </div>
+  );
+}
+
+/** Which way a column is sorted; faint where the list is too long for it. */
+function Arrow({ sort, place, kept }: { sort: Sort; place: number; kept: boolean }) {
+  const Mark = sort.desc ? IconArrowDown : IconArrowUp;
+  return (
+    <span className={styles.arrow} data-kept={kept}>
+      <Mark size={13} stroke={2} aria-hidden />
+      {place > 0 && <small>{place}</small>}
+    </span>
   );
 }

@@ -10,6 +10,7 @@ interface Props<R extends { id: string }> {
   top: number;
   height: number;
   columns: Column<R>[];
+  pinnedAt: (id: string) => number | undefined;
   selected: boolean;
   active: boolean;
   onOpen: (row: R) => void;
@@ -18,7 +19,7 @@ interface Props<R extends { id: string }> {
 }
 
 function Row<R extends { id: string }>(props: Props<R>) {
-  const { row, index, columns, selected, active, onOpen, onToggle, onActive } = props;
+  const { row, index, columns, pinnedAt, selected, active, onOpen, onToggle, onActive } = props;
   const { t } = useTranslation();
   return (
     <div
@@ -45,10 +46,29 @@ function Row<R extends { id: string }>(props: Props<R>) {
         />
       </div>
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={styles.cell} data-align={column.align}>
-          {column.cell(row)}
-        </div>
+        <Cell key={column.id} column={column} row={row} left={pinnedAt(column.id)} />
       ))}
+    </div>
+  );
+}
+
+interface CellProps<R> {
+  column: Column<R>;
+  row: R;
+  /** Where it stays while the others scroll. */
+  left: number | undefined;
+}
+
+function Cell<R>({ column, row, left }: CellProps<R>) {
+  return (
+    <div
+      role="gridcell"
+      className={styles.cell}
+      data-align={column.align}
+      data-pinned={left !== undefined}
+      style={{ left }}
+    >
+      {column.cell(row)}
     </div>
   );
 }

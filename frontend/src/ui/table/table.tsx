@@ -2,18 +2,18 @@ import {
   type ColumnDef,
   columnResizingFeature,
   columnSizingFeature,
-  columnVisibilityFeature,
   rowSelectionFeature,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
-import { usePreference } from '../../lib/preference';
 import type { Sort } from '../../lib/types';
 import { useRowHeight } from '../density';
 import { TableHead } from './head';
+import { arranged, type Layout } from './layout';
 import { linesOf, type Section } from './lines';
+import { MIN_WIDTH, measures } from './measures';
 import { PartRow, TableRow } from './row';
 import styles from './table.module.css';
 import { useTableKeys } from './use-table-keys';
@@ -21,13 +21,8 @@ import { useTableKeys } from './use-table-keys';
 export const features = tableFeatures({
   columnResizingFeature,
   columnSizingFeature,
-  columnVisibilityFeature,
   rowSelectionFeature,
 });
-
-/** The column of checkboxes, and what table.module.css leaves at both ends. */
-const CHECK_WIDTH = 36;
-const PADDING = 26;
 
 /** A column of a table. */
 export interface Column<R> {
@@ -47,17 +42,19 @@ export interface Column<R> {
 export interface Props<R extends { id: string }> {
   /** What the table lists, for a screen reader. */
   label: string;
-  /** Widths are remembered under this name. */
-  name: string;
   columns: Column<R>[];
   rows: R[];
   /** The same rows under headings. */
   sections?: Section<R>[];
   /** How many there are in all, loaded or not. */
   total: number;
-  hidden?: string[];
-  sort?: Sort;
-  onSort?: (sort: Sort) => void;
+  layout: Layout;
+  onLayout: (layout: Layout) => void;
+  /** The first counts most. */
+  sorts?: Sort[];
+  /** How many of them the rows are in: a list may be too long for a further one. */
+  sorted: number;
+  onSort?: (sorts: Sort[]) => void;
   selected: ReadonlySet<string>;
   onSelect: (ids: ReadonlySet<string>) => void;
   onOpen: (row: R) => void;
@@ -75,11 +72,10 @@ export interface Props<R extends { id: string }> {
  * a row, so that it survives rows that come and go above it.
  */
 export function DataTable<R extends { id: string }>(props: Props<R>) {
-  const { columns, rows, hidden, selected, onSelect, onEnd } = props;
+  const { columns, rows, layout, onLayout, selected, onSelect, onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const height = useRowHeight();
-  const [widths, setWidths] = usePreference<Record<string, number>>(`widths.${props.name}`, {});
 
   const defs = useMemo(
     () =>
@@ -87,7 +83,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
         (column): ColumnDef<typeof features, R> => ({
           id: column.id,
           size: column.width,
-          minSize: 60,
+          minSize: MIN_WIDTH,
         }),
       ),
     [columns],
@@ -99,15 +95,17 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     getRowId: (row) => row.id,
     columnResizeMode: 'onChange',
     state: {
-      columnSizing: widths,
-      columnVisibility: Object.fromEntries((hidden ?? []).map((name) => [name, false])),
+      columnSizing: layout.widths,
       rowSelection: useMemo(
         () => Object.fromEntries([...selected].map((one) => [one, true])),
         [selected],
       ),
     },
     onColumnSizingChange: (update) =>
-      setWidths(typeof update === 'function' ? update(widths) : update),
+      onLayout({
+        ...layout,
+        widths: typeof update === 'function' ? update(layout.widths) : update,
+      }),
     onRowSelectionChange: (update) => {
       const before = Object.fromEntries([...selected].map((one) => [one, true as const]));
       const after = typeof update === 'function' ? update(before) : update;
@@ -135,18 +133,9 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
   const show = (row: R) =>
     virtual.scrollToIndex(lines.findIndex((line) => 'row' in line && line.row.id === row.id));
   const keys = useTableKeys({ ...props, show, scroller });
-  const shown = useMemo(
-    () => columns.filter((column) => !hidden?.includes(column.id)),
-    [columns, hidden],
-  );
-  const sizes = shown.map((column) => table.getColumn(column.id)?.getSize() ?? column.width);
-  const template = shown
-    .map(({ id: name, main, grows }, at) => {
-      if (main) return `minmax(${sizes[at]}px, 3fr)`;
-      return grows && !(name in widths) ? `minmax(${sizes[at]}px, 1fr)` : `${sizes[at]}px`;
-    })
-    .join(' ');
-  const width = sizes.reduce((sum, size) => sum + size, CHECK_WIDTH + PADDING);
+  const shown = useMemo(() => arranged(columns, layout), [columns, layout]);
+  // Rows are drawn again only where one of these is another one.
+  const { template, width, pinnedAt } = useMemo(() => measures(shown, layout), [shown, layout]);
 
   return (
     <div
@@ -160,13 +149,13 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
       className={styles.table}
       style={
         {
-          '--columns': `${CHECK_WIDTH}px ${template}`,
+          '--columns': template,
           '--width': `${width}px`,
         } as React.CSSProperties
       }
       onKeyDown={keys.onKeyDown}
     >
-      <TableHead {...props} table={table} columns={shown} />
+      <TableHead {...props} table={table} shown={shown} pinnedAt={pinnedAt} />
       {lines.length === 0 ? (
         <div className={styles.empty}>{props.empty}</div>
       ) : (
@@ -191,6 +180,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
                 top={item.start}
                 height={height}
                 columns={shown}
+                pinnedAt={pinnedAt}
                 selected={selected.has(row.id)}
                 active={keys.active === row.id}
                 onOpen={props.onOpen}

@@ -1,0 +1,68 @@
+import { Menu } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowLeft,
+  IconArrowRight,
+  IconArrowUp,
+  IconEyeOff,
+  IconPin,
+  IconPinnedOff,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Sort } from '../../lib/types';
+import { hiddenAs, type Layout, movedBy, pinnedAs } from './layout';
+import { alsoBy } from './sorts';
+import type { Column } from './table';
+
+interface Props<R> {
+  column: Column<R>;
+  columns: Column<R>[];
+  layout: Layout;
+  onLayout: (layout: Layout) => void;
+  sorts: Sort[];
+  onSort?: (sorts: Sort[]) => void;
+  onClose: () => void;
+}
+
+/** What can be done with a column, for those who do not drag. */
+export function HeadMenu<R>(props: Props<R>) {
+  const { column, columns, layout, onLayout, sorts, onSort } = props;
+  const { t } = useTranslation();
+  const { id, sort } = column;
+  const pinned = layout.pinned.includes(id);
+  const item = (label: string, Mark: typeof IconPin, onClick: () => void) => (
+    <Menu.Item leftSection={<Mark size={15} stroke={1.75} aria-hidden />} onClick={onClick}>
+      {label}
+    </Menu.Item>
+  );
+  const by = (desc: boolean) => (sort ? [{ field: sort, desc }] : []);
+  const first = sorts[0]?.field;
+  return (
+    <Menu opened onClose={props.onClose} position="bottom-start" width={210} returnFocus>
+      <Menu.Target>
+        <i aria-hidden />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {sort && onSort && (
+          <>
+            {item(t('ui.sort-up'), IconArrowUp, () => onSort(by(false)))}
+            {item(t('ui.sort-down'), IconArrowDown, () => onSort(by(true)))}
+            {first !== undefined &&
+              first !== sort &&
+              item(t('ui.sort-also'), IconArrowDown, () =>
+                onSort(alsoBy(sorts, sort, column.align === 'end')),
+              )}
+            <Menu.Divider />
+          </>
+        )}
+        {item(t('ui.move-left'), IconArrowLeft, () => onLayout(movedBy(columns, layout, id, -1)))}
+        {item(t('ui.move-right'), IconArrowRight, () => onLayout(movedBy(columns, layout, id, 1)))}
+        {item(t(pinned ? 'ui.unpin' : 'ui.pin'), pinned ? IconPinnedOff : IconPin, () =>
+          onLayout(pinnedAs(layout, id, !pinned)),
+        )}
+        {!column.main &&
+          item(t('ui.hide-column'), IconEyeOff, () => onLayout(hiddenAs(layout, id, true)))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

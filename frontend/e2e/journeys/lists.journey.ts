@@ -34,8 +34,8 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.page.getByRole('button', { expanded: true, name: /^Lead/ }).waitFor();
   await lin.presses('Sort');
   await lin.page.getByRole('menuitemradio', { name: 'Amount' }).click();
-  const heads = lin.page.getByRole('columnheader');
-  await heads.filter({ hasText: 'Amount' }).getByRole('button').first().press('Alt+ArrowLeft');
+  const heads = () => lin.page.getByRole('columnheader');
+  await heads().filter({ hasText: 'Amount' }).getByRole('button').first().press('Alt+ArrowLeft');
   await lin.presses('Save view');
   await lin.writes('Name of the view', 'By stage');
   await lin.hits('Enter');
@@ -79,6 +79,6 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await at('opportunity');
   await lin.presses('By stage');
   await lin.page.getByRole('button', { expanded: true, name: /^Lead/ }).waitFor();
-  await heads.nth(2).filter({ hasText: 'Amount' }).waitFor();
+  await heads().nth(2).filter({ hasText: 'Amount' }).waitFor();
   expect(await lin.asks('record', 'Count', { kind: 'opportunity' })).toBe(301);
 });

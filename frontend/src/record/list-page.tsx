@@ -3,7 +3,6 @@ import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useStat
 import { useTranslation } from 'react-i18next';
 import { today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
-import { usePreference } from '../lib/preference';
 import { recordPath, useGo, useView } from '../lib/route';
 import { useSession } from '../lib/session';
 import { shortcuts } from '../lib/shortcuts';
@@ -15,6 +14,7 @@ import { Page } from '../ui/page';
 import { SearchBox } from '../ui/search-box';
 import { arranged, plainLayout } from '../ui/table/layout';
 import type { Column } from '../ui/table/table';
+import { useLayout } from '../ui/table/use-layout';
 import { Tabs } from '../ui/tabs';
 import { GroupMenu, SortMenu } from './arrange';
 import { BulkBar } from './bulk-bar';
@@ -71,8 +71,8 @@ export function ListPage(props: Props) {
   const active = useRef('');
   const { tabs, tab, saved, goTo } = useTabs(props.kind, props.tabs, view, change);
   const usual = { ...plainLayout, hidden: props.hidden ?? [] };
-  const [layout, setLayout] = usePreference(
-    `layout.${kind.name}${saved ? `.${saved.id}` : ''}`,
+  const { layout, onLayout } = useLayout(
+    `${kind.name}${saved ? `.${saved.id}` : ''}`,
     saved?.layout ?? usual,
   );
   const text = useDeferredValue(view.text);
@@ -129,7 +129,7 @@ export function ListPage(props: Props) {
     label: words.title(kind.name),
     columns: props.columns,
     layout,
-    onLayout: setLayout,
+    onLayout,
     sorts,
     onSort: (next: Sort[]) => change(keptSorts(next)),
     selected,
@@ -161,7 +161,7 @@ export function ListPage(props: Props) {
           <ColumnsMenu
             columns={props.columns}
             layout={layout}
-            onChange={(next) => setLayout(next === plainLayout ? usual : next)}
+            onChange={(next) => onLayout(next === plainLayout ? usual : next)}
           />
           {create}
         </>

@@ -24,9 +24,6 @@ export function FlatTable({ list, table }: { list: List; table: Table }) {
   );
 }
 
-/** The rows of a group are few enough for every order. */
-const MANY = Number.POSITIVE_INFINITY;
-
 interface GroupedProps {
   kind: Kind;
   query: Query;
@@ -42,7 +39,7 @@ export function GroupedTable({ total, table, ...asked }: GroupedProps) {
   const rows = sections?.flatMap((section) => section.rows) ?? [];
   return (
     <Ready ready={sections !== undefined} error={error} retry={refetch}>
-      <DataTable {...table} rows={rows} sections={sections} total={total} sorted={MANY} />
+      <DataTable {...table} rows={rows} sections={sections} total={total} />
     </Ready>
   );
 }

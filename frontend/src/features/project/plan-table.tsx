@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { SelectionBar } from '../../ui/selection-bar';
 import { type Column, DataTable } from '../../ui/table/table';
+import { useLayout } from '../../ui/table/use-layout';
 import { useChange } from './data';
 import { numbersOf, waitsFor } from './outline';
 import styles from './project.module.css';
@@ -30,6 +31,7 @@ export function PlanTable({ plan }: { plan: Plan }) {
     });
     if (done) setSelected(new Set());
   };
+  const layout = useLayout('plan');
   const finish = () =>
     each(
       chosen.filter((task) => !task.summary),
@@ -45,7 +47,7 @@ export function PlanTable({ plan }: { plan: Plan }) {
     <>
       <DataTable
         label={t('project.tab.list')}
-        name="plan"
+        {...layout}
         columns={columns}
         rows={plan.tasks}
         total={plan.tasks.length}

@@ -41,7 +41,7 @@ export function useTrashColumns(restore: (ids: string[]) => void): Column<Item>[
     },
     {
       id: 'restore',
-      header: t('record.restore'),
+      header: t('trash.back'),
       width: 110,
       align: 'end',
       cell: ({ id }) => (

@@ -2,7 +2,6 @@ import { IconRestore, IconTrash } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePreference } from '../../lib/preference';
 import { recordPath, type Search, useGo, useView } from '../../lib/route';
 import type { Query } from '../../lib/types';
 import { countQuery, type Item, useList } from '../../record/data';
@@ -14,8 +13,8 @@ import { Empty } from '../../ui/empty';
 import { FaultPanel } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
 import { SelectionBar } from '../../ui/selection-bar';
-import { plainLayout } from '../../ui/table/layout';
 import { DataTable } from '../../ui/table/table';
+import { useLayout } from '../../ui/table/use-layout';
 import { Tabs } from '../../ui/tabs';
 import { useTrashColumns } from './columns';
 
@@ -68,7 +67,7 @@ function Deleted({ kind }: { kind: Name }) {
   const list = useList(inTrash(kind));
   const restore = useRestore(kind);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [layout, setLayout] = usePreference('layout.trash', plainLayout);
+  const layout = useLayout('trash');
   const columns = useTrashColumns(restore);
   const open = useCallback((row: Item) => go(recordPath(row.kind, row.id)), [go]);
   const clear = () => setSelected(new Set());
@@ -86,9 +85,7 @@ function Deleted({ kind }: { kind: Name }) {
     <>
       <DataTable
         label={words.title(kind)}
-        layout={layout}
-        onLayout={setLayout}
-        sorted={1}
+        {...layout}
         columns={columns}
         rows={list.rows}
         total={list.total}

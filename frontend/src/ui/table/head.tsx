@@ -93,7 +93,16 @@ interface CellProps<R extends { id: string }> extends HeadProps<R> {
 const STEP = 16;
 
 function HeadCell<R extends { id: string }>(props: CellProps<R>) {
-  const { column, columns, sorts = [], sorted, onSort, layout, onLayout, pinnedAt } = props;
+  const {
+    column,
+    columns,
+    sorts = [],
+    sorted = sorts.length,
+    onSort,
+    layout,
+    onLayout,
+    pinnedAt,
+  } = props;
   const { t } = useTranslation();
   const { id, sort: field } = column;
   const [asked, setAsked] = useState(false);

@@ -53,7 +53,7 @@ export interface Props<R extends { id: string }> {
   /** The first counts most. */
   sorts?: Sort[];
   /** How many of them the rows are in: a list may be too long for a further one. */
-  sorted: number;
+  sorted?: number;
   onSort?: (sorts: Sort[]) => void;
   selected: ReadonlySet<string>;
   onSelect: (ids: ReadonlySet<string>) => void;

@@ -32,6 +32,7 @@ import (
 	"github.com/roadbook/roadbook/app/task"
 	"github.com/roadbook/roadbook/app/team"
 	"github.com/roadbook/roadbook/app/undo"
+	"github.com/roadbook/roadbook/app/vcard"
 	"github.com/roadbook/roadbook/store"
 )
 
@@ -78,6 +79,7 @@ func New(c Config) *App {
 		task.New(a.session),
 		undo.New(a.session),
 		relation.New(a.session),
+		vcard.New(a.session, c.ExchangeDir()),
 		segment.New(a.session),
 		duplicate.New(a.session),
 		health.New(a.session),

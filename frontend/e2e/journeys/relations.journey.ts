@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
 import { journey } from '../harness/journey';
@@ -72,6 +73,22 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
   expect(await lin.page.title()).not.toBe('1');
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('2-map');
+  await lin.presses('Address book');
+  const [saved] = await Promise.all([
+    lin.page.waitForEvent('download'),
+    lin.presses('Save all as vCard 4.0'),
+  ]);
+  await lin.presses('Address book');
+  const [picked] = await Promise.all([
+    lin.page.waitForEvent('filechooser'),
+    lin.presses('Add people from a vCard…'),
+  ]);
+  await picked.setFiles({
+    name: 'contacts.vcf',
+    mimeType: 'text/vcard',
+    buffer: readFileSync(await saved.path()),
+  });
+  await lin.sees('0 added, 3 already here');
 
   await lin.page.goto(at(`opportunity/${opportunity}`));
   await lin.presses('Relationships');

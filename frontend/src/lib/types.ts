@@ -15,6 +15,7 @@ import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
 import type { TeamService } from './team-types';
 import type { UndoService } from './undo-types';
+import type { VcardService } from './vcard-types';
 
 /** The language of the Go services: every shape that crosses to the window. */
 
@@ -456,6 +457,7 @@ export interface Services {
   task: TaskService;
   plan: PlanService;
   relation: RelationService;
+  vcard: VcardService;
   segment: SegmentService;
   health: HealthService;
   calendar: CalendarService;

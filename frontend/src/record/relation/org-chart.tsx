@@ -10,6 +10,7 @@ interface Props {
   nodes: Node[];
   rolesOf: (node: Node) => BuyingRole[];
   isEngaged: (node: Node) => boolean;
+  onSave: (node: Node) => void;
   onRole?: (node: Node, role: BuyingRole) => void;
 }
 
@@ -18,7 +19,7 @@ interface Props {
  * left to whom one reports, right to the first who reports to one; Enter opens
  * the person, Space the menu of the card.
  */
-export function OrgChart({ nodes, rolesOf, isEngaged, onRole }: Props) {
+export function OrgChart({ nodes, rolesOf, isEngaged, onSave, onRole }: Props) {
   const { t } = useTranslation();
   const go = useGo();
   const tree = useRef<HTMLDivElement>(null);
@@ -77,6 +78,7 @@ export function OrgChart({ nodes, rolesOf, isEngaged, onRole }: Props) {
               setMenu(open ? id : '');
               if (!open) moveTo(node); // the keys are the tree's, not the button's
             }}
+            onSave={() => onSave(node)}
             onRole={onRole && ((role) => onRole(node, role))}
           />
         </div>

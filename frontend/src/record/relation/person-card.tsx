@@ -1,5 +1,11 @@
 import { Menu } from '@mantine/core';
-import { IconDots, IconExternalLink, IconPencil, IconRefresh } from '@tabler/icons-react';
+import {
+  IconAddressBook,
+  IconDots,
+  IconExternalLink,
+  IconPencil,
+  IconRefresh,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { BuyingRole } from '../../lib/relation-types';
 import { recordPath, useGo } from '../../lib/route';
@@ -19,12 +25,15 @@ interface Props {
   /** Whether the menu of the card is open. */
   open: boolean;
   onOpen: (open: boolean) => void;
+  /** Saves the person as a vCard. */
+  onSave: () => void;
   /** Gives or takes back a role; not given where no opportunity is chosen. */
   onRole?: (role: BuyingRole) => void;
 }
 
 /** A person on the map: who, what they are here, when they were last spoken with. */
-export function PersonCard({ node, roles, engaged, open, onOpen, onRole }: Props) {
+export function PersonCard({ engaged, ...menu }: Props) {
+  const { node, roles } = menu;
   const { t } = useTranslation();
   const { person, circle } = node;
   const about = [person.title, person.department].filter(Boolean).join(' · ');
@@ -42,7 +51,7 @@ export function PersonCard({ node, roles, engaged, open, onOpen, onRole }: Props
           )}
         </small>
       </span>
-      <CardMenu node={node} roles={roles} open={open} onOpen={onOpen} onRole={onRole} />
+      <CardMenu {...menu} />
       {(roles.length > 0 || circle) && (
         <span className={styles.roles}>
           {roles.map((role) => (
@@ -59,7 +68,7 @@ export function PersonCard({ node, roles, engaged, open, onOpen, onRole }: Props
   );
 }
 
-function CardMenu({ node, roles, open, onOpen, onRole }: Omit<Props, 'engaged'>) {
+function CardMenu({ node, roles, open, onOpen, onSave, onRole }: Omit<Props, 'engaged'>) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const go = useGo();
@@ -89,6 +98,9 @@ function CardMenu({ node, roles, open, onOpen, onRole }: Omit<Props, 'engaged'>)
           onClick={() => openForm({ kind: 'contact', id })}
         >
           {t('relation.edit')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconAddressBook {...icon} />} onClick={onSave}>
+          {t('relation.save-card')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconExternalLink {...icon} />}

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { openForm } from '../form-state';
 import { useRecordWords } from '../words';
+import { CardsMenu, useCards } from './cards-menu';
 import { useRelationMap, useToggleRole } from './data';
 import { forest, type Node, rolesOf } from './org';
 import { OrgChart } from './org-chart';
@@ -31,9 +32,12 @@ export function RelationMap({ account, opportunity }: Props) {
       titles: { [account.id]: account.title },
     });
   const fresh = (
-    <Button icon={IconUsersPlus} onClick={add}>
-      {t('contact.create')}
-    </Button>
+    <>
+      <Button icon={IconUsersPlus} onClick={add}>
+        {t('contact.create')}
+      </Button>
+      <CardsMenu account={account.id} empty={relations.data?.people.length === 0} />
+    </>
   );
   return (
     <Async of={relations}>
@@ -42,7 +46,7 @@ export function RelationMap({ account, opportunity }: Props) {
           <Empty title={t('relation.none')} hint={t('relation.none-hint')} action={fresh} />
         ) : (
           <section className={styles.map} aria-label={t('relation.title')}>
-            <Chart map={map} opportunity={opportunity} add={fresh} />
+            <Chart account={account.id} map={map} opportunity={opportunity} add={fresh} />
           </section>
         )
       }
@@ -51,15 +55,17 @@ export function RelationMap({ account, opportunity }: Props) {
 }
 
 interface ChartProps {
+  account: string;
   map: Relations;
   opportunity?: string;
   add: React.ReactNode;
 }
 
-function Chart({ map, opportunity, add }: ChartProps) {
+function Chart({ account, map, opportunity, add }: ChartProps) {
   const { t } = useTranslation();
   const [picked, setPicked] = useState('');
   const toggle = useToggleRole(map);
+  const cards = useCards(account);
   const nodes = useMemo(() => forest(map.people), [map.people]);
   const thread =
     map.threads.find((one) => one.opportunityId === (opportunity ?? picked)) ??
@@ -94,6 +100,7 @@ function Chart({ map, opportunity, add }: ChartProps) {
       <OrgChart
         nodes={nodes}
         rolesOf={roles}
+        onSave={({ person }) => void cards.save([person.id], '4.0')}
         isEngaged={({ person }) => thread?.engaged.includes(person.id) ?? false}
         onRole={
           about

@@ -1,0 +1,63 @@
+import { Menu } from '@mantine/core';
+import { IconAddressBook, IconDownload, IconUpload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '../../lib/fault';
+import { go, pickFiles, saveFile } from '../../lib/go';
+import { say } from '../../lib/toast';
+import { IconButton } from '../../ui/button';
+import { useFaultText } from '../../ui/fault-text';
+
+/** Exchanges the people of an account with address books. */
+export function CardsMenu({ account, empty }: { account: string; empty: boolean }) {
+  const { t } = useTranslation();
+  const { save, read } = useCards(account);
+  const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <IconButton icon={IconAddressBook} label={t('relation.cards')} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconUpload {...icon} />} onClick={() => void read()}>
+          {t('relation.read-cards')}
+        </Menu.Item>
+        <Menu.Item
+          disabled={empty}
+          leftSection={<IconDownload {...icon} />}
+          onClick={() => void save([], '4.0')}
+        >
+          {t('relation.save-cards')}
+        </Menu.Item>
+        <Menu.Item
+          disabled={empty}
+          leftSection={<IconDownload {...icon} />}
+          onClick={() => void save([], '3.0')}
+        >
+          {t('relation.save-old-cards')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Saves people as vCards, and adds those of a file. A refusal is told in a toast. */
+export function useCards(account: string) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
+  return {
+    save: (ids: string[], version: '3.0' | '4.0') =>
+      go.vcard.Save(account, ids, version).then(saveFile).catch(refused),
+    read: async () => {
+      try {
+        const files = await pickFiles(t('relation.read-cards'), '*.vcf');
+        if (files.length === 0) return;
+        const paths = files.map((file) => file.path);
+        const { added, known, nameless } = await go.vcard.Read(account, paths);
+        say({ text: t('relation.cards-read', { added, known, nameless }) });
+      } catch (error) {
+        refused(error);
+      }
+    },
+  };
+}

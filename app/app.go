@@ -17,6 +17,7 @@ import (
 	"github.com/roadbook/roadbook/app/courier"
 	"github.com/roadbook/roadbook/app/duplicate"
 	"github.com/roadbook/roadbook/app/exchange"
+	"github.com/roadbook/roadbook/app/feedback"
 	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/opportunity"
@@ -72,6 +73,7 @@ func New(c Config) *App {
 		setup.New(a.session, a.network, Version),
 		catalog.New(a.session),
 		a.pool,
+		feedback.New(a.session),
 		record.New(a.session),
 		opportunity.New(a.session),
 		plan.New(a.session),

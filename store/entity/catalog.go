@@ -35,6 +35,7 @@ var Catalog = []*Schema{
 	Policies.Schema(),
 	Distinctions.Schema(),
 	SurveyResponses.Schema(),
+	Feedbacks.Schema(),
 	Merges.Schema(),
 }
 

@@ -3,6 +3,7 @@ import { calendar } from '../features/calendar/feature';
 import { contact } from '../features/contact/feature';
 import { duplicate } from '../features/duplicate/feature';
 import { exchange } from '../features/exchange/feature';
+import { feedback } from '../features/feedback/feature';
 import { firstRun } from '../features/first-run/feature';
 import { opportunity } from '../features/opportunity/feature';
 import { project } from '../features/project/feature';
@@ -29,6 +30,7 @@ export const features: Feature[] = [
   project,
   task,
   survey,
+  feedback,
   duplicate,
   exchange,
   sync,

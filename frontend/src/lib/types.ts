@@ -5,6 +5,7 @@ import type { CareService } from './care-types';
 import type { CourierService } from './courier-types';
 import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
+import type { FeedbackService } from './feedback-types';
 import type { HealthService } from './health-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
@@ -471,6 +472,7 @@ export interface Services {
   undo: UndoService;
   duplicate: DuplicateService;
   pool: PoolService;
+  feedback: FeedbackService;
   survey: SurveyService;
 }
 

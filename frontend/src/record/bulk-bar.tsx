@@ -40,6 +40,7 @@ export function BulkBar({ kind, ids, choosing, onChoosing, onDone, children }: P
     'opened_on',
     'done_at',
     'state',
+    'progress',
   ]);
   const fields = formFields(kind).filter((one) => !skipped.has(one.name) && one.type !== 'long');
   return (

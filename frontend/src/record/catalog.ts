@@ -56,6 +56,9 @@ export const isShown = (field: Field): boolean =>
 /** What a task's plan decides: it is changed there, where the plan is checked. */
 const PLANNED = new Set(['project_id', 'parent_id', 'starts_on', 'pinned', 'days', 'progress']);
 
+/** What the program counts and dates by itself. */
+const COUNTED = new Set(['closed_at', 'reopened']);
+
 /** The fields of a form. */
 export const formFields = (kind: Kind): Field[] =>
   kind.fields.filter(
@@ -63,6 +66,7 @@ export const formFields = (kind: Kind): Field[] =>
       isShown(field) &&
       !field.system &&
       !field.readOnly &&
+      !COUNTED.has(field.name) &&
       field.type !== 'currency' &&
       !(kind.name === 'task' && PLANNED.has(field.name)),
   );

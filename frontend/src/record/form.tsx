@@ -28,16 +28,23 @@ export default function RecordForm() {
   );
 }
 
-/** A new record begins as its maker's own; an opportunity on the first stage. */
+/** A new record begins as its maker's own; an opportunity on the first stage, feedback as just received. */
 function NewForm({ request }: { request: FormRequest }) {
   const { user } = useSession();
   const kind = useKind(request.kind);
   const [first] = useStages();
+  const [now] = useState(() => new Date().toISOString());
   const values: Values = {};
   const titles: Record<string, string> = {};
   if (fieldOf(kind, 'owner_id')) {
     values.owner_id = user.id;
     titles[user.id] = user.name;
+  }
+  if (kind.name === 'feedback') {
+    values.type = 'complaint';
+    values.severity = 'minor';
+    values.progress = 'new';
+    values.received_at = now;
   }
   if (kind.name === 'opportunity') {
     if (!first) return null;
@@ -122,7 +129,8 @@ const isWide = (kind: Kind, field: Field) => field.type === 'long' || field.name
 /** Stages change on the board, where the move is checked and remembered. */
 function fieldsOf(kind: Kind, request: FormRequest): Field[] {
   const closing = new Set(['stage_id', 'lost_reason', 'closed_on', 'opened_on']);
-  const hidden = kind.name === 'opportunity' ? closing : new Set(['done_at', 'activity_id']);
+  const hidden =
+    kind.name === 'opportunity' ? closing : new Set(['done_at', 'activity_id', 'progress']);
   if (kind.name === 'opportunity' && !request.id) hidden.delete('stage_id');
   return formFields(kind).filter((field) => !hidden.has(field.name));
 }

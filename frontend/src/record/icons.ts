@@ -4,6 +4,7 @@ import {
   IconCircleCheck,
   IconFile,
   IconMessage2,
+  IconMessageReport,
   IconNote,
   IconPackage,
   IconTag,
@@ -22,6 +23,7 @@ const ICONS: Record<string, Icon> = {
   product: IconPackage,
   activity: IconNote,
   comment: IconMessage2,
+  feedback: IconMessageReport,
   user: IconUser,
   tag: IconTag,
 };

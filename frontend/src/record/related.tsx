@@ -114,6 +114,13 @@ function RelatedRow({ kind, item }: { kind: Kind; item: Item }) {
         <strong>{kind.name === 'task' ? text('title') : titleOf(item)}</strong>
         {kind.name === 'contact' && <small>{about.filter(Boolean).join(' · ')}</small>}
         {kind.name === 'opportunity' && <small>{labels[text('stage_id')]}</small>}
+        {kind.name === 'feedback' && (
+          <small>
+            {[words.choice('type', text('type')), words.choice('progress', text('progress'))].join(
+              ' · ',
+            )}
+          </small>
+        )}
         {kind.name === 'task' && <small>{words.choice('state', text('state'))}</small>}
       </span>
       <Money amount={Number(values.amount ?? 0)} currency={text('currency')} />

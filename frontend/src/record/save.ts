@@ -1,3 +1,4 @@
+import type { Progress } from '../lib/feedback-types';
 import { go } from '../lib/go';
 import type { OpportunityEdit } from '../lib/opportunity-types';
 import type { Value, Values } from '../lib/types';
@@ -16,9 +17,14 @@ export async function create(kind: string, values: Values): Promise<string> {
 
 /**
  * Changes fields of a record. An opportunity's own service writes the events
- * that the history of the pipeline is made of, so its fields go there.
+ * that the history of the pipeline is made of, so its fields go there; so does
+ * the progress of feedback, which is dated and counted.
  */
 export async function edit(kind: string, id: string, values: Values): Promise<void> {
+  if (kind === 'feedback' && values.progress) {
+    await go.feedback.Move(id, values.progress as Progress);
+    return;
+  }
   if (kind !== 'opportunity') {
     await go.record.Edit(kind, id, values);
     return;

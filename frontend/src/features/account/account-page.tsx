@@ -110,6 +110,11 @@ function Account({ record }: { record: One }) {
           content: <Related kind="task" by="account_id" id={id} begin={begin} />,
         },
         {
+          value: 'feedback',
+          label: t('account.tab.feedback'),
+          content: <Related kind="feedback" by="account_id" id={id} begin={begin} />,
+        },
+        {
           value: 'survey',
           label: t('account.tab.survey'),
           content: <SurveyTab account={id} />,

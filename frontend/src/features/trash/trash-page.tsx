@@ -19,7 +19,15 @@ import { Tabs } from '../../ui/tabs';
 import { useTrashColumns } from './columns';
 
 /** What people delete. The rest is the program's own. */
-const KINDS = ['account', 'contact', 'opportunity', 'activity', 'task', 'product'] as const;
+const KINDS = [
+  'account',
+  'contact',
+  'opportunity',
+  'activity',
+  'task',
+  'feedback',
+  'product',
+] as const;
 type Name = (typeof KINDS)[number];
 
 const readView = (raw: Search): { kind: Name } => ({

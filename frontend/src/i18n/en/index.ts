@@ -10,6 +10,7 @@ import courier from './courier.json';
 import duplicate from './duplicate.json';
 import exchange from './exchange.json';
 import fault from './fault.json';
+import feedback from './feedback.json';
 import field from './field.json';
 import firstRun from './first-run.json';
 import health from './health.json';
@@ -48,6 +49,7 @@ export default {
   duplicate,
   exchange,
   fault,
+  feedback,
   field,
   'first-run': firstRun,
   health,

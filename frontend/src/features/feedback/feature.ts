@@ -1,0 +1,23 @@
+import { IconMessageReport } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+import { openForm } from '../../record/form-state';
+
+/** Complaints and suggestions of customers, until they have an answer. */
+export const feedback: Feature = {
+  screens: [
+    { path: '/feedback', load: () => import('./feedback-list') },
+    { path: '/feedback/$id', load: () => import('./feedback-page') },
+  ],
+  navigation: [
+    { label: 'feedback.many', icon: IconMessageReport, to: '/feedback', group: 'sell', order: 55 },
+  ],
+  commands: [
+    {
+      id: 'feedback.create',
+      label: 'feedback.create',
+      icon: IconMessageReport,
+      keywords: ['new complaint', 'suggestion', '投诉', '建议', 'tousu'],
+      run: ({ go }) => openForm({ kind: 'feedback', onSaved: (id) => go(`/feedback/${id}`) }),
+    },
+  ],
+};

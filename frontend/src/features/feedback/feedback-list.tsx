@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { go } from '../../lib/go';
+import { useSession } from '../../lib/session';
+import type { Filter } from '../../lib/types';
+import { useKind } from '../../record/catalog';
+import { useColumns } from '../../record/columns';
+import type { Item } from '../../record/data';
+import { ListPage } from '../../record/list-page';
+import { useRecordWords } from '../../record/words';
+import type { Column } from '../../ui/table/table';
+import styles from './feedback.module.css';
+import { ProgressPill } from './progress';
+
+const FIELDS = [
+  'subject',
+  'progress',
+  'type',
+  'severity',
+  'category',
+  'account_id',
+  'owner_id',
+  'received_at',
+  'closed_at',
+  'reopened',
+  'contact_id',
+];
+const HIDDEN = ['closed_at', 'reopened', 'contact_id'];
+const SORT = { field: 'received_at', desc: true };
+const OPEN: Filter = { field: 'progress', op: 'ne', value: 'closed' };
+
+/** Every complaint and suggestion, and how they are dealt with. */
+export default function FeedbackList() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const words = useRecordWords();
+  const header = words.field('feedback', 'progress');
+  const own = useMemo(
+    (): Column<Item>[] => [
+      {
+        id: 'progress',
+        header,
+        width: 100,
+        cell: ({ values }) => <ProgressPill progress={String(values.progress)} />,
+      },
+    ],
+    [header],
+  );
+  const columns = useColumns(useKind('feedback'), FIELDS, own);
+  return (
+    <>
+      <ListPage
+        kind="feedback"
+        columns={columns}
+        hidden={HIDDEN}
+        sort={SORT}
+        tabs={[
+          { value: 'open', label: t('feedback.view.open'), filter: OPEN },
+          {
+            value: 'mine',
+            label: t('feedback.view.mine'),
+            filter: { all: [OPEN, { field: 'owner_id', op: 'eq', value: user.id }] },
+          },
+          {
+            value: 'closed',
+            label: t('feedback.view.closed'),
+            filter: { field: 'progress', op: 'eq', value: 'closed' },
+          },
+          { value: 'every', label: t('record.all') },
+        ]}
+      />
+      <Report />
+    </>
+  );
+}
+
+/** How long answers take, and how often they did not do. */
+function Report() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { data } = useQuery({
+    queryKey: ['feedback-report'],
+    queryFn: () => go.feedback.Report(''),
+    meta: { kinds: ['feedback'] },
+  });
+  if (!data || data.open + data.closed === 0) return null;
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
+  return (
+    <p className={styles.report}>
+      <span>{t('feedback.open', { count: data.open })}</span>
+      {data.closed > 0 && (
+        <span>
+          {t('feedback.lead-time', { days: number.format(data.medianDays), count: data.closed })}
+        </span>
+      )}
+      {data.everClosed > 0 && (
+        <span>
+          {t('feedback.reopened', {
+            share: percent.format(data.reopened),
+            count: data.everClosed,
+          })}
+        </span>
+      )}
+    </p>
+  );
+}

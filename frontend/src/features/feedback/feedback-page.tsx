@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next';
+import { useParam, useView } from '../../lib/route';
+import type { One } from '../../lib/types';
+import { fieldOf, formFields, useKind } from '../../record/catalog';
+import { useRecord } from '../../record/data';
+import { Facts } from '../../record/facts';
+import { useFilesTab } from '../../record/files';
+import { History } from '../../record/history';
+import { RecordLayout } from '../../record/record-layout';
+import { readListView } from '../../record/view';
+import { Async } from '../../ui/async';
+import { ProgressPill, Steps } from './progress';
+
+/** What is told in words; the other fields are facts beside it. */
+const TOLD = ['description', 'action', 'reply'];
+const KEPT = ['closed_at', 'reopened'];
+
+/** One complaint or suggestion: what it says, what is done, what the customer was told. */
+export default function FeedbackPage() {
+  const id = useParam('id');
+  return (
+    <Async of={useRecord('feedback', id)}>{(one) => <Feedback key={id} record={one} />}</Async>
+  );
+}
+
+function Feedback({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const kind = useKind('feedback');
+  const [view, setView] = useView(readListView);
+  const { id, values } = record.row;
+  const files = useFilesTab('feedback', id);
+  const fields = formFields(kind).filter(({ name }) => name !== 'progress');
+  const kept = KEPT.flatMap((name) => fieldOf(kind, name) ?? []);
+  return (
+    <RecordLayout
+      kind={kind}
+      record={record}
+      summary={
+        <>
+          <ProgressPill progress={String(values.progress)} />{' '}
+          {record.labels[String(values.account_id)]}
+        </>
+      }
+      tab={view.tab}
+      onTab={(tab) => setView({ tab })}
+      tabs={[
+        {
+          value: 'overview',
+          label: t('feedback.overview'),
+          content: (
+            <>
+              <Steps id={id} progress={String(values.progress)} />
+              <Facts
+                kind={kind}
+                record={record}
+                fields={fields.filter(({ name }) => TOLD.includes(name))}
+              />
+            </>
+          ),
+        },
+        files,
+        {
+          value: 'history',
+          label: t('record.history'),
+          content: <History kind={kind} id={id} currency="" />,
+        },
+      ]}
+      side={
+        <Facts
+          kind={kind}
+          record={record}
+          fields={[...fields.filter(({ name }) => !TOLD.includes(name)), ...kept]}
+          fixed={new Set(KEPT)}
+        />
+      }
+    />
+  );
+}

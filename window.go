@@ -33,6 +33,7 @@ type Window struct {
 	lock    *instance.Lock
 	started chan struct{} // closed when the services may be called
 	endLog  func()
+	asked
 }
 
 // window runs the program in a window until it is closed. Nothing is opened
@@ -80,7 +81,7 @@ func (w *Window) start(ctx context.Context) {
 		w.endLog = func() {}
 		slog.Warn("no log file", "err", err)
 	}
-	w.app.Start(func(name string, data any) { wailsruntime.EventsEmit(ctx, name, data) })
+	w.app.Start(w.tell)
 	close(w.started)
 }
 

@@ -26,6 +26,7 @@ import (
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
 	"github.com/roadbook/roadbook/app/segment"
+	"github.com/roadbook/roadbook/app/reminder"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
@@ -46,6 +47,7 @@ type App struct {
 	network  *network
 	backups  *backup.Keeper
 	pool     *pool.Service
+	reminds  *reminder.Keeper
 	services []any
 	emit     func(name string, data any)
 
@@ -66,6 +68,7 @@ func New(c Config) *App {
 	a.network.revoked, a.network.contact = a.wipe, a.session.Contacted
 	a.backups = backup.NewKeeper(a.session, c.BackupDir())
 	a.network.backups = a.backups
+	a.reminds = reminder.NewKeeper(a.session)
 	centre := status.New(a.session, a.network.line)
 	a.network.changed = func() { a.tellStatus(centre) }
 	a.pool = pool.New(a.session)
@@ -88,6 +91,7 @@ func New(c Config) *App {
 		survey.New(a.session),
 		calendar.New(a.session, c.ExchangeDir()),
 		care.New(a.session),
+		reminder.New(a.session),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),
@@ -130,6 +134,7 @@ func (a *App) Start(emit func(name string, data any)) {
 	a.stop = stop
 	a.background.Go(func() { a.backups.Run(ctx) })
 	a.background.Go(func() { a.pool.Run(ctx) })
+	a.background.Go(func() { a.reminds.Run(ctx) })
 }
 
 // Close stops sync and closes the files.

@@ -23,6 +23,7 @@ var Catalog = []*Schema{
 	TaskLinks.Schema(),
 	Baselines.Schema(),
 	Workdays.Schema(),
+	Reminders.Schema(),
 	Comments.Schema(),
 	Attachments.Schema(),
 	Tags.Schema(),

@@ -7,6 +7,15 @@ const (
 	EventFocus  = "focus" // a block of time for a task
 )
 
+// When to be reminded of an event; "" is never.
+const (
+	RemindAtStart   = "at-start"
+	Remind5Minutes  = "5-minutes"
+	Remind15Minutes = "15-minutes"
+	RemindHour      = "1-hour"
+	RemindDay       = "1-day"
+)
+
 // Event is something in a person's calendar: once, or again and again.
 //
 // A series is one record with a Recurrence. What is different about one of its
@@ -29,6 +38,7 @@ type Event struct {
 	Attendees     string `json:"attendees"` // JSON: [{"name", "email"}]
 	Notes         string `json:"notes"`
 	Free          int64  `json:"free"`       // its owner can do something else meanwhile
+	Remind        string `json:"remind"`     // how long before, one of the Remind constants
 	Recurrence    string `json:"recurrence"` // an RRULE of RFC 5545, without its name
 	SeriesID      ID     `json:"seriesId"`   // of an exception
 	OccursAt      string `json:"occursAt"`   // when the series had it
@@ -64,6 +74,7 @@ var Events = &Type[Event]{
 			JSON(&e.Attendees, "attendees"),
 			Long(&e.Notes, "notes").Search(),
 			Flag(&e.Free, "free"),
+			Choice(&e.Remind, "remind", RemindAtStart, Remind5Minutes, Remind15Minutes, RemindHour, RemindDay),
 			JSON(&e.Recurrence, "recurrence"),
 			Reference(&e.SeriesID, "series_id", "event").In("series"),
 			Instant(&e.OccursAt, "occurs_at").In("series"),

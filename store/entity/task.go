@@ -17,6 +17,7 @@ type Task struct {
 	ActivityID    ID     `json:"activityId"` // that it came out of
 	OwnerID       ID     `json:"ownerId"`    // who does it
 	DueOn         string `json:"dueOn"`
+	RemindAt      string `json:"remindAt"`
 	Priority      string `json:"priority"`
 	State         string `json:"state"`
 	DoneAt        string `json:"doneAt"`
@@ -43,6 +44,7 @@ var Tasks = &Type[Task]{
 			Reference(&t.ActivityID, "activity_id", "activity"),
 			Reference(&t.OwnerID, "owner_id", "user"),
 			Date(&t.DueOn, "due_on"),
+			Instant(&t.RemindAt, "remind_at"),
 			Choice(&t.Priority, "priority", "low", "normal", "high"),
 			Choice(&t.State, "state", TaskOpen, TaskDone).Need().In("state"),
 			Instant(&t.DoneAt, "done_at").In("state"),

@@ -7,6 +7,7 @@ import { useForm } from '../record/form-state';
 import { useFaultText } from '../ui/fault-text';
 import { useCommandKeys } from './commands';
 import { usePalette } from './palette-state';
+import { Reminders } from './reminders';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
 import { Toasts } from './toasts';
@@ -37,6 +38,7 @@ export function Shell() {
       <Suspense>{wanted && <Palette />}</Suspense>
       <Suspense>{sheet && <ShortcutSheet />}</Suspense>
       <Suspense>{asked && <RecordForm />}</Suspense>
+      <Reminders />
       <Toasts />
     </div>
   );

@@ -25,6 +25,8 @@ export interface CalendarEvent {
   notes: string;
   /** 1: its owner can do something else meanwhile. */
   free: number;
+  /** How long before; '' is never. */
+  remind: '' | 'at-start' | '5-minutes' | '15-minutes' | '1-hour' | '1-day';
   /** An RRULE of RFC 5545 without its name; '' happens once. */
   recurrence: string;
   seriesId: string;

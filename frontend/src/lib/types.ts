@@ -14,6 +14,7 @@ import type { PoolService } from './pool-types';
 import type { RelationService } from './relation-types';
 import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
+import type { ReminderService } from './reminder-types';
 import type { TeamService } from './team-types';
 import type { UndoService } from './undo-types';
 import type { VcardService } from './vcard-types';
@@ -354,6 +355,7 @@ export interface Task {
   activityId: string;
   ownerId: string;
   dueOn: string;
+  remindAt: string;
   priority: 'low' | 'normal' | 'high' | '';
   state: 'open' | 'done';
   doneAt: string;
@@ -463,6 +465,7 @@ export interface Services {
   health: HealthService;
   calendar: CalendarService;
   care: CareService;
+  reminder: ReminderService;
   status: StatusService;
   exchange: ExchangeService;
   team: TeamService;

@@ -16,7 +16,7 @@ import { ReferenceField } from '../../ui/field/reference';
 import { attendeesText, parseAttendees, readAttendees } from './attendees';
 import styles from './calendar.module.css';
 import { saveEvent } from './data';
-import { daysOf, TYPES, timesOf, zoneHere } from './event';
+import { daysOf, REMINDS, TYPES, timesOf, zoneHere } from './event';
 import { RepeatsField } from './repeats-field';
 import { ScopeChoice } from './scope-choice';
 
@@ -128,6 +128,14 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
           error={errorOf('recurrence')}
           disabled={entry.series && scope === 'one'}
           onChange={(recurrence) => change({ recurrence })}
+        />
+        <Select
+          label={label('remind')}
+          clearable
+          placeholder={t('ui.none')}
+          data={REMINDS.map((one) => ({ value: one, label: words.choice('remind', one) }))}
+          value={event.remind || null}
+          onChange={(remind) => change({ remind: (remind ?? '') as CalendarEvent['remind'] })}
         />
         {reference('accountId', 'account')}
         {reference('opportunityId', 'opportunity')}

@@ -15,6 +15,8 @@ export const HUES: Record<EventType, Hue> = {
   other: 'slate',
 };
 
+export const REMINDS = ['at-start', '5-minutes', '15-minutes', '1-hour', '1-day'] as const;
+
 /** The time zone that this computer is in. */
 export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -36,6 +38,7 @@ export function newEvent(ownerId: string, start: Date, end: Date, allDay = false
     attendees: '',
     notes: '',
     free: 0,
+    remind: allDay ? '' : '15-minutes',
     recurrence: '',
     seriesId: '',
     occursAt: '',

@@ -22,6 +22,7 @@ import project from './project.json';
 import record from './record.json';
 import relation from './relation.json';
 import segment from './segment.json';
+import reminder from './reminder.json';
 import settings from './settings.json';
 import shortcut from './shortcut.json';
 import survey from './survey.json';
@@ -63,6 +64,7 @@ export default {
   palette,
   project,
   record,
+  reminder,
   relation,
   segment,
   'sync-state': syncState,

@@ -1,0 +1,97 @@
+package reminder
+
+import (
+	"time"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Service is bound to the window.
+type Service struct{ session *session.Session }
+
+// New is the service of a session.
+func New(s *session.Session) *Service { return &Service{s} }
+
+// Shown is a reminder with what it is about.
+type Shown struct {
+	entity.Reminder
+	Title string `json:"title"`
+}
+
+// Open are the user's reminders that wait for an answer, the latest first. Those
+// that he wants to hear of later are not among them.
+func (s *Service) Open() ([]Shown, error) {
+	a, err := s.session.Allow(session.Read, entity.Reminders.Name)
+	if err != nil {
+		return nil, err
+	}
+	all, err := unanswered(a)
+	open := []Shown{}
+	for _, r := range all {
+		if r.AgainAt == "" {
+			open = append(open, r)
+		}
+	}
+	return open, err
+}
+
+// unanswered leaves out what is about something that is gone or done.
+func unanswered(a session.Access) ([]Shown, error) {
+	page, err := a.DB.List(a.Ctx, store.Query{
+		Kind: entity.Reminders.Name,
+		Filter: store.Filter{All: []store.Filter{
+			{Field: "user_id", Op: store.Equal, Value: string(a.User)},
+			{Field: "done_at", Op: store.Empty},
+		}},
+		Sort: []store.Sort{{Field: "shown_at", Desc: true}}, Limit: 100,
+	})
+	if err != nil {
+		return nil, err
+	}
+	var all []Shown
+	for _, row := range page.Rows {
+		r := entity.Reminders.Load(entity.ID(row.ID), row.Values)
+		subject, err := a.DB.Find(a.Ctx, r.SubjectKind, string(r.SubjectID))
+		if err != nil || subject.Values[entity.DeletedAt] != "" || subject.Values["state"] == entity.TaskDone {
+			continue // not on this device, or of no interest any longer
+		}
+		title, _ := subject.Values["title"].(string)
+		all = append(all, Shown{Reminder: r, Title: title})
+	}
+	return all, nil
+}
+
+// Done answers a reminder, on all devices.
+func (s *Service) Done(id entity.ID) error {
+	return s.edit(id, func(r *entity.Reminder, now time.Time) { r.DoneAt = store.FormatInstant(now) })
+}
+
+// longestSnooze is a week: what is later than that is a date of its own.
+const longestSnooze = 7 * 24 * 60
+
+// Snooze asks to be reminded again in so many minutes.
+func (s *Service) Snooze(id entity.ID, minutes int) error {
+	if minutes < 1 || minutes > longestSnooze {
+		return fault.Invalid("minutes", "invalid", "a snooze is a minute to a week")
+	}
+	return s.edit(id, func(r *entity.Reminder, now time.Time) {
+		r.AgainAt = store.FormatInstant(now.Add(time.Duration(minutes) * time.Minute))
+	})
+}
+
+func (s *Service) edit(id entity.ID, change func(*entity.Reminder, time.Time)) error {
+	a, err := s.session.Allow(session.Write, entity.Reminders.Name)
+	if err != nil {
+		return err
+	}
+	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		_, _, err := store.Edit(a.Ctx, tx, entity.Reminders, id, func(r *entity.Reminder) error {
+			change(r, a.Now)
+			return nil
+		})
+		return err
+	})
+}

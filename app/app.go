@@ -25,14 +25,15 @@ import (
 	"github.com/roadbook/roadbook/app/pool"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
-	"github.com/roadbook/roadbook/app/segment"
 	"github.com/roadbook/roadbook/app/reminder"
+	"github.com/roadbook/roadbook/app/segment"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/survey"
 	"github.com/roadbook/roadbook/app/task"
 	"github.com/roadbook/roadbook/app/team"
+	"github.com/roadbook/roadbook/app/today"
 	"github.com/roadbook/roadbook/app/undo"
 	"github.com/roadbook/roadbook/app/vcard"
 	"github.com/roadbook/roadbook/store"
@@ -92,6 +93,7 @@ func New(c Config) *App {
 		calendar.New(a.session, c.ExchangeDir()),
 		care.New(a.session),
 		reminder.New(a.session),
+		today.New(a.session),
 		team.New(a.session, a.network),
 		centre,
 		exchange.New(a.session, c.ExchangeDir()),

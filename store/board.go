@@ -177,6 +177,17 @@ func (db *DB) countAround(ctx context.Context, cards []Card) error {
 	return nil
 }
 
+// OpenStages are the ids of the stages on which an opportunity is neither won nor
+// lost, as a filter takes them.
+func (db *DB) OpenStages(ctx context.Context) ([]any, error) {
+	stages, err := listAll(ctx, db, entity.Stages, Filter{Field: "outcome", Op: Equal, Value: entity.OutcomeOpen}, "position")
+	ids := make([]any, len(stages))
+	for i, s := range stages {
+		ids[i] = string(s.ID)
+	}
+	return ids, err
+}
+
 // FirstStage is where a new opportunity begins: the first stage of the default
 // pipeline.
 func (db *DB) FirstStage(ctx context.Context) (entity.Stage, error) {

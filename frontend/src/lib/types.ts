@@ -12,10 +12,11 @@ import type { ParkedChange, PendingOp } from './parked-types';
 import type { PlanService } from './plan-types';
 import type { PoolService } from './pool-types';
 import type { RelationService } from './relation-types';
+import type { ReminderService } from './reminder-types';
 import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
-import type { ReminderService } from './reminder-types';
 import type { TeamService } from './team-types';
+import type { TodayService } from './today-types';
 import type { UndoService } from './undo-types';
 import type { VcardService } from './vcard-types';
 
@@ -466,6 +467,7 @@ export interface Services {
   calendar: CalendarService;
   care: CareService;
   reminder: ReminderService;
+  today: TodayService;
   status: StatusService;
   exchange: ExchangeService;
   team: TeamService;

@@ -12,7 +12,7 @@ import styles from './tasks.module.css';
 import { useUndo } from './undo';
 
 /** Marks tasks as done, or open again, with a way back. */
-function useComplete(): (task: Task) => void {
+export function useComplete(): (task: Pick<Task, 'id' | 'title' | 'state'>) => void {
   const { t } = useTranslation();
   const text = useFaultText();
   const { sayDone } = useUndo();

@@ -1,34 +1,55 @@
-import { IconCircleCheck, IconTargetArrow } from '@tabler/icons-react';
+import { IconCalendar, IconCircleCheck, IconTargetArrow } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
-import { addDays, today, weekday } from '../../lib/dates';
+import type { CalendarEvent } from '../../lib/calendar-types';
+import { addDays, clock, dayOf, today, weekday } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
 import type { TaskList } from '../../lib/types';
 import type { Item } from '../../record/data';
 import { Money } from '../../ui/money';
-import { useClosingSoon } from './data';
+import { useClosingSoon, useComingEvents } from './data';
 import styles from './today.module.css';
 
-/** The next seven days: tasks that are due, and sales that should close. */
+/** The next seven days: events, tasks that are due, and sales that should close. */
 export function Agenda({ tasks }: { tasks: TaskList | undefined }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const closing = useClosingSoon();
+  const coming = useComingEvents(7);
   const first = today();
   const days = Array.from({ length: 7 }, (_, ahead) => addDays(first, ahead)).map((day) => ({
     day,
     due: [...(tasks?.today ?? []), ...(tasks?.upcoming ?? [])].filter((task) => task.dueOn === day),
+    events: coming.entries.filter(({ event }) => dayOfEvent(event) === day),
     closes: closing.rows.filter((item) => item.values.expected_close_on === day),
   }));
-  const planned = days.filter(({ due, closes }) => due.length + closes.length > 0);
+  const planned = days.filter(
+    ({ due, events, closes }) => due.length + events.length + closes.length > 0,
+  );
   return (
     <aside className={styles.agenda} aria-label={t('today.coming')}>
       <h2>{t('today.coming')}</h2>
       {planned.length === 0 && <p className={styles.well}>{t('today.coming-none')}</p>}
-      {planned.map(({ day, due, closes }) => (
+      {planned.map(({ day, due, events, closes }) => (
         <section key={day}>
           <h3 data-today={day === first}>{weekday(day, locale)}</h3>
+          {events.map(({ key, event }) => (
+            <Link
+              key={key}
+              to="/calendar"
+              search={{ view: 'day', day }}
+              className={styles.event}
+              data-hue="mauve"
+            >
+              <strong>
+                <IconCalendar size={14} stroke={1.75} aria-hidden />
+                {event.allDay === 0 && `${clock(event.startsAt, locale)} `}
+                {event.title}
+              </strong>
+              <small>{coming.labels[event.accountId] ?? event.place}</small>
+            </Link>
+          ))}
           {due.map((task) => (
             <Link
               key={task.id}
@@ -50,6 +71,10 @@ export function Agenda({ tasks }: { tasks: TaskList | undefined }) {
     </aside>
   );
 }
+
+/** All of a day means that day wherever one is. */
+const dayOfEvent = (event: CalendarEvent) =>
+  event.allDay === 1 ? event.startsAt.slice(0, 10) : dayOf(new Date(event.startsAt));
 
 function Closing({ item: { id, values, labels } }: { item: Item }) {
   return (

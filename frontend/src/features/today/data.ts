@@ -80,33 +80,32 @@ export function useFigures() {
   };
 }
 
-const late = (field: string, day: string): Filter => ({
-  all: [
-    { field, op: 'not-empty' },
-    { field, op: 'lt', value: day },
-  ],
-});
+/** A minute is what the nearest reasons count in. */
+const MINUTE_MS = 60_000;
 
-/** How many that need attention are listed. */
-const SHOWN = 8;
-
-/** The user's open opportunities with something late or nothing planned, the largest first. */
-export function useAttention() {
+/** What needs this person today, ranked, with the reasons. */
+export function useDay() {
   const day = today();
-  const query: Query = {
-    ...useOwn('open', [
-      {
-        any: [
-          late('next_step_on', day),
-          late('expected_close_on', day),
-          { field: 'next_step', op: 'empty' },
-        ],
-      },
-    ]),
-    sort: [{ field: 'amount', desc: true }],
-    limit: SHOWN,
-  };
-  return { list: useList(query), total: useCountOf(query) };
+  return useQuery({
+    queryKey: ['day', day],
+    queryFn: () => go.today.List(day, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    refetchInterval: MINUTE_MS,
+    meta: { kinds: ['task', 'event', 'opportunity', 'stage', 'reminder', 'account'] },
+  });
+}
+
+/** The user's events of the coming days. */
+export function useComingEvents(days: number) {
+  const day = today();
+  const { data } = useQuery({
+    queryKey: ['coming', day, days],
+    queryFn: () => {
+      const midnight = (ahead: number) => new Date(`${addDays(day, ahead)}T00:00`).toISOString();
+      return go.calendar.Window(midnight(0), midnight(days), []);
+    },
+    meta: { kinds: ['event', 'account'] },
+  });
+  return { entries: data?.entries ?? [], labels: data?.labels ?? {} };
 }
 
 /** How many open opportunities the user has. */

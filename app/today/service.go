@@ -1,0 +1,111 @@
+// Package today is what needs a person now: everything that asks for his time in
+// one list, ranked by one rule that says why.
+package today
+
+import (
+	"time"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Service is bound to the window.
+type Service struct{ session *session.Session }
+
+// New is the service of a session.
+func New(s *session.Session) *Service { return &Service{s} }
+
+// Day is what a day asks of a person, what needs him most first.
+type Day struct {
+	Items  []Item            `json:"items"`
+	Labels map[string]string `json:"labels"`
+}
+
+// List ranks what needs the user. today is the day where he is, zone its time
+// zone.
+func (s *Service) List(today, zone string) (Day, error) {
+	a, err := s.session.Allow(session.Read, entity.Tasks.Name)
+	if err != nil {
+		return Day{}, err
+	}
+	m, err := momentOf(a.Now, today, zone)
+	if err != nil {
+		return Day{}, err
+	}
+	d := Day{Items: []Item{}}
+	for _, from := range sources {
+		items, err := from(a, m)
+		if err != nil {
+			return d, err
+		}
+		d.Items = append(d.Items, items...)
+	}
+	if err := markReminded(a, d.Items); err != nil {
+		return d, err
+	}
+	if err := borrowAmounts(a, d.Items); err != nil {
+		return d, err
+	}
+	rank(d.Items, m.now, m.day)
+	d.Labels, err = a.DB.Titles(a.Ctx, references(d.Items))
+	return d, err
+}
+
+func momentOf(now time.Time, today, zone string) (moment, error) {
+	place, err := time.LoadLocation(zone)
+	if err != nil {
+		return moment{}, fault.Invalid("zone", "calendar.zone", err.Error())
+	}
+	start, err := time.ParseInLocation(time.DateOnly, today, place)
+	if err != nil {
+		return moment{}, fault.Invalid("today", "invalid", err.Error())
+	}
+	return moment{now: now, day: today, start: start, end: start.AddDate(0, 0, 1)}, nil
+}
+
+// markReminded marks what the user was reminded of without an answer.
+func markReminded(a session.Access, items []Item) error {
+	rows, err := list(a, entity.Reminders.Name, "shown_at", true,
+		equal("user_id", string(a.User)), store.Filter{Field: "done_at", Op: store.Empty})
+	if err != nil {
+		return err
+	}
+	asked := make(map[string]bool)
+	for _, r := range rows {
+		subject, _ := r.Values["subject_id"].(string)
+		asked[subject] = true
+	}
+	for i := range items {
+		items[i].reminded = asked[items[i].ID]
+	}
+	return nil
+}
+
+// borrowAmounts gives what is for an opportunity the amount that is at stake.
+func borrowAmounts(a session.Access, items []Item) error {
+	for i := range items {
+		item := &items[i]
+		if item.OpportunityID == "" || item.Kind == entity.Opportunities.Name {
+			continue
+		}
+		row, err := a.DB.Find(a.Ctx, entity.Opportunities.Name, item.OpportunityID)
+		if err != nil {
+			continue // not on this device: nothing is known of it
+		}
+		o := entity.Opportunities.Load(entity.ID(row.ID), row.Values)
+		item.Amount, item.Currency = o.Amount, o.Currency
+	}
+	return nil
+}
+
+func references(items []Item) map[string][]string {
+	ids := make(map[string][]string)
+	for _, item := range items {
+		ids["account"] = append(ids["account"], item.AccountID)
+		ids["opportunity"] = append(ids["opportunity"], item.OpportunityID)
+		ids["stage"] = append(ids["stage"], item.StageID)
+	}
+	return ids
+}

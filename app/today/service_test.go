@@ -1,0 +1,55 @@
+package today_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/roadbook/roadbook/app/apptest"
+	"github.com/roadbook/roadbook/app/today"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+func TestADayHasEverythingThatNeedsAPersonInOneOrder(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		stage, err := a.DB.FirstStage(a.Ctx)
+		if err != nil {
+			return err
+		}
+		deal := entity.Opportunity{Name: "Line 2", OwnerID: a.User, StageID: stage.ID, Amount: 1_000_000, Currency: "USD"}
+		if err := store.Create(tx, entity.Opportunities, &deal); err != nil {
+			return err
+		}
+		task := entity.Task{Title: "Send the offer", OwnerID: a.User, OpportunityID: deal.ID, DueOn: "2026-11-20", State: entity.TaskOpen}
+		if err := store.Create(tx, entity.Tasks, &task); err != nil {
+			return err
+		}
+		other := entity.Task{Title: "Not mine", OwnerID: "somebody", DueOn: "2026-11-20", State: entity.TaskOpen}
+		if err := store.Create(tx, entity.Tasks, &other); err != nil {
+			return err
+		}
+		return store.Create(tx, entity.Events, &entity.Event{
+			Title: "Stand-up", Type: "meeting", OwnerID: a.User, StartsAt: "2026-11-20T09:30:00.000Z", EndsAt: "2026-11-20T09:45:00.000Z", Zone: "UTC", Recurrence: "FREQ=DAILY",
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, err := today.New(w.Session).List("2026-11-24", "UTC")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var seen []string
+	for _, item := range day.Items {
+		seen = append(seen, item.Title+": "+item.Reasons[0].Code)
+	}
+	want := []string{"Stand-up: soon", "Send the offer: overdue", "Line 2: no-step"}
+	if !slices.Equal(seen, want) {
+		t.Errorf("got %v, want %v", seen, want)
+	}
+	if day.Items[1].Amount != 1_000_000 {
+		t.Errorf("the task does not know what is at stake: %+v", day.Items[1])
+	}
+}

@@ -1,0 +1,104 @@
+package today
+
+import (
+	"time"
+
+	"github.com/roadbook/roadbook/app/recur"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// moment is now, and what day that is where the person is.
+type moment struct {
+	now        time.Time
+	day        string
+	start, end time.Time // of the day
+}
+
+// source finds what may need a person, a bounded number of items from an index.
+// Whatever is to stand on Today is a source here; its weight is the rule's.
+type source func(a session.Access, m moment) ([]Item, error)
+
+var sources = []source{tasks, events, opportunities}
+
+// mostOfOne is how many items a source may bring: more than anybody does in a day.
+const mostOfOne = 200
+
+// ahead is how far a task or a next step is seen coming.
+const ahead = 7
+
+func list(a session.Access, kind, sort string, desc bool, all ...store.Filter) ([]store.Row, error) {
+	page, err := a.DB.List(a.Ctx, store.Query{
+		Kind: kind, Filter: store.Filter{All: all}, Sort: []store.Sort{{Field: sort, Desc: desc}}, Limit: mostOfOne,
+	})
+	return page.Rows, err
+}
+
+func equal(field string, v any) store.Filter {
+	return store.Filter{Field: field, Op: store.Equal, Value: v}
+}
+
+// tasks are the user's own that are due within a week, or overdue.
+func tasks(a session.Access, m moment) ([]Item, error) {
+	last := m.start.AddDate(0, 0, ahead).Format(time.DateOnly)
+	rows, err := list(a, entity.Tasks.Name, "due_on", false,
+		equal("owner_id", string(a.User)), equal("state", entity.TaskOpen),
+		store.Filter{Field: "due_on", Op: store.NotEmpty}, store.Filter{Field: "due_on", Op: store.LessOrEqual, Value: last})
+	items := make([]Item, len(rows))
+	for i, r := range rows {
+		t := entity.Tasks.Load(entity.ID(r.ID), r.Values)
+		items[i] = Item{
+			Kind: entity.Tasks.Name, ID: r.ID, Title: t.Title, AccountID: string(t.AccountID),
+			OpportunityID: string(t.OpportunityID), Day: t.DueOn, priority: t.Priority,
+		}
+	}
+	return items, err
+}
+
+// events are what is left of the day's calendar.
+func events(a session.Access, m moment) ([]Item, error) {
+	found, err := a.DB.EventsBetween(a.Ctx, a.User, m.now, m.end)
+	if err != nil {
+		return nil, err
+	}
+	var items []Item
+	for _, o := range recur.Expand(found, m.now, m.end) {
+		if o.AllDay == 1 || o.Free == 1 {
+			continue
+		}
+		items = append(items, Item{
+			Kind: entity.Events.Name, ID: string(o.ID), Title: o.Title, Type: o.Type, AccountID: string(o.AccountID),
+			OpportunityID: string(o.OpportunityID), StartsAt: o.StartsAt, Day: m.day,
+		})
+	}
+	return items, nil
+}
+
+// opportunities are the user's open ones with something late or nothing planned,
+// the largest first.
+func opportunities(a session.Access, m moment) ([]Item, error) {
+	open, err := a.DB.OpenStages(a.Ctx)
+	if err != nil {
+		return nil, err
+	}
+	late := func(field string) store.Filter {
+		return store.Filter{All: []store.Filter{
+			{Field: field, Op: store.NotEmpty}, {Field: field, Op: store.LessOrEqual, Value: m.day},
+		}}
+	}
+	rows, err := list(a, entity.Opportunities.Name, "amount", true,
+		equal("owner_id", string(a.User)), store.Filter{Field: "stage_id", Op: store.In, Values: open},
+		store.Filter{Any: []store.Filter{late("next_step_on"), late("expected_close_on"), {Field: "next_step", Op: store.Empty}}})
+	items := make([]Item, len(rows))
+	for i, r := range rows {
+		o := entity.Opportunities.Load(entity.ID(r.ID), r.Values)
+		touched, _ := r.Values[entity.UpdatedAt].(string)
+		items[i] = Item{
+			Kind: entity.Opportunities.Name, ID: r.ID, Title: o.Name, AccountID: string(o.AccountID), OpportunityID: r.ID,
+			StageID: string(o.StageID), Amount: o.Amount, Currency: o.Currency, Day: o.NextStepOn,
+			touched: touched, closes: o.ExpectedCloseOn, planned: o.NextStep != "",
+		}
+	}
+	return items, err
+}

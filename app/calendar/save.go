@@ -133,17 +133,23 @@ func (w writer) edit(id entity.ID, to entity.Event) (entity.Event, error) {
 func (w writer) except(series entity.Event, at string, to entity.Event) (entity.Event, error) {
 	to.ID, to.SeriesID, to.OccursAt = entity.EventExceptionID(series.ID, at), series.ID, at
 	to.Recurrence, to.ExternalID = "", ""
-	_, err := store.Find(w.a.Ctx, w.tx, entity.Events, to.ID)
+	return to, w.put(to)
+}
+
+// put writes an event that may have been there before, perhaps in the trash.
+func (w writer) put(e entity.Event) error {
+	_, err := store.Find(w.a.Ctx, w.tx, entity.Events, e.ID)
 	if errors.Is(err, store.ErrNotFound) {
-		return to, store.Create(w.tx, entity.Events, &to)
+		return store.Create(w.tx, entity.Events, &e)
 	}
 	if err != nil {
-		return to, err
+		return err
 	}
-	if err := w.tx.Restore(w.a.Ctx, entity.Events.Name, string(to.ID)); err != nil {
-		return to, err
+	if err := w.tx.Restore(w.a.Ctx, entity.Events.Name, string(e.ID)); err != nil {
+		return err
 	}
-	return w.edit(to.ID, to)
+	_, err = w.edit(e.ID, e)
+	return err
 }
 
 // moveAll changes a whole series by what was changed of one occurrence.

@@ -52,7 +52,8 @@ const (
 	pointsHigh      = 15
 	pointsLow       = -10
 	pointsNoStep    = 20
-	mostValue       = 20 // for the largest amount of all
+	mostValue       = 20 // for the largest amount of all …
+	leastValue      = 5  // … and none for what is small beside it
 	pointsStale     = 10
 	pointsCloseLate = 30
 )
@@ -126,7 +127,7 @@ func byMatter(item Item, now time.Time, day string, most int64) []Reason {
 		reasons = append(reasons, bySale(item, now, day)...)
 	}
 	value := int(mostValue * float64(item.Amount) / float64(most))
-	add(value > 0, Reason{Code: "value", Points: value})
+	add(value >= leastValue, Reason{Code: "value", Points: value})
 	return reasons
 }
 

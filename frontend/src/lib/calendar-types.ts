@@ -1,4 +1,4 @@
-import type { Labels, Task } from './types';
+import type { Fault, Labels, Task } from './types';
 
 export type EventType = 'visit' | 'meeting' | 'call' | 'travel' | 'focus' | 'admin' | 'other';
 
@@ -56,6 +56,12 @@ export interface CalendarWindow {
   labels: Labels;
 }
 
+/** What became of a file. */
+export interface Taken {
+  events: number;
+  refusals: { title: string; fault: Fault }[];
+}
+
 export type Scope = 'one' | 'following' | 'all';
 
 export interface EventChange {
@@ -67,5 +73,9 @@ export interface EventChange {
 export interface CalendarService {
   Window(from: string, to: string, owners: string[]): Promise<CalendarWindow>;
   Save(change: EventChange): Promise<CalendarEvent>;
+  /** Takes in an iCalendar file; times that do not say are meant in the zone. */
+  Import(path: string, zone: string): Promise<Taken>;
+  /** Writes one's own calendar as an iCalendar file, and says where. */
+  Export(): Promise<string>;
   Remove(id: string, at: string, scope: Scope): Promise<void>;
 }

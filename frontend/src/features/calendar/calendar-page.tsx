@@ -20,6 +20,7 @@ import { CalendarView } from './calendar-view';
 import { removeEvent, saveEvent, useWindow } from './data';
 import { newEvent, nextHour } from './event';
 import { EventDialog } from './event-dialog';
+import { FileMenu } from './file-menu';
 import { People } from './people';
 import { readPlace, spanOf, titleOf, turned, VIEWS, type View } from './place';
 import { ScopeDialog } from './scope-choice';
@@ -134,6 +135,7 @@ export default function CalendarPage() {
             {t('calendar.today')}
           </Button>
           <IconButton icon={IconChevronRight} label={t('calendar.next')} onClick={() => turn(1)} />
+          <FileMenu />
         </>
       }
     >

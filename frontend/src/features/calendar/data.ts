@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EventChange, Scope } from '../../lib/calendar-types';
 import { go } from '../../lib/go';
+import { zoneHere } from './event';
 
 /** What the owners have in their calendars between two moments. */
 export function useWindow(from: string, to: string, owners: string[]) {
@@ -16,3 +17,5 @@ export function useWindow(from: string, to: string, owners: string[]) {
 export const saveEvent = (change: EventChange) => go.calendar.Save(change);
 export const removeEvent = (id: string, at: string, scope: Scope) =>
   go.calendar.Remove(id, at, scope);
+export const importCalendar = (path: string) => go.calendar.Import(path, zoneHere());
+export const exportCalendar = () => go.calendar.Export();

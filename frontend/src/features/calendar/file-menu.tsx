@@ -1,0 +1,50 @@
+import { Menu } from '@mantine/core';
+import { IconDots, IconFileExport, IconFileImport } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '../../lib/fault';
+import { pickFiles, saveFile } from '../../lib/go';
+import { say } from '../../lib/toast';
+import { IconButton } from '../../ui/button';
+import { useFaultText } from '../../ui/fault-text';
+import { exportCalendar, importCalendar } from './data';
+
+/** The calendar as a file that other programs read, and theirs. */
+export function FileMenu() {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const trying = (act: () => Promise<void>) =>
+    void act().catch((error) => say({ text: text(faultOf(error)), bad: true }));
+
+  const takeIn = async () => {
+    const [file] = await pickFiles(t('calendar.import'), '*.ics');
+    if (!file) return;
+    const { events, refusals } = await importCalendar(file.path);
+    say({ text: t('calendar.imported', { count: events }) });
+    for (const { title, fault } of refusals) {
+      say({ text: t('calendar.refused', { title, reason: text(fault) }), bad: true });
+    }
+  };
+  const giveOut = async () => saveFile(await exportCalendar());
+
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <IconButton icon={IconDots} label={t('ui.more')} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconFileImport size={15} stroke={1.75} aria-hidden />}
+          onClick={() => trying(takeIn)}
+        >
+          {t('calendar.import')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileExport size={15} stroke={1.75} aria-hidden />}
+          onClick={() => trying(giveOut)}
+        >
+          {t('calendar.export')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -96,7 +96,7 @@ type Baseline struct {
 	ProjectID ID     `json:"projectId"`
 	Name      string `json:"name"`
 	TakenAt   string `json:"takenAt"`
-	Dates     string `json:"dates"` // JSON: by task, the working days it starts and finishes on, since 1970-01-01
+	Dates     string `json:"dates"` // JSON: by task, the days that it starts and finishes on, since 1970-01-01
 }
 
 // Baselines declares the baseline kind.

@@ -67,6 +67,13 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await expect.poll(async () => (await plan()).finishesOn).toBe('2026-09-30');
   expect((await plan()).tasks.every((task) => task.critical)).toBe(true);
 
+  // The plan as it was agreed.
+  await lin.presses('基线');
+  await lin.presses('保存基线…');
+  await lin.writes('基线名称', '合同版');
+  await lin.hits('Control+Enter');
+  await lin.page.getByRole('button', { name: '合同版' }).waitFor();
+
   // A slip, by keys: what follows slips too.
   await row(0).focus();
   await lin.hits('Shift+ArrowRight');
@@ -85,6 +92,18 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   expect(await complaints(lin.page)).toEqual([]);
   await lin.presses('概览');
   await lin.sees('2026年10月8日');
+  await lin.sees('与基线“合同版”相比');
+  await lin.sees('晚 1 个工作日');
   await lin.keeps('3-overview');
   expect(await complaints(lin.page)).toEqual([]);
+
+  // A day off that the company gives moves the plan.
+  await lin.page.goto(new URL('#/settings', lin.page.url()).href);
+  await lin.presses('工作日历');
+  await lin.writes('日期', '2026-09-15');
+  await lin.writes('名称', '厂庆');
+  await lin.presses('添加例外');
+  await lin.sees('厂庆');
+  await lin.keeps('4-calendar');
+  expect((await plan()).finishesOn).toBe('2026-10-09');
 });

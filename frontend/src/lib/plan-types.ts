@@ -70,7 +70,36 @@ export interface Plan {
   labels: Labels;
 }
 
+/** A baseline that can be compared with. */
+export interface Taken {
+  id: string;
+  name: string;
+  takenAt: string;
+}
+
+/** How much later a task happens than it was to, in working days. */
+export interface Variance {
+  id: string;
+  startsOn: Day;
+  finishesOn: Day;
+  start: number;
+  finish: number;
+}
+
+export interface Comparison extends Taken {
+  finishedOn: Day;
+  finish: number;
+  /** The tasks that the plan and the baseline both have. */
+  tasks: Variance[];
+  added: number;
+  removed: number;
+}
+
 export interface PlanService {
+  Take(project: string, name: string): Promise<Taken>;
+  /** The latest first. */
+  Baselines(project: string): Promise<Taken[]>;
+  Compare(baseline: string): Promise<Comparison>;
   Plan(project: string): Promise<Plan>;
   Add(
     project: string,

@@ -16,6 +16,25 @@ const planQuery = (project: string) =>
 /** The plan of a project, with the times that its tasks and links give it. */
 export const usePlan = (project: string) => useQuery(planQuery(project));
 
+/** The baselines of a project, the latest first. */
+export const useBaselines = (project: string) =>
+  useQuery({
+    queryKey: ['baselines', project],
+    queryFn: () => go.plan.Baselines(project),
+    meta: { kinds: ['baseline'] },
+  });
+
+/** How the plan stands to a baseline; nothing for ''. */
+export const useComparison = (baseline: string) =>
+  useQuery({
+    queryKey: ['comparison', baseline],
+    queryFn: () => go.plan.Compare(baseline),
+    enabled: baseline !== '',
+    meta: { kinds: ['project', 'task', 'task_link', 'workday'] },
+  }).data;
+
+export const takeBaseline = (project: string, name: string) => go.plan.Take(project, name);
+
 /** What changes a plan: any of the service's verbs. */
 export type Change = (plan: PlanService) => Promise<unknown>;
 

@@ -3,7 +3,7 @@ import { IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
-import type { Plan, PlanTask } from '../../lib/plan-types';
+import type { Comparison, Plan, PlanTask } from '../../lib/plan-types';
 import { Button, IconButton } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { calendarOf } from '../../ui/gantt/calendar';
@@ -21,12 +21,13 @@ import { Why } from './why';
 
 interface Props {
   plan: Plan;
+  comparison: Comparison | undefined;
   view: View;
   onView: (view: Partial<View>) => void;
 }
 
 /** The plan along the days: dragged, linked and arranged, by pointer and by keys. */
-export function GanttView({ plan, view, onView }: Props) {
+export function GanttView({ plan, comparison, view, onView }: Props) {
   const { t } = useTranslation();
   const project = plan.project.id;
   const change = useChange(project);
@@ -46,6 +47,10 @@ export function GanttView({ plan, view, onView }: Props) {
     [],
   );
   const columns = useGanttColumns(folded, fold);
+  const baseline = useMemo(
+    () => comparison && new Map(comparison.tasks.map((was) => [was.id, was])),
+    [comparison],
+  );
   const current = plan.tasks.find((task) => task.id === active);
 
   const add = async () => {
@@ -110,6 +115,7 @@ export function GanttView({ plan, view, onView }: Props) {
         tasks={tasks}
         links={plan.links}
         columns={columns}
+        baseline={baseline}
         zoom={view.zoom}
         from={plan.startsOn}
         to={plan.finishesOn}

@@ -2,14 +2,21 @@ import { IconAlertTriangle, IconDiamond } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { longDay, shortDay, today } from '../../lib/dates';
-import type { Plan } from '../../lib/plan-types';
+import type { Comparison, Plan } from '../../lib/plan-types';
 import { DayText } from '../../ui/dates';
 import { LeftOut } from './left-out';
 import styles from './project.module.css';
 import type { View } from './project-page';
+import { Variances } from './variances';
+
+interface Props {
+  plan: Plan;
+  comparison: Comparison | undefined;
+  onView: (view: Partial<View>) => void;
+}
 
 /** The plan in one glance: when it ends, how far it is, and what is not well. */
-export function Overview({ plan, onView }: { plan: Plan; onView: (view: Partial<View>) => void }) {
+export function Overview({ plan, comparison, onView }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const now = today();
@@ -40,6 +47,7 @@ export function Overview({ plan, onView }: { plan: Plan; onView: (view: Partial<
       <div className={styles.progress} aria-hidden>
         <div style={{ width: `${plan.progress}%` }} />
       </div>
+      {comparison && <Variances plan={plan} comparison={comparison} />}
       <section className={styles.part}>
         <h2>
           {t('project.late')} <span>{late.length}</span>

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { shortDay } from '../../lib/dates';
-import type { Plan, PlanService, PlanTask } from '../../lib/plan-types';
+import type { Comparison, Plan, PlanService, PlanTask } from '../../lib/plan-types';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { SelectionBar } from '../../ui/selection-bar';
@@ -14,13 +14,18 @@ import { numbersOf, waitsFor } from './outline';
 import styles from './project.module.css';
 import { TaskDialog } from './task-dialog';
 
+interface Props {
+  plan: Plan;
+  comparison: Comparison | undefined;
+}
+
 /** The plan as a table. */
-export function PlanTable({ plan }: { plan: Plan }) {
+export function PlanTable({ plan, comparison }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<PlanTask | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const change = useChange(plan.project.id);
-  const columns = useTableColumns(plan);
+  const columns = useTableColumns(plan, comparison);
   const chosen = plan.tasks.filter((task) => selected.has(task.id));
   const each = async (
     tasks: PlanTask[],
@@ -71,11 +76,22 @@ export function PlanTable({ plan }: { plan: Plan }) {
   );
 }
 
-function useTableColumns({ tasks, links, labels }: Plan): Column<PlanTask>[] {
+function useTableColumns(
+  { tasks, links, labels }: Plan,
+  comparison: Comparison | undefined,
+): Column<PlanTask>[] {
   const { t } = useTranslation();
   const locale = useLocale();
   return useMemo(() => {
     const numbers = numbersOf(tasks);
+    const was = new Map(comparison?.tasks.map((one) => [one.id, one]));
+    const variance = (id: 'start' | 'finish'): Column<PlanTask> => ({
+      id: `${id}-variance`,
+      header: t(`project.column.${id}-variance`),
+      width: 84,
+      align: 'end',
+      cell: (task) => <Days by={was.get(task.id)?.[id]} />,
+    });
     const day = (id: 'start' | 'finish', of: (task: PlanTask) => string): Column<PlanTask> => ({
       id,
       header: t(`project.column.${id}`),
@@ -117,6 +133,7 @@ function useTableColumns({ tasks, links, labels }: Plan): Column<PlanTask>[] {
           <span className={task.critical ? styles.critical : undefined}>{task.totalFloat}</span>
         ),
       },
+      ...(comparison ? [variance('start'), variance('finish')] : []),
       {
         id: 'progress',
         header: t('project.column.progress'),
@@ -137,5 +154,11 @@ function useTableColumns({ tasks, links, labels }: Plan): Column<PlanTask>[] {
         cell: (task) => labels[task.ownerId] ?? '',
       },
     ];
-  }, [t, locale, tasks, links, labels]);
+  }, [t, locale, tasks, links, labels, comparison]);
+}
+
+/** So many working days later, or earlier. */
+function Days({ by }: { by: number | undefined }) {
+  if (!by) return by === 0 ? '0' : '';
+  return by > 0 ? <span className={styles.critical}>+{by}</span> : String(by);
 }

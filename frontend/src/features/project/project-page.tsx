@@ -12,7 +12,8 @@ import { History } from '../../record/history';
 import { RecordLayout } from '../../record/record-layout';
 import { Async } from '../../ui/async';
 import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
-import { usePlan } from './data';
+import { BaselineMenu } from './baseline-menu';
+import { useComparison, usePlan } from './data';
 import { GanttView } from './gantt-view';
 import { Overview } from './overview';
 import { PlanTable } from './plan-table';
@@ -22,12 +23,15 @@ export interface View {
   tab: string;
   zoom: Zoom;
   critical: boolean;
+  /** The one that the plan is compared with, '' for none. */
+  baseline: string;
 }
 
 const readView = (raw: Search): View => ({
   tab: typeof raw.tab === 'string' ? raw.tab : '',
   zoom: ZOOMS.find((zoom) => zoom === raw.zoom) ?? 'week',
   critical: raw.critical !== false,
+  baseline: typeof raw.baseline === 'string' ? raw.baseline : '',
 });
 
 /** A project: its plan in one glance, as bars, as a list, and what belongs to it. */
@@ -43,19 +47,25 @@ function Project({ record }: { record: One }) {
   const { id } = record.row;
   const plan = usePlan(id);
   const [view, setView] = useView(readView);
+  const comparison = useComparison(view.baseline);
   const files = useFilesTab('project', id);
   return (
     <RecordLayout
       kind={kind}
       record={record}
       summary={plan.data && <Summary plan={plan.data} />}
+      actions={<BaselineMenu project={id} chosen={view.baseline} onChoose={setView} />}
       tab={view.tab}
       onTab={(tab) => setView({ tab })}
       tabs={[
         {
           value: 'overview',
           label: t('project.tab.overview'),
-          content: <Async of={plan}>{(one) => <Overview plan={one} onView={setView} />}</Async>,
+          content: (
+            <Async of={plan}>
+              {(one) => <Overview plan={one} comparison={comparison} onView={setView} />}
+            </Async>
+          ),
         },
         {
           value: 'gantt',
@@ -63,7 +73,9 @@ function Project({ record }: { record: One }) {
           whole: true,
           content: (
             <Async of={plan}>
-              {(one) => <GanttView plan={one} view={view} onView={setView} />}
+              {(one) => (
+                <GanttView plan={one} comparison={comparison} view={view} onView={setView} />
+              )}
             </Async>
           ),
         },
@@ -71,7 +83,9 @@ function Project({ record }: { record: One }) {
           value: 'list',
           label: t('project.tab.list'),
           whole: true,
-          content: <Async of={plan}>{(one) => <PlanTable plan={one} />}</Async>,
+          content: (
+            <Async of={plan}>{(one) => <PlanTable plan={one} comparison={comparison} />}</Async>
+          ),
         },
         files,
         {

@@ -16,6 +16,7 @@ import { Fields } from './fields';
 import styles from './settings.module.css';
 import { Shortcuts } from './shortcuts';
 import { Storage } from './storage';
+import { Workdays } from './workdays';
 import { Workspace } from './workspace';
 
 interface Group {
@@ -30,6 +31,7 @@ const GROUPS: Group[] = [
   { title: 'settings.workspace', Part: Workspace },
   { title: 'settings.fields', Part: Fields, admins: true },
   { title: 'settings.customers', Part: Customers, admins: true },
+  { title: 'settings.calendar', Part: Workdays, admins: true },
   { title: 'backup.title', Part: Backup },
   { title: 'settings.files', Part: Storage },
   { title: 'settings.shortcuts', Part: Shortcuts },

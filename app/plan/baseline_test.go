@@ -1,0 +1,68 @@
+package plan_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/roadbook/roadbook/app/rank"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+func TestABaselineShowsWhatHasSlipped(t *testing.T) {
+	f := begin(t)
+	a := f.add("a", 5)
+	f.add("b", 2)
+	gone := f.add("gone", 1)
+	f.link("a", "b")
+	_, err := f.Take(f.project, " ")
+	f.refused(err, "name", "required")
+	first, err := f.Take(f.project, "As signed")
+	f.must(err)
+	f.must(f.Resize(a, 8)) // over a weekend
+	f.must(f.Remove(gone))
+	f.add("new", 1)
+	second, err := f.Take(f.project, "After the slip")
+	f.must(err)
+
+	all, err := f.Baselines(f.project)
+	if err != nil || len(all) != 2 || all[0].ID != second.ID {
+		t.Fatalf("%+v, %v", all, err)
+	}
+	c, err := f.Compare(first.ID)
+	f.must(err)
+	if c.Finish != 3 || c.FinishedOn != "2027-01-12" || c.Added != 1 || c.Removed != 1 || len(c.Tasks) != 2 {
+		t.Errorf("%+v", c)
+	}
+	if v := c.Tasks[1]; v.Start != 3 || v.Finish != 3 || v.StartsOn != "2027-01-11" || v.FinishesOn != "2027-01-12" {
+		t.Errorf("what follows: %+v", v)
+	}
+	if v := c.Tasks[0]; v.Start != 0 || v.Finish != 3 {
+		t.Errorf("what was made longer: %+v", v)
+	}
+	if c, err := f.Compare(second.ID); err != nil || c.Finish != 0 || c.Added != 0 {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+func TestABaselineOfALargePlanFits(t *testing.T) {
+	f := begin(t)
+	fill := func(from, to int) {
+		a := f.Allow(t)
+		f.must(a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+			for i := from; i < to; i++ {
+				k := entity.Task{Title: fmt.Sprint(i), ProjectID: f.project, Rank: rank.Spread(i), Days: 3, State: entity.TaskOpen}
+				if err := store.Create(tx, entity.Tasks, &k); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+	}
+	fill(0, 2000)
+	_, err := f.Take(f.project, "Large")
+	f.must(err)
+	fill(2000, 3000)
+	_, err = f.Take(f.project, "Too large")
+	f.refused(err, "", "plan.too-large")
+}

@@ -1,0 +1,106 @@
+import { Menu, TextInput } from '@mantine/core';
+import { IconCheck, IconFlag, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { moment } from '../../lib/dates';
+import { faultOf } from '../../lib/fault';
+import { say } from '../../lib/toast';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { useFaultText } from '../../ui/fault-text';
+import { takeBaseline, useBaselines } from './data';
+
+interface Props {
+  project: string;
+  chosen: string;
+  onChoose: (view: { baseline: string }) => void;
+}
+
+/** Chooses the baseline that the plan is compared with, and saves new ones. */
+export function BaselineMenu({ project, chosen, onChoose }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { data: baselines = [] } = useBaselines(project);
+  const [naming, setNaming] = useState(false);
+  const item = (id: string, name: string, at: string) => (
+    <Menu.Item
+      key={id}
+      role="menuitemradio"
+      aria-checked={id === chosen}
+      leftSection={
+        <IconCheck size={15} stroke={1.75} opacity={id === chosen ? 1 : 0} aria-hidden />
+      }
+      rightSection={<small>{moment(at, locale)}</small>}
+      onClick={() => onChoose({ baseline: id })}
+    >
+      {name}
+    </Menu.Item>
+  );
+  const current = baselines.find((one) => one.id === chosen);
+  return (
+    <>
+      <Menu position="bottom-end" width={280}>
+        <Menu.Target>
+          <Button icon={IconFlag}>{current?.name ?? t('project.baseline')}</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {baselines.length > 0 && item('', t('project.baseline-none'), '')}
+          {baselines.map((one) => item(one.id, one.name, one.takenAt))}
+          <Menu.Item
+            leftSection={<IconPlus size={15} stroke={1.75} aria-hidden />}
+            onClick={() => setNaming(true)}
+          >
+            {t('project.baseline-take')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {naming && (
+        <NameDialog
+          project={project}
+          onClose={() => setNaming(false)}
+          onTaken={(baseline) => onChoose({ baseline })}
+        />
+      )}
+    </>
+  );
+}
+
+interface NameProps {
+  project: string;
+  onClose: () => void;
+  onTaken: (id: string) => void;
+}
+
+function NameDialog({ project, onClose, onTaken }: NameProps) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const [name, setName] = useState('');
+  const [error, setError] = useState('');
+  const save = () =>
+    takeBaseline(project, name)
+      .then((taken) => {
+        onTaken(taken.id);
+        onClose();
+        say({ text: t('project.baseline-saved', { name: taken.name }) });
+      })
+      .catch((refused) => setError(text(faultOf(refused))));
+  return (
+    <Dialog
+      title={t('project.baseline-title')}
+      save={t('project.baseline-save')}
+      onSave={() => void save()}
+      onClose={onClose}
+      size={420}
+    >
+      <TextInput
+        label={t('project.baseline-name')}
+        description={t('project.baseline-hint')}
+        data-autofocus
+        value={name}
+        error={error}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </Dialog>
+  );
+}

@@ -34,25 +34,30 @@ func (s *Service) Log(v entity.Activity) (Logged, error) {
 	if err := complete(a, &v); err != nil {
 		return Logged{}, err
 	}
-	out := Logged{}
-	err = a.Act(func(tx *store.Tx) error {
-		if err := adoptAccount(a, tx, &v); err != nil {
-			return err
-		}
-		if err := store.Create(tx, entity.Activities, &v); err != nil {
-			return err
-		}
-		if v.NextStep == "" {
-			return nil
-		}
-		out.Task = nextTask(v)
-		if err := store.Create(tx, entity.Tasks, out.Task); err != nil {
-			return err
-		}
-		return tellOpportunity(a, tx, v)
+	var out Logged
+	err = a.Act(func(tx *store.Tx) (err error) {
+		out, err = log(a, tx, v)
+		return err
 	})
-	out.Activity = v
 	return out, err
+}
+
+// log writes an activity with what its next step becomes.
+func log(a session.Access, tx *store.Tx, v entity.Activity) (Logged, error) {
+	if err := adoptAccount(a, tx, &v); err != nil {
+		return Logged{}, err
+	}
+	if err := store.Create(tx, entity.Activities, &v); err != nil {
+		return Logged{}, err
+	}
+	if v.NextStep == "" {
+		return Logged{Activity: v}, nil
+	}
+	task := nextTask(v)
+	if err := store.Create(tx, entity.Tasks, task); err != nil {
+		return Logged{}, err
+	}
+	return Logged{Activity: v, Task: task}, tellOpportunity(a, tx, v)
 }
 
 // complete checks what was entered and fills in what follows from it.

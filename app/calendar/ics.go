@@ -44,7 +44,7 @@ func (s *Service) Import(path, zone string) (Taken, error) {
 		return Taken{}, err
 	}
 	taken := Taken{Refusals: refusals}
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	err = a.Act(func(tx *store.Tx) error {
 		w := writer{a, tx}
 		for _, e := range events {
 			e.OwnerID = a.User

@@ -33,7 +33,7 @@ func (s *Service) Save(c Change) (entity.Event, error) {
 	if err := check(a, &c.Event); err != nil {
 		return entity.Event{}, err
 	}
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	err = a.Act(func(tx *store.Tx) error {
 		if c.Event.ID == "" {
 			if err := toFirst(&c.Event); err != nil {
 				return err
@@ -68,7 +68,7 @@ func (s *Service) Remove(id entity.ID, at, scope string) error {
 	if err != nil {
 		return err
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		was, at, err := target(a, tx, id, at, scope)
 		if err != nil {
 			return err

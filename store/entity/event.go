@@ -37,12 +37,14 @@ type Event struct {
 	TaskID        ID     `json:"taskId"`    // that the time is kept for
 	Attendees     string `json:"attendees"` // JSON: [{"name", "email"}]
 	Notes         string `json:"notes"`
-	Free          int64  `json:"free"`       // its owner can do something else meanwhile
-	Remind        string `json:"remind"`     // how long before, one of the Remind constants
-	Recurrence    string `json:"recurrence"` // an RRULE of RFC 5545, without its name
-	SeriesID      ID     `json:"seriesId"`   // of an exception
-	OccursAt      string `json:"occursAt"`   // when the series had it
-	Cancelled     int64  `json:"cancelled"`  // the series has it no longer
+	Free          int64  `json:"free"`        // its owner can do something else meanwhile
+	Remind        string `json:"remind"`      // how long before, one of the Remind constants
+	Recurrence    string `json:"recurrence"`  // an RRULE of RFC 5545, without its name
+	SeriesID      ID     `json:"seriesId"`    // of an exception
+	OccursAt      string `json:"occursAt"`    // when the series had it
+	Cancelled     int64  `json:"cancelled"`   // the series has it no longer
+	CheckedInAt   string `json:"checkedInAt"` // of a visit
+	CheckedOutAt  string `json:"checkedOutAt"`
 	ExternalID    string `json:"externalId"` // UID in the calendar that it came from
 }
 
@@ -79,6 +81,8 @@ var Events = &Type[Event]{
 			Reference(&e.SeriesID, "series_id", "event").In("series"),
 			Instant(&e.OccursAt, "occurs_at").In("series"),
 			Flag(&e.Cancelled, "cancelled"),
+			Instant(&e.CheckedInAt, "checked_in_at"),
+			Instant(&e.CheckedOutAt, "checked_out_at"),
 			JSON(&e.ExternalID, "external_id"),
 		}
 	},

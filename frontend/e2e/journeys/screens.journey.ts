@@ -7,6 +7,7 @@ import type { Page } from './crm';
 const LISTS = [
   'today',
   'calendar',
+  'visit',
   'task',
   'account',
   'contact',

@@ -15,6 +15,7 @@ import { task } from '../features/task/feature';
 import { team } from '../features/team/feature';
 import { today } from '../features/today/feature';
 import { trash } from '../features/trash/feature';
+import { visit } from '../features/visit/feature';
 import type { Feature } from '../lib/feature';
 import { record } from '../record/feature';
 
@@ -23,6 +24,7 @@ export const features: Feature[] = [
   firstRun,
   today,
   calendar,
+  visit,
   account,
   contact,
   segment,

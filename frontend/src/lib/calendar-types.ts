@@ -32,6 +32,9 @@ export interface CalendarEvent {
   seriesId: string;
   occursAt: string;
   cancelled: number;
+  /** Of a visit: when its owner came, and when he left; '' is not yet. */
+  checkedInAt: string;
+  checkedOutAt: string;
   externalId: string;
 }
 
@@ -70,7 +73,31 @@ export interface EventChange {
   scope: Scope;
 }
 
+/** What came of a visit. */
+export interface VisitResult {
+  body: string;
+  nextStep: string;
+  nextStepOn: string;
+  /** The path of an SVG of 480 by 160; '' where nobody signed. */
+  signature: string;
+  signedBy: string;
+}
+
+/** A planned visit of a day. */
+export interface Visit extends CalendarEntry {
+  accountName: string;
+  /** Of the account: it decides what is asked afterwards. */
+  tier: '' | 'strategic' | 'key' | 'standard';
+  street: string;
+  /** Whether it is known where that is. */
+  known: boolean;
+  /** From the visit before, as the crow flies; 0 where that is not known. */
+  wayKm: number;
+}
+
 export interface CalendarService {
+  Visits(from: string, to: string, byWay: boolean): Promise<Visit[]>;
+  CheckIn(id: string, at: string): Promise<CalendarEvent>;
   Window(from: string, to: string, owners: string[]): Promise<CalendarWindow>;
   Save(change: EventChange): Promise<CalendarEvent>;
   /** Takes in an iCalendar file; times that do not say are meant in the zone. */

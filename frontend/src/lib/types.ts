@@ -1,6 +1,6 @@
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
-import type { CalendarService } from './calendar-types';
+import type { CalendarService, VisitResult } from './calendar-types';
 import type { CareService } from './care-types';
 import type { CourierService } from './courier-types';
 import type { DuplicateService } from './duplicate-types';
@@ -344,6 +344,8 @@ export interface Timeline {
 
 export interface ActivityService {
   Log(draft: ActivityDraft): Promise<{ activity: { id: string }; task: Task | null }>;
+  /** Checks out of a visit, which becomes an activity. */
+  FinishVisit(eventId: string, result: VisitResult): Promise<{ activity: { id: string } }>;
   /** Newest first. */
   Timeline(kind: string, id: string, cursor: string, limit: number): Promise<Timeline>;
 }

@@ -43,6 +43,8 @@ export function newEvent(ownerId: string, start: Date, end: Date, allDay = false
     seriesId: '',
     occursAt: '',
     cancelled: 0,
+    checkedInAt: '',
+    checkedOutAt: '',
     externalId: '',
   };
 }

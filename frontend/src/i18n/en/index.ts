@@ -35,6 +35,7 @@ import trash from './trash.json';
 import ui from './ui.json';
 import undo from './undo.json';
 import view from './view.json';
+import visit from './visit.json';
 
 /** Every word in English, a file for each area. */
 export default {
@@ -75,4 +76,5 @@ export default {
   ui,
   undo,
   view,
+  visit,
 };

@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import type { VisitResult } from '../../lib/calendar-types';
+import { addDays, type Day } from '../../lib/dates';
+import { go } from '../../lib/go';
+
+const midnight = (day: Day) => new Date(`${day}T00:00`).toISOString();
+
+/** The user's visits of a day, by the clock or by the way. */
+export function useVisits(day: Day, byWay: boolean) {
+  return useQuery({
+    queryKey: ['visits', day, byWay],
+    queryFn: () => go.calendar.Visits(midnight(day), midnight(addDays(day, 1)), byWay),
+    placeholderData: (before) => before,
+    meta: { kinds: ['event', 'account'] },
+  });
+}
+
+export const checkIn = (id: string, at: string) => go.calendar.CheckIn(id, at);
+export const finish = (id: string, result: VisitResult) => go.activity.FinishVisit(id, result);

@@ -1,0 +1,92 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Visit } from '../../lib/calendar-types';
+import { faultOf } from '../../lib/fault';
+import type { Fault } from '../../lib/types';
+import { Dialog } from '../../ui/dialog';
+import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { DayField } from '../../ui/field/day-field';
+import { finish } from './data';
+import { bodyOf, QUESTIONS } from './questions';
+import { Signature } from './signature';
+import styles from './visit.module.css';
+
+/** What came of a visit: the questions for its sort of customer, what is next, a signature. */
+export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => void }) {
+  const { t } = useTranslation();
+  const text = useFaultText();
+  const questions = QUESTIONS[visit.tier] ?? QUESTIONS[''];
+  const [answers, setAnswers] = useState<Record<string, string>>({});
+  const [next, setNext] = useState({ nextStep: '', nextStepOn: '', signature: '', signedBy: '' });
+  const [saving, setSaving] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const change = (patch: Partial<typeof next>) => setNext((before) => ({ ...before, ...patch }));
+  const save = async () => {
+    if (saving) return;
+    setSaving(true);
+    try {
+      const body = bodyOf(
+        questions.map((key) => ({ question: String(t(key)), answer: answers[key] ?? '' })),
+      );
+      await finish(visit.event.id, { body, ...next });
+      onClose();
+    } catch (error) {
+      setFault(faultOf(error));
+      setSaving(false);
+    }
+  };
+  const errorOf = (field: string) => (fault?.field === field ? text(fault) : undefined);
+  const stray = fault && !errorOf('nextStep');
+  return (
+    <Dialog
+      title={t('visit.result', { name: visit.accountName || visit.event.title })}
+      save={t('visit.check-out')}
+      saving={saving}
+      onSave={() => void save()}
+      onClose={onClose}
+      note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
+    >
+      <div className={styles.form}>
+        {questions.map((key, index) => (
+          <Textarea
+            key={key}
+            className={styles.wide}
+            label={String(t(key))}
+            autosize
+            minRows={1}
+            maxRows={5}
+            autoFocus={index === 0}
+            data-autofocus={index === 0 || undefined}
+            value={answers[key] ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              setAnswers((before) => ({ ...before, [key]: value }))
+            }
+          />
+        ))}
+        <TextInput
+          label={t('visit.next')}
+          value={next.nextStep}
+          error={errorOf('nextStep')}
+          onChange={({ currentTarget }) => change({ nextStep: currentTarget.value })}
+        />
+        <DayField
+          label={t('visit.next-on')}
+          value={next.nextStepOn}
+          onChange={(nextStepOn) => change({ nextStepOn })}
+        />
+        <div className={styles.wide}>
+          <Signature value={next.signature} onChange={(signature) => change({ signature })} />
+        </div>
+        {next.signature && (
+          <TextInput
+            className={styles.wide}
+            label={t('visit.signed-by')}
+            value={next.signedBy}
+            onChange={({ currentTarget }) => change({ signedBy: currentTarget.value })}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}

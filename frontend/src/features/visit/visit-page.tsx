@@ -1,0 +1,163 @@
+import { SegmentedControl } from '@mantine/core';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconCircleCheck,
+  IconMapPin,
+  IconRoute,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import type { Visit } from '../../lib/calendar-types';
+import { addDays, clock, isDay, today, weekday } from '../../lib/dates';
+import { faultOf } from '../../lib/fault';
+import { number } from '../../lib/money';
+import { recordPath, type Search, useGo, useView } from '../../lib/route';
+import { say } from '../../lib/toast';
+import { Async } from '../../ui/async';
+import { Button, IconButton } from '../../ui/button';
+import { Empty } from '../../ui/empty';
+import { useFaultText } from '../../ui/fault-text';
+import { Page } from '../../ui/page';
+import { checkIn, useVisits } from './data';
+import { ResultDialog } from './result-dialog';
+import styles from './visit.module.css';
+
+const read = (raw: Search) => ({
+  day: isDay(String(raw.day ?? '')) ? String(raw.day) : today(),
+  by: raw.by === 'way' ? 'way' : 'clock',
+});
+
+/** Where to go today, in which order, and what came of it. */
+export default function VisitPage() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const go = useGo();
+  const text = useFaultText();
+  const [{ day, by }, change] = useView(read);
+  const visits = useVisits(day, by === 'way');
+  const [leaving, setLeaving] = useState<Visit | null>(null);
+  const arrive = ({ event, at }: Visit) =>
+    void checkIn(event.id, at).catch((error) => say({ text: text(faultOf(error)), bad: true }));
+  const plan = () => go('/calendar', { view: 'day', day });
+  const way = (visits.data ?? []).reduce((sum, visit) => sum + visit.wayKm, 0);
+  return (
+    <Page
+      title={t('visit.title')}
+      summary={weekday(day, locale)}
+      actions={
+        <Button look="primary" onClick={plan}>
+          {t('visit.plan')}
+        </Button>
+      }
+      views={
+        <SegmentedControl
+          size="xs"
+          aria-label={t('visit.order')}
+          value={by}
+          onChange={(chosen) => change({ by: chosen })}
+          data={[
+            { value: 'clock', label: t('visit.by-clock') },
+            { value: 'way', label: t('visit.by-way') },
+          ]}
+        />
+      }
+      tools={
+        <>
+          {way > 0 && (
+            <span className={styles.way}>
+              {t('visit.whole-way', { km: number(Math.round(way), locale) })}
+            </span>
+          )}
+          <IconButton
+            icon={IconChevronLeft}
+            label={t('calendar.previous')}
+            onClick={() => change({ day: addDays(day, -1) })}
+          />
+          <Button look="quiet" onClick={() => change({ day: today() })}>
+            {t('calendar.today')}
+          </Button>
+          <IconButton
+            icon={IconChevronRight}
+            label={t('calendar.next')}
+            onClick={() => change({ day: addDays(day, 1) })}
+          />
+        </>
+      }
+    >
+      <div className={styles.page}>
+        <Async of={visits}>
+          {(list) =>
+            list.length === 0 ? (
+              <Empty
+                icon={IconRoute}
+                title={t('visit.none')}
+                hint={t('visit.none-hint')}
+                action={<Button onClick={plan}>{t('visit.plan')}</Button>}
+              />
+            ) : (
+              <ol className={styles.list}>
+                {list.map((visit) => (
+                  <li key={visit.key}>
+                    <One visit={visit} onArrive={arrive} onLeave={setLeaving} />
+                  </li>
+                ))}
+              </ol>
+            )
+          }
+        </Async>
+      </div>
+      {leaving && (
+        <ResultDialog key={leaving.key} visit={leaving} onClose={() => setLeaving(null)} />
+      )}
+    </Page>
+  );
+}
+
+interface OneProps {
+  visit: Visit;
+  onArrive: (visit: Visit) => void;
+  onLeave: (visit: Visit) => void;
+}
+
+function One({ visit, onArrive, onLeave }: OneProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { event, accountName, street, wayKm } = visit;
+  return (
+    <div className={styles.visit}>
+      <time dateTime={event.startsAt}>{clock(event.startsAt, locale)}</time>
+      <div className={styles.what}>
+        <strong>{event.title}</strong>
+        <small>
+          {accountName && <Link to={recordPath('account', event.accountId)}>{accountName}</Link>}
+          {(event.place || street.trim()) && (
+            <span>
+              <IconMapPin size={13} stroke={1.75} aria-hidden /> {event.place || street}
+            </span>
+          )}
+          {wayKm > 0 && <span>{t('visit.way', { km: number(Math.round(wayKm), locale) })}</span>}
+        </small>
+      </div>
+      {event.checkedOutAt ? (
+        <span className={styles.done}>
+          <IconCircleCheck size={15} stroke={1.75} aria-hidden />
+          {clock(event.checkedInAt, locale)} – {clock(event.checkedOutAt, locale)}
+        </span>
+      ) : event.checkedInAt ? (
+        <>
+          <span className={styles.since}>
+            {t('visit.since', { time: clock(event.checkedInAt, locale) })}
+          </span>
+          <Button look="primary" onClick={() => onLeave(visit)}>
+            {t('visit.check-out')}
+          </Button>
+        </>
+      ) : (
+        <Button onClick={() => onArrive(visit)}>{t('visit.check-in')}</Button>
+      )}
+    </div>
+  );
+}

@@ -25,7 +25,18 @@ const FILTER = [
   },
 ];
 const FILTERED = `opportunity?group=stage_id&where=${encodeURIComponent(JSON.stringify(FILTER))}`;
-const OTHERS = ['segment', 'product', 'import', 'trash', 'sync', 'settings', FILTERED];
+const OTHERS = [
+  'segment',
+  'survey',
+  'feedback',
+  'duplicate',
+  'product',
+  'import',
+  'trash',
+  'sync',
+  'settings',
+  FILTERED,
+];
 
 /** Where a screen is, and its heading where that comes with what is shown. */
 interface Screen {

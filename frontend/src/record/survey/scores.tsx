@@ -13,7 +13,7 @@ export function Scores({ results }: { results: SurveyResult[] }) {
     <ul className={styles.scores}>
       {results.map((result) => (
         <li key={result.type} data-few={result.n < FEW}>
-          <h3>{t(`survey.name.${result.type}`)}</h3>
+          <h2>{t(`survey.name.${result.type}`)}</h2>
           <p className={styles.figure}>
             <strong>{figure(result, locale)}</strong>
             <span>{t('survey.answers', { count: result.n })}</span>

@@ -157,7 +157,9 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     >
       <TableHead {...props} table={table} shown={shown} pinnedAt={pinnedAt} />
       {lines.length === 0 ? (
-        <div className={styles.empty}>{props.empty}</div>
+        <div role="row" className={styles.empty}>
+          <div role="gridcell">{props.empty}</div>
+        </div>
       ) : (
         <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {

@@ -1,0 +1,82 @@
+import { expect } from 'vitest';
+import { complaints } from '../harness/axe';
+import { journey } from '../harness/journey';
+import type { Rep } from '../harness/rep';
+import type { Page } from './crm';
+
+interface One {
+  row: { id: string };
+}
+
+const make = async (rep: Rep, kind: string, values: Record<string, string | number>) =>
+  (await rep.asks<One>('record', 'Create', kind, values)).row.id;
+
+journey('two customers become one, and the one says what he thinks', async ({ rep }) => {
+  const lin = rep('Lin Xiao');
+  await lin.open();
+  await lin.asks('setup', 'StartLocal', {
+    name: 'Acme Sales',
+    userName: 'Lin Xiao',
+    currency: 'USD',
+    locale: 'en',
+  });
+  await lin.page.reload();
+  const at = (address: string) =>
+    lin.page.goto(new URL(`#/${address}`, lin.page.url()).href).then(() => undefined);
+  const found: Record<string, string[]> = {};
+  const mills = await make(lin, 'account', { name: 'Harbour Mills', city: 'Leeds' });
+
+  // While the name is typed, the form says who is there already. It is made all the same.
+  await at('account');
+  await lin.presses('New account');
+  await lin.writes('Account name', 'Harbor Mills Ltd');
+  await lin.sees('names differ by a letter or two');
+  await lin.keeps('1-warned');
+  await lin.hits('Control+Enter');
+  await lin.sees('May be the same as Harbour Mills');
+  const { rows } = await lin.asks<Page>('record', 'List', { kind: 'account', text: 'harbor' });
+  const second = String(rows[0]?.id);
+  await make(lin, 'contact', { name: 'Mia Walker', account_id: second });
+
+  await lin.presses('Compare and merge');
+  await lin.page.getByRole('radio', { name: 'Keep Harbour Mills' }).check();
+  found.compare = await complaints(lin.page);
+  await lin.keeps('2-compared');
+  await lin.hits('Control+Enter');
+  await lin.sees('“Harbor Mills Ltd” was merged into this');
+  await lin.page.getByRole('tab', { name: /^Contacts/ }).click();
+  await lin.sees('Mia Walker');
+  await lin.presses('Undo the merge');
+  await lin.sees('May be the same as Harbor Mills Ltd');
+
+  // The laptop is handed over: one question, by keyboard.
+  await at(`survey/ask/${mills}`);
+  await lin.presses('Begin');
+  await lin.sees('How likely are you to recommend us');
+  found.question = await complaints(lin.page);
+  await lin.page.getByRole('radio', { name: '6', exact: true }).focus();
+  await lin.hits('Space');
+  await lin.writes('Why?', 'Too slow');
+  await lin.keeps('3-asked');
+  await lin.presses('Send');
+  await lin.sees('Thank you!');
+  await lin.presses('Done');
+  await lin.sees('Too slow');
+  await at('task');
+  await lin.sees('Call back: the customer gave an NPS of 6');
+
+  // What he complains about is not closed before he has an answer.
+  const complaint = await make(lin, 'feedback', {
+    subject: 'Late delivery',
+    type: 'complaint',
+    account_id: mills,
+    received_at: new Date().toISOString(),
+    progress: 'new',
+  });
+  await at(`feedback/${complaint}`);
+  await lin.presses('Closed');
+  await lin.sees('First write down what the customer was told');
+  found.feedback = await complaints(lin.page);
+  await lin.keeps('4-refused');
+  expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
+});

@@ -112,9 +112,11 @@ func (db *DB) deals(ctx context.Context, all map[string]*Dealings, list string) 
 }
 
 func (db *DB) castings(ctx context.Context, all map[string]*Dealings, list string) error {
-	const query = `SELECT o.account_id, r.opportunity_id, r.contact_id, r.role, r.created_at, r.deleted_at
+	// A role ends with the contact who had it.
+	const query = `SELECT o.account_id, r.opportunity_id, r.contact_id, r.role, r.created_at,
+			CASE WHEN r.deleted_at <> '' THEN r.deleted_at ELSE coalesce(c.deleted_at, '') END
 		FROM json_each(?1) j JOIN opportunity o ON o.account_id = j.value AND o.deleted_at = ''
-		JOIN contact_role r ON r.opportunity_id = o.id`
+		JOIN contact_role r ON r.opportunity_id = o.id LEFT JOIN contact c ON c.id = r.contact_id`
 	return db.query(ctx, query, []any{list}, func(r *sql.Rows) error {
 		var account string
 		var c Casting

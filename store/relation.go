@@ -72,7 +72,8 @@ type Part struct {
 // Parts are the roles of contacts in the opportunities of an account.
 func (db *DB) Parts(ctx context.Context, account string) ([]Part, error) {
 	const query = `SELECT r.opportunity_id, r.contact_id, r.role FROM opportunity o JOIN contact_role r ON r.opportunity_id = o.id
-		WHERE o.account_id = ? AND o.deleted_at = '' AND r.deleted_at = '' ORDER BY r.created_at, r.id`
+		WHERE o.account_id = ? AND o.deleted_at = '' AND r.deleted_at = ''
+		GROUP BY 1, 2, 3 ORDER BY min(r.created_at), r.role`
 	parts := []Part{}
 	err := db.query(ctx, query, []any{account}, func(r *sql.Rows) error {
 		var p Part

@@ -93,6 +93,21 @@ func TestAScoreFollowsWhatHappens(t *testing.T) {
 	if p := w.part("decision"); p.Why != "reached" || p.Points != 10 {
 		t.Errorf("somebody decides, and was called: %+v", p)
 	}
+	a := w.Allow(t)
+	trash := func(restore bool) {
+		t.Helper()
+		w.must(a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+			if restore {
+				return tx.Restore(a.Ctx, "contact", string(w.contact.ID))
+			}
+			return tx.Remove(a.Ctx, "contact", string(w.contact.ID))
+		}))
+	}
+	trash(false)
+	if p := w.part("decision"); p.Why != "nobody" {
+		t.Errorf("who decides has left: %+v", p)
+	}
+	trash(true)
 	later := "2027-02-01"
 	_, err := opportunity.New(w.Session).Edit(w.deal.ID, opportunity.Change{ExpectedCloseOn: &later})
 	w.must(err)

@@ -61,7 +61,7 @@ func (s *Service) SetRole(part store.Part, given bool) error {
 	}
 	return a.Act(func(tx *store.Tx) error {
 		if !given {
-			return tx.Remove(a.Ctx, entity.ContactRoles.Name, string(r.ID))
+			return takeBack(a, tx, r)
 		}
 		if _, err := store.Find(a.Ctx, tx, entity.Opportunities, r.OpportunityID); err != nil {
 			return err
@@ -71,4 +71,22 @@ func (s *Service) SetRole(part store.Part, given bool) error {
 		}
 		return tx.Put(a.Ctx, entity.ContactRoles.Name, string(r.ID), entity.ContactRoles.Values(&r))
 	})
+}
+
+// takeBack removes a role wherever it is written down: a contact that was merged
+// into another one has brought its roles along, under their own ids.
+func takeBack(a session.Access, tx *store.Tx, r entity.ContactRole) error {
+	is := func(field string, v any) store.Filter { return store.Filter{Field: field, Op: store.Equal, Value: v} }
+	page, err := tx.List(a.Ctx, store.Query{Kind: entity.ContactRoles.Name, Filter: store.Filter{All: []store.Filter{
+		is("opportunity_id", string(r.OpportunityID)), is("contact_id", string(r.ContactID)), is("role", r.Role),
+	}}})
+	if err != nil {
+		return err
+	}
+	for _, row := range page.Rows {
+		if err := tx.Remove(a.Ctx, entity.ContactRoles.Name, row.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -104,3 +104,23 @@ func TestARoleThatWasTakenBackIsGivenAgain(t *testing.T) {
 		t.Errorf("a role for nobody: %v", err)
 	}
 }
+
+func TestARoleThatCameWithAMergedContactIsTakenBackToo(t *testing.T) {
+	w := apptest.Open(t)
+	p := build(t, w, w.Clock.Now())
+	a := w.Allow(t)
+	s := relation.New(w.Session)
+	part := store.Part{OpportunityID: string(p.large.ID), ContactID: string(p.boss.ID), Role: "user"}
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error { // under the id that it had with the other contact
+		return store.Create(tx, entity.ContactRoles, &entity.ContactRole{OpportunityID: p.large.ID, ContactID: p.boss.ID, Role: "user"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, given := range []bool{false, true} {
+		err := errors.Join(s.SetRole(part, true), s.SetRole(part, given))
+		if m, mapErr := s.Map(string(p.account.ID)); err != nil || mapErr != nil || len(m.Parts) != want {
+			t.Errorf("given %v: %+v, %v, %v", given, m.Parts, err, mapErr)
+		}
+	}
+}

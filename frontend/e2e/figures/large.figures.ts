@@ -6,6 +6,7 @@ import { test } from 'vitest';
 import { launch } from '../harness/browser';
 import { programs } from '../harness/places';
 import { Process } from '../harness/process';
+import { show, spread } from './measure';
 import { tell } from './tell';
 
 /** Where the benchmarks in Go have left the large workspace. */
@@ -13,31 +14,11 @@ const folder = process.env.ROADBOOK_BENCH || join(tmpdir(), 'roadbook-bench');
 const ROUNDS = 20;
 const STARTS = 5;
 
-function spread(took: number[]): Record<string, number> {
-  const sorted = took.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-  const mean = took.reduce((sum, one) => sum + one, 0) / took.length;
-  return { 'ns/op': mean * 1e6, 'p50-ms': at(0.5), 'p99-ms': at(0.99) };
-}
-
 /** Resident memory of a process, in MiB. */
 function resident(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
-
-/** Milliseconds from a change of address until what it shows has been painted. */
-const show = (page: Page, address: string, selector: string): Promise<number> =>
-  page.evaluate(
-    async ([to, what]) => {
-      const begun = performance.now();
-      window.location.hash = to;
-      while (!document.querySelector(what)) await new Promise(requestAnimationFrame);
-      await new Promise(requestAnimationFrame);
-      return performance.now() - begun;
-    },
-    [address, selector] as const,
-  );
 
 async function open(page: Page) {
   const program = new Process('bench', programs.browser, [

@@ -17,8 +17,10 @@ type Purchases struct {
 
 // Purchases are those of every account that bought something since a day.
 func (db *DB) Purchases(ctx context.Context, since, currency string) ([]Purchases, error) {
+	// Read from end to end: to fetch most rows one by one, in the order of an index,
+	// takes many times as long.
 	const query = `SELECT account_id, max(closed_on), count(*), sum(CASE WHEN currency = ?2 THEN amount ELSE 0 END), sum(currency <> ?2)
-		FROM opportunity
+		FROM opportunity NOT INDEXED
 		WHERE deleted_at = '' AND closed_on >= ?1 AND closed_on <> '' AND account_id <> ''
 			AND stage_id IN (SELECT id FROM stage WHERE outcome = 'won')
 		GROUP BY account_id`

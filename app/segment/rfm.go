@@ -42,19 +42,18 @@ var segments = [5][5]string{
 }
 
 // Score gives customers their scores, those worth the most first.
-func Score(all []store.Purchases) []Customer {
-	customers := make([]Customer, len(all))
+func Score(all []store.Purchases) []*Customer {
+	customers := make([]*Customer, len(all))
 	for i, p := range all {
-		customers[i] = Customer{AccountID: p.AccountID, LastOn: p.LastOn, Count: p.Count, Amount: p.Amount}
+		customers[i] = &Customer{AccountID: p.AccountID, LastOn: p.LastOn, Count: p.Count, Amount: p.Amount}
 	}
-	quintiles(customers, func(c *Customer) string { return c.LastOn }, func(c *Customer) *int { return &c.Recency })
-	quintiles(customers, func(c *Customer) int { return c.Count }, func(c *Customer) *int { return &c.Frequency })
-	quintiles(customers, func(c *Customer) int64 { return c.Amount }, func(c *Customer) *int { return &c.Monetary })
-	for i := range customers {
-		c := &customers[i]
+	quintiles(customers, func(c *Customer) string { return c.LastOn }, func(c *Customer, score int) { c.Recency = score })
+	quintiles(customers, func(c *Customer) int { return c.Count }, func(c *Customer, score int) { c.Frequency = score })
+	quintiles(customers, func(c *Customer) int64 { return c.Amount }, func(c *Customer, score int) { c.Monetary = score })
+	for _, c := range customers {
 		c.Segment = segments[c.Recency-1][c.Frequency-1]
 	}
-	slices.SortFunc(customers, func(a, b Customer) int {
+	slices.SortFunc(customers, func(a, b *Customer) int {
 		return cmp.Or(cmp.Compare(b.Amount, a.Amount), cmp.Compare(a.AccountID, b.AccountID))
 	})
 	return customers
@@ -63,13 +62,13 @@ func Score(all []store.Purchases) []Customer {
 // quintiles scores by a value: 5 is the best fifth. A score is told by how many
 // have a smaller value, so that equal values always get the same one, whatever
 // the order in which they come.
-func quintiles[V cmp.Ordered](customers []Customer, value func(*Customer) V, score func(*Customer) *int) {
-	slices.SortFunc(customers, func(a, b Customer) int { return cmp.Compare(value(&a), value(&b)) })
+func quintiles[V cmp.Ordered](customers []*Customer, value func(*Customer) V, set func(*Customer, int)) {
+	slices.SortFunc(customers, func(a, b *Customer) int { return cmp.Compare(value(a), value(b)) })
 	smaller := 0
-	for i := range customers {
-		if i > 0 && value(&customers[i]) != value(&customers[i-1]) {
+	for i, c := range customers {
+		if i > 0 && value(c) != value(customers[i-1]) {
 			smaller = i
 		}
-		*score(&customers[i]) = 1 + 5*smaller/len(customers)
+		set(c, 1+5*smaller/len(customers))
 	}
 }

@@ -41,7 +41,7 @@ type Answer struct {
 	All       int               `json:"all"`     // customers
 	Foreign   int               `json:"foreign"` // purchases whose amount is in another currency, and not counted
 	Currency  string            `json:"currency"`
-	Customers []Customer        `json:"customers"` // a page, those worth the most first
+	Customers []*Customer       `json:"customers"` // a page, those worth the most first
 	Found     int               `json:"found"`
 	Names     map[string]string `json:"names"`
 }
@@ -84,8 +84,8 @@ func (s *Service) Find(q Query) (Answer, error) {
 }
 
 // pick counts the cells of the grid and takes the page that was asked for.
-func pick(customers []Customer, q Query) Answer {
-	answer := Answer{All: len(customers), Customers: []Customer{}}
+func pick(customers []*Customer, q Query) Answer {
+	answer := Answer{All: len(customers), Customers: []*Customer{}}
 	var grid [5][5]Cell
 	for _, c := range customers {
 		cell := &grid[c.Recency-1][c.Frequency-1]
@@ -108,7 +108,7 @@ func pick(customers []Customer, q Query) Answer {
 	return answer
 }
 
-func (q Query) wants(c Customer) bool {
+func (q Query) wants(c *Customer) bool {
 	return (q.Segment == "" || q.Segment == c.Segment) &&
 		(q.Recency == 0 || q.Recency == c.Recency) &&
 		(q.Frequency == 0 || q.Frequency == c.Frequency)

@@ -116,8 +116,7 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
 
   // A visit with a photo: what, next step, and its day, in one form.
   await lin.page.goto(at(`account/${account}`));
-  await lin.hits('l');
-  await lin.page.keyboard.type('Walked through the hall');
+  await lin.writes('What just happened?', 'Walked through the hall');
   await lin.presses('With whom');
   await lin.presses('Ben Olsen');
   const [chooser] = await Promise.all([

@@ -95,7 +95,18 @@ export interface Visit extends CalendarEntry {
   wayKm: number;
 }
 
+/** How one's time is spent, and how full the days are; in minutes. */
+export interface CalendarTime {
+  days: { day: string; capacity: number; booked: number }[];
+  selling: number;
+  travel: number;
+  admin: number;
+  /** Of selling, in per cent. */
+  target: { least: number; most: number };
+}
+
 export interface CalendarService {
+  Time(from: string, to: string, zone: string): Promise<CalendarTime>;
   Visits(from: string, to: string, byWay: boolean): Promise<Visit[]>;
   CheckIn(id: string, at: string): Promise<CalendarEvent>;
   Window(from: string, to: string, owners: string[]): Promise<CalendarWindow>;

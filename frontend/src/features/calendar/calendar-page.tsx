@@ -10,6 +10,8 @@ import { useGo, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { shortcuts } from '../../lib/shortcuts';
 import { say } from '../../lib/toast';
+import type { Task } from '../../lib/types';
+import { useMyTasks } from '../../record/my-tasks';
 import { Button, IconButton } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
@@ -18,12 +20,14 @@ import { useAsked } from './asked';
 import styles from './calendar.module.css';
 import { CalendarView } from './calendar-view';
 import { removeEvent, saveEvent, useWindow } from './data';
-import { newEvent, nextHour } from './event';
+import { blockFor, newEvent, nextHour } from './event';
 import { EventDialog } from './event-dialog';
 import { FileMenu } from './file-menu';
 import { People } from './people';
 import { readPlace, spanOf, titleOf, turned, VIEWS, type View } from './place';
 import { ScopeDialog } from './scope-choice';
+import { TaskTray } from './task-tray';
+import { TimeStrip } from './time-strip';
 
 const HOUR_MS = 3_600_000;
 
@@ -80,6 +84,25 @@ export default function CalendarPage() {
     } catch (error) {
       say({ text: text(faultOf(error)), bad: true });
     }
+  };
+  const tasks = useMyTasks().data;
+  const block = async (task: Task, start: Date) => {
+    try {
+      await saveEvent({ event: blockFor(task, user.id, start), at: '', scope: 'one' });
+      say({
+        text: t('calendar.blocked', {
+          title: task.title,
+          when: moment(start.toISOString(), locale),
+        }),
+      });
+    } catch (error) {
+      say({ text: text(faultOf(error)), bad: true });
+    }
+  };
+  const blockById = (id: string, start: Date) => {
+    const all = tasks && [...tasks.overdue, ...tasks.today, ...tasks.upcoming, ...tasks.undated];
+    const task = all?.find((one) => one.id === id);
+    if (task) void block(task, start);
   };
   const askedOrDone = (entry: CalendarEntry, moved: CalendarEvent | null) => {
     if (entry.series) setQuestion({ entry, moved });
@@ -148,10 +171,13 @@ export default function CalendarPage() {
           onOpen={setOpen}
           onTask={(id) => go(`/task/${id}`)}
           onCreate={create}
+          onBlock={blockById}
           onMove={askedOrDone}
           onRemove={(entry) => askedOrDone(entry, null)}
         />
+        {view !== 'month' && <TaskTray onBlock={(task) => void block(task, nextHour(day))} />}
       </section>
+      <TimeStrip from={from} to={to} />
       {open && (
         <EventDialog
           key={open.key}

@@ -35,13 +35,15 @@ interface Props {
   onOpen: (entry: CalendarEntry) => void;
   onTask: (id: string) => void;
   onCreate: (start: Date, end: Date, allDay: boolean) => void;
+  /** A task was dropped on a time. */
+  onBlock: (taskId: string, start: Date) => void;
   onMove: (entry: CalendarEntry, moved: CalendarEvent) => void;
   onRemove: (entry: CalendarEntry) => void;
 }
 
 /** The grid of days: events are dragged, made longer, opened, or drawn on it. */
 export function CalendarView(props: Props) {
-  const { view, day, shown, me, onOpen, onTask, onCreate, onMove, onRemove } = props;
+  const { view, day, shown, me, onOpen, onTask, onCreate, onBlock, onMove, onRemove } = props;
   const { t } = useTranslation();
   const locale = useLocale();
   const calendar = useRef<CalendarRef>(null);
@@ -95,6 +97,11 @@ export function CalendarView(props: Props) {
         eventInteractive
         eventDisplay="block"
         editable
+        droppable
+        drop={({ date, allDay, draggedEl }) => {
+          const { task } = draggedEl.dataset;
+          if (task && !allDay) onBlock(task, date);
+        }}
         selectable
         selectMirror
         events={events}

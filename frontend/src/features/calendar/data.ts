@@ -14,6 +14,16 @@ export function useWindow(from: string, to: string, owners: string[]) {
   });
 }
 
+/** Where one's own time goes between two moments, and which day is too full. */
+export function useTime(from: string, to: string) {
+  return useQuery({
+    queryKey: ['time', from, to],
+    queryFn: () => go.calendar.Time(from, to, zoneHere()),
+    placeholderData: (before) => before,
+    meta: { kinds: ['event'] },
+  });
+}
+
 export const saveEvent = (change: EventChange) => go.calendar.Save(change);
 export const removeEvent = (id: string, at: string, scope: Scope) =>
   go.calendar.Remove(id, at, scope);

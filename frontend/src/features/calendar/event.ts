@@ -1,6 +1,6 @@
 import type { CalendarEvent, EventType } from '../../lib/calendar-types';
 import { addDays, type Day, dayOf, type Instant, noon } from '../../lib/dates';
-import type { Hue } from '../../lib/types';
+import type { Hue, Task } from '../../lib/types';
 
 export const TYPES: EventType[] = ['visit', 'meeting', 'call', 'travel', 'focus', 'admin', 'other'];
 
@@ -46,6 +46,18 @@ export function newEvent(ownerId: string, start: Date, end: Date, allDay = false
     checkedInAt: '',
     checkedOutAt: '',
     externalId: '',
+  };
+}
+
+/** An hour that is kept for a task. */
+export function blockFor(task: Task, ownerId: string, start: Date): CalendarEvent {
+  return {
+    ...newEvent(ownerId, start, new Date(start.getTime() + 60 * MINUTE_MS)),
+    title: task.title,
+    type: 'focus',
+    taskId: task.id,
+    accountId: task.accountId,
+    opportunityId: task.opportunityId,
   };
 }
 

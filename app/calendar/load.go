@@ -1,0 +1,111 @@
+package calendar
+
+import (
+	"time"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// Time is how the user's time between two moments is spent, and how full its days
+// are.
+type Time struct {
+	Days    []DayLoad `json:"days"`
+	Selling int       `json:"selling"` // minutes
+	Travel  int       `json:"travel"`
+	Admin   int       `json:"admin"`
+	Target  Band      `json:"target"` // of selling, in per cent
+}
+
+// Band is between two shares.
+type Band struct {
+	Least int `json:"least"`
+	Most  int `json:"most"`
+}
+
+// DayLoad is how much of a day is taken.
+type DayLoad struct {
+	Day      string `json:"day"`
+	Capacity int    `json:"capacity"` // minutes that one works
+	Booked   int    `json:"booked"`
+}
+
+// workday is what a person can do from Monday to Friday.
+const workday = 8 * 60
+
+// sellingTarget is where a field rep's share of selling should lie: below it he does what
+// others could do for him, above it nobody writes down what came of it.
+var sellingTarget = Band{Least: 40, Most: 75}
+
+// Time sums up the user's calendar between two moments, by days of a time zone.
+func (s *Service) Time(from, to, zone string) (Time, error) {
+	a, err := s.session.Allow(session.Read, entity.Events.Name)
+	if err != nil {
+		return Time{}, err
+	}
+	first, last, err := span(from, to)
+	if err != nil {
+		return Time{}, err
+	}
+	place, ok := zoneNamed(zone)
+	if !ok {
+		return Time{}, fault.Invalid("zone", "calendar.zone", zone)
+	}
+	entries, err := entriesOf(a, a.User, first, last)
+	if err != nil {
+		return Time{}, err
+	}
+	return timeOf(entries, first.In(place), last.In(place)), nil
+}
+
+// timeOf counts what has an hour. Two things at once are counted twice: a day
+// that is booked twice is a full one.
+func timeOf(entries []Entry, first, last time.Time) Time {
+	t := Time{Days: []DayLoad{}, Target: sellingTarget}
+	for day := first; day.Before(last); day = day.AddDate(0, 0, 1) {
+		load := DayLoad{Day: day.Format(time.DateOnly)}
+		if weekday := day.Weekday(); weekday != time.Saturday && weekday != time.Sunday {
+			load.Capacity = workday
+		}
+		for _, e := range entries {
+			if e.Event.AllDay == 1 || e.Event.Free == 1 {
+				continue
+			}
+			minutes := overlap(e.Event, day, day.AddDate(0, 0, 1))
+			load.Booked += minutes
+			switch e.Event.Type {
+			case entity.EventVisit, "meeting", "call":
+				t.Selling += minutes
+			case entity.EventTravel:
+				t.Travel += minutes
+			default:
+				t.Admin += minutes
+			}
+		}
+		t.Days = append(t.Days, load)
+	}
+	return t
+}
+
+// overlap is how many minutes of an event lie in a stretch of time: of a visit
+// that is over, what it really took.
+func overlap(e entity.Event, first, last time.Time) int {
+	start, errStart := time.Parse(time.RFC3339, e.StartsAt)
+	end, errEnd := time.Parse(time.RFC3339, e.EndsAt)
+	if errStart != nil || errEnd != nil {
+		return 0
+	}
+	came, errCame := time.Parse(time.RFC3339, e.CheckedInAt)
+	left, errLeft := time.Parse(time.RFC3339, e.CheckedOutAt)
+	if errCame == nil && errLeft == nil {
+		start, end = came, left
+	}
+	if start.Before(first) {
+		start = first
+	}
+	if end.After(last) {
+		end = last
+	}
+	return max(0, int(end.Sub(start).Minutes()))
+}

@@ -42,6 +42,14 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.page.getByRole('tab', { name: 'By stage', selected: true }).waitFor();
   await lin.keeps('2-grouped');
 
+  // A cell is changed where it stands.
+  await at('opportunity');
+  const line = lin.page.getByRole('row').filter({ hasText: 'Line 7' });
+  await line.getByRole('gridcell').nth(2).click();
+  await lin.page.keyboard.type('120k');
+  await lin.hits('Enter');
+  await line.getByText('¥120K').waitFor();
+
   // A bulk deletion is taken back, and done again, from the keyboard.
   await at('opportunity');
   await lin.sees('301 opportunities');

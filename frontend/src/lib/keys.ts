@@ -12,7 +12,16 @@ export type Shortcut = string;
 /** How a keyboard's user reads a shortcut, key by key. */
 export function readable(shortcut: Shortcut, mac = isMac()): string[] {
   const names: Record<string, string> = mac
-    ? { mod: '⌘', shift: '⇧', alt: '⌥', enter: '↵', escape: 'Esc', space: 'Space', delete: '⌦' }
+    ? {
+        mod: '⌘',
+        shift: '⇧',
+        alt: '⌥',
+        enter: '↵',
+        escape: 'Esc',
+        space: 'Space',
+        delete: '⌦',
+        f2: 'F2',
+      }
     : {
         mod: 'Ctrl',
         shift: 'Shift',

@@ -20,6 +20,8 @@ export const shortcuts = {
     'select-to': 'shift+x',
     'select-all': 'mod+a',
     edit: 'e',
+    'edit-cell': 'f2',
+    copy: 'mod+c',
     remove: 'delete',
     create: 'c',
     find: '/',

@@ -1,11 +1,16 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import { useSession } from '../lib/session';
 import type { Field, Kind } from '../lib/types';
 import type { Column } from '../ui/table/table';
 import { TitleCell } from '../ui/title-cell';
-import { fieldOf } from './catalog';
+import { fieldOf, formFields } from './catalog';
 import type { Item } from './data';
 import { FieldValue } from './field-value';
+import { usePlain } from './plain';
 import { useRecordWords } from './words';
+
+// With all its inputs it is more than the table: loaded when a cell is changed.
+const FieldEditor = lazy(() => import('./field-editor'));
 
 const WIDTH: Partial<Record<Field['type'], number>> = {
   money: 104,
@@ -30,17 +35,23 @@ export function useColumns(
   own: Column<Item>[] = NONE,
 ): Column<Item>[] {
   const words = useRecordWords();
+  const plain = usePlain();
+  const { user } = useSession();
+  const mayEdit = kind.writers === 'everyone' || user.role === 'admin';
   const label = (field: Field) => words.label(kind.name, field);
   // biome-ignore lint/correctness/useExhaustiveDependencies: labels change with the language alone
   return useMemo(
     () =>
       [...new Set([...names, ...customFields(kind)])].flatMap((name): Column<Item>[] => {
-        const designed = own.find((column) => column.id === name);
-        if (designed) return [designed];
         const field = fieldOf(kind, name);
-        return field ? [columnOf(kind, field, label(field))] : [];
+        const text = field && ((item: Item) => plain(field, item));
+        const designed = own.find((column) => column.id === name);
+        if (designed) return [{ text, ...designed }];
+        if (!field) return [];
+        const edit = mayEdit && isEdited(kind, field) ? editorOf(kind, field) : undefined;
+        return [{ ...columnOf(kind, field, label(field)), text, edit }];
       }),
-    [kind, names, own, words.one(kind.name)],
+    [kind, names, own, mayEdit, words.one(kind.name)],
   );
 }
 
@@ -48,6 +59,28 @@ const customFields = (kind: Kind): string[] =>
   kind.fields.map((field) => field.name).filter((name) => name.startsWith('custom.'));
 
 const NONE: Column<Item>[] = [];
+
+/** Fields with rules of their own, and those that need more room than a cell has. */
+const NOT_IN_A_CELL = new Set(['stage_id', 'lost_reason', 'closed_on', 'state', 'done_at']);
+
+const isEdited = (kind: Kind, field: Field): boolean =>
+  formFields(kind).includes(field) &&
+  field.type !== 'long' &&
+  field.name !== kind.title &&
+  !NOT_IN_A_CELL.has(field.name);
+
+const editorOf =
+  (kind: Kind, field: Field): Column<Item>['edit'] =>
+  (item, onDone) => (
+    <Suspense>
+      <FieldEditor
+        kind={kind}
+        field={field}
+        record={{ row: item, labels: item.labels }}
+        onDone={onDone}
+      />
+    </Suspense>
+  );
 
 function columnOf(kind: Kind, field: Field, header: string): Column<Item> {
   const main = field.name === kind.title;

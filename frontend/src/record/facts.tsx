@@ -1,15 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultOf } from '../lib/fault';
 import { recordPath } from '../lib/route';
 import { useSession } from '../lib/session';
-import type { Field, Kind, One, Value, Values } from '../lib/types';
-import { useFaultText } from '../ui/fault-text';
+import type { Field, Kind, One, Value } from '../lib/types';
 import styles from './facts.module.css';
-import { FieldInput } from './field-input';
+import FieldEditor from './field-editor';
 import { FieldValue } from './field-value';
-import { edit } from './save';
 import { useRecordWords } from './words';
 
 interface Props {
@@ -64,7 +61,7 @@ function Fact({ kind, field, record, fixed }: FactProps) {
       <dt>{name}</dt>
       <dd>
         {editing ? (
-          <Editor kind={kind} field={field} record={record} onDone={() => setEditing(false)} />
+          <FieldEditor kind={kind} field={field} record={record} onDone={() => setEditing(false)} />
         ) : fixed ? (
           <span className={`${styles.value} selectable`}>{shown}</span>
         ) : (
@@ -97,69 +94,3 @@ function GoTo({ field, value }: { field: Field; value: Value | undefined }) {
 }
 
 const LINKED = new Set(['account', 'opportunity', 'contact', 'product', 'activity']);
-/** Inputs that are done as soon as something was chosen. */
-const CHOSEN = new Set(['choice', 'reference', 'date', 'flag']);
-
-function Editor({
-  kind,
-  field,
-  record,
-  onDone,
-}: Omit<FactProps, 'fixed'> & { onDone: () => void }) {
-  const text = useFaultText();
-  const { currency } = useSession().workspace;
-  const before = record.row.values;
-  const [values, setValues] = useState<Values>(before);
-  const [titles, setTitles] = useState(record.labels);
-  const [error, setError] = useState('');
-
-  const save = async (value: Value) => {
-    if (value === before[field.name]) return onDone();
-    try {
-      await edit(kind.name, record.row.id, { [field.name]: value });
-      onDone();
-    } catch (refused) {
-      setError(text(faultOf(refused)));
-    }
-  };
-  const change = (value: Value, title?: string) => {
-    setValues({ ...values, [field.name]: value });
-    if (title) setTitles({ ...titles, [String(value)]: title });
-    if (CHOSEN.has(field.type)) void save(value);
-  };
-  const keys = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      onDone();
-    }
-    const saves = field.type === 'long' ? event.metaKey || event.ctrlKey : !CHOSEN.has(field.type);
-    if (event.key === 'Enter' && saves) {
-      event.preventDefault();
-      void save(values[field.name] ?? '');
-    }
-  };
-  // What was typed is kept when the person simply goes on elsewhere.
-  const blur = (event: FocusEvent) => {
-    if (event.currentTarget.contains(event.relatedTarget)) return;
-    if (CHOSEN.has(field.type)) return;
-    void save(values[field.name] ?? '');
-  };
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles out of the input
-    <div className={styles.editor} onKeyDown={keys} onBlur={blur}>
-      <FieldInput
-        bare
-        autoFocus
-        kind={kind.name}
-        field={field}
-        values={values}
-        titles={titles}
-        currency={currency}
-        error={error || undefined}
-        onChange={change}
-      />
-    </div>
-  );
-}

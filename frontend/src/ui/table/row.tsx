@@ -1,7 +1,16 @@
-import { type CSSProperties, memo, type ReactNode } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column } from './table';
 import styles from './table.module.css';
+
+/** The cell that is being changed. */
+export interface Editing {
+  row: string;
+  column: string;
+}
+
+export const isSame = (a: Editing | null, b: Editing): boolean =>
+  a?.row === b.row && a.column === b.column;
 
 interface Props<R extends { id: string }> {
   domId: string;
@@ -16,10 +25,15 @@ interface Props<R extends { id: string }> {
   onOpen: (row: R) => void;
   onToggle: (row: R, extend: boolean) => void;
   onActive: (row: R) => void;
+  /** The column whose cell is being changed, '' for none. */
+  editing: string;
+  onEdit: (row: R, column: string) => void;
+  onEdited: (done: Editing) => void;
 }
 
 function Row<R extends { id: string }>(props: Props<R>) {
-  const { row, index, columns, pinnedAt, selected, active, onOpen, onToggle, onActive } = props;
+  const { row, index, columns, pinnedAt, selected, active, editing } = props;
+  const { onOpen, onToggle, onActive, onEdit } = props;
   const { t } = useTranslation();
   return (
     <div
@@ -32,7 +46,11 @@ function Row<R extends { id: string }>(props: Props<R>) {
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
       onMouseDown={() => onActive(row)}
       onClick={(event) => {
-        if (!(event.target as HTMLElement).closest('button, a, input, [data-own]')) onOpen(row);
+        const target = event.target as HTMLElement;
+        if (target.closest('button, a, input, [data-own]')) return;
+        const { edit } = target.closest<HTMLElement>('[data-edit]')?.dataset ?? {};
+        if (edit) onEdit(row, edit);
+        else onOpen(row);
       }}
     >
       <div role="gridcell" className={styles.check}>
@@ -46,7 +64,18 @@ function Row<R extends { id: string }>(props: Props<R>) {
         />
       </div>
       {columns.map((column) => (
-        <Cell key={column.id} column={column} row={row} left={pinnedAt(column.id)} />
+        <Cell
+          key={column.id}
+          column={column}
+          left={pinnedAt(column.id)}
+          editing={editing === column.id}
+        >
+          {editing === column.id && column.edit ? (
+            <Editor column={column} {...props} />
+          ) : (
+            column.cell(row)
+          )}
+        </Cell>
       ))}
     </div>
   );
@@ -54,21 +83,45 @@ function Row<R extends { id: string }>(props: Props<R>) {
 
 interface CellProps<R> {
   column: Column<R>;
-  row: R;
+  editing: boolean;
   /** Where it stays while the others scroll. */
   left: number | undefined;
+  children: ReactNode;
 }
 
-function Cell<R>({ column, row, left }: CellProps<R>) {
+function Cell<R>({ column, left, editing, children }: CellProps<R>) {
   return (
     <div
       role="gridcell"
       className={styles.cell}
       data-align={column.align}
       data-pinned={left !== undefined}
+      data-edit={column.edit && column.id}
+      data-editing={editing}
       style={{ left }}
     >
-      {column.cell(row)}
+      {children}
+    </div>
+  );
+}
+
+/** A cell that is being changed. Tab goes on to the next one that can be. */
+function Editor<R extends { id: string }>(props: Props<R> & { column: Column<R> }) {
+  const { row, column, columns, onEdit, onEdited } = props;
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab') return;
+    const editable = columns.filter((one) => one.edit);
+    const by = event.shiftKey ? -1 : 1;
+    const next = editable[editable.findIndex((one) => one.id === column.id) + by];
+    if (!next) return;
+    event.preventDefault();
+    // What was typed is kept by the input when it loses the focus.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    onEdit(row, next.id);
+  };
+  return (
+    <div data-own className={styles.editor} onKeyDown={keys}>
+      {column.edit?.(row, () => onEdited({ row: row.id, column: column.id }))}
     </div>
   );
 }

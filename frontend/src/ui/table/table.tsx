@@ -7,15 +7,16 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Sort } from '../../lib/types';
 import { useRowHeight } from '../density';
 import { TableHead } from './head';
 import { arranged, type Layout } from './layout';
 import { linesOf, type Section } from './lines';
 import { MIN_WIDTH, measures } from './measures';
-import { PartRow, TableRow } from './row';
+import { type Editing, isSame, PartRow, TableRow } from './row';
 import styles from './table.module.css';
+import { useCopy } from './use-copy';
 import { useTableKeys } from './use-table-keys';
 
 export const features = tableFeatures({
@@ -35,6 +36,10 @@ export interface Column<R> {
   sort?: string;
   /** Names the row: takes most of the room that is left, and is never hidden. */
   main?: boolean;
+  /** The cell as plain text, for the clipboard. */
+  text?: (row: R) => string;
+  /** What the cell is changed by, where it stands. */
+  edit?: (row: R, onDone: () => void) => ReactNode;
   /** Takes some of the room that is left. */
   grows?: boolean;
 }
@@ -132,7 +137,25 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
 
   const show = (row: R) =>
     virtual.scrollToIndex(lines.findIndex((line) => 'row' in line && line.row.id === row.id));
-  const keys = useTableKeys({ ...props, show, scroller });
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const editCell = useCallback((row: R, column: string) => setEditing({ row: row.id, column }), []);
+  const edited = useCallback(
+    (done: Editing) => setEditing((now) => (isSame(now, done) ? null : now)),
+    [],
+  );
+  const editFirst = (row: R) => {
+    const first = arranged(columns, layout).find((column) => column.edit);
+    if (first) editCell(row, first.id);
+  };
+  const keys = useTableKeys({ ...props, show, scroller, onEdit: editFirst });
+  useCopy({
+    columns,
+    layout,
+    rows: () =>
+      rows.filter(
+        ({ id: one }) => selected.has(one) || (selected.size === 0 && one === keys.active),
+      ),
+  });
   const shown = useMemo(() => arranged(columns, layout), [columns, layout]);
   // Rows are drawn again only where one of these is another one.
   const { template, width, pinnedAt } = useMemo(() => measures(shown, layout), [shown, layout]);
@@ -185,6 +208,9 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
                 pinnedAt={pinnedAt}
                 selected={selected.has(row.id)}
                 active={keys.active === row.id}
+                editing={editing?.row === row.id ? editing.column : ''}
+                onEdit={editCell}
+                onEdited={edited}
                 onOpen={props.onOpen}
                 onToggle={keys.toggle}
                 onActive={keys.activate}

@@ -13,6 +13,7 @@ import type { Props } from './table';
 interface Options<R extends { id: string }>
   extends Pick<Props<R>, 'rows' | 'selected' | 'onSelect' | 'onOpen' | 'onPeek' | 'onActive'> {
   show: (row: R) => void;
+  onEdit: (row: R) => void;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
@@ -89,6 +90,7 @@ export function useTableKeys<R extends { id: string }>(options: Options<R>) {
     [list.previous]: () => move(-1),
     [list.select]: withRow((row) => toggle(row, false)),
     [list['select-to']]: withRow((row) => toggle(row, true)),
+    [list['edit-cell']]: withRow((row) => latest.current.onEdit(row)),
     [list.back]: () => latest.current.selected.size > 0 && latest.current.onSelect(new Set()),
   });
 

@@ -1,0 +1,78 @@
+import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { faultOf } from '../lib/fault';
+import { useSession } from '../lib/session';
+import type { Field, Kind, One, Value, Values } from '../lib/types';
+import { useFaultText } from '../ui/fault-text';
+import styles from './facts.module.css';
+import { FieldInput } from './field-input';
+import { edit } from './save';
+
+interface Props {
+  kind: Kind;
+  field: Field;
+  record: One;
+  onDone: () => void;
+}
+
+/** Inputs that are done as soon as something was chosen. */
+const CHOSEN = new Set(['choice', 'reference', 'date', 'flag']);
+
+/** Changes one field of a record where it stands. */
+export default function FieldEditor({ kind, field, record, onDone }: Props) {
+  const text = useFaultText();
+  const { currency } = useSession().workspace;
+  const before = record.row.values;
+  const [values, setValues] = useState<Values>(before);
+  const [titles, setTitles] = useState(record.labels);
+  const [error, setError] = useState('');
+
+  const save = async (value: Value) => {
+    if (value === before[field.name]) return onDone();
+    try {
+      await edit(kind.name, record.row.id, { [field.name]: value });
+      onDone();
+    } catch (refused) {
+      setError(text(faultOf(refused)));
+    }
+  };
+  const change = (value: Value, title?: string) => {
+    setValues({ ...values, [field.name]: value });
+    if (title) setTitles({ ...titles, [String(value)]: title });
+    if (CHOSEN.has(field.type)) void save(value);
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      onDone();
+    }
+    const saves = field.type === 'long' ? event.metaKey || event.ctrlKey : !CHOSEN.has(field.type);
+    if (event.key === 'Enter' && saves) {
+      event.preventDefault();
+      void save(values[field.name] ?? '');
+    }
+  };
+  // What was typed is kept when the person simply goes on elsewhere.
+  const blur = (event: FocusEvent) => {
+    if (event.currentTarget.contains(event.relatedTarget)) return;
+    if (CHOSEN.has(field.type)) return;
+    void save(values[field.name] ?? '');
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles out of the input
+    <div className={styles.editor} onKeyDown={keys} onBlur={blur}>
+      <FieldInput
+        bare
+        autoFocus
+        kind={kind.name}
+        field={field}
+        values={values}
+        titles={titles}
+        currency={currency}
+        error={error || undefined}
+        onChange={change}
+      />
+    </div>
+  );
+}

@@ -46,6 +46,7 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await at('opportunity');
   const line = lin.page.getByRole('row').filter({ hasText: 'Line 7' });
   await line.getByRole('gridcell').nth(2).click();
+  await line.getByRole('textbox').waitFor();
   await lin.page.keyboard.type('120k');
   await lin.hits('Enter');
   await line.getByText('¥120K').waitFor();

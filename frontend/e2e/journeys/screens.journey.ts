@@ -78,6 +78,14 @@ for (const { locale, theme, width, height } of looks) {
         address.replace(/\W.*/, (rest) => (rest === '/board' ? '-board' : '-page')),
       );
     }
+    // Every part of the window, all of it in one picture.
+    await guest.page.setViewportSize({ width, height: 2600 });
+    await guest.page.goto(new URL('#/gallery', guest.page.url()).href);
+    await guest.page.getByRole('heading', { level: 1, name: 'ui' }).waitFor();
+    await guest.page.waitForLoadState('networkidle');
+    found.gallery = await complaints(guest.page);
+    await guest.keeps('gallery');
+    await guest.page.setViewportSize({ width, height });
     await guest.hits('Control+k');
     await guest.page.getByRole('dialog').waitFor();
     found.palette = await complaints(guest.page);

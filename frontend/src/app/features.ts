@@ -5,6 +5,7 @@ import { duplicate } from '../features/duplicate/feature';
 import { exchange } from '../features/exchange/feature';
 import { feedback } from '../features/feedback/feature';
 import { firstRun } from '../features/first-run/feature';
+import { gallery } from '../features/gallery/feature';
 import { opportunity } from '../features/opportunity/feature';
 import { project } from '../features/project/feature';
 import { segment } from '../features/segment/feature';
@@ -39,6 +40,7 @@ export const features: Feature[] = [
   trash,
   team,
   settings,
+  gallery,
   record,
 ];
 

@@ -29,6 +29,7 @@ export function DayField({ value, onChange, required, ...rest }: Props) {
       value={value || null}
       onChange={(day) => onChange(day ?? '')}
       clearable
+      clearButtonProps={{ 'aria-label': t('ui.clear') }}
       valueFormat="YYYY-MM-DD"
       dateParser={(text) => readDay(text, now)}
       locale={locale === 'zh-CN' ? 'zh-cn' : 'en'}

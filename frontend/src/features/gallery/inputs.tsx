@@ -1,0 +1,55 @@
+import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { today } from '../../lib/dates';
+import { searchOptions } from '../../record/options';
+import { DayField } from '../../ui/field/day-field';
+import { MoneyField } from '../../ui/field/money-field';
+import { ReferenceField } from '../../ui/field/reference';
+import { SearchBox } from '../../ui/search-box';
+import { Sample } from './sample';
+
+/** What is written into, with what is wrong said at the field. */
+export function Inputs() {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const [amount, setAmount] = useState(4_860_000_00);
+  const [day, setDay] = useState(today());
+  const [chosen, setChosen] = useState({ id: '', title: '' });
+  return (
+    <>
+      <Sample name="TextInput, Textarea">
+        <TextInput
+          label={t('view.name')}
+          value={text}
+          onChange={(e) => setText(e.currentTarget.value)}
+        />
+        <TextInput label={t('view.name')} error={t('fault.required')} withAsterisk />
+        <TextInput label={t('view.name')} disabled value={t('record.saved')} />
+        <Textarea label={t('record.what-happened')} />
+      </Sample>
+      <Sample name="Select, Checkbox">
+        <Select label={t('record.group')} data={[t('record.all')]} placeholder={t('ui.none')} />
+        <Checkbox label={t('ui.yes')} defaultChecked />
+        <Checkbox label={t('ui.no')} />
+        <Checkbox label={t('ui.none')} disabled />
+      </Sample>
+      <Sample name="MoneyField, DayField, ReferenceField">
+        <MoneyField label={t('record.sort')} value={amount} currency="CNY" onChange={setAmount} />
+        <DayField label={t('record.when')} value={day} onChange={setDay} />
+        <DayField label={t('record.when')} value="" onChange={setDay} error={t('fault.required')} />
+        <ReferenceField
+          label={t('account.many')}
+          value={chosen.id}
+          title={chosen.title}
+          source="account"
+          search={(typed) => searchOptions('account', typed)}
+          onChange={(option) => setChosen(option ?? { id: '', title: '' })}
+        />
+      </Sample>
+      <Sample name="SearchBox">
+        <SearchBox value={text} onChange={setText} />
+      </Sample>
+    </>
+  );
+}

@@ -34,7 +34,8 @@ type directory struct {
 	stubs map[string]bool // made for a reference, not yet by a row of their own
 	fresh map[string]bool // made by a row of this import
 
-	near      []neighbour // what was there before
+	sounds    map[string]string // id by how a name is read, of what was there before
+	near      []neighbour       // of the same
 	nearFresh []neighbour
 }
 
@@ -52,7 +53,7 @@ const ambiguous = "?"
 func newDirectory(kind string) *directory {
 	return &directory{
 		kind: kind, plain: make(map[string]string), folded: make(map[string]string), marks: make(map[mark]string), marked: make(map[mark]string),
-		name: make(map[string]string), stubs: make(map[string]bool), fresh: make(map[string]bool),
+		name: make(map[string]string), stubs: make(map[string]bool), fresh: make(map[string]bool), sounds: make(map[string]string),
 	}
 }
 
@@ -94,6 +95,9 @@ func (d *directory) learnNear(id, folded string) {
 		d.nearFresh = append(d.nearFresh, n)
 	default:
 		d.near = append(d.near, n)
+		if read := alike.Sound(folded); read != "" {
+			remember(d.sounds, read, id, "")
+		}
 	}
 }
 
@@ -133,10 +137,14 @@ func (d *directory) contradicts(id string, values map[string]any) bool {
 	return false
 }
 
-// nearest is the first record whose name is nearly that one, "" where there is
-// none.
+// nearest is the first record whose name is nearly that one, or read like it, ""
+// where there is none.
 func (d *directory) nearest(name string, withFresh bool) string {
-	wanted := alike.NewName(alike.Fold(name))
+	folded := alike.Fold(name)
+	if id := d.sounds[alike.Sound(folded)]; id != "" {
+		return id
+	}
+	wanted := alike.NewName(folded)
 	for _, n := range d.near {
 		if alike.Similar(wanted, n.Name) {
 			return n.id

@@ -55,6 +55,8 @@ var synonyms = map[string]map[string][]string{
 		"region":           {"region", "province", "state", "地区", "省份", "省"},
 		"city":             {"city", "城市", "所在城市"},
 		"street":           {"address", "street", "地址", "街道地址", "详细地址"},
+		"latitude":         {"latitude", "lat", "纬度"},
+		"longitude":        {"longitude", "lng", "lon", "经度"},
 		"parent_id":        {"subsidiaryof", "parent", "parentaccount", "parentcompany", "母公司", "上级公司", "上级客户", "上级"},
 		"owner_id":         {"owner", "salesagent", "accountowner", "负责人", "销售", "归属人", "客户经理", "跟进人"},
 		"team_id":          {"team", "salesteam", "团队", "所属团队"},

@@ -62,6 +62,18 @@ func TestANameThatIsOnlyNearlyTheSameIsOfferedAndNotTaken(t *testing.T) {
 	}
 }
 
+func TestANameThatIsReadTheSameIsOffered(t *testing.T) {
+	w, s := open(t)
+	runImport(t, w, s, []string{file(t, "a.csv", "account\n合肥海川食品有限公司\n")})
+	plan, err := s.Inspect([]string{file(t, "o.csv", "opportunity,account\nA,合肥海穿石品\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m := matchOf(t, plan.Matches, "合肥海穿石品"); m.Known != "合肥海川食品有限公司" || !m.Near || m.Accept {
+		t.Errorf("%+v", m)
+	}
+}
+
 func TestAMatchThatIsRefusedMakesARecordOfItsOwn(t *testing.T) {
 	w, s := open(t)
 	runImport(t, w, s, []string{file(t, "a.csv", "product\nGTX Pro\n")})

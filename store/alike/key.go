@@ -70,7 +70,7 @@ func Keys(kind string, text func(field string) string) []Key {
 		add(ByName, name)
 		add(ByDomain, domain(text("website")))
 		add(ByPhone, digits(text("phone")))
-		add(BySound, sound(name))
+		add(BySound, Sound(name))
 		add(ByEnd, Backward(name))
 	case "contact":
 		if name, account := Fold(text("name")), text("account_id"); name != "" && account != "" {
@@ -90,8 +90,8 @@ func Backward(name string) string {
 	return string(runes)
 }
 
-// sound is how a name is read, "" where there is nothing Chinese in it.
-func sound(name string) string {
+// Sound is how a folded name is read, "" where there is nothing Chinese in it.
+func Sound(name string) string {
 	var b strings.Builder
 	han := false
 	for _, r := range name {

@@ -1,0 +1,66 @@
+import { expect } from 'vitest';
+import { journey } from '../harness/journey';
+import type { Rep } from '../harness/rep';
+
+interface Window {
+  entries: { event: { title: string; startsAt: string; endsAt: string; checkedOutAt: string } }[];
+}
+
+/** What stands in the calendar from a week before to a week after now. */
+async function calendar(rep: Rep) {
+  const at = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const { entries } = await rep.asks<Window>('calendar', 'Window', at(-8), at(8), []);
+  return entries.map(({ event }) => event);
+}
+
+journey('a day is planned, moved by keys and by pointer, and a visit is made', async ({ rep }) => {
+  const lin = rep('Lin Xiao');
+  await lin.open();
+  await lin.asks('setup', 'StartDemo', 'small', 'en');
+  await lin.page.reload();
+  await lin.page.goto(new URL('#/calendar?view=day', lin.page.url()).href);
+  await lin.page.getByRole('heading', { level: 1 }).waitFor();
+
+  // Planned at ten, by keyboard alone.
+  await lin.hits('n');
+  await lin.writes('Title', 'Visit Acme');
+  await lin.writes('Starts', `${new Date().toLocaleDateString('sv')}T10:00`);
+  await lin.hits('Control+Enter');
+  const event = lin.page.locator('[data-entry]', { hasText: 'Visit Acme' });
+  await event.waitFor();
+  await event.focus();
+  await lin.hits('Alt+ArrowDown');
+  await event.getByText('10:15').waitFor();
+  await lin.hits('Alt+Shift+ArrowDown');
+  await event.getByText('11:30').waitFor();
+
+  // An hour later, by pointer: the grid snaps to quarters.
+  const box = await event.boundingBox();
+  if (!box) throw new Error('the event is not on screen');
+  const hour = (box.height * 4) / 5; // it is an hour and a quarter high
+  await lin.page.mouse.move(box.x + 40, box.y + 10);
+  await lin.page.mouse.down();
+  await lin.page.mouse.move(box.x + 40, box.y + 10 + hour, { steps: 8 });
+  await lin.page.mouse.up();
+  await event.getByText('11:15').waitFor();
+  await lin.keeps('1-moved');
+
+  // It becomes a visit, is checked in and out, and what came of it is kept.
+  await event.press('Enter');
+  await lin.page.getByRole('combobox', { name: 'Type' }).click();
+  await lin.page.getByRole('option', { name: 'Visit' }).click();
+  await lin.page.getByRole('textbox', { name: 'Account' }).click();
+  await lin.page.getByRole('option').first().click();
+  await lin.hits('Control+Enter');
+  await lin.page.goto(new URL('#/visit', lin.page.url()).href);
+  await lin.presses('Check in');
+  await lin.presses('Check out');
+  await lin.writes('What was said?', 'They want a second line');
+  await lin.keeps('2-result');
+  await lin.hits('Control+Enter');
+  await lin.page.getByRole('dialog').waitFor({ state: 'detached' });
+  const visit = (await calendar(lin)).find(({ title }) => title === 'Visit Acme');
+  expect(visit?.checkedOutAt).not.toBe('');
+  const query = { kind: 'activity', filter: { field: 'subject', op: 'eq', value: 'Visit Acme' } };
+  expect(await lin.asks('record', 'Count', query)).toBe(1);
+});

@@ -4,7 +4,10 @@ import { openForm } from '../../record/form-state';
 
 /** Tasks: what somebody has to do. */
 export const task: Feature = {
-  screens: [{ path: '/task', load: () => import('./task-page') }],
+  screens: [
+    { path: '/task', load: () => import('./task-page') },
+    { path: '/task/matrix', load: () => import('./matrix-page') },
+  ],
   navigation: [
     {
       label: 'task.many',

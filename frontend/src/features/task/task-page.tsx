@@ -8,7 +8,9 @@ import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
+import { LinkTabs } from '../../ui/tabs';
 import { QuickTask } from './quick-task';
+import { useTaskTabs } from './tabs';
 import styles from './task.module.css';
 
 const add = () => openForm({ kind: 'task', values: { state: 'open', priority: 'normal' } });
@@ -22,6 +24,7 @@ export default function TaskPage() {
     <Page
       title={t('task.many')}
       summary={tasks.data && t('task.summary', { open, overdue: tasks.data.overdue.length })}
+      views={<LinkTabs label={t('task.many')} tabs={useTaskTabs()} />}
       actions={
         <Button look="primary" icon={IconPlus} onClick={add} aria-keyshortcuts="T">
           {t('task.create')}

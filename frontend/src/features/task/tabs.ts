@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next';
+
+/** The ways to look at one's tasks. */
+export function useTaskTabs() {
+  const { t } = useTranslation();
+  return [
+    { to: '/task', label: t('task.list') },
+    { to: '/task/matrix', label: t('task.matrix') },
+  ];
+}

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
 import type { Values } from '../../lib/types';
-import { healthOf, saleOf } from '../../record/health';
 import { useStage } from '../../record/stage';
 import { Pill } from '../../ui/pill';
 import styles from './opportunity.module.css';
+import { saleOf, troubleOf } from './trouble';
 
 /** How likely a sale on that stage is won, as a bar and a figure. */
 export function Chance({ stage: id }: { stage: string }) {
@@ -22,10 +22,10 @@ export function Chance({ stage: id }: { stage: string }) {
 }
 
 /** Whether an open opportunity is well, or what is wrong with it. */
-export function Health({ values }: { values: Values }) {
+export function TroubleCell({ values }: { values: Values }) {
   const { t } = useTranslation();
   if (values.closed_on) return null;
-  const health = healthOf(saleOf(values), today());
-  if (!health) return <Pill hue="jade">{t('opportunity.well')}</Pill>;
-  return <Pill hue={health.hue}>{t(health.words, { days: health.days })}</Pill>;
+  const trouble = troubleOf(saleOf(values), today());
+  if (!trouble) return <Pill hue="jade">{t('opportunity.well')}</Pill>;
+  return <Pill hue={trouble.hue}>{t(trouble.words, { days: trouble.days })}</Pill>;
 }

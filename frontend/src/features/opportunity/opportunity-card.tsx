@@ -7,13 +7,13 @@ import {
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
 import type { Card, Fault } from '../../lib/types';
-import { healthOf } from '../../record/health';
 import { Avatar } from '../../ui/avatar';
 import { DayText } from '../../ui/dates';
 import { useFaultText } from '../../ui/fault-text';
 import { Money } from '../../ui/money';
 import { Pill } from '../../ui/pill';
 import styles from './opportunity.module.css';
+import { troubleOf } from './trouble';
 
 interface Props {
   card: Card;
@@ -26,7 +26,7 @@ interface Props {
 export function OpportunityCard({ card, open, fault }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const health = open ? healthOf(card, today()) : null;
+  const trouble = open ? troubleOf(card, today()) : null;
   const tasks = card.tasksOpen + card.tasksDone;
   const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
   return (
@@ -42,7 +42,7 @@ export function OpportunityCard({ card, open, fault }: Props) {
         ) : (
           <>
             <Money amount={card.amount} currency={card.currency} />
-            {health && <Pill hue={health.hue}>{t(health.words, { days: health.days })}</Pill>}
+            {trouble && <Pill hue={trouble.hue}>{t(trouble.words, { days: trouble.days })}</Pill>}
           </>
         )}
       </span>

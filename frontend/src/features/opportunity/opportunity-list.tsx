@@ -12,7 +12,7 @@ import { useRecordWords } from '../../record/words';
 import { DayText } from '../../ui/dates';
 import type { Column } from '../../ui/table/table';
 import { TitleCell } from '../../ui/title-cell';
-import { Chance, Health } from './cells';
+import { Chance, TroubleCell } from './cells';
 import { MoveMany } from './move-many';
 import { StageCell } from './stage-cell';
 import { useMoveMany } from './use-move-many';
@@ -25,7 +25,7 @@ const FIELDS = [
   'expected_close_on',
   'owner_id',
   'next_step',
-  'health',
+  'trouble',
   'updated_at',
   'product_id',
   'opened_on',
@@ -99,7 +99,7 @@ function useOwnColumns(): Column<Item>[] {
   const stage = words.field('opportunity', 'stage_id');
   const next = words.field('opportunity', 'next_step');
   const chance = words.field('stage', 'probability');
-  const health = t('opportunity.health-column');
+  const trouble = t('opportunity.trouble-column');
   return useMemo(
     () => [
       {
@@ -124,10 +124,10 @@ function useOwnColumns(): Column<Item>[] {
         cell: ({ values }) => <Chance stage={String(values.stage_id)} />,
       },
       {
-        id: 'health',
-        header: health,
+        id: 'trouble',
+        header: trouble,
         width: 112,
-        cell: ({ values }) => <Health values={values} />,
+        cell: ({ values }) => <TroubleCell values={values} />,
       },
       {
         id: 'next_step',
@@ -142,6 +142,6 @@ function useOwnColumns(): Column<Item>[] {
         ),
       },
     ],
-    [title, none, stage, next, chance, health],
+    [title, none, stage, next, chance, trouble],
   );
 }

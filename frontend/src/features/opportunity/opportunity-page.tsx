@@ -10,7 +10,6 @@ import { aboutOf, Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
-import { healthOf, saleOf } from '../../record/health';
 import { History } from '../../record/history';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
@@ -27,6 +26,7 @@ import { Money } from '../../ui/money';
 import { Pill } from '../../ui/pill';
 import { StageRing } from '../../ui/stage-ring';
 import styles from './opportunity.module.css';
+import { saleOf, troubleOf } from './trouble';
 import { useMove } from './use-move';
 import { useMoveMany } from './use-move-many';
 
@@ -169,7 +169,7 @@ function NextStep({ record }: { record: One }) {
   const { values } = record.row;
   const open = !values.closed_on;
   const text = (name: string) => String(values[name] ?? '');
-  const health = healthOf(saleOf(values), today());
+  const trouble = troubleOf(saleOf(values), today());
   if (!open) return null;
   return (
     <section className={styles.next} aria-label={t('opportunity.next-step')}>
@@ -177,7 +177,7 @@ function NextStep({ record }: { record: One }) {
       <strong>{text('next_step') || t('opportunity.no-next-step')}</strong>
       <span className={styles.nextFoot}>
         <DayText day={text('next_step_on')} due />
-        {health && <Pill hue={health.hue}>{t(health.words, { days: health.days })}</Pill>}
+        {trouble && <Pill hue={trouble.hue}>{t(trouble.words, { days: trouble.days })}</Pill>}
       </span>
       {text('expected_close_on') && (
         <small>

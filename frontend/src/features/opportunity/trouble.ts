@@ -1,6 +1,6 @@
-import { type Day, dayOf, daysBetween } from '../lib/dates';
-import type { Key } from '../lib/feature';
-import type { Hue, Values } from '../lib/types';
+import { type Day, dayOf, daysBetween } from '../../lib/dates';
+import type { Key } from '../../lib/feature';
+import type { Hue, Values } from '../../lib/types';
 
 interface Sale {
   expectedCloseOn: Day;
@@ -10,9 +10,9 @@ interface Sale {
 }
 
 /** What is not well with an open opportunity: how bad, in which words. */
-export interface Health {
+export interface Trouble {
   hue: Extract<Hue, 'cinnabar' | 'amber'>;
-  words: Extract<Key, `opportunity.health.${string}`>;
+  words: Extract<Key, `opportunity.trouble.${string}`>;
   days: number;
 }
 
@@ -20,25 +20,25 @@ export interface Health {
 const QUIET_DAYS = 30;
 
 /** The first thing that is wrong, the worst before the rest; null when all is well. */
-export function healthOf(sale: Sale, today: Day): Health | null {
+export function troubleOf(sale: Sale, today: Day): Trouble | null {
   const late = (day: Day) => (day ? daysBetween(day, today) : 0);
   if (late(sale.nextStepOn) > 0) {
-    return { hue: 'cinnabar', words: 'opportunity.health.step-late', days: late(sale.nextStepOn) };
+    return { hue: 'cinnabar', words: 'opportunity.trouble.step-late', days: late(sale.nextStepOn) };
   }
   if (late(sale.expectedCloseOn) > 0) {
     return {
       hue: 'cinnabar',
-      words: 'opportunity.health.close-late',
+      words: 'opportunity.trouble.close-late',
       days: late(sale.expectedCloseOn),
     };
   }
   const quiet = sale.updatedAt ? daysBetween(dayOf(new Date(sale.updatedAt)), today) : 0;
-  if (quiet >= QUIET_DAYS) return { hue: 'amber', words: 'opportunity.health.quiet', days: quiet };
-  if (!sale.nextStep) return { hue: 'amber', words: 'opportunity.health.no-step', days: 0 };
+  if (quiet >= QUIET_DAYS) return { hue: 'amber', words: 'opportunity.trouble.quiet', days: quiet };
+  if (!sale.nextStep) return { hue: 'amber', words: 'opportunity.trouble.no-step', days: 0 };
   return null;
 }
 
-/** What the health of an opportunity is told by, out of its fields. */
+/** What what is wrong with an opportunity is told by, out of its fields. */
 export function saleOf(values: Values): Sale {
   const text = (name: string) => String(values[name] ?? '');
   return {

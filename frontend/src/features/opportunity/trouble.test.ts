@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { healthOf } from './health';
+import { troubleOf } from './trouble';
 
 const TODAY = '2026-11-24';
 const well = {
@@ -9,32 +9,32 @@ const well = {
   updatedAt: '2026-11-20T09:00:00.000Z',
 };
 
-describe('the health of an opportunity', () => {
+describe('what is wrong with an opportunity', () => {
   it('is not remarked on when a next step lies ahead', () => {
-    expect(healthOf(well, TODAY)).toBeNull();
+    expect(troubleOf(well, TODAY)).toBeNull();
   });
 
   it('is bad when the next step is late, by how many days', () => {
-    expect(healthOf({ ...well, nextStepOn: '2026-11-21' }, TODAY)).toEqual({
+    expect(troubleOf({ ...well, nextStepOn: '2026-11-21' }, TODAY)).toEqual({
       hue: 'cinnabar',
-      words: 'opportunity.health.step-late',
+      words: 'opportunity.trouble.step-late',
       days: 3,
     });
   });
 
   it('is not late on the day itself', () => {
-    expect(healthOf({ ...well, nextStepOn: TODAY }, TODAY)).toBeNull();
+    expect(troubleOf({ ...well, nextStepOn: TODAY }, TODAY)).toBeNull();
   });
 
   it('names a late next step before a late close', () => {
     const both = { ...well, nextStepOn: '2026-11-21', expectedCloseOn: '2026-10-01' };
-    expect(healthOf(both, TODAY)?.words).toBe('opportunity.health.step-late');
+    expect(troubleOf(both, TODAY)?.words).toBe('opportunity.trouble.step-late');
   });
 
   it('is to be watched when there is no next step, or nobody has touched it', () => {
-    expect(healthOf({ ...well, nextStep: '', nextStepOn: '' }, TODAY)?.hue).toBe('amber');
-    expect(healthOf({ ...well, updatedAt: '2026-09-01T00:00:00.000Z' }, TODAY)?.words).toBe(
-      'opportunity.health.quiet',
+    expect(troubleOf({ ...well, nextStep: '', nextStepOn: '' }, TODAY)?.hue).toBe('amber');
+    expect(troubleOf({ ...well, updatedAt: '2026-09-01T00:00:00.000Z' }, TODAY)?.words).toBe(
+      'opportunity.trouble.quiet',
     );
   });
 });

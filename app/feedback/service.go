@@ -26,7 +26,7 @@ func (s *Service) Move(id entity.ID, progress string) (entity.Feedback, error) {
 		return entity.Feedback{}, err
 	}
 	var after entity.Feedback
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	err = a.Act(func(tx *store.Tx) error {
 		_, after, err = store.Edit(a.Ctx, tx, entity.Feedbacks, id, func(f *entity.Feedback) error {
 			return move(f, progress, tx.At())
 		})

@@ -63,7 +63,7 @@ func (s *Service) Answer(d Draft) (Answered, error) {
 			return Answered{}, err
 		}
 	}
-	return out, a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return out, a.Act(func(tx *store.Tx) error {
 		if err := store.Create(tx, entity.SurveyResponses, &out.Response); err != nil || out.Task == nil {
 			return err
 		}

@@ -13,7 +13,7 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   // An admin adds a field, and a new opportunity is saved with it.
   await at('settings');
   await lin.presses('Add a field');
-  await lin.writes('Name', 'Tender');
+  await lin.page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Tender');
   await lin.hits('Enter');
   await lin.sees('Tender');
   await at('opportunity');

@@ -105,6 +105,10 @@ export function CalendarView(props: Props) {
         selectable
         selectMirror
         events={events}
+        dayLaneDidMount={({ el }) => {
+          // The hours scroll, and on a day without events nothing in them had the focus.
+          el.tabIndex = 0;
+        }}
         eventDidMount={({ el, event }) => {
           el.dataset.entry = event.id;
         }}

@@ -85,9 +85,8 @@ func (s *Service) Lease(days int64) error {
 	if err != nil {
 		return err
 	}
-	p := entity.Policy{ID: entity.PolicyID(), LeaseDays: days}
 	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(p.ID), entity.Policies.Values(&p))
+		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{"lease_days": days})
 	})
 }
 

@@ -9,11 +9,18 @@ type Policy struct {
 	FollowUpDays int64 `json:"followUpDays"`
 	MaxOwned     int64 `json:"maxOwned"`    // accounts of one owner; 0 is any number
 	ReleaseDays  int64 `json:"releaseDays"` // without activity, after which an account goes back to the pool; 0 is never
+	// StalledDays is after how many days on a stage an opportunity counts as stalled
+	// where too few were won to tell; 0 is DefaultStalledDays.
+	StalledDays int64 `json:"stalledDays"`
 }
 
 // DefaultFollowUpDays is how soon an unhappy customer hears from us where admins
 // have said nothing else.
 const DefaultFollowUpDays = 3
+
+// DefaultStalledDays is when an opportunity counts as stalled where neither admins
+// nor those that were won say.
+const DefaultStalledDays = 30
 
 // PolicyID is the id of the workspace's one policy.
 func PolicyID() ID { return NaturalID("policy") }
@@ -29,6 +36,7 @@ var Policies = &Type[Policy]{
 			Integer(&p.FollowUpDays, "follow_up_days"),
 			Integer(&p.MaxOwned, "max_owned"),
 			Integer(&p.ReleaseDays, "release_days"),
+			Integer(&p.StalledDays, "stalled_days"),
 		}
 	},
 }

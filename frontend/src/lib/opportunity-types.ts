@@ -21,7 +21,23 @@ export interface Opportunity extends Required<OpportunityEdit> {
   stageId: string;
 }
 
+/** How an open opportunity gets on, by what has happened to it. */
+export interface Pace {
+  id: string;
+  /** In its stage. */
+  days: number;
+  /** What those that were won took there; 0 where too few were. */
+  usual: number;
+  stalled: boolean;
+  /** How often its expected close went into a later month. */
+  pushes: number;
+}
+
 export interface OpportunityService {
+  /** Of those that are open. */
+  Paces(ids: string[]): Promise<Pace[]>;
+  StalledDays(): Promise<number>;
+  SetStalledDays(days: number): Promise<void>;
   Board(query: BoardQuery): Promise<PipelineBoard>;
   More(
     query: BoardQuery,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
 import type { Values } from '../../lib/types';
+import { PaceBadge } from '../../record/pace';
 import { useStage } from '../../record/stage';
 import { Pill } from '../../ui/pill';
 import styles from './opportunity.module.css';
@@ -22,10 +23,18 @@ export function Chance({ stage: id }: { stage: string }) {
 }
 
 /** Whether an open opportunity is well, or what is wrong with it. */
-export function TroubleCell({ values }: { values: Values }) {
+export function TroubleCell({ id, values }: { id: string; values: Values }) {
   const { t } = useTranslation();
   if (values.closed_on) return null;
   const trouble = troubleOf(saleOf(values), today());
-  if (!trouble) return <Pill hue="jade">{t('opportunity.well')}</Pill>;
-  return <Pill hue={trouble.hue}>{t(trouble.words, { days: trouble.days })}</Pill>;
+  return (
+    <span className={styles.trouble}>
+      {trouble && <Pill hue={trouble.hue}>{t(trouble.words, { days: trouble.days })}</Pill>}
+      <PaceBadge
+        id={id}
+        brief={trouble !== null}
+        well={trouble ? undefined : <Pill hue="jade">{t('opportunity.well')}</Pill>}
+      />
+    </span>
+  );
 }

@@ -7,6 +7,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
 import type { Card, Fault } from '../../lib/types';
+import { PaceBadge } from '../../record/pace';
 import { Avatar } from '../../ui/avatar';
 import { DayText } from '../../ui/dates';
 import { useFaultText } from '../../ui/fault-text';
@@ -43,6 +44,7 @@ export function OpportunityCard({ card, open, fault }: Props) {
           <>
             <Money amount={card.amount} currency={card.currency} />
             {trouble && <Pill hue={trouble.hue}>{t(trouble.words, { days: trouble.days })}</Pill>}
+            {open && <PaceBadge id={card.id} brief={trouble !== null} />}
           </>
         )}
       </span>

@@ -127,7 +127,7 @@ function useOwnColumns(): Column<Item>[] {
         id: 'trouble',
         header: trouble,
         width: 112,
-        cell: ({ values }) => <TroubleCell values={values} />,
+        cell: ({ id, values }) => <TroubleCell id={id} values={values} />,
       },
       {
         id: 'next_step',

@@ -11,6 +11,7 @@ import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
 import { History } from '../../record/history';
+import { PaceBadge } from '../../record/pace';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { RelationMap } from '../../record/relation/relation-map';
@@ -178,6 +179,9 @@ function NextStep({ record }: { record: One }) {
       <span className={styles.nextFoot}>
         <DayText day={text('next_step_on')} due />
         {trouble && <Pill hue={trouble.hue}>{t(trouble.words, { days: trouble.days })}</Pill>}
+      </span>
+      <span className={styles.nextFoot}>
+        <PaceBadge id={record.row.id} told />
       </span>
       {text('expected_close_on') && (
         <small>

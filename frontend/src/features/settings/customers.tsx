@@ -69,7 +69,7 @@ interface FigureProps {
 }
 
 /** A number that is kept with its own button. */
-function Figure({ label, hint, least = 0, most = 365, value: was, save }: FigureProps) {
+export function Figure({ label, hint, least = 0, most = 365, value: was, save }: FigureProps) {
   const { t } = useTranslation();
   const [value, setValue] = useState(was);
   const keep = useMutation({

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/roadbook/roadbook/store/entity"
 )
 
 // indexBatch is how many search entries are written in one transaction: small
@@ -92,6 +94,7 @@ func (ix *indexer) run() {
 // catchUp writes what is to be written, and then puts the index in order, a
 // step at a time, so that a person's edit finds its way in between.
 func (ix *indexer) catchUp(ctx context.Context) error {
+	indexed := 0
 	for left := true; left && !ix.quitting(); {
 		ix.giveWay()
 		n, err := ix.db.indexSome(ctx)
@@ -99,6 +102,11 @@ func (ix *indexer) catchUp(ctx context.Context) error {
 			return err
 		}
 		left = n > 0
+		indexed += n
+	}
+	if indexed > 0 {
+		// Who is alike was asked when the rows came, and is known only now.
+		ix.db.announce(Changed{entity.Distinctions.Name: nil})
 	}
 	for {
 		more, err := ix.db.mergeSearch(ctx)

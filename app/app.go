@@ -31,6 +31,7 @@ import (
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/survey"
+	"github.com/roadbook/roadbook/app/talk"
 	"github.com/roadbook/roadbook/app/task"
 	"github.com/roadbook/roadbook/app/team"
 	"github.com/roadbook/roadbook/app/today"
@@ -83,6 +84,7 @@ func New(c Config) *App {
 		plan.New(a.session),
 		activity.New(a.session),
 		task.New(a.session),
+		talk.New(a.session),
 		undo.New(a.session),
 		relation.New(a.session),
 		vcard.New(a.session, c.ExchangeDir()),

@@ -25,7 +25,22 @@ type TimelineEntry struct {
 	RecordedAt    string `json:"recordedAt"` // when it was written down
 	ContactID     string `json:"contactId"`
 	Files         int    `json:"files"`
+
+	// Of a comment: what it answers, whom it names (by name), and whether its
+	// author has changed it.
+	Answers string   `json:"answers"`
+	Named   []string `json:"named"`
+	Edited  bool     `json:"edited"`
 }
+
+// namesApart are between names in one column: no name has it.
+const namesApart = "\x1f"
+
+// commentColumns are those of a comment on a timeline.
+const commentColumns = `id, 'comment', '', created_at, created_by, '', body, '', '', '', '', '', created_at, '',
+	coalesce((SELECT substr(p.body, 1, 120) FROM comment p WHERE p.id = comment.reply_to_id AND comment.reply_to_id <> '' AND p.deleted_at = ''), ''),
+	coalesce((SELECT group_concat(u.name, char(31)) FROM mention m JOIN user u ON u.id = m.user_id WHERE m.comment_id = comment.id AND m.deleted_at = ''), ''),
+	edited_at <> ''`
 
 // timelines say where each kind's entries come from. Every part is read from an
 // index in the order of time, so that a page costs the same however long the
@@ -54,12 +69,12 @@ func (db *DB) Timeline(ctx context.Context, kind, id, cursor string, limit int) 
 			columns, table, where, time, time)
 	}
 	parts := []string{
-		part("id, 'activity' AS source, type, occurred_at AS at, owner_id AS by, subject AS title, body, '' AS f, '' AS t, opportunity_id, next_step, next_step_on, created_at, contact_id",
+		part("id, 'activity' AS source, type, occurred_at AS at, owner_id AS by, subject AS title, body, '' AS f, '' AS t, opportunity_id, next_step, next_step_on, created_at, contact_id, '', '', 0",
 			"activity", from.activities, "occurred_at"),
-		part("id, 'comment', '', created_at, created_by, '', body, '', '', '', '', '', created_at, ''", "comment", "subject_id = ?1", "created_at"),
+		part(commentColumns, "comment", "subject_id = ?1", "created_at"),
 	}
 	if from.events != "" {
-		parts = append(parts, part("id, 'event', type, occurred_at, created_by, '', reason, from_value, to_value, opportunity_id, '', '', created_at, ''",
+		parts = append(parts, part("id, 'event', type, occurred_at, created_by, '', reason, from_value, to_value, opportunity_id, '', '', created_at, '', '', '', 0",
 			"opportunity_event", from.events, "occurred_at"))
 	}
 	query := "SELECT *, (SELECT count(*) FROM attachment WHERE subject_id = e.id AND deleted_at = '') FROM (" +
@@ -67,7 +82,10 @@ func (db *DB) Timeline(ctx context.Context, kind, id, cursor string, limit int) 
 	entries = []TimelineEntry{}
 	err = db.query(ctx, query, []any{id, at, lastID, limit}, func(r *sql.Rows) error {
 		var e TimelineEntry
-		err := r.Scan(&e.ID, &e.Source, &e.Type, &e.At, &e.By, &e.Title, &e.Body, &e.From, &e.To, &e.OpportunityID, &e.NextStep, &e.NextStepOn, &e.RecordedAt, &e.ContactID, &e.Files)
+		var named string
+		err := r.Scan(&e.ID, &e.Source, &e.Type, &e.At, &e.By, &e.Title, &e.Body, &e.From, &e.To, &e.OpportunityID, &e.NextStep, &e.NextStepOn, &e.RecordedAt,
+			&e.ContactID, &e.Answers, &named, &e.Edited, &e.Files)
+		e.Named = strings.FieldsFunc(named, func(c rune) bool { return string(c) == namesApart })
 		entries = append(entries, e)
 		return err
 	})

@@ -25,6 +25,8 @@ var Catalog = []*Schema{
 	Workdays.Schema(),
 	Reminders.Schema(),
 	Comments.Schema(),
+	Mentions.Schema(),
+	InboxMarks.Schema(),
 	Attachments.Schema(),
 	Tags.Schema(),
 	Taggings.Schema(),

@@ -7,6 +7,7 @@ type Comment struct {
 	SubjectID   ID     `json:"subjectId"`
 	ReplyToID   ID     `json:"replyToId"`
 	Body        string `json:"body"`
+	EditedAt    string `json:"editedAt"` // when its author last changed it
 }
 
 // Comments declares the comment kind.
@@ -20,6 +21,7 @@ var Comments = &Type[Comment]{
 			AnyReference(&c.SubjectID, "subject_id", "subject_kind").Need().In("subject"),
 			Reference(&c.ReplyToID, "reply_to_id", "comment"),
 			Long(&c.Body, "body").Need().Search(),
+			Instant(&c.EditedAt, "edited_at").In("body"),
 		}
 	},
 }

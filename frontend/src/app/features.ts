@@ -6,6 +6,7 @@ import { exchange } from '../features/exchange/feature';
 import { feedback } from '../features/feedback/feature';
 import { firstRun } from '../features/first-run/feature';
 import { gallery } from '../features/gallery/feature';
+import { inbox } from '../features/inbox/feature';
 import { opportunity } from '../features/opportunity/feature';
 import { project } from '../features/project/feature';
 import { segment } from '../features/segment/feature';
@@ -26,6 +27,7 @@ export const features: Feature[] = [
   today,
   calendar,
   visit,
+  inbox,
   account,
   contact,
   segment,

@@ -15,6 +15,7 @@ import type { RelationService } from './relation-types';
 import type { ReminderService } from './reminder-types';
 import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
+import type { TalkService } from './talk-types';
 import type { TeamService } from './team-types';
 import type { TodayService } from './today-types';
 import type { UndoService } from './undo-types';
@@ -334,6 +335,12 @@ export interface TimelineEntry {
   recordedAt: string;
   contactId: string;
   files: number;
+  /** Of a comment: the beginning of what it answers. */
+  answers: string;
+  /** Of a comment: the names of those who were told of it. */
+  named: string[];
+  /** Of a comment: its author has changed it. */
+  edited: boolean;
 }
 
 export interface Timeline {
@@ -462,6 +469,7 @@ export interface Services {
   activity: ActivityService;
   task: TaskService;
   plan: PlanService;
+  talk: TalkService;
   relation: RelationService;
   vcard: VcardService;
   segment: SegmentService;

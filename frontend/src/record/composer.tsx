@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultOf } from '../lib/fault';
 import { go, type PickedFile } from '../lib/go';
@@ -13,6 +13,7 @@ import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
 import styles from './composer.module.css';
 import { AttachFiles, When, WithWhom } from './composer-foot';
+import { CommentBox } from './talk/comment-box';
 import { useUndo } from './undo';
 import { useRecordWords } from './words';
 
@@ -35,7 +36,7 @@ interface About {
 }
 
 /** What an activity on a record's page is about. */
-export function aboutOf({ kind, id, values }: Row): About {
+function aboutOf({ kind, id, values }: Row): About {
   const account = String(values.account_id ?? '');
   return {
     accountId: kind === 'account' ? id : account,
@@ -44,16 +45,68 @@ export function aboutOf({ kind, id, values }: Row): About {
   };
 }
 
-/**
- * Writes down what just happened: type, what, next step and its day. It happened
- * now unless the person says otherwise; with whom, and files, if there are any.
- * Ctrl Enter saves; L leads here.
- */
-export function Composer({ about }: { about: About }) {
+/** Where something is added to a record's timeline: what happened, or a comment. L leads here. */
+export function Composer({ row }: { row: Row }) {
+  const { t } = useTranslation();
+  const [type, setType] = useState<ActivityType | 'comment'>('visit');
+  const { sayDone } = useUndo();
+  const types = <Types type={type} onChange={setType} />;
+  if (type !== 'comment') return <Log about={aboutOf(row)} type={type} types={types} />;
+  const say = async (body: string) => {
+    await go.talk.Say({ subjectKind: row.kind, subjectId: row.id, replyToId: '', body });
+    await sayDone(t('talk.sent'));
+  };
+  return (
+    <div className={styles.composer}>
+      {types}
+      <CommentBox action={t('talk.send')} focused save={say} />
+    </div>
+  );
+}
+
+/** What is being written down, as pills. */
+function Types({
+  type,
+  onChange,
+}: {
+  type: ActivityType | 'comment';
+  onChange: (type: ActivityType | 'comment') => void;
+}) {
   const { t } = useTranslation();
   const words = useRecordWords();
+  return (
+    <div className={styles.types} role="radiogroup" aria-label={t('record.activity-type')}>
+      {[...TYPES, 'comment' as const].map((one) => (
+        // biome-ignore lint/a11y/useSemanticElements: a pressed pill, not a dot with a label
+        <button
+          key={one}
+          type="button"
+          role="radio"
+          aria-checked={one === type}
+          className={styles.type}
+          onClick={() => onChange(one)}
+        >
+          {one === 'comment' ? t('talk.comment') : words.choice('type', one)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface LogProps {
+  about: About;
+  type: ActivityType;
+  types: ReactNode;
+}
+
+/**
+ * Writes down what just happened: what, next step and its day. It happened now
+ * unless the person says otherwise; with whom, and files, if there are any. Ctrl
+ * Enter saves.
+ */
+function Log({ about, type, types }: LogProps) {
+  const { t } = useTranslation();
   const text = useFaultText();
-  const [type, setType] = useState<ActivityType>('visit');
   const [draft, setDraft] = useState(blank);
   const [fault, setFault] = useState<Fault | null>(null);
   const [open, setOpen] = useState(false);
@@ -124,21 +177,7 @@ export function Composer({ about }: { about: About }) {
       onKeyDown={keys}
       onFocus={() => setOpen(true)}
     >
-      <div className={styles.types} role="radiogroup" aria-label={t('record.activity-type')}>
-        {TYPES.map((one) => (
-          // biome-ignore lint/a11y/useSemanticElements: a pressed pill, not a dot with a label
-          <button
-            key={one}
-            type="button"
-            role="radio"
-            aria-checked={one === type}
-            className={styles.type}
-            onClick={() => setType(one)}
-          >
-            {words.choice('type', one)}
-          </button>
-        ))}
-      </div>
+      {types}
       <Textarea
         ref={subject}
         variant="unstyled"

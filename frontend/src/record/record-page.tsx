@@ -4,7 +4,7 @@ import { useParam, useView } from '../lib/route';
 import type { Kind } from '../lib/types';
 import { Async } from '../ui/async';
 import { fieldOf, formFields, isShown, useKind } from './catalog';
-import { aboutOf, Composer } from './composer';
+import { Composer } from './composer';
 import { useRecord } from './data';
 import { Facts } from './facts';
 import { useFilesTab } from './files';
@@ -47,7 +47,7 @@ export default function RecordPage() {
           label: t('record.timeline'),
           content: (
             <>
-              {kind.name === 'contact' && <Composer about={aboutOf(one.row)} />}
+              {kind.name === 'contact' && <Composer row={one.row} />}
               <Timeline kind={kind.name} id={id} />
             </>
           ),

@@ -2,7 +2,7 @@ import { recordPath, useGo } from '../lib/route';
 import { Async } from '../ui/async';
 import { Peek } from '../ui/peek';
 import { formFields, useKind } from './catalog';
-import { aboutOf, Composer } from './composer';
+import { Composer } from './composer';
 import { useRecord } from './data';
 import { Facts } from './facts';
 import styles from './record-peek.module.css';
@@ -40,7 +40,7 @@ export function RecordPeek({ kind: name, id, onClose }: Props) {
             />
             {hasTimeline(name) && (
               <div className={styles.timeline}>
-                <Composer about={aboutOf(one.row)} />
+                <Composer row={one.row} />
                 <Timeline kind={name} id={id} currency={String(one.row.values.currency ?? '')} />
               </div>
             )}

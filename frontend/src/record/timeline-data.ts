@@ -16,7 +16,7 @@ export function useTimeline(kind: string, id: string) {
     queryFn: ({ pageParam }) => go.activity.Timeline(kind, id, pageParam, PAGE),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
-    meta: { kinds: ['activity', 'comment', 'opportunity_event', 'attachment'] },
+    meta: { kinds: ['activity', 'comment', 'mention', 'opportunity_event', 'attachment'] },
   });
   const pages = query.data?.pages;
   const entries = useMemo(() => pages?.flatMap((page) => page.entries) ?? [], [pages]);

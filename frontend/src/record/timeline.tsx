@@ -25,6 +25,7 @@ import type { Labels, TimelineEntry } from '../lib/types';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { Comment } from './talk/comment';
 import styles from './timeline.module.css';
 import { byDay, useTimeline } from './timeline-data';
 import { useRecordWords } from './words';
@@ -80,7 +81,7 @@ export function Timeline({ kind, id, currency = '' }: Props) {
                       entry={entry}
                       labels={labels}
                       currency={currency}
-                      showOpportunity={kind !== 'opportunity'}
+                      subject={{ kind, id }}
                     />
                   ))}
                 </ol>
@@ -106,14 +107,16 @@ interface EntryProps {
   entry: TimelineEntry;
   labels: Labels;
   currency: string;
-  showOpportunity: boolean;
+  /** The record whose timeline it is. */
+  subject: { kind: string; id: string };
 }
 
-function Entry({ entry, labels, currency, showOpportunity }: EntryProps) {
+function Entry({ entry, labels, currency, subject }: EntryProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const words = useRecordWords();
   const Mark = entry.source === 'comment' ? IconMessage2 : (ICONS[entry.type] ?? IconNote);
+  const showOpportunity = subject.kind !== 'opportunity' && entry.opportunityId !== '';
   const late = Math.abs(Date.parse(entry.recordedAt) - Date.parse(entry.at)) > 3_600_000;
   return (
     <li className={styles.entry} data-source={entry.source}>
@@ -141,10 +144,14 @@ function Entry({ entry, labels, currency, showOpportunity }: EntryProps) {
           >
             {clock(entry.at, locale)}
           </time>
+          {entry.edited && <span className={styles.edited}>{t('talk.edited')}</span>}
         </p>
         {entry.title && <p className={`${styles.title} selectable`}>{entry.title}</p>}
-        {entry.body && <p className={`${styles.body} selectable`}>{entry.body}</p>}
-        {(entry.nextStep || entry.files > 0 || (showOpportunity && entry.opportunityId)) && (
+        {entry.source === 'comment' && <Comment entry={entry} subject={subject} />}
+        {entry.body && entry.source !== 'comment' && (
+          <p className={`${styles.body} selectable`}>{entry.body}</p>
+        )}
+        {(entry.nextStep || entry.files > 0 || showOpportunity) && (
           <p className={styles.links}>
             {entry.nextStep && (
               <span>
@@ -158,7 +165,7 @@ function Entry({ entry, labels, currency, showOpportunity }: EntryProps) {
                 {t('record.files', { count: entry.files })}
               </Link>
             )}
-            {showOpportunity && entry.opportunityId && (
+            {showOpportunity && (
               <Link to={recordPath('opportunity', entry.opportunityId)}>
                 <IconBriefcase size={13} stroke={1.75} aria-hidden />
                 {labels[entry.opportunityId]}
@@ -171,7 +178,7 @@ function Entry({ entry, labels, currency, showOpportunity }: EntryProps) {
   );
 }
 
-function EventLine({ entry, labels, currency }: Omit<EntryProps, 'showOpportunity'>) {
+function EventLine({ entry, labels, currency }: Omit<EntryProps, 'subject'>) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { type, from, to } = entry;

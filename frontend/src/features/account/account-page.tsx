@@ -4,7 +4,7 @@ import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { KeyDates } from '../../record/care/key-dates';
 import { formFields, useKind } from '../../record/catalog';
-import { aboutOf, Composer } from '../../record/composer';
+import { Composer } from '../../record/composer';
 import { useCountOf, useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
@@ -73,7 +73,7 @@ function Account({ record }: { record: One }) {
           label: t('account.tab.overview'),
           content: (
             <>
-              <Composer about={aboutOf(record.row)} />
+              <Composer row={record.row} />
               <ThreadWarning account={id} />
               <Related
                 kind="opportunity"

@@ -6,7 +6,7 @@ import { shortDay, today } from '../../lib/dates';
 import { recordPath, useParam, useView } from '../../lib/route';
 import type { One, Stage } from '../../lib/types';
 import { formFields, useKind } from '../../record/catalog';
-import { aboutOf, Composer } from '../../record/composer';
+import { Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
@@ -81,7 +81,7 @@ function Opportunity({ record }: { record: One }) {
               <>
                 <Path record={record} />
                 <ThreadWarning account={account} opportunity={id} />
-                <Composer about={aboutOf(record.row)} />
+                <Composer row={record.row} />
                 <Timeline kind="opportunity" id={id} currency={currency} />
               </>
             ),

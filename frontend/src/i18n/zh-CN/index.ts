@@ -28,6 +28,7 @@ import shortcut from './shortcut.json';
 import survey from './survey.json';
 import sync from './sync.json';
 import syncState from './sync-state.json';
+import talk from './talk.json';
 import task from './task.json';
 import team from './team.json';
 import today from './today.json';
@@ -69,6 +70,7 @@ export default {
   relation,
   segment,
   'sync-state': syncState,
+  talk,
   task,
   team,
   today,

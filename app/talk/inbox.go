@@ -1,0 +1,89 @@
+package talk
+
+import (
+	"slices"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// maxInbox is how many items the inbox shows.
+const maxInbox = 200
+
+// Inbox is what the user is told.
+type Inbox struct {
+	Items  []store.InboxItem `json:"items"`
+	Unread int               `json:"unread"`
+	Muted  []string          `json:"muted"` // types
+	Labels map[string]string `json:"labels"`
+}
+
+// Inbox is what the user is told, the latest first.
+func (s *Service) Inbox() (Inbox, error) {
+	a, err := s.session.Allow(session.Read, "")
+	if err != nil {
+		return Inbox{}, err
+	}
+	var in Inbox
+	if in.Items, err = a.DB.Inbox(a.Ctx, string(a.User), store.FormatInstant(a.Now), maxInbox); err != nil {
+		return Inbox{}, err
+	}
+	if in.Muted, err = a.DB.MutedTypes(a.Ctx, string(a.User)); err != nil {
+		return Inbox{}, err
+	}
+	ids := map[string][]string{}
+	for _, i := range in.Items {
+		if !i.Read {
+			in.Unread++
+		}
+		ids["user"] = append(ids["user"], i.By)
+		ids[i.SubjectKind] = append(ids[i.SubjectKind], i.SubjectID)
+	}
+	in.Labels, err = a.DB.Titles(a.Ctx, ids)
+	return in, err
+}
+
+// Read marks items as read, or as not read.
+func (s *Service) Read(items []string, read bool) error {
+	value := int64(0)
+	if read {
+		value = 1
+	}
+	return s.mark(items, map[string]any{"read": value})
+}
+
+// Snooze hides items until an instant (RFC 3339); "" shows them again.
+func (s *Service) Snooze(items []string, until string) error {
+	return s.mark(items, map[string]any{"snoozed_until": until})
+}
+
+// Mute says whether the user wants to be told of a type of items.
+func (s *Service) Mute(kind string, muted bool) error {
+	if !slices.Contains([]string{store.InboxMention, store.InboxReply, store.InboxTask}, kind) {
+		return fault.Invalid("type", "invalid", "no such type of items")
+	}
+	value := int64(0)
+	if muted {
+		value = 1
+	}
+	return s.mark([]string{kind}, map[string]any{"muted": value})
+}
+
+func (s *Service) mark(items []string, values map[string]any) error {
+	a, err := s.session.Allow(session.Write, entity.InboxMarks.Name)
+	if err != nil {
+		return err
+	}
+	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		for _, item := range items {
+			values["user_id"], values["item"] = string(a.User), item
+			id := entity.InboxMarkID(a.User, item)
+			if err := tx.Put(a.Ctx, entity.InboxMarks.Name, string(id), values); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,57 @@
+import { expect } from 'vitest';
+import { complaints } from '../harness/axe';
+import { journey } from '../harness/journey';
+
+journey('a colleague who is named offline is told, and answers', async ({ hub, rep }) => {
+  const acme = await hub('海川', '陈伟');
+  await acme.addTeam('华东');
+  await acme.addPerson('马骏', { role: 'manager', lead: '华东' });
+  await acme.addPerson('林晓', { member: '华东' });
+  const lin = rep('林晓', { locale: 'zh-CN' });
+  const boss = rep('马骏', { locale: 'zh-CN', theme: 'dark' });
+  for (const person of [lin, boss]) {
+    const code = await person.isInvitedTo(acme);
+    await person.open();
+    await person.asks('setup', 'Join', code, 'a good long password', 'laptop');
+    await person.isReconciled();
+    await person.page.reload();
+  }
+  const { row } = await lin.asks<{ row: { id: string } }>('record', 'Create', 'account', {
+    name: '合肥海川食品',
+  });
+  await lin.isReconciled();
+  await lin.goesOffline();
+  await lin.noticesThatItIsOffline();
+
+  // Written by hand: two letters, the name that is offered, the rest.
+  await lin.page.goto(new URL(`#/account/${row.id}`, lin.page.url()).href);
+  await lin.presses('评论');
+  await lin.page.keyboard.type('@马');
+  await lin.page.getByRole('option', { name: '马骏' }).waitFor();
+  await lin.keeps('1-naming');
+  await lin.hits('Enter');
+  await lin.page.keyboard.type('请看报价');
+  await lin.hits('Control+Enter');
+  await lin.page.getByText('@马骏', { exact: true }).waitFor();
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('2-said');
+
+  await lin.goesOnline();
+  await boss.page.getByRole('link', { name: /收件箱\s*1/ }).click();
+  await boss.sees('林晓 在“合肥海川食品”中提及了您');
+  expect(await complaints(boss.page)).toEqual([]);
+  await boss.keeps('3-inbox');
+  await boss.presses(/林晓 在“合肥海川食品”中提及了您/);
+  await boss.presses('回复');
+  await boss.page.keyboard.type('可以，给他九折');
+  await boss.hits('Control+Enter');
+  await boss.sees('回复：@马骏 请看报价');
+  expect(await boss.page.getByText('已编辑').count()).toBe(0);
+  await boss.keeps('4-answered');
+
+  await lin.page.getByRole('link', { name: /收件箱\s*1/ }).click();
+  await lin.sees('马骏 在“合肥海川食品”中回复了您');
+  await lin.presses('标为已读');
+  await lin.page.getByRole('button', { name: '标为未读' }).waitFor();
+  await lin.keeps('5-read');
+});

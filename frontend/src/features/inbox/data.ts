@@ -1,0 +1,36 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { faultOf } from '../../lib/fault';
+import { go } from '../../lib/go';
+import type { InboxType } from '../../lib/talk-types';
+import { say } from '../../lib/toast';
+import { useFaultText } from '../../ui/fault-text';
+
+/** What this person is told. */
+export function useInbox() {
+  return useQuery({
+    queryKey: ['inbox'],
+    queryFn: () => go.talk.Inbox(),
+    // An item comes back when its snooze ends, and goes with what it is about.
+    refetchInterval: 60_000,
+    meta: { kinds: ['comment', 'mention', 'inbox_mark', 'task', 'account', 'opportunity', 'user'] },
+  });
+}
+
+/** How many items are unread. */
+export function useUnread(): number {
+  return useInbox().data?.unread ?? 0;
+}
+
+/** What can be done with items; a refusal is said. */
+export function useMarks() {
+  const text = useFaultText();
+  const { mutate } = useMutation({
+    mutationFn: (act: () => Promise<void>) => act(),
+    onError: (error) => say({ text: text(faultOf(error)), bad: true }),
+  });
+  return {
+    read: (items: string[], read: boolean) => mutate(() => go.talk.Read(items, read)),
+    snooze: (items: string[], until: string) => mutate(() => go.talk.Snooze(items, until)),
+    mute: (type: InboxType, muted: boolean) => mutate(() => go.talk.Mute(type, muted)),
+  };
+}

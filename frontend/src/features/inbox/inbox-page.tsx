@@ -1,0 +1,92 @@
+import { Menu } from '@mantine/core';
+import { IconBell, IconChecks, IconInbox } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { InboxType } from '../../lib/talk-types';
+import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
+import { Empty } from '../../ui/empty';
+import { Page } from '../../ui/page';
+import { useInbox, useMarks } from './data';
+import styles from './inbox.module.css';
+import { Item } from './item';
+
+const TYPES: InboxType[] = ['mention', 'reply', 'task'];
+
+/** What colleagues have told this person, the latest first. */
+export default function InboxPage() {
+  const { t } = useTranslation();
+  const inbox = useInbox();
+  const marks = useMarks();
+  const unread = inbox.data?.items.filter((item) => !item.read) ?? [];
+  return (
+    <Page
+      title={t('talk.inbox.title')}
+      summary={unread.length > 0 && t('talk.inbox.summary', { count: unread.length })}
+      actions={
+        <>
+          <Muting muted={inbox.data?.muted ?? []} onChange={marks.mute} />
+          <Button
+            icon={IconChecks}
+            disabled={unread.length === 0}
+            onClick={() =>
+              marks.read(
+                unread.map((item) => item.id),
+                true,
+              )
+            }
+          >
+            {t('talk.inbox.read-all')}
+          </Button>
+        </>
+      }
+    >
+      <Async of={inbox}>
+        {({ items, labels }) =>
+          items.length === 0 ? (
+            <Empty
+              icon={IconInbox}
+              title={t('talk.inbox.empty')}
+              hint={t('talk.inbox.empty-hint')}
+            />
+          ) : (
+            <ul className={styles.list} aria-label={t('talk.inbox.title')}>
+              {items.map((item) => (
+                <Item key={item.id} item={item} labels={labels} marks={marks} />
+              ))}
+            </ul>
+          )
+        }
+      </Async>
+    </Page>
+  );
+}
+
+interface MutingProps {
+  muted: InboxType[];
+  onChange: (type: InboxType, muted: boolean) => void;
+}
+
+/** Which types of items this person wants to be told of. */
+function Muting({ muted, onChange }: MutingProps) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" closeOnItemClick={false}>
+      <Menu.Target>
+        <Button icon={IconBell}>{t('talk.inbox.mute')}</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {TYPES.map((type) => (
+          <Menu.Item
+            key={type}
+            role="menuitemcheckbox"
+            aria-checked={!muted.includes(type)}
+            leftSection={<span className={styles.check}>{muted.includes(type) ? '' : '✓'}</span>}
+            onClick={() => onChange(type, !muted.includes(type))}
+          >
+            {t(`talk.inbox.types.${type}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,77 @@
+import { Menu } from '@mantine/core';
+import { IconClock, IconMail, IconMailOpened } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { addDays, nextMonday, today } from '../../lib/dates';
+import { recordPath } from '../../lib/route';
+import type { InboxItem } from '../../lib/talk-types';
+import type { Labels } from '../../lib/types';
+import { Avatar } from '../../ui/avatar';
+import { IconButton } from '../../ui/button';
+import { RelativeDate } from '../../ui/dates';
+import type { useMarks } from './data';
+import styles from './inbox.module.css';
+
+interface Props {
+  item: InboxItem;
+  labels: Labels;
+  marks: ReturnType<typeof useMarks>;
+}
+
+/** One thing that somebody wants of this person; opening it marks it as read. */
+export function Item({ item, labels, marks }: Props) {
+  const { t } = useTranslation();
+  const name = labels[item.by] || t('record.somebody');
+  return (
+    <li className={styles.item} data-read={item.read}>
+      {!item.read && (
+        <span className={styles.dot} role="img" aria-label={t('talk.inbox.unread-dot')} />
+      )}
+      <Avatar name={name} id={item.by} size={26} />
+      <Link
+        className={styles.link}
+        to={recordPath(item.subjectKind, item.subjectId)}
+        onClick={() => marks.read([item.id], true)}
+      >
+        <span className={styles.why}>
+          {t(`talk.inbox.${item.type}`, { name, title: labels[item.subjectId] ?? '' })}
+        </span>
+        <span className={styles.text}>{item.text}</span>
+      </Link>
+      <RelativeDate at={item.at} />
+      <Snooze until={(at) => marks.snooze([item.id], at)} />
+      <IconButton
+        icon={item.read ? IconMail : IconMailOpened}
+        label={t(item.read ? 'talk.inbox.unread' : 'talk.inbox.read')}
+        onClick={() => marks.read([item.id], !item.read)}
+      />
+    </li>
+  );
+}
+
+/** Nine in the morning of a day, where the person is. */
+const morning = (day: string) => new Date(`${day}T09:00`).toISOString();
+
+const HOURS_3 = 3 * 3_600_000;
+
+function Snooze({ until }: { until: (at: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <IconButton icon={IconClock} label={t('talk.inbox.snooze')} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => until(new Date(Date.now() + HOURS_3).toISOString())}>
+          {t('talk.inbox.later-today')}
+        </Menu.Item>
+        <Menu.Item onClick={() => until(morning(addDays(today(), 1)))}>
+          {t('talk.inbox.tomorrow')}
+        </Menu.Item>
+        <Menu.Item onClick={() => until(morning(nextMonday(today())))}>
+          {t('talk.inbox.monday')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

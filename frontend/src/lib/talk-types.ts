@@ -1,0 +1,41 @@
+import type { Labels } from './types';
+
+export type InboxType = 'mention' | 'reply' | 'task';
+
+/** Something that a person is told. */
+export interface InboxItem {
+  id: string;
+  type: InboxType;
+  at: string;
+  by: string;
+  subjectKind: string;
+  subjectId: string;
+  text: string;
+  read: boolean;
+}
+
+export interface Inbox {
+  /** The latest first. */
+  items: InboxItem[];
+  unread: number;
+  muted: InboxType[];
+  labels: Labels;
+}
+
+/** What is said of a record, or in answer to another comment on it. */
+export interface CommentDraft {
+  subjectKind: string;
+  subjectId: string;
+  replyToId: string;
+  body: string;
+}
+
+export interface TalkService {
+  Say(comment: CommentDraft): Promise<{ id: string }>;
+  Revise(id: string, body: string): Promise<{ id: string }>;
+  Inbox(): Promise<Inbox>;
+  Read(items: string[], read: boolean): Promise<void>;
+  /** Hides items until an instant; '' shows them again. */
+  Snooze(items: string[], until: string): Promise<void>;
+  Mute(type: InboxType, muted: boolean): Promise<void>;
+}

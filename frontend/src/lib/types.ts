@@ -16,6 +16,7 @@ import type { ReminderService } from './reminder-types';
 import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
 import type { TalkService } from './talk-types';
+import type { TaskService } from './task-types';
 import type { TeamService } from './team-types';
 import type { TodayService } from './today-types';
 import type { UndoService } from './undo-types';
@@ -370,21 +371,6 @@ export interface Task {
   state: 'open' | 'done';
   doneAt: string;
   notes: string;
-}
-
-export interface TaskList {
-  overdue: Task[];
-  today: Task[];
-  upcoming: Task[];
-  undated: Task[];
-  /** The latest that were finished. */
-  done: Task[];
-  labels: Labels;
-}
-
-export interface TaskService {
-  Complete(id: string, done: boolean): Promise<Task>;
-  Mine(today: string): Promise<TaskList>;
 }
 
 export interface SyncState {

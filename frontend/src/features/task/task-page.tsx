@@ -1,6 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Task, TaskList } from '../../lib/types';
+import type { TaskList } from '../../lib/task-types';
+import type { Task } from '../../lib/types';
 import { openForm } from '../../record/form-state';
 import { useMyTasks } from '../../record/my-tasks';
 import { TaskRows } from '../../record/tasks';

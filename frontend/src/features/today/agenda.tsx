@@ -5,7 +5,7 @@ import { useLocale } from '../../i18n';
 import type { CalendarEvent } from '../../lib/calendar-types';
 import { addDays, clock, dayOf, today, weekday } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
-import type { TaskList } from '../../lib/types';
+import type { TaskList } from '../../lib/task-types';
 import type { Item } from '../../record/data';
 import { Money } from '../../ui/money';
 import { useClosingSoon, useComingEvents } from './data';

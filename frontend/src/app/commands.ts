@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Command, Navigation } from '../lib/feature';
-import { type Bindings, useKeys } from '../lib/keys';
+import { type Bindings, useShellKeys } from '../lib/keys';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
@@ -48,5 +48,5 @@ export function useCommandKeys(): void {
     }
     return all;
   }, [session, go, show, showSheet, undo, redo]);
-  useKeys(bindings);
+  useShellKeys(bindings);
 }

@@ -1,6 +1,6 @@
 import { fireEvent, renderHook } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { useKeys } from './keys';
+import { useKeys, useShellKeys } from './keys';
 
 const press = (key: string, init: KeyboardEventInit, on: Element = document.body) =>
   fireEvent.keyDown(on, { key, ...init });
@@ -29,5 +29,17 @@ describe('a shortcut', () => {
     dialog.remove();
     press('Escape', {});
     expect(clear).toHaveBeenCalledOnce();
+  });
+
+  it("is the screen's before it is the shell's, whoever came first", () => {
+    const [shell, list] = [vi.fn(), vi.fn()];
+    renderHook(() => useShellKeys({ c: shell }));
+    const screen = renderHook(() => useKeys({ c: list }));
+    press('c', {});
+    expect(list).toHaveBeenCalledOnce();
+    expect(shell).not.toHaveBeenCalled();
+    screen.unmount();
+    press('c', {});
+    expect(shell).toHaveBeenCalledOnce();
   });
 });

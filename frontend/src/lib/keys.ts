@@ -90,14 +90,28 @@ export type Bindings = Record<Shortcut, (event: KeyboardEvent) => void>;
  * Runs what is bound to a shortcut. Keys without a modifier are left alone
  * while somebody writes, and all of them while a dialog is open above.
  */
-export function useKeys(bindings: Bindings, enabled = true): void {
+export function useKeys(bindings: Bindings): void {
+  useKeysOn(document, bindings);
+}
+
+/** Runs what the shell binds to a shortcut that no screen has taken: the window hears last. */
+export function useShellKeys(bindings: Bindings): void {
+  useKeysOn(window, bindings);
+}
+
+function useKeysOn(target: Document | Window, bindings: Bindings): void {
   const current = useRef(bindings);
   current.current = bindings;
   useEffect(() => {
-    if (!enabled) return;
     const match = matcher(() => Object.keys(current.current));
-    const listener = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    const listener = (event: Event) => {
+      if (
+        !(event instanceof KeyboardEvent) ||
+        event.defaultPrevented ||
+        event.isComposing ||
+        event.keyCode === 229
+      )
+        return;
       const modified = event.metaKey || event.ctrlKey || event.key === 'Escape';
       if (isWriting(event) && (!modified || EDITING.test(pressed(event)))) return;
       const shortcut = match(event);
@@ -105,9 +119,9 @@ export function useKeys(bindings: Bindings, enabled = true): void {
       event.preventDefault();
       current.current[shortcut]?.(event);
     };
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, [enabled]);
+    target.addEventListener('keydown', listener);
+    return () => target.removeEventListener('keydown', listener);
+  }, [target]);
 }
 
 // A dialog owns the keyboard; so does an open menu. They are looked for before

@@ -78,7 +78,10 @@ func (l *ledger) counted(d *device) {
 func (l *ledger) watch(d *device) {
 	gone := make(map[entity.ID]bool)
 	l.inTrash[d] = gone
-	d.onChange = func(store.Changed) {
+	d.onChange = func(c store.Changed) {
+		if _, indexed := c["distinction"]; indexed {
+			return // no commit: the indexer tells of what it has found, whenever that is
+		}
 		l.mu.Lock()
 		defer l.mu.Unlock()
 		for id := range l.removed {

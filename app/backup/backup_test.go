@@ -27,7 +27,10 @@ type house struct {
 
 func open(t *testing.T) house {
 	t.Helper()
-	w := apptest.Open(t)
+	return houseOf(apptest.Open(t))
+}
+
+func houseOf(w apptest.World) house {
 	k := backup.NewKeeper(w.Session, filepath.Join(w.Session.Dir, "backups"))
 	return house{w, k, backup.New(w.Session, k, filepath.Join(w.Session.Dir, "exchange"))}
 }
@@ -195,7 +198,7 @@ func TestAWorkspaceMovesToAnotherComputer(t *testing.T) {
 		t.Errorf("on the new computer: %v", got)
 	}
 
-	other := open(t)
+	other := houseOf(apptest.OpenOther(t))
 	if err := other.service.Open(file, ""); fault.From(err).Code != "backup.other-workspace" {
 		t.Errorf("it took the place of another workspace: %v", err)
 	}

@@ -4,6 +4,8 @@ package storetest
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -64,6 +66,11 @@ func Open(t testing.TB, clock *Clock, kind string) *store.DB {
 // OpenAt is Open for a file that may be there already.
 func OpenAt(t testing.TB, clock *Clock, kind, path string) *store.DB {
 	t.Helper()
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		if err := os.WriteFile(path, empty(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	db, err := store.Open(context.Background(), path, store.Options{Now: clock.Now})
 	if err != nil {
 		t.Fatal(err)
@@ -77,3 +84,26 @@ func OpenAt(t testing.TB, clock *Clock, kind, path string) *store.DB {
 	}
 	return db
 }
+
+// empty is the file of a store without records. To copy it costs less than to
+// run every migration again, above all under the race detector.
+var empty = sync.OnceValue(func() []byte {
+	dir, err := os.MkdirTemp("", "roadbook-empty-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "empty.db")
+	db, err := store.Open(context.Background(), path, store.Options{})
+	if err != nil {
+		panic(err)
+	}
+	if err := db.Close(); err != nil {
+		panic(err)
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		panic(err)
+	}
+	return raw
+})

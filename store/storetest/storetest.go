@@ -67,7 +67,7 @@ func Open(t testing.TB, clock *Clock, kind string) *store.DB {
 func OpenAt(t testing.TB, clock *Clock, kind, path string) *store.DB {
 	t.Helper()
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		if err := os.WriteFile(path, empty(), 0o600); err != nil {
+		if err := os.WriteFile(path, Empty(), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -85,9 +85,9 @@ func OpenAt(t testing.TB, clock *Clock, kind, path string) *store.DB {
 	return db
 }
 
-// empty is the file of a store without records. To copy it costs less than to
+// Empty is the file of a store without records. To copy it costs less than to
 // run every migration again, above all under the race detector.
-var empty = sync.OnceValue(func() []byte {
+var Empty = sync.OnceValue(func() []byte {
 	dir, err := os.MkdirTemp("", "roadbook-empty-")
 	if err != nil {
 		panic(err)
@@ -98,7 +98,7 @@ var empty = sync.OnceValue(func() []byte {
 	if err != nil {
 		panic(err)
 	}
-	if err := db.Close(); err != nil {
+	if err := db.Close(); err != nil { // which leaves nothing in the log
 		panic(err)
 	}
 	raw, err := os.ReadFile(path)

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +17,7 @@ import (
 
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/hlc"
 	"github.com/roadbook/roadbook/sync/hub"
@@ -157,36 +157,13 @@ func addChance(f *testing.F) {
 	}
 }
 
-// emptyDevice is the file of a store without records. To copy it costs less than
-// to run the migrations.
-var emptyDevice = sync.OnceValue(func() []byte {
-	dir, err := os.MkdirTemp("", "roadbook-empty-")
-	if err != nil {
-		panic(err)
-	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "device.db")
-	db, err := store.Open(ctx, path, store.Options{})
-	if err == nil {
-		err = db.Close() // which leaves nothing in the log
-	}
-	if err != nil {
-		panic(err)
-	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		panic(err)
-	}
-	return content
-})
-
 // freshDevice is a store of its own for one input.
 func freshDevice(t failing, ws, user string) (db *store.DB, done func()) {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "roadbook-fuzz-")
 	must(t, err)
 	path := filepath.Join(dir, "device.db")
-	must(t, os.WriteFile(path, emptyDevice(), 0o600))
+	must(t, os.WriteFile(path, storetest.Empty(), 0o600))
 	db, err = store.Open(ctx, path, store.Options{})
 	must(t, err)
 	must(t, db.Link(ctx, store.Identity{WorkspaceID: ws, UserID: entity.ID(user), DeviceID: "d"}, "e"))

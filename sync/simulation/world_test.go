@@ -20,6 +20,7 @@ import (
 
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/client"
 	"github.com/roadbook/roadbook/sync/engine"
@@ -158,7 +159,7 @@ func (w *world) laptop(name, user string, skew time.Duration) *device {
 	d := &device{w: w, name: name, user: user, line: w.wire.line()}
 	d.skew.Store(int64(skew))
 	path := filepath.Join(w.dir, name+".db")
-	d.must(os.WriteFile(path, emptyDevice(), 0o600))
+	d.must(os.WriteFile(path, storetest.Empty(), 0o600))
 	d.openAt(path)
 	secret, err := w.hub.Invite(ctx, w.ws, user)
 	d.must(err)

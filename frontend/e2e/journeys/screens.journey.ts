@@ -8,6 +8,7 @@ const LISTS = [
   'today',
   'calendar',
   'visit',
+  'inbox',
   'task',
   'account',
   'contact',

@@ -3,21 +3,28 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"strings"
 )
 
-// Types of what a person is told in the inbox.
+// Types of what a person is told in the inbox: what can be muted.
 const (
 	InboxMention = "mention"
 	InboxReply   = "reply"
-	InboxTask    = "task" // that somebody else gave them
+	InboxTask    = "task"    // that somebody else gave them
+	InboxHandoff = "handoff" // what became of a task between two people
 )
+
+// InboxTypes are all of them.
+var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff}
 
 // InboxItem is something that a person is told. It follows from records, so that
 // what they may no longer see is gone from the inbox too.
 type InboxItem struct {
-	ID          string `json:"id"` // of the mention or task
+	ID          string `json:"id"` // of the mention or task, and of the step that it tells
 	Type        string `json:"type"`
+	What        string `json:"what"` // of its type, for the words
 	At          string `json:"at"`
 	By          string `json:"by"`
 	SubjectKind string `json:"subjectKind"`
@@ -26,31 +33,61 @@ type InboxItem struct {
 	Read        bool   `json:"read"`
 }
 
-// inboxQuery reads the latest of each type from an index in the order of time.
-const inboxQuery = `
-WITH told AS (
-	SELECT * FROM (SELECT m.id, CASE WHEN p.created_by = ?1 THEN 'reply' ELSE 'mention' END AS type, m.created_at AS at, c.created_by AS by,
-			c.subject_kind, c.subject_id, c.body AS text
+// inboxParts read the latest of each type from an index in the order of time. ?1 is
+// the person, ?2 how many, ?4 before when a task that was given should have been
+// answered, ?5 those whose manager the person is.
+var inboxParts = []string{
+	`SELECT m.id AS id, CASE WHEN p.created_by = ?1 THEN 'reply' ELSE 'mention' END AS type, '' AS what, m.created_at AS at, c.created_by AS by,
+			c.subject_kind AS subject_kind, c.subject_id AS subject_id, c.body AS text
 		FROM mention m JOIN comment c ON c.id = m.comment_id AND c.deleted_at = '' LEFT JOIN comment p ON p.id = c.reply_to_id AND c.reply_to_id <> ''
-		WHERE m.user_id = ?1 AND m.deleted_at = '' ORDER BY m.created_at DESC, m.id DESC LIMIT ?2)
-	UNION ALL
-	SELECT * FROM (SELECT id, 'task', created_at, created_by, 'task', id, title
-		FROM task WHERE owner_id = ?1 AND created_by <> ?1 AND created_by <> '' AND deleted_at = '' AND state = 'open'
-		ORDER BY created_at DESC, id DESC LIMIT ?2)
-)
-SELECT t.id, t.type, t.at, t.by, t.subject_kind, t.subject_id, t.text, coalesce(k.read, 0)
+		WHERE m.user_id = ?1 AND m.deleted_at = '' ORDER BY m.created_at DESC, m.id DESC LIMIT ?2`,
+	`SELECT id, 'task', '', created_at, created_by, 'task', id, title
+		FROM task WHERE owner_id = ?1 AND created_by <> ?1 AND created_by <> '' AND deleted_at = '' AND state = 'open' AND handoff = ''
+		ORDER BY created_at DESC, id DESC LIMIT ?2`,
+	// What a person was given, and what became of it with who gave it …
+	`SELECT id || '@' || handoff_at, CASE handoff WHEN 'proposed' THEN 'task' ELSE 'handoff' END, CASE handoff WHEN 'accepted' THEN 'returned' ELSE handoff END,
+			handoff_at, handoff_by, 'task', id, CASE handoff WHEN 'accepted' THEN handoff_note ELSE title END
+		FROM task WHERE owner_id = ?1 AND handoff <> '' AND deleted_at = '' AND giver_id <> ?1
+			AND (handoff IN ('proposed', 'verified') OR handoff = 'accepted' AND handoff_note <> '')
+		ORDER BY handoff_at DESC, id DESC LIMIT ?2`,
+	// … what became of what he gave others …
+	`SELECT id || '@' || handoff_at, 'handoff', handoff, handoff_at, handoff_by, 'task', id, CASE handoff WHEN 'done' THEN result ELSE handoff_note END
+		FROM task WHERE giver_id = ?1 AND giver_id <> '' AND deleted_at = '' AND handoff IN ('declined', 'done')
+		ORDER BY handoff_at DESC, id DESC LIMIT ?2`,
+	// … and what those below him gave without an answer.
+	`SELECT t.id || '@late' || t.handoff_at, 'handoff', 'late', t.handoff_at, t.giver_id, 'task', t.id, t.title
+		FROM json_each(?5) r JOIN task t ON t.giver_id = r.value AND t.giver_id <> '' AND t.deleted_at = ''
+		WHERE t.handoff = 'proposed' AND t.handoff_at < ?4 AND t.owner_id <> ?1
+		ORDER BY t.handoff_at DESC, t.id DESC LIMIT ?2`,
+}
+
+var inboxQuery = "WITH told AS (SELECT * FROM (" + strings.Join(inboxParts, ") UNION ALL SELECT * FROM (") + `))
+SELECT t.id, t.type, t.what, t.at, t.by, t.subject_kind, t.subject_id, t.text, coalesce(k.read, 0)
 FROM told t LEFT JOIN inbox_mark k ON k.item = t.id AND k.user_id = ?1 AND k.deleted_at = ''
 WHERE coalesce(k.snoozed_until, '') <= ?3
 	AND NOT EXISTS (SELECT 1 FROM inbox_mark m WHERE m.item = t.type AND m.user_id = ?1 AND m.muted = 1 AND m.deleted_at = '')
 ORDER BY t.at DESC, t.id DESC LIMIT ?2`
 
-// Inbox is what a person is told, the latest first, at most limit items. What is
-// snoozed beyond now is left out, and so is what is of a muted type.
-func (db *DB) Inbox(ctx context.Context, user, now string, limit int) ([]InboxItem, error) {
+// InboxOf says whose inbox is read, and when.
+type InboxOf struct {
+	User       string
+	Reports    []string // those whose manager he is
+	Now        string
+	AnswerFrom string // what was given before should have been answered
+	Limit      int
+}
+
+// Inbox is what a person is told, the latest first. What is snoozed beyond now is
+// left out, and so is what is of a muted type.
+func (db *DB) Inbox(ctx context.Context, of InboxOf) ([]InboxItem, error) {
+	reports, err := json.Marshal(of.Reports)
+	if err != nil {
+		return nil, err
+	}
 	items := []InboxItem{}
-	err := db.query(ctx, inboxQuery, []any{user, limit, now}, func(r *sql.Rows) error {
+	err = db.query(ctx, inboxQuery, []any{of.User, of.Limit, of.Now, of.AnswerFrom, string(reports)}, func(r *sql.Rows) error {
 		var i InboxItem
-		err := r.Scan(&i.ID, &i.Type, &i.At, &i.By, &i.SubjectKind, &i.SubjectID, &i.Text, &i.Read)
+		err := r.Scan(&i.ID, &i.Type, &i.What, &i.At, &i.By, &i.SubjectKind, &i.SubjectID, &i.Text, &i.Read)
 		items = append(items, i)
 		return err
 	})
@@ -63,8 +100,12 @@ func (db *DB) Inbox(ctx context.Context, user, now string, limit int) ([]InboxIt
 // MutedTypes are those that a person does not want to be told of.
 func (db *DB) MutedTypes(ctx context.Context, user string) ([]string, error) {
 	muted := []string{}
-	const query = "SELECT item FROM inbox_mark WHERE user_id = ? AND muted = 1 AND deleted_at = '' AND item IN ('mention', 'reply', 'task') ORDER BY item"
-	err := db.query(ctx, query, []any{user}, func(r *sql.Rows) error {
+	const query = "SELECT item FROM inbox_mark WHERE user_id = ? AND muted = 1 AND deleted_at = '' AND item IN (SELECT value FROM json_each(?)) ORDER BY item"
+	types, err := json.Marshal(InboxTypes)
+	if err != nil {
+		return nil, err
+	}
+	err = db.query(ctx, query, []any{user, string(types)}, func(r *sql.Rows) error {
 		var one string
 		err := r.Scan(&one)
 		muted = append(muted, one)

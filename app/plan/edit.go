@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/plan/schedule"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -222,15 +223,19 @@ func (s *Service) Progress(id entity.ID, percent int64) error {
 		if e.task().summary {
 			return summary("progress")
 		}
-		return e.save(e.at, func(t *entity.Task) {
-			t.Progress = percent
-			switch {
-			case percent < 100:
-				t.State, t.DoneAt = entity.TaskOpen, ""
-			case t.State != entity.TaskDone:
-				t.State, t.DoneAt = entity.TaskDone, e.tx.At()
-			}
-		})
+		before := e.task().Task
+		after := before
+		after.Progress = percent
+		switch {
+		case percent < 100:
+			after.State, after.DoneAt = entity.TaskOpen, ""
+		case before.State != entity.TaskDone:
+			after.State, after.DoneAt = entity.TaskDone, e.tx.At()
+		}
+		if err := (handoff.Step{By: e.User, At: e.tx.At()}).Settle(before, &after); err != nil {
+			return err
+		}
+		return e.save(e.at, func(t *entity.Task) { *t = after })
 	})
 }
 

@@ -160,7 +160,12 @@ func (s *Service) Create(kind string, values map[string]any) (One, error) {
 		return One{}, err
 	}
 	id := string(entity.NewID())
-	err = a.Act(func(tx *store.Tx) error { return tx.Create(kind, id, typed) })
+	err = a.Act(func(tx *store.Tx) error {
+		if typed, err = ruled(a, tx, schema, "", typed); err != nil {
+			return err
+		}
+		return tx.Create(kind, id, typed)
+	})
 	if err != nil {
 		return One{}, err
 	}
@@ -213,7 +218,11 @@ func (s *Service) EditMany(kind string, ids []string, values map[string]any) (in
 	changed := 0
 	err = a.Act(func(tx *store.Tx) error {
 		for _, id := range ids {
-			differ, err := tx.Edit(a.Ctx, kind, id, typed)
+			values, err := ruled(a, tx, schema, id, typed)
+			if err != nil {
+				return err
+			}
+			differ, err := tx.Edit(a.Ctx, kind, id, values)
 			if err != nil {
 				return err
 			}

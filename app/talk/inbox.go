@@ -1,6 +1,8 @@
 package talk
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -27,7 +29,11 @@ func (s *Service) Inbox() (Inbox, error) {
 		return Inbox{}, err
 	}
 	var in Inbox
-	if in.Items, err = a.DB.Inbox(a.Ctx, string(a.User), store.FormatInstant(a.Now), maxInbox); err != nil {
+	of, err := inboxOf(a)
+	if err != nil {
+		return Inbox{}, err
+	}
+	if in.Items, err = a.DB.Inbox(a.Ctx, of); err != nil {
 		return Inbox{}, err
 	}
 	if in.Muted, err = a.DB.MutedTypes(a.Ctx, string(a.User)); err != nil {
@@ -43,6 +49,18 @@ func (s *Service) Inbox() (Inbox, error) {
 	}
 	in.Labels, err = a.DB.Titles(a.Ctx, ids)
 	return in, err
+}
+
+func inboxOf(a session.Access) (store.InboxOf, error) {
+	of := store.InboxOf{User: string(a.User), Now: store.FormatInstant(a.Now), Limit: maxInbox}
+	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return of, err
+	}
+	days := int(cmp.Or(p.AnswerDays, entity.DefaultAnswerDays))
+	of.AnswerFrom = store.FormatInstant(a.Now.AddDate(0, 0, -days))
+	of.Reports, err = a.DB.Reports(a.Ctx, string(a.User))
+	return of, err
 }
 
 // Read marks items as read, or as not read.
@@ -61,7 +79,7 @@ func (s *Service) Snooze(items []string, until string) error {
 
 // Mute says whether the user wants to be told of a type of items.
 func (s *Service) Mute(kind string, muted bool) error {
-	if !slices.Contains([]string{store.InboxMention, store.InboxReply, store.InboxTask}, kind) {
+	if !slices.Contains(store.InboxTypes, kind) {
 		return fault.Invalid("type", "invalid", "no such type of items")
 	}
 	value := int64(0)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/fault"
@@ -124,5 +125,43 @@ func TestWhatACommentMustBe(t *testing.T) {
 	}
 	if _, err := s.Revise("gone", "x"); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("a comment that is not there: %v", err)
+	}
+}
+
+// TestATaskThatNobodyAnswersIsToldToTheGiversManager lets the user lead the giver's
+// team, and waits for as long as admins allow.
+func TestATaskThatNobodyAnswersIsToldToTheGiversManager(t *testing.T) {
+	w := apptest.Open(t)
+	ids := people(t, w, "East", "林晓")
+	s, a := talk.New(w.Session), w.Allow(t)
+	task := entity.Task{ID: entity.NewID(), Title: "Call Acme", State: entity.TaskOpen, OwnerID: ids["Chen"], GiverID: ids["林晓"], Handoff: entity.HandoffProposed, HandoffBy: ids["林晓"], HandoffAt: store.FormatInstant(a.Now)}
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		page, err := a.DB.List(a.Ctx, store.Query{Kind: "team", Limit: 1})
+		if err != nil {
+			return err
+		}
+		lead := entity.Membership{ID: entity.NewID(), TeamID: entity.ID(page.Rows[0].ID), UserID: a.User, Role: entity.RoleLead}
+		return errors.Join(store.Create(tx, entity.Memberships, &lead), store.Create(tx, entity.Tasks, &task))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := func() []store.InboxItem {
+		in, err := s.Inbox()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in.Items
+	}
+	w.Clock.Turn(47 * time.Hour)
+	if items := late(); len(items) != 0 {
+		t.Errorf("told too early: %+v", items)
+	}
+	w.Clock.Turn(2 * time.Hour)
+	if items := late(); len(items) != 1 || items[0].What != "late" || items[0].By != string(ids["林晓"]) {
+		t.Errorf("the manager is told %+v", items)
+	}
+	if err := s.Mute(store.InboxHandoff, true); err != nil || len(late()) != 0 {
+		t.Errorf("muted: %v", err)
 	}
 }

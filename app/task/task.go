@@ -2,6 +2,7 @@
 package task
 
 import (
+	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -13,7 +14,8 @@ type Service struct{ session *session.Session }
 // New is the service of a session.
 func New(s *session.Session) *Service { return &Service{s} }
 
-// Complete marks a task done, or open again.
+// Complete marks a task done, or open again. Who was given it says what came of it:
+// see Deliver.
 func (s *Service) Complete(id entity.ID, done bool) (entity.Task, error) {
 	a, err := s.session.Allow(session.Write, entity.Tasks.Name)
 	if err != nil {
@@ -22,11 +24,12 @@ func (s *Service) Complete(id entity.ID, done bool) (entity.Task, error) {
 	var after entity.Task
 	err = a.Act(func(tx *store.Tx) (err error) {
 		_, after, err = store.Edit(a.Ctx, tx, entity.Tasks, id, func(t *entity.Task) error {
+			before := *t
 			t.State, t.DoneAt, t.Progress = entity.TaskOpen, "", 0
 			if done {
 				t.State, t.DoneAt, t.Progress = entity.TaskDone, tx.At(), 100
 			}
-			return nil
+			return handoff.Step{By: a.User, At: tx.At()}.Settle(before, t)
 		})
 		return err
 	})
@@ -35,6 +38,7 @@ func (s *Service) Complete(id entity.ID, done bool) (entity.Task, error) {
 
 // List is a person's tasks, sorted into what they ask of today.
 type List struct {
+	Proposed []entity.Task     `json:"proposed"` // by others, and not answered
 	Overdue  []entity.Task     `json:"overdue"`
 	Today    []entity.Task     `json:"today"`
 	Upcoming []entity.Task     `json:"upcoming"`
@@ -88,9 +92,11 @@ func load(rows []store.Row) []entity.Task {
 
 // sortOut puts open tasks under the day that they ask for.
 func sortOut(tasks []entity.Task, today string) List {
-	l := List{Overdue: []entity.Task{}, Today: []entity.Task{}, Upcoming: []entity.Task{}, Undated: []entity.Task{}}
+	l := List{Proposed: []entity.Task{}, Overdue: []entity.Task{}, Today: []entity.Task{}, Upcoming: []entity.Task{}, Undated: []entity.Task{}}
 	for _, t := range tasks {
 		switch {
+		case t.Handoff == entity.HandoffProposed:
+			l.Proposed = append(l.Proposed, t)
 		case t.DueOn == "":
 			l.Undated = append(l.Undated, t)
 		case t.DueOn < today:

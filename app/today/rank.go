@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"github.com/roadbook/roadbook/store/entity"
 )
 
 // Item is something that asks for a person's time today. A source fills in what
@@ -28,6 +30,7 @@ type Item struct {
 	touched  string // instant of the latest change
 	closes   string // the day on which an opportunity should close
 	planned  bool   // an opportunity has a next step
+	handoff  string // how far a task between two people has come
 }
 
 // Reason is one part of why an item stands where it does.
@@ -52,6 +55,9 @@ const (
 	pointsHigh      = 15
 	pointsLow       = -10
 	pointsNoStep    = 20
+	pointsAnswer    = 35 // somebody waits to know whether a task is accepted …
+	pointsVerify    = 30 // … or well done
+	pointsDeclined  = 25
 	mostValue       = 20 // for the largest amount of all …
 	leastValue      = 5  // … and none for what is small beside it
 	pointsStale     = 10
@@ -123,6 +129,9 @@ func byMatter(item Item, now time.Time, day string, most int64) []Reason {
 	add(item.reminded, Reason{Code: "reminded", Points: pointsReminder})
 	add(item.priority == "high", Reason{Code: "high", Points: pointsHigh})
 	add(item.priority == "low", Reason{Code: "low", Points: pointsLow})
+	add(item.handoff == entity.HandoffProposed, Reason{Code: "answer", Points: pointsAnswer})
+	add(item.handoff == entity.HandoffDone, Reason{Code: "verify", Points: pointsVerify})
+	add(item.handoff == entity.HandoffDeclined, Reason{Code: "declined", Points: pointsDeclined})
 	if item.Kind == "opportunity" {
 		reasons = append(reasons, bySale(item, now, day)...)
 	}

@@ -1,6 +1,7 @@
 package today
 
 import (
+	"slices"
 	"time"
 
 	"github.com/roadbook/roadbook/app/recur"
@@ -20,7 +21,7 @@ type moment struct {
 // Whatever is to stand on Today is a source here; its weight is the rule's.
 type source func(a session.Access, m moment) ([]Item, error)
 
-var sources = []source{tasks, events, opportunities}
+var sources = []source{tasks, handoffs, events, opportunities}
 
 // mostOfOne is how many items a source may bring: more than anybody does in a day.
 const mostOfOne = 200
@@ -45,15 +46,48 @@ func tasks(a session.Access, m moment) ([]Item, error) {
 	rows, err := list(a, entity.Tasks.Name, "due_on", false,
 		equal("owner_id", string(a.User)), equal("state", entity.TaskOpen),
 		store.Filter{Field: "due_on", Op: store.NotEmpty}, store.Filter{Field: "due_on", Op: store.LessOrEqual, Value: last})
-	items := make([]Item, len(rows))
-	for i, r := range rows {
-		t := entity.Tasks.Load(entity.ID(r.ID), r.Values)
-		items[i] = Item{
-			Kind: entity.Tasks.Name, ID: r.ID, Title: t.Title, AccountID: string(t.AccountID),
-			OpportunityID: string(t.OpportunityID), Day: t.DueOn, priority: t.Priority,
+	var items []Item
+	for _, r := range rows {
+		if t := entity.Tasks.Load(entity.ID(r.ID), r.Values); !asksForWord(t) {
+			items = append(items, taskItem(t))
 		}
 	}
 	return items, err
+}
+
+func taskItem(t entity.Task) Item {
+	return Item{
+		Kind: entity.Tasks.Name, ID: string(t.ID), Title: t.Title, AccountID: string(t.AccountID),
+		OpportunityID: string(t.OpportunityID), Day: t.DueOn, priority: t.Priority, handoff: t.Handoff,
+	}
+}
+
+// handoffs are the tasks between two people that wait for the user's word: those
+// that he was given, whenever they are due, and those that others have done for him.
+func handoffs(a session.Access, _ moment) ([]Item, error) {
+	asked, err := a.DB.TasksToAnswer(a.Ctx, string(a.User), mostOfOne)
+	if err != nil {
+		return nil, err
+	}
+	given, err := a.DB.TasksGiven(a.Ctx, string(a.User), mostOfOne)
+	var items []Item
+	for _, t := range slices.Concat(asked, given) {
+		if waits := t.OwnerID == a.User || t.Handoff == entity.HandoffDone; !waits || !asksForWord(t) {
+			continue // for somebody else's word
+		}
+		item := taskItem(t)
+		if t.Handoff == entity.HandoffDone {
+			item.Day = "" // it is not late any more
+		}
+		items = append(items, item)
+	}
+	return items, err
+}
+
+// asksForWord says whether one of the two people of a task has to say something
+// before it goes on.
+func asksForWord(t entity.Task) bool {
+	return t.Handoff == entity.HandoffProposed || t.Handoff == entity.HandoffDone || t.Handoff == entity.HandoffDeclined
 }
 
 // events are what is left of the day's calendar.

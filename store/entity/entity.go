@@ -50,7 +50,10 @@ type Type[T any] struct {
 	// first one that is set. A user or team there is the scope itself; for any
 	// other record its scope is followed. None set, or no Follows: everybody
 	// in the workspace.
-	Follows    []string
+	Follows []string
+	// Also are references to users who see the record too, wherever it belongs, and
+	// whether or not they see anything else there.
+	Also       []string
 	Writers    Writers // Everyone if empty
 	AppendOnly bool    // never edited or deleted by a person
 
@@ -65,7 +68,8 @@ func (t *Type[T]) Schema() *Schema {
 		for i := range fields {
 			fields[i].pointer = nil
 		}
-		t.schema = newSchema(t.Name, fields, t.Follows, t.Writers, t.AppendOnly)
+		t.schema = newSchema(t.Name, fields, t.Writers)
+		t.schema.Follows, t.schema.Also, t.schema.AppendOnly = t.Follows, t.Also, t.AppendOnly
 	})
 	return t.schema
 }

@@ -117,6 +117,9 @@ func (f Field) Titled() Field { f.Title, f.Searchable = true, true; return f }
 // Trifle makes the field minor: order on a screen, not what somebody meant.
 func (f Field) Trifle() Field { f.Minor = true; return f }
 
+// Kept makes the field one that only the program's own verbs write, never a form.
+func (f Field) Kept() Field { f.System = true; return f }
+
 // In puts the field into a group that shares one clock.
 func (f Field) In(group string) Field { f.Group = group; return f }
 

@@ -12,6 +12,9 @@ type Policy struct {
 	// StalledDays is after how many days on a stage an opportunity counts as stalled
 	// where too few were won to tell; 0 is DefaultStalledDays.
 	StalledDays int64 `json:"stalledDays"`
+	// AnswerDays is within how many days a task that somebody is given is accepted or
+	// declined, before it is shown to the giver's manager; 0 is DefaultAnswerDays.
+	AnswerDays int64 `json:"answerDays"`
 }
 
 // DefaultFollowUpDays is how soon an unhappy customer hears from us where admins
@@ -21,6 +24,10 @@ const DefaultFollowUpDays = 3
 // DefaultStalledDays is when an opportunity counts as stalled where neither admins
 // nor those that were won say.
 const DefaultStalledDays = 30
+
+// DefaultAnswerDays is how soon a task that was given is answered where admins have
+// said nothing else.
+const DefaultAnswerDays = 2
 
 // PolicyID is the id of the workspace's one policy.
 func PolicyID() ID { return NaturalID("policy") }
@@ -37,6 +44,7 @@ var Policies = &Type[Policy]{
 			Integer(&p.MaxOwned, "max_owned"),
 			Integer(&p.ReleaseDays, "release_days"),
 			Integer(&p.StalledDays, "stalled_days"),
+			Integer(&p.AnswerDays, "answer_days"),
 		}
 	},
 }

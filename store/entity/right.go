@@ -48,7 +48,7 @@ func (s *Schema) Restrictable(field string) bool {
 	}
 	for _, name := range s.Group(s.GroupOf(field)) {
 		f, declared := s.Field(name)
-		if declared && (f.System || f.Title || f.Required || f.Type == TypeJSON || slices.Contains(s.Follows, name)) || name == DeletedAt {
+		if declared && (f.System || f.Title || f.Required || f.Type == TypeJSON || slices.Contains(s.Follows, name) || slices.Contains(s.Also, name)) || name == DeletedAt {
 			return false
 		}
 	}

@@ -19,6 +19,7 @@ type Schema struct {
 	Name       string
 	Fields     []Field // declared fields, then created_at and created_by
 	Follows    []string
+	Also       []string
 	Writers    Writers
 	AppendOnly bool
 
@@ -26,7 +27,7 @@ type Schema struct {
 	groups map[string][]string
 }
 
-func newSchema(name string, fields []Field, follows []string, writers Writers, appendOnly bool) *Schema {
+func newSchema(name string, fields []Field, writers Writers) *Schema {
 	fields = append(fields,
 		Field{Name: CreatedAt, Type: TypeInstant, Group: CreatedAt, System: true},
 		Field{Name: CreatedBy, Type: TypeReference, Ref: "user", Group: CreatedBy, System: true},
@@ -35,7 +36,7 @@ func newSchema(name string, fields []Field, follows []string, writers Writers, a
 		writers = Everyone
 	}
 	s := &Schema{
-		Name: name, Fields: fields, Follows: follows, Writers: writers, AppendOnly: appendOnly,
+		Name: name, Fields: fields, Writers: writers,
 		byName: make(map[string]int, len(fields)),
 		groups: make(map[string][]string),
 	}

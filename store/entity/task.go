@@ -6,6 +6,15 @@ const (
 	TaskDone = "done"
 )
 
+// How far a task has come that one person gives another.
+const (
+	HandoffProposed = "proposed" // and not answered
+	HandoffAccepted = "accepted"
+	HandoffDeclined = "declined" // it is back with who gave it
+	HandoffDone     = "done"     // and waits for the word of who gave it
+	HandoffVerified = "verified"
+)
+
 // Task is something that somebody has to do, usually for an opportunity, or as a
 // part of a project's plan. When a task of a plan happens is computed from the
 // plan and never stored.
@@ -29,6 +38,12 @@ type Task struct {
 	Days          int64  `json:"days"`     // of work; 0 is a milestone
 	Pinned        int64  `json:"pinned"`   // it starts on StartsOn, whatever its links say
 	Progress      int64  `json:"progress"` // per cent
+	GiverID       ID     `json:"giverId"`  // who gave it to its owner; "" for one's own
+	Handoff       string `json:"handoff"`
+	HandoffBy     ID     `json:"handoffBy"` // whose the latest step was, and when
+	HandoffAt     string `json:"handoffAt"`
+	HandoffNote   string `json:"handoffNote"` // why it was declined or sent back
+	Result        string `json:"result"`      // what came of it
 }
 
 // Tasks declares the task kind.
@@ -36,6 +51,7 @@ var Tasks = &Type[Task]{
 	Name:    "task",
 	ID:      func(t *Task) *ID { return &t.ID },
 	Follows: []string{"project_id", "opportunity_id", "owner_id"},
+	Also:    []string{"owner_id", "giver_id"},
 	Fields: func(t *Task) []Field {
 		return []Field{
 			Text(&t.Title, "title").Need().Titled(),
@@ -56,6 +72,12 @@ var Tasks = &Type[Task]{
 			Date(&t.StartsOn, "starts_on").In("start"),
 			Flag(&t.Pinned, "pinned").In("start"),
 			Integer(&t.Days, "days"),
+			Reference(&t.GiverID, "giver_id", "user").Kept(),
+			Choice(&t.Handoff, "handoff", HandoffProposed, HandoffAccepted, HandoffDeclined, HandoffDone, HandoffVerified).In("state").Kept(),
+			Reference(&t.HandoffBy, "handoff_by", "user").In("state").Kept(),
+			Instant(&t.HandoffAt, "handoff_at").In("state").Kept(),
+			Long(&t.HandoffNote, "handoff_note").In("state").Kept(),
+			Long(&t.Result, "result").Search().In("state").Kept(),
 		}
 	},
 }

@@ -282,6 +282,9 @@ func (c *commit) write() error {
 			}
 		}
 		c.unit.save(r)
+		if err := c.unit.keepShared(r.scope, c.seq); err != nil {
+			return err
+		}
 	}
 	for key, old := range c.left {
 		if old != "" {

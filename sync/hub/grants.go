@@ -16,7 +16,7 @@ type grants struct {
 }
 
 func (g grants) read(scope string) bool {
-	return g.all || slices.Contains(g.scopes, scope)
+	return g.all || slices.Contains(g.scopes, scope) || slices.ContainsFunc(sharedParts(scope), g.read)
 }
 
 // grants of a user: what is for everybody, for him and for his teams, and for
@@ -45,6 +45,7 @@ func (p *people) grants(id string) grants {
 	default: // SeesReports, and SeesAll has it all
 		g.addTeams(p, p.below(p.leads[id]))
 	}
+	g.addShared(p)
 	return g
 }
 
@@ -60,6 +61,19 @@ func (g *grants) addTeams(p *people, teams []string) {
 		g.add(teamScope(team))
 		for _, member := range p.members[team] {
 			g.add(userScope(member))
+		}
+	}
+}
+
+// addShared adds the scopes in which those of g have a part.
+func (g *grants) addShared(p *people) {
+	known := make(map[string]bool)
+	for _, scope := range g.scopes {
+		for _, of := range p.shared[scope] {
+			if !known[of] {
+				known[of] = true
+				g.scopes = append(g.scopes, of)
+			}
 		}
 	}
 }

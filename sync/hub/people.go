@@ -20,6 +20,7 @@ type people struct {
 	members map[string][]string      // users by team
 	leads   map[string][]string      // teams led, by user
 	belongs map[string][]string      // teams by user
+	shared  map[string][]string      // shared scopes by each that has a part in them
 }
 
 // peopleCache keeps the latest people of each workspace.
@@ -69,7 +70,7 @@ func (c *peopleCache) put(ws string, p *people) {
 func loadPeople(ctx context.Context, q querier, ws string) (*people, error) {
 	p := &people{
 		users: make(map[string]entity.User), rights: make(map[string]entity.Rights), teams: make(map[string][]string),
-		members: make(map[string][]string), leads: make(map[string][]string), belongs: make(map[string][]string),
+		members: make(map[string][]string), leads: make(map[string][]string), belongs: make(map[string][]string), shared: make(map[string][]string),
 	}
 	const text = "SELECT kind, id, fields FROM record WHERE ws = ? AND kind IN ('user', 'team', 'membership', 'field_right')"
 	err := query(ctx, q, text, []any{ws}, func(rows *sql.Rows) error {
@@ -89,6 +90,17 @@ func loadPeople(ctx context.Context, q querier, ws string) (*people, error) {
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read people: %w", err)
+	}
+	err = query(ctx, q, "SELECT scope FROM shared_scope WHERE ws = ?", []any{ws}, func(rows *sql.Rows) error {
+		var scope string
+		err := rows.Scan(&scope)
+		for _, part := range sharedParts(scope) {
+			p.shared[part] = append(p.shared[part], scope)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read shared scopes: %w", err)
 	}
 	return p, nil
 }

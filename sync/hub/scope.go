@@ -14,10 +14,17 @@ const scopeWorkspace = "ws"
 func userScope(id string) string { return "user:" + id }
 func teamScope(id string) string { return "team:" + id }
 
-// place decides whom a record is for, by the first reference that is set among
-// those its kind follows. A parent that has not arrived yet leaves it with its
-// author until then.
+// place decides whom a record is for: for whom what it follows is, and for those
+// whom it names besides.
 func (c *commit) place(r *record) (scope, parent string, err error) {
+	scope, parent, err = c.followed(r)
+	return shared(r, scope), parent, err
+}
+
+// followed is the scope that the first reference says which is set among those
+// that a record's kind follows. A parent that has not arrived yet leaves it with
+// its author until then.
+func (c *commit) followed(r *record) (scope, parent string, err error) {
 	s, ok := entity.Find(r.kind)
 	if !ok {
 		return cmp.Or(r.scope, userScope(c.user)), "", nil
@@ -93,15 +100,19 @@ func (c *commit) adopt(parent, scope string) error {
 		return err
 	}
 	for _, ch := range children {
-		if ch.scope == scope {
+		to := shared(ch, scope)
+		if ch.scope == to {
 			continue
 		}
 		if err := c.leave(ch.scope, ch.kind, ch.id); err != nil {
 			return err
 		}
-		ch.scope, ch.scopeSeq, ch.seq = scope, c.seq, c.seq
+		ch.scope, ch.scopeSeq, ch.seq = to, c.seq, c.seq
 		c.unit.save(ch)
-		if err := c.adopt(ch.id, scope); err != nil {
+		if err := c.unit.keepShared(to, c.seq); err != nil {
+			return err
+		}
+		if err := c.adopt(ch.id, to); err != nil {
 			return err
 		}
 	}

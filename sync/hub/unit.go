@@ -24,12 +24,13 @@ type unit struct {
 	outcomes map[string]change.Outcome
 	fresh    map[string]bool // transactions that the database does not know
 	txs      [][]any         // rows to be written
+	shared   map[string]bool // scopes that are noted
 }
 
 func newUnit(w *writing) *unit {
 	return &unit{
 		w: w, records: make(map[recordKey]*record), follow: make(map[string][]recordKey), followed: make(map[string]bool),
-		dirty: make(map[recordKey]bool), outcomes: make(map[string]change.Outcome), fresh: make(map[string]bool),
+		dirty: make(map[recordKey]bool), outcomes: make(map[string]change.Outcome), fresh: make(map[string]bool), shared: make(map[string]bool),
 	}
 }
 

@@ -62,6 +62,8 @@ func (l law) sees(who, scope string) bool {
 	switch {
 	case c.role == entity.RoleAdmin, c.sees == entity.SeesAll, scope == "ws", scope == "user:"+who:
 		return true
+	case kind == "any":
+		return slices.ContainsFunc(strings.Split(id, ","), func(part string) bool { return l.sees(who, part) })
 	case kind == "team":
 		return slices.Contains(c.in, id) || slices.Contains(l.reach(c), id)
 	case kind == "user":

@@ -54,4 +54,32 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await lin.presses('标为已读');
   await lin.page.getByRole('button', { name: '标为未读' }).waitFor();
   await lin.keeps('5-read');
+
+  // The boss gives a task away; it is accepted, done with a word, and verified.
+  const me = await lin.asks<{ user: { id: string } }>('setup', 'Current');
+  await boss.asks('record', 'Create', 'task', {
+    title: '核对九折报价',
+    owner_id: me.user.id,
+    state: 'open',
+  });
+  await lin.page.getByRole('link', { name: /任务/ }).click();
+  await lin.sees('等您答复');
+  await lin.sees('马骏 交办');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('6-asked');
+  await lin.presses('接受');
+  await lin.presses('完成：核对九折报价');
+  await lin.writes('结果如何？', '九折后毛利 21%');
+  await lin.keeps('7-done');
+  await lin.hits('Control+Enter');
+  await boss.page.goto(new URL('#/task/given', boss.page.url()).href);
+  await boss.sees('已完成，待验收');
+  await boss.sees(/九折后毛利 21%/);
+  expect(await complaints(boss.page)).toEqual([]);
+  await boss.keeps('8-to-verify');
+  await boss.presses('核对九折报价');
+  await boss.page.getByRole('region', { name: '交办' }).waitFor();
+  await boss.keeps('9-task');
+  await boss.presses('验收');
+  await boss.sees('已验收');
 });

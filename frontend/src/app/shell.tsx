@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
 import { useForm } from '../record/form-state';
+import { useHandoffDialog } from '../record/handoff/state';
 import { useFaultText } from '../ui/fault-text';
 import { useCommandKeys } from './commands';
 import { usePalette } from './palette-state';
@@ -15,6 +16,7 @@ import { useKeptFocus } from './use-kept-focus';
 
 const Palette = lazy(() => import('./palette'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
+const WordsDialog = lazy(() => import('../record/handoff/words-dialog'));
 const RecordForm = lazy(() => import('../record/form'));
 
 /** The window around every screen: sidebar, inset sheet, palette. */
@@ -22,6 +24,7 @@ export function Shell() {
   const { t } = useTranslation();
   const wanted = usePalette((state) => state.wanted);
   const asked = useForm((state) => state.request !== null);
+  const handing = useHandoffDialog((state) => state.asked !== null);
   const sheet = useSheet((state) => state.open);
   useCommandKeys();
   useKeptFocus();
@@ -38,6 +41,7 @@ export function Shell() {
       <Suspense>{wanted && <Palette />}</Suspense>
       <Suspense>{sheet && <ShortcutSheet />}</Suspense>
       <Suspense>{asked && <RecordForm />}</Suspense>
+      <Suspense>{handing && <WordsDialog />}</Suspense>
       <Reminders />
       <Toasts />
     </div>

@@ -1,11 +1,13 @@
 import type { Labels } from './types';
 
-export type InboxType = 'mention' | 'reply' | 'task';
+export type InboxType = 'mention' | 'reply' | 'task' | 'handoff';
 
 /** Something that a person is told. */
 export interface InboxItem {
   id: string;
   type: InboxType;
+  /** What of its type, '' where there is but one. */
+  what: '' | 'proposed' | 'returned' | 'verified' | 'declined' | 'done' | 'late';
   at: string;
   by: string;
   subjectKind: string;

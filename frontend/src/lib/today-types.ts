@@ -14,7 +14,10 @@ export type ReasonCode =
   | 'value'
   | 'no-step'
   | 'close-late'
-  | 'stale';
+  | 'stale'
+  | 'answer'
+  | 'verify'
+  | 'declined';
 
 /** One part of why an item stands where it does. */
 export interface Reason {

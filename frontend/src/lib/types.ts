@@ -371,7 +371,19 @@ export interface Task {
   state: 'open' | 'done';
   doneAt: string;
   notes: string;
+  projectId: string;
+  /** Who gave it to its owner; '' for one's own. */
+  giverId: string;
+  handoff: Handoff | '';
+  handoffBy: string;
+  handoffAt: string;
+  /** Why it was declined or sent back. */
+  handoffNote: string;
+  result: string;
 }
+
+/** How far a task has come that one person gives another. */
+export type Handoff = 'proposed' | 'accepted' | 'declined' | 'done' | 'verified';
 
 export interface SyncState {
   mode: 'local' | 'hub';

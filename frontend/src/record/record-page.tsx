@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useParam, useView } from '../lib/route';
 import type { Kind } from '../lib/types';
 import { Async } from '../ui/async';
-import { fieldOf, formFields, isShown, useKind } from './catalog';
+import { fieldOf, formFields, useKind } from './catalog';
 import { Composer } from './composer';
 import { useRecord } from './data';
 import { Facts } from './facts';
 import { useFilesTab } from './files';
+import { HandoffPanel } from './handoff/panel';
 import { History } from './history';
 import { RecordLayout } from './record-layout';
 import { Timeline } from './timeline';
@@ -19,6 +20,9 @@ import { useRecordWords } from './words';
 const hasFiles = (kind: Kind) =>
   kind.writers === 'everyone' && !kind.appendOnly && kind.name !== 'attachment';
 
+/** Who made it, and when. */
+const MADE = new Set(['created_at', 'created_by']);
+
 /** The page of a record whose kind has no page of its own. */
 export default function RecordPage() {
   const { t } = useTranslation();
@@ -29,7 +33,7 @@ export default function RecordPage() {
   const [view, setView] = useView(readListView);
   const files = useFilesTab(kind.name, id);
   const fields = useMemo(
-    () => [...formFields(kind), ...kind.fields.filter((field) => field.system && isShown(field))],
+    () => [...formFields(kind), ...kind.fields.filter((field) => MADE.has(field.name))],
     [kind],
   );
   return (
@@ -65,7 +69,12 @@ export default function RecordPage() {
             tabs={tabs}
             tab={view.tab}
             onTab={(tab) => setView({ tab })}
-            side={<Facts kind={kind} record={one} fields={fields} />}
+            side={
+              <>
+                {kind.name === 'task' && <HandoffPanel record={one} />}
+                <Facts kind={kind} record={one} fields={fields} />
+              </>
+            }
           />
         );
       }}

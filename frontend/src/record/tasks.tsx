@@ -8,6 +8,8 @@ import { say } from '../lib/toast';
 import type { Labels, Task } from '../lib/types';
 import { DayText } from '../ui/dates';
 import { useFaultText } from '../ui/fault-text';
+import { askForWords } from './handoff/state';
+import { HandoffSteps } from './handoff/steps';
 import styles from './tasks.module.css';
 import { useUndo } from './undo';
 
@@ -24,13 +26,20 @@ export function useComplete(): (task: Pick<Task, 'id' | 'title' | 'state'>) => v
         if (!done) return;
         return sayDone(t('task.completed', { title: task.title }));
       })
-      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+      .catch((error) => {
+        const fault = faultOf(error);
+        if (fault.field === 'result') askForWords({ step: 'Deliver', task });
+        else say({ text: text(fault), bad: true });
+      });
   };
 }
 
 /** Tasks as rows with round checks. */
 export function TaskRows({ tasks, labels }: { tasks: Task[]; labels: Labels }) {
+  const { t } = useTranslation();
   const complete = useComplete();
+  const giverOf = ({ giverId }: Task, names: Labels) =>
+    giverId && t('task.handoff.from', { name: names[giverId] || t('record.somebody') });
   return (
     <ul className={styles.list}>
       {tasks.map((task) => (
@@ -39,9 +48,12 @@ export function TaskRows({ tasks, labels }: { tasks: Task[]; labels: Labels }) {
           <Link to={recordPath('task', task.id)} className={styles.what}>
             <strong>{task.title}</strong>
             <small>
-              {[labels[task.opportunityId], labels[task.accountId]].filter(Boolean).join(' · ')}
+              {[giverOf(task, labels), labels[task.opportunityId], labels[task.accountId]]
+                .filter(Boolean)
+                .join(' · ')}
             </small>
           </Link>
+          <HandoffSteps task={task} />
           {task.priority === 'high' && task.state === 'open' && <High />}
           <DayText day={task.dueOn} due={task.state === 'open'} />
         </li>

@@ -34,7 +34,7 @@ export function Item({ item, labels, marks }: Props) {
         onClick={() => marks.read([item.id], true)}
       >
         <span className={styles.why}>
-          {t(`talk.inbox.${item.type}`, { name, title: labels[item.subjectId] ?? '' })}
+          {t(wordsOf(item), { name, title: labels[item.subjectId] ?? '' })}
         </span>
         <span className={styles.text}>{item.text}</span>
       </Link>
@@ -48,6 +48,11 @@ export function Item({ item, labels, marks }: Props) {
     </li>
   );
 }
+
+const wordsOf = ({ type, what }: InboxItem) =>
+  type === 'handoff' && what
+    ? (`talk.inbox.what.${what}` as const)
+    : (`talk.inbox.${type}` as const);
 
 /** Nine in the morning of a day, where the person is. */
 const morning = (day: string) => new Date(`${day}T09:00`).toISOString();

@@ -4,7 +4,7 @@ import { go } from '../../lib/go';
 import { Figure } from './customers';
 import { Section } from './settings-page';
 
-/** What admins lay down about opportunities. */
+/** What admins lay down about opportunities and tasks. */
 export function Sales() {
   const { t } = useTranslation();
   const stalled = useQuery({
@@ -12,8 +12,23 @@ export function Sales() {
     queryFn: () => go.opportunity.StalledDays(),
     meta: { kinds: ['policy'] },
   });
+  const answer = useQuery({
+    queryKey: ['answer-days'],
+    queryFn: () => go.task.AnswerDays(),
+    meta: { kinds: ['policy'] },
+  });
   return (
     <Section title={t('settings.sales')}>
+      {answer.data !== undefined && (
+        <Figure
+          key={`answer ${answer.data}`}
+          label={t('settings.answer-days')}
+          hint={t('settings.answer-hint')}
+          least={1}
+          value={answer.data}
+          save={go.task.SetAnswerDays}
+        />
+      )}
       {stalled.data !== undefined && (
         <Figure
           key={stalled.data}

@@ -6,6 +6,7 @@ import { openForm } from '../../record/form-state';
 export const task: Feature = {
   screens: [
     { path: '/task', load: () => import('./task-page') },
+    { path: '/task/given', load: () => import('./given-page') },
     { path: '/task/matrix', load: () => import('./matrix-page') },
   ],
   navigation: [

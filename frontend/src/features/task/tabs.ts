@@ -5,6 +5,7 @@ export function useTaskTabs() {
   const { t } = useTranslation();
   return [
     { to: '/task', label: t('task.list') },
+    { to: '/task/given', label: t('task.given') },
     { to: '/task/matrix', label: t('task.matrix') },
   ];
 }

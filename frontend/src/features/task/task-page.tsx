@@ -37,7 +37,8 @@ export default function TaskPage() {
         <Async of={tasks}>
           {(list) => (
             <>
-              {open === 0 && <Empty title={t('task.none')} />}
+              {open === 0 && list.proposed.length === 0 && <Empty title={t('task.none')} />}
+              <Group title={t('task.proposed')} tasks={list.proposed} list={list} />
               {openOf(list).map(([name, rows]) => (
                 <Group key={name} title={t(`task.${name}`)} tasks={rows} list={list} />
               ))}

@@ -1,0 +1,25 @@
+package record
+
+import (
+	"github.com/roadbook/roadbook/app/handoff"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// ruled are values to be written to a record, with what the rules of its kind make
+// of them, whichever form or list they come from. id is "" for a new record.
+func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values map[string]any) (map[string]any, error) {
+	if s != entity.Tasks.Schema() {
+		return values, nil
+	}
+	var before map[string]any
+	if id != "" {
+		row, err := tx.Find(a.Ctx, s.Name, id)
+		if err != nil {
+			return nil, err
+		}
+		before = row.Values
+	}
+	return handoff.Step{By: a.User, At: tx.At()}.Values(before, values)
+}

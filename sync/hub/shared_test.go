@@ -1,0 +1,69 @@
+package hub_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
+)
+
+// A task of a plan is for who sees the plan, for who does it and for who gave it;
+// what is said beside it goes along, and nothing else of the project.
+func TestATaskIsForWhoDoesItAlsoWhereHeSeesNothingElse(t *testing.T) {
+	o := newOrg(t)
+	project := create("project", change.Fields{"name": "Roll-out", "owner_id": o.low.id})
+	secret := create("task", change.Fields{"title": "Ours", "project_id": project.ID, "owner_id": o.low.id})
+	given := create("task", change.Fields{"title": "Install", "project_id": project.ID, "owner_id": o.top.id, "giver_id": o.low.id})
+	word := create("comment", change.Fields{"subject_kind": "task", "subject_id": given.ID, "body": "Mind the dog"})
+	out := o.low.push(project, secret, given, word)
+	if out.Verdict != change.Applied {
+		t.Fatalf("%+v", out)
+	}
+	for who, c := range map[string]struct {
+		p        person
+		tasks    []string
+		projects int
+	}{
+		"who does it": {o.top, []string{given.ID}, 0}, "the owner": {o.low, []string{secret.ID, given.ID}, 1},
+		"the lead above the owner": {o.lead, []string{secret.ID, given.ID}, 1}, "another rep": {o.middle, nil, 0}, "an admin": {o.admin, []string{secret.ID, given.ID}, 1},
+	} {
+		tasks := c.p.sees("task")
+		slices.Sort(tasks)
+		slices.Sort(c.tasks)
+		if !slices.Equal(tasks, c.tasks) || len(c.p.sees("project")) != c.projects || len(c.p.sees("comment")) != min(1, len(c.tasks)) {
+			t.Errorf("%s sees tasks %v of %v, %d projects, %d comments", who, tasks, c.tasks, len(c.p.sees("project")), len(c.p.sees("comment")))
+		}
+	}
+	if out := o.top.push(put(given, out.Seq, change.Fields{"notes": "On it"})); out.Verdict != change.Applied {
+		t.Errorf("who does it may not write to it: %+v", out)
+	}
+	if out := o.top.push(put(project, out.Seq, change.Fields{"name": "Mine now"})); out.Verdict != change.Parked {
+		t.Errorf("he may write to the project: %+v", out)
+	}
+
+	o.edit("project", project.ID, change.Fields{"owner_id": o.middle.id})
+	if len(o.middle.sees("task")) != 2 || len(o.top.sees("task")) != 1 || len(o.low.sees("task")) != 2 {
+		t.Error("a project that is handed over should take its tasks along, and leave them with who does them and who gave them")
+	}
+	o.edit("task", given.ID, change.Fields{"owner_id": o.middle.id})
+	if len(o.top.sees("task")) != 0 || len(o.top.sees("comment")) != 0 {
+		t.Error("who does not do it any more still sees it")
+	}
+}
+
+// Whoever may give a task to a colleague need not see what is the colleague's.
+func TestARepGivesATaskToARepOfAnotherTeam(t *testing.T) {
+	o := newOrg(t)
+	out := o.low.push(create("task", change.Fields{"title": "Please call", "owner_id": o.top.id, "giver_id": o.low.id}))
+	if out.Verdict != change.Applied || len(o.top.sees("task")) != 1 || len(o.low.sees("task")) != 1 || len(o.middle.sees("task")) != 0 {
+		t.Errorf("%+v", out)
+	}
+	if out := o.low.push(create("task", change.Fields{"title": "In his name", "owner_id": o.top.id, "giver_id": o.middle.id})); out.Verdict != change.Parked {
+		t.Errorf("a task between two others: %+v", out)
+	}
+	o.edit("user", o.top.id, change.Fields{"active": int64(0), "role": entity.RoleRep})
+	if len(o.low.sees("task")) != 1 {
+		t.Error("who gave a task should keep it when the other leaves")
+	}
+}

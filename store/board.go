@@ -26,9 +26,9 @@ type Board struct {
 
 // Column is one stage of a board.
 type Column struct {
-	Stage entity.Stage `json:"stage"`
-	Count int          `json:"count"`
-	Sums  []Sum        `json:"sums"` // one for each currency
+	Stage StageInUse `json:"stage"`
+	Count int        `json:"count"`
+	Sums  []Sum      `json:"sums"` // one for each currency
 	Cards
 }
 
@@ -68,40 +68,31 @@ type Card struct {
 // Board reads a pipeline with the first cards of each stage.
 func (db *DB) Board(ctx context.Context, q BoardQuery) (Board, error) {
 	var b Board
-	pipelines, err := listAll(ctx, db, entity.Pipelines, Filter{}, "position")
-	if err != nil {
+	var err error
+	if b.Pipelines, err = pipelinesInUse(ctx, db); err != nil {
 		return b, err
 	}
-	b.Pipelines = pipelines
-	for i, p := range pipelines {
+	for i, p := range b.Pipelines {
 		if string(p.ID) == q.PipelineID || q.PipelineID == "" && i == 0 {
 			b.Pipeline = p
 		}
 	}
-	stages, err := listAll(ctx, db, entity.Stages, Filter{Field: "pipeline_id", Op: Equal, Value: string(b.Pipeline.ID)}, "position")
+	used, err := StagesInUse(ctx, db)
 	if err != nil {
 		return b, err
 	}
-	b.Columns = make([]Column, len(stages))
-	for i, s := range stages {
-		if b.Columns[i], err = db.column(ctx, q, s); err != nil {
+	b.Columns = []Column{}
+	for _, s := range used {
+		if s.PipelineID != b.Pipeline.ID {
+			continue
+		}
+		c, err := db.column(ctx, q, s)
+		if err != nil {
 			return b, fmt.Errorf("column %s: %w", s.Name, err)
 		}
+		b.Columns = append(b.Columns, c)
 	}
 	return b, nil
-}
-
-// listAll loads every record of a small kind.
-func listAll[T any](ctx context.Context, r *DB, t *entity.Type[T], f Filter, by string) ([]T, error) {
-	page, err := r.List(ctx, Query{Kind: t.Name, Filter: f, Sort: []Sort{{Field: by}}, Limit: maxLimit})
-	if err != nil {
-		return nil, err
-	}
-	all := make([]T, len(page.Rows))
-	for i, row := range page.Rows {
-		all[i] = t.Load(entity.ID(row.ID), row.Values)
-	}
-	return all, nil
 }
 
 func (q BoardQuery) filter(stage string) Filter {
@@ -115,7 +106,7 @@ func (q BoardQuery) filter(stage string) Filter {
 	return Filter{All: all}
 }
 
-func (db *DB) column(ctx context.Context, q BoardQuery, s entity.Stage) (Column, error) {
+func (db *DB) column(ctx context.Context, q BoardQuery, s StageInUse) (Column, error) {
 	c := Column{Stage: s, Sums: []Sum{}}
 	query := Query{Kind: "opportunity", Filter: q.filter(string(s.ID)), Text: q.Text}
 	groups, err := db.Group(ctx, query, "currency", []string{"amount"})
@@ -175,40 +166,4 @@ func (db *DB) countAround(ctx context.Context, cards []Card) error {
 		}
 	}
 	return nil
-}
-
-// OpenStages are the ids of the stages on which an opportunity is neither won nor
-// lost, as a filter takes them.
-func (db *DB) OpenStages(ctx context.Context) ([]any, error) {
-	stages, err := listAll(ctx, db, entity.Stages, Filter{Field: "outcome", Op: Equal, Value: entity.OutcomeOpen}, "position")
-	ids := make([]any, len(stages))
-	for i, s := range stages {
-		ids[i] = string(s.ID)
-	}
-	return ids, err
-}
-
-// FirstStage is where a new opportunity begins: the first stage of the default
-// pipeline.
-func (db *DB) FirstStage(ctx context.Context) (entity.Stage, error) {
-	pipelines, err := listAll(ctx, db, entity.Pipelines, Filter{}, "position")
-	if err != nil {
-		return entity.Stage{}, err
-	}
-	if len(pipelines) == 0 {
-		return entity.Stage{}, fmt.Errorf("first stage: %w", ErrNotFound)
-	}
-	stages, err := listAll(ctx, db, entity.Stages, Filter{Field: "pipeline_id", Op: Equal, Value: string(pipelines[0].ID)}, "position")
-	if err != nil {
-		return entity.Stage{}, err
-	}
-	if len(stages) == 0 {
-		return entity.Stage{}, fmt.Errorf("first stage: %w", ErrNotFound)
-	}
-	return stages[0], nil
-}
-
-// Stages are those of all pipelines.
-func (db *DB) Stages(ctx context.Context) ([]entity.Stage, error) {
-	return listAll(ctx, db, entity.Stages, Filter{}, "position")
 }

@@ -90,7 +90,7 @@ func read(a session.Access, accounts []string, from time.Time) (map[string]*stor
 	if err != nil {
 		return nil, nil, err
 	}
-	stages, err := a.DB.Stages(a.Ctx)
+	stages, err := store.StagesInUse(a.Ctx, a.DB)
 	if err != nil {
 		return nil, nil, err
 	}

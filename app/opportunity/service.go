@@ -2,6 +2,7 @@
 package opportunity
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -62,7 +63,7 @@ func (s *Service) Move(id, stage entity.ID, place Place) (entity.Opportunity, er
 }
 
 func move(a session.Access, tx *store.Tx, rights entity.Rights, id, stage entity.ID, place Place) (entity.Opportunity, error) {
-	to, err := store.Find(a.Ctx, tx, entity.Stages, stage)
+	to, err := liveStage(a, tx, stage)
 	if err != nil {
 		return entity.Opportunity{}, err
 	}
@@ -81,6 +82,19 @@ func move(a session.Access, tx *store.Tx, rights entity.Rights, id, stage entity
 		return after, err
 	}
 	return after, record(tx, event(id, entity.EventStage, string(before.StageID), string(stage), place.LostReason))
+}
+
+// liveStage is a stage that opportunities may be put on.
+func liveStage(a session.Access, r store.Reader, id entity.ID) (entity.Stage, error) {
+	all, err := store.Stages(a.Ctx, r)
+	if err != nil {
+		return entity.Stage{}, err
+	}
+	at := slices.IndexFunc(all, func(s entity.Stage) bool { return s.ID == id })
+	if at < 0 {
+		return entity.Stage{}, fault.Invalid("stage_id", "pipeline.stage-gone", "the stage is not there any more")
+	}
+	return all[at], nil
 }
 
 // rankAt is a rank between the two neighbours of a place. The board shows the
@@ -159,7 +173,7 @@ func beginning(a session.Access, said entity.ID) (entity.Stage, error) {
 	if said == "" {
 		return a.DB.FirstStage(a.Ctx)
 	}
-	return store.Find(a.Ctx, a.DB, entity.Stages, said)
+	return liveStage(a, a.DB, said)
 }
 
 // Edit changes fields of an opportunity and writes events for those that the

@@ -62,7 +62,7 @@ func TestANewOpportunityIsInThePipelineOfItsStage(t *testing.T) {
 	if err != nil || o.StageID != stage("proposal") || o.PipelineID != entity.NaturalID("pipeline", "default") {
 		t.Errorf("%+v, %v", o, err)
 	}
-	if _, err := s.Create(entity.Opportunity{Name: "Line 3", StageID: "nowhere"}); !errors.Is(err, store.ErrNotFound) {
+	if _, err := s.Create(entity.Opportunity{Name: "Line 3", StageID: "nowhere"}); code(err) != "pipeline.stage-gone" {
 		t.Errorf("on a stage that is not there: %v", err)
 	}
 }

@@ -4,7 +4,8 @@ package entity
 type Pipeline struct {
 	ID       ID     `json:"id"`
 	Name     string `json:"name"`
-	Position int64  `json:"position"` // 0 is the default pipeline
+	Position int64  `json:"position"` // the first that is not retired is the default
+	Retired  int64  `json:"retired"`  // nothing new begins on it
 }
 
 // Pipelines declares the pipeline kind.
@@ -16,6 +17,7 @@ var Pipelines = &Type[Pipeline]{
 		return []Field{
 			Text(&p.Name, "name").Need().Titled(),
 			Integer(&p.Position, "position"),
+			Flag(&p.Retired, "retired"),
 		}
 	},
 }
@@ -35,7 +37,8 @@ type Stage struct {
 	Position      int64  `json:"position"`
 	Probability   int64  `json:"probability"` // of winning, per cent
 	Outcome       string `json:"outcome"`
-	Color         string `json:"color"` // a token of the design: slate, teal, brand, mauve, amber, jade, cinnabar
+	Color         string `json:"color"`    // a token of the design: slate, teal, brand, mauve, amber, jade, cinnabar
+	WIPLimit      int64  `json:"wipLimit"` // more opportunities than that are warned of; 0 is any number
 	ImportBatchID ID     `json:"importBatchId"`
 }
 
@@ -55,6 +58,7 @@ var Stages = &Type[Stage]{
 			Integer(&s.Probability, "probability"),
 			Choice(&s.Outcome, "outcome", OutcomeOpen, OutcomeWon, OutcomeLost).Need(),
 			Choice(&s.Color, "color", "slate", "teal", "brand", "mauve", "amber", "jade", "cinnabar"),
+			Integer(&s.WIPLimit, "wip_limit"),
 			Reference(&s.ImportBatchID, "import_batch_id", "import_batch"),
 		}
 	},

@@ -1,4 +1,4 @@
-import type { BoardQuery, Card, Fault, PipelineBoard } from './types';
+import type { BoardQuery, Card, Fault, Locale, Pipeline, PipelineBoard, Stage } from './types';
 
 /** The fields of an opportunity that a person edits. */
 export interface OpportunityEdit {
@@ -33,7 +33,28 @@ export interface Pace {
   pushes: number;
 }
 
+/** A pipeline as those see it who configure it. */
+export interface PipelineSetting extends Pipeline {
+  stages: StageSetting[];
+}
+
+export interface StageSetting extends Stage {
+  /** Opportunities that are on it. */
+  count: number;
+}
+
 export interface OpportunityService {
+  Pipelines(): Promise<PipelineSetting[]>;
+  CreatePipeline(name: string, locale: Locale): Promise<Pipeline>;
+  RenamePipeline(id: string, name: string): Promise<void>;
+  RetirePipeline(id: string, retired: boolean): Promise<void>;
+  RemovePipeline(id: string): Promise<void>;
+  OrderPipelines(ids: string[]): Promise<void>;
+  /** Without an id it is a new one. */
+  SaveStage(stage: Stage): Promise<Stage>;
+  OrderStages(ids: string[]): Promise<void>;
+  /** What is on it goes to another stage of the same outcome. */
+  RemoveStage(id: string, to: string): Promise<void>;
   /** Of those that are open. */
   Paces(ids: string[]): Promise<Pace[]>;
   StalledDays(): Promise<number>;

@@ -254,6 +254,16 @@ export interface Stage {
   probability: number;
   outcome: 'open' | 'won' | 'lost';
   color: Hue;
+  /** More opportunities than that are warned of; 0 is any number. */
+  wipLimit: number;
+  /** It is in the trash, and an opportunity was put on it elsewhere. */
+  removed?: boolean;
+}
+
+export interface Pipeline {
+  id: string;
+  name: string;
+  retired: number;
 }
 
 export interface Card {
@@ -298,8 +308,8 @@ export interface BoardQuery {
 }
 
 export interface PipelineBoard {
-  pipeline: { id: string; name: string };
-  pipelines: { id: string; name: string }[];
+  pipeline: Pipeline;
+  pipelines: Pipeline[];
   columns: BoardColumn[];
 }
 

@@ -47,7 +47,7 @@ export const fieldOf = (kind: Kind, name: string): Field | undefined =>
   kind.fields.find((field) => field.name === name);
 
 /** Fields that only the program itself has a use for. */
-const INTERNAL = new Set(['rank', 'import_batch_id', 'external_id', 'pipeline_id']);
+const INTERNAL = new Set(['rank', 'import_batch_id', 'external_id']);
 
 /** Whether a person should see the field at all. */
 export const isShown = (field: Field): boolean =>
@@ -56,8 +56,8 @@ export const isShown = (field: Field): boolean =>
 /** What a task's plan decides: it is changed there, where the plan is checked. */
 const PLANNED = new Set(['project_id', 'parent_id', 'starts_on', 'pinned', 'days', 'progress']);
 
-/** What the program counts and dates by itself. */
-const COUNTED = new Set(['closed_at', 'reopened']);
+/** What the program counts, dates and fills in by itself. */
+const COUNTED = new Set(['closed_at', 'reopened', 'pipeline_id']);
 
 /** The fields of a form. */
 export const formFields = (kind: Kind): Field[] =>

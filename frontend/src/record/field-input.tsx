@@ -7,6 +7,7 @@ import { DayField } from '../ui/field/day-field';
 import { MoneyField } from '../ui/field/money-field';
 import { ReferenceField } from '../ui/field/reference';
 import { searchOptions } from './options';
+import { StageField } from './stage-field';
 import { useRecordWords } from './words';
 
 interface Props {
@@ -112,6 +113,7 @@ export function FieldInput(props: Props) {
         />
       );
     case 'reference':
+      if (field.ref === 'stage') return <StageField {...common} value={text} onChange={onChange} />;
       return (
         <ReferenceField
           {...common}

@@ -14,7 +14,7 @@ import styles from './form.module.css';
 import { type FormRequest, useForm } from './form-state';
 import { isCompared, Lookalikes } from './lookalikes';
 import { create, edit } from './save';
-import { useStages } from './stage';
+import { useStageGroups } from './stage';
 import { useRecordWords } from './words';
 
 /** The form that was asked for, if any. */
@@ -32,7 +32,7 @@ export default function RecordForm() {
 function NewForm({ request }: { request: FormRequest }) {
   const { user } = useSession();
   const kind = useKind(request.kind);
-  const [first] = useStages();
+  const first = useStageGroups()[0]?.stages[0];
   const [now] = useState(() => new Date().toISOString());
   const values: Values = {};
   const titles: Record<string, string> = {};

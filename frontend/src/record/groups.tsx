@@ -24,7 +24,7 @@ const SHOWN = 100;
 const OPEN = 12;
 
 /** Fields with few values, by which a list is worth grouping. */
-const FEW = new Set(['user', 'stage', 'product', 'team']);
+const FEW = new Set(['user', 'stage', 'pipeline', 'product', 'team']);
 
 export const groupFields = (kind: Kind): Field[] =>
   kind.fields.filter(

@@ -1,25 +1,77 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { go } from '../lib/go';
-import type { Hue, Stage, Values } from '../lib/types';
+import type { Hue, Pipeline, Stage, Values } from '../lib/types';
 import { StageLabel, StageRing } from '../ui/stage-ring';
 import { whole } from './data';
 
-/** Every stage of every pipeline, in order. */
-export function useStages(): Stage[] {
+/** The pipelines, in order. */
+export function usePipelines(): Pipeline[] {
   const { data } = useQuery({
-    queryKey: ['stages'],
+    queryKey: ['pipelines'],
     queryFn: () =>
       go.record.List(
-        whole({ kind: 'stage', sort: [{ field: 'position', desc: false }], limit: 500 }),
+        whole({ kind: 'pipeline', sort: [{ field: 'position', desc: false }], limit: 500 }),
+      ),
+    meta: { kinds: ['pipeline'] },
+  });
+  return useMemo(
+    () =>
+      (data?.rows ?? []).map(({ id, values }) => ({
+        id,
+        name: String(values.name),
+        retired: Number(values.retired ?? 0),
+      })),
+    [data],
+  );
+}
+
+/** Every stage of every pipeline, in order. */
+export function useStages(): Stage[] {
+  const pipelines = usePipelines();
+  const { data } = useQuery(stageQuery(false));
+  return useMemo(() => {
+    const stages = (data?.rows ?? []).map((row) => stageOf(row.id, row.values));
+    const place = new Map(pipelines.map(({ id }, index) => [id, index]));
+    const at = (stage: Stage) => place.get(stage.pipelineId) ?? pipelines.length;
+    return stages.sort((a, b) => at(a) - at(b));
+  }, [data, pipelines]);
+}
+
+const stageQuery = (trash: boolean) =>
+  queryOptions({
+    queryKey: ['stages', trash],
+    queryFn: () =>
+      go.record.List(
+        whole({ kind: 'stage', trash, sort: [{ field: 'position', desc: false }], limit: 500 }),
       ),
     meta: { kinds: ['stage'] },
   });
-  return useMemo(() => (data?.rows ?? []).map((row) => stageOf(row.id, row.values)), [data]);
+
+/** Stages that opportunities may be put on, a group for each pipeline in use. */
+export function useStageGroups(): { pipeline: Pipeline; stages: Stage[] }[] {
+  const pipelines = usePipelines();
+  const stages = useStages();
+  return useMemo(
+    () =>
+      pipelines
+        .filter((pipeline) => !pipeline.retired)
+        .map((pipeline) => ({
+          pipeline,
+          stages: stages.filter((stage) => stage.pipelineId === pipeline.id),
+        })),
+    [pipelines, stages],
+  );
 }
 
-export const useStage = (id: string): Stage | undefined =>
-  useStages().find((stage) => stage.id === id);
+/** A stage; one that was deleted is still known. */
+export function useStage(id: string): Stage | undefined {
+  const stages = useStages();
+  const found = stages.find((stage) => stage.id === id);
+  const gone = useQuery({ ...stageQuery(true), enabled: stages.length > 0 && id !== '' && !found });
+  const row = found ? undefined : gone.data?.rows.find((one) => one.id === id);
+  return found ?? (row && stageOf(row.id, row.values));
+}
 
 const stageOf = (id: string, values: Values): Stage => ({
   id,
@@ -29,6 +81,7 @@ const stageOf = (id: string, values: Values): Stage => ({
   probability: Number(values.probability),
   outcome: values.outcome as Stage['outcome'],
   color: values.color as Hue,
+  wipLimit: Number(values.wip_limit ?? 0),
 });
 
 /** How full the ring of a stage is: how far along its pipeline. */

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { number } from '../../lib/money';
 import type { BoardColumn } from '../../lib/types';
@@ -16,6 +17,7 @@ interface Props {
 
 /** A stage over its column: ring, count, sum, and its share as a bar. */
 export function ColumnHead({ column, currency, most }: Props) {
+  const { t } = useTranslation();
   const locale = useLocale();
   const { stage, count } = column;
   const sum = sumOf(column, currency);
@@ -29,6 +31,7 @@ export function ColumnHead({ column, currency, most }: Props) {
           <Money amount={sum} currency={currency} />
         </b>
       </h2>
+      {stage.removed && <small className={styles.gone}>{t('pipeline.stage-gone')}</small>}
       {most > 0 && (
         <div className={styles.share}>
           <i

@@ -20,6 +20,7 @@ import { useMoveMany } from './use-move-many';
 const FIELDS = [
   'name',
   'stage_id',
+  'pipeline_id',
   'amount',
   'chance',
   'expected_close_on',
@@ -33,7 +34,15 @@ const FIELDS = [
   'lost_reason',
   'source',
 ];
-const HIDDEN = ['chance', 'product_id', 'opened_on', 'closed_on', 'lost_reason', 'source'];
+const HIDDEN = [
+  'pipeline_id',
+  'chance',
+  'product_id',
+  'opened_on',
+  'closed_on',
+  'lost_reason',
+  'source',
+];
 const SORT = { field: 'updated_at', desc: true };
 
 /** Every opportunity that this person may see, as a table. */

@@ -32,6 +32,7 @@ function column(id: string, ids: string[], probability = 50): BoardColumn {
       probability,
       outcome: 'open',
       color: 'slate',
+      wipLimit: 0,
     },
     count: ids.length,
     sums: ids.length ? [{ currency: 'CNY', amount, weighted: (amount * probability) / 100 }] : [],

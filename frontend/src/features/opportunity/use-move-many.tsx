@@ -5,7 +5,7 @@ import { faultOf } from '../../lib/fault';
 import type { Action } from '../../lib/subject';
 import { say } from '../../lib/toast';
 import type { Stage } from '../../lib/types';
-import { useStages } from '../../record/stage';
+import { useStageGroups } from '../../record/stage';
 import { useUndo } from '../../record/undo';
 import { useFaultText } from '../../ui/fault-text';
 import { moveManyTo } from './data';
@@ -24,7 +24,7 @@ export function useMoveMany() {
   const { t } = useTranslation();
   const text = useFaultText();
   const { sayDone } = useUndo();
-  const stages = useStages();
+  const groups = useStageGroups();
   const [losing, setLosing] = useState<Wanted | null>(null);
 
   const carryOut = async ({ ids, stage, done }: Wanted, lostReason = '') => {
@@ -49,12 +49,16 @@ export function useMoveMany() {
   };
   /** A move to each stage, for the palette. */
   const actions = (ids: string[], done = nothing): Action[] =>
-    stages.map((stage) => ({
-      id: `to.${stage.id}`,
-      label: t('opportunity.move-to-stage', { stage: stage.name }),
-      icon: IconArrowRight,
-      run: () => move(ids, stage, done),
-    }));
+    groups.flatMap(({ pipeline, stages }) =>
+      stages.map((stage) => ({
+        id: `to.${stage.id}`,
+        label: t('opportunity.move-to-stage', {
+          stage: groups.length > 1 ? `${pipeline.name} / ${stage.name}` : stage.name,
+        }),
+        icon: IconArrowRight,
+        run: () => move(ids, stage, done),
+      })),
+    );
   const dialog = losing && (
     <LostDialog
       onClose={() => setLosing(null)}

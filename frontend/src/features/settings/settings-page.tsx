@@ -13,6 +13,7 @@ import { About } from './about';
 import { Backup } from './backup';
 import { Customers } from './customers';
 import { Fields } from './fields';
+import { Pipelines } from './pipelines';
 import { Sales } from './sales';
 import styles from './settings.module.css';
 import { Shortcuts } from './shortcuts';
@@ -32,6 +33,7 @@ const GROUPS: Group[] = [
   { title: 'settings.workspace', Part: Workspace },
   { title: 'settings.fields', Part: Fields, admins: true },
   { title: 'settings.customers', Part: Customers, admins: true },
+  { title: 'pipeline.title', Part: Pipelines, admins: true },
   { title: 'settings.sales', Part: Sales, admins: true },
   { title: 'settings.calendar', Part: Workdays, admins: true },
   { title: 'backup.title', Part: Backup },

@@ -18,6 +18,7 @@ import join from './join.json';
 import kind from './kind.json';
 import opportunity from './opportunity.json';
 import palette from './palette.json';
+import pipeline from './pipeline.json';
 import project from './project.json';
 import record from './record.json';
 import relation from './relation.json';
@@ -64,6 +65,7 @@ export default {
   kind,
   opportunity,
   palette,
+  pipeline,
   project,
   record,
   reminder,

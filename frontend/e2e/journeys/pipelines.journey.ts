@@ -1,0 +1,54 @@
+import { expect } from 'vitest';
+import { complaints } from '../harness/axe';
+import { journey } from '../harness/journey';
+import type { Rep } from '../harness/rep';
+
+interface Board {
+  columns: { stage: { id: string; name: string; removed: boolean }; count: number }[];
+}
+
+const goTo = (rep: Rep, path: string) => rep.page.goto(new URL(`#/${path}`, rep.page.url()).href);
+
+async function pick(rep: Rep, label: string, option: string): Promise<void> {
+  await rep.page.getByRole('dialog').getByLabel(label, { exact: true }).first().click();
+  await rep.page.getByRole('option', { name: option }).click();
+}
+
+journey('a sales process is shaped, and opportunities are led through it', async ({ rep }) => {
+  const lin = rep('林晓', { locale: 'zh-CN' });
+  await lin.open();
+  const local = { name: '北方机电', userName: '林晓', currency: 'CNY', locale: 'zh-CN' };
+  await lin.asks('setup', 'StartLocal', local);
+  const board = () => lin.asks<Board>('opportunity', 'Board', {});
+  const { columns } = await board();
+  const stage = (name: string) => columns.find((column) => column.stage.name === name)?.stage.id;
+  const sale = (name: string, on: string) =>
+    lin.asks<{ id: string }>('opportunity', 'Create', { name, stageId: stage(on), amount: 80_000 });
+  await sale('二号产线', '投标报价');
+  await goTo(lin, 'settings');
+  await lin.page.reload();
+
+  // A stage in use is deleted: what is on it goes where the admin says.
+  await lin.presses('销售流程');
+  await lin.presses('下移“线索”');
+  await expect.poll(async () => (await board()).columns[1]?.stage.name).toBe('线索');
+  await lin.presses('上移“线索”');
+  await expect.poll(async () => (await board()).columns[0]?.stage.name).toBe('线索');
+  await lin.presses('删除“投标报价”');
+  await lin.sees('这个阶段上有 1 个商机，删除前请选择把它们移到哪里。可以撤销。');
+  await lin.hits('Control+Enter');
+  await lin.sees('请选择结果相同的阶段，商机会移到那里');
+  await pick(lin, '移到', '方案');
+  await lin.keeps('1-mapping');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.hits('Control+Enter');
+  await lin.sees('已删除“投标报价”');
+  expect((await board()).columns.find(({ stage: { name } }) => name === '方案')?.count).toBe(1);
+
+  await lin.presses('编辑阶段“方案”');
+  await lin.writes('在途上限', '1');
+  await lin.hits('Control+Enter');
+  await lin.sees(/上限 1/);
+  await lin.keeps('2-stages');
+  expect(await complaints(lin.page)).toEqual([]);
+});

@@ -260,59 +260,6 @@ export interface Stage {
   removed?: boolean;
 }
 
-export interface Pipeline {
-  id: string;
-  name: string;
-  retired: number;
-}
-
-export interface Card {
-  id: string;
-  name: string;
-  accountId: string;
-  accountName: string;
-  amount: number;
-  currency: string;
-  ownerId: string;
-  ownerName: string;
-  expectedCloseOn: string;
-  nextStep: string;
-  nextStepOn: string;
-  tasksOpen: number;
-  tasksDone: number;
-  comments: number;
-  stageId: string;
-  updatedAt: string;
-}
-
-export interface Sum {
-  currency: string;
-  amount: number;
-  weighted: number;
-}
-
-export interface BoardColumn {
-  stage: Stage;
-  count: number;
-  sums: Sum[];
-  cards: Card[];
-  next: string;
-}
-
-export interface BoardQuery {
-  pipelineId?: string;
-  ownerId?: string;
-  text?: string;
-  accountId?: string;
-  limit?: number;
-}
-
-export interface PipelineBoard {
-  pipeline: Pipeline;
-  pipelines: Pipeline[];
-  columns: BoardColumn[];
-}
-
 export type ActivityType = 'visit' | 'call' | 'email' | 'meeting' | 'message' | 'note';
 
 export interface ActivityDraft {

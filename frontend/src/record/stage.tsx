@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { go } from '../lib/go';
-import type { Hue, Pipeline, Stage, Values } from '../lib/types';
+import type { Pipeline } from '../lib/opportunity-types';
+import type { Hue, Stage, Values } from '../lib/types';
 import { StageLabel, StageRing } from '../ui/stage-ring';
 import { whole } from './data';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { Card } from '../../lib/opportunity-types';
 import { recordPath, useGo } from '../../lib/route';
-import type { Card } from '../../lib/types';
 import { BulkBar } from '../../record/bulk-bar';
 import { useKind } from '../../record/catalog';
 import { useChosen } from '../../record/subject';

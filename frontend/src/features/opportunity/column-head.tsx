@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { number } from '../../lib/money';
-import type { BoardColumn } from '../../lib/types';
+import type { BoardColumn } from '../../lib/opportunity-types';
 import { shareOf } from '../../record/stage';
 import { Money } from '../../ui/money';
 import { StageRing } from '../../ui/stage-ring';

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { go } from '../../lib/go';
-import type { BoardQuery, PipelineBoard } from '../../lib/types';
+import type { BoardQuery, PipelineBoard } from '../../lib/opportunity-types';
 
 const boardKey = (query: BoardQuery) => ['board', query];
 

@@ -6,7 +6,8 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
-import type { Card, Fault } from '../../lib/types';
+import type { Card } from '../../lib/opportunity-types';
+import type { Fault } from '../../lib/types';
 import { PaceBadge } from '../../record/pace';
 import { Avatar } from '../../ui/avatar';
 import { DayText } from '../../ui/dates';

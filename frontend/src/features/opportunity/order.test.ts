@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BoardColumn, Card } from '../../lib/types';
+import type { BoardColumn, Card } from '../../lib/opportunity-types';
 import { mainCurrency, neighbours, openTotals, placed, staysPut, sumOf } from './order';
 
 const card = (id: string, stageId: string, amount = 100): Card => ({

@@ -1,4 +1,4 @@
-import type { BoardColumn, Card } from '../../lib/types';
+import type { BoardColumn, Card } from '../../lib/opportunity-types';
 
 /** A move that the person has made and that Go has not answered with yet. */
 export interface Move {

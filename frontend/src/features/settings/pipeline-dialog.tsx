@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { faultOf } from '../../lib/fault';
-import type { Pipeline } from '../../lib/types';
+import type { Pipeline } from '../../lib/opportunity-types';
 import { Dialog } from '../../ui/dialog';
 import { useFaultText } from '../../ui/fault-text';
 import { createPipeline, renamePipeline } from './pipelines-data';

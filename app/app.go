@@ -37,6 +37,7 @@ import (
 	"github.com/roadbook/roadbook/app/today"
 	"github.com/roadbook/roadbook/app/undo"
 	"github.com/roadbook/roadbook/app/vcard"
+	"github.com/roadbook/roadbook/app/workreport"
 	"github.com/roadbook/roadbook/store"
 )
 
@@ -88,6 +89,7 @@ func New(c Config) *App {
 		undo.New(a.session),
 		relation.New(a.session),
 		vcard.New(a.session, c.ExchangeDir()),
+		workreport.New(a.session),
 		segment.New(a.session),
 		duplicate.New(a.session),
 		health.New(a.session),

@@ -2,10 +2,12 @@ package app
 
 import (
 	"context"
+	"log/slog"
 	"time"
 
 	"github.com/roadbook/roadbook/app/team"
 	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/client"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
@@ -69,4 +71,45 @@ func (n *network) Invite(ctx context.Context, i store.Identity, user string) (st
 		return "", err
 	}
 	return protocol.JoinCode{URL: i.HubURL, Fingerprint: i.Fingerprint, Secret: invitation.Secret}.String(), nil
+}
+
+// contactsRest is how long the hub is not asked again when colleagues were last
+// there: it knows no better itself.
+const contactsRest = 10 * time.Minute
+
+// askContacts keeps what the hub knows of colleagues' latest contacts, after each
+// exchange that comes long enough after the last time.
+func askContacts(ctx context.Context, db *store.DB, c *client.Client, exchanged <-chan struct{}) {
+	var last time.Time
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-exchanged:
+		}
+		if time.Since(last) < contactsRest {
+			continue
+		}
+		if err := takeContacts(ctx, db, c); err != nil {
+			if ctx.Err() == nil {
+				slog.Debug("ask for contacts", "err", err) // an older hub has no answer
+			}
+			continue
+		}
+		last = time.Now()
+	}
+}
+
+func takeContacts(ctx context.Context, db *store.DB, c *client.Client) error {
+	ctx, cancel := context.WithTimeout(ctx, asking)
+	defer cancel()
+	told, err := c.Contacts(ctx)
+	if err != nil {
+		return err
+	}
+	kept := store.Contacts{AsOf: db.Clock().Now(), Seen: make(map[entity.ID]time.Time, len(told.Contacts))}
+	for _, one := range told.Contacts {
+		kept.Seen[entity.ID(one.User)] = time.UnixMilli(one.SeenMS).UTC()
+	}
+	return db.KeepContacts(ctx, kept)
 }

@@ -43,6 +43,8 @@ type running struct {
 	cancel context.CancelFunc
 	done   sync.WaitGroup
 	news   chan struct{} // the status has changed
+
+	exchanged chan struct{} // everything has been, with the hub
 }
 
 // tell notes that the status has changed. It is called from within the engine
@@ -67,6 +69,10 @@ func (r *running) announce(ctx context.Context, changed, contact func()) {
 		}
 		if at := r.engine.Status().LastSync; !at.Equal(last) {
 			last = at
+			select {
+			case r.exchanged <- struct{}{}:
+			default:
+			}
 			contact()
 		}
 		changed()
@@ -117,7 +123,7 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 	}
 	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Stamps: db.Clock().Now})
 	ctx, cancel := context.WithCancel(context.Background())
-	r := &running{guard: &guard{DB: db, keeper: n.backups}, client: c, cancel: cancel, news: make(chan struct{}, 1)}
+	r := &running{guard: &guard{DB: db, keeper: n.backups}, client: c, cancel: cancel, news: make(chan struct{}, 1), exchanged: make(chan struct{}, 1)}
 	r.engine = engine.New(engine.Config{
 		Replica: r.guard, Remote: c, Clock: db.Clock(), Log: slog.Default(),
 		Rand:     rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())),
@@ -134,6 +140,7 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 			go n.revoked(db) // it stops this sync, and waits for it
 		}
 	})
+	r.done.Go(func() { askContacts(ctx, db, c, r.exchanged) })
 	// Nobody waits for this one: it asks the session, which may be waiting.
 	go r.announce(ctx, n.changed, func() { n.contact(db) })
 	n.mu.Lock()

@@ -18,6 +18,24 @@ func Find[T any](ctx context.Context, r Reader, t *entity.Type[T], id entity.ID)
 	return t.Load(id, row.Values), nil
 }
 
+// All are the live records of a kind of which a workspace has few, by id.
+func All[T any](ctx context.Context, db *DB, t *entity.Type[T]) ([]T, error) {
+	found := []T{}
+	q := Query{Kind: t.Name, Limit: 500, Sort: []Sort{{Field: "id"}}}
+	for {
+		page, err := db.List(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range page.Rows {
+			found = append(found, t.Load(entity.ID(r.ID), r.Values))
+		}
+		if q.Cursor = page.Next; q.Cursor == "" {
+			return found, nil
+		}
+	}
+}
+
 // Create adds o, giving it an id if it has none.
 func Create[T any](tx *Tx, t *entity.Type[T], o *T) error {
 	id := t.ID(o)

@@ -43,11 +43,11 @@ func (s *Service) Overview() (Overview, error) {
 	if err != nil {
 		return Overview{}, err
 	}
-	users, err := all(a, entity.Users)
+	users, err := store.All(a.Ctx, a.DB, entity.Users)
 	if err != nil {
 		return Overview{}, err
 	}
-	memberships, err := all(a, entity.Memberships)
+	memberships, err := store.All(a.Ctx, a.DB, entity.Memberships)
 	if err != nil {
 		return Overview{}, err
 	}
@@ -61,10 +61,10 @@ func (s *Service) Overview() (Overview, error) {
 		}
 		o.People = append(o.People, p)
 	}
-	if o.Teams, err = all(a, entity.Teams); err != nil {
+	if o.Teams, err = store.All(a.Ctx, a.DB, entity.Teams); err != nil {
 		return Overview{}, err
 	}
-	if o.Rights, err = all(a, entity.FieldRights); err != nil {
+	if o.Rights, err = store.All(a.Ctx, a.DB, entity.FieldRights); err != nil {
 		return Overview{}, err
 	}
 	o.LeaseDays, err = leaseDays(a)
@@ -72,7 +72,7 @@ func (s *Service) Overview() (Overview, error) {
 }
 
 func leaseDays(a session.Access) (int64, error) {
-	policies, err := all(a, entity.Policies)
+	policies, err := store.All(a.Ctx, a.DB, entity.Policies)
 	if err != nil || len(policies) == 0 {
 		return 0, err
 	}
@@ -90,24 +90,6 @@ func restrictable() map[string][]string {
 		}
 	}
 	return fields
-}
-
-// all are the live records of a kind, of which there are few, by id.
-func all[T any](a session.Access, t *entity.Type[T]) ([]T, error) {
-	found := []T{}
-	q := store.Query{Kind: t.Name, Limit: 500, Sort: []store.Sort{{Field: "id"}}}
-	for {
-		page, err := a.DB.List(a.Ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range page.Rows {
-			found = append(found, t.Load(entity.ID(r.ID), r.Values))
-		}
-		if q.Cursor = page.Next; q.Cursor == "" {
-			return found, nil
-		}
-	}
 }
 
 // Save adds a person or changes one, teams included, as one action.
@@ -146,7 +128,7 @@ func (s *Service) keepsAnAdmin(a session.Access, p Person) error {
 	if p.Role == entity.RoleAdmin && (p.Active || p.ID == "") {
 		return nil
 	}
-	users, err := all(a, entity.Users)
+	users, err := store.All(a.Ctx, a.DB, entity.Users)
 	if err != nil {
 		return err
 	}
@@ -158,7 +140,7 @@ func (s *Service) keepsAnAdmin(a session.Access, p Person) error {
 
 // assign puts a person into exactly his teams.
 func (s *Service) assign(a session.Access, tx *store.Tx, p Person) error {
-	memberships, err := all(a, entity.Memberships)
+	memberships, err := store.All(a.Ctx, a.DB, entity.Memberships)
 	if err != nil {
 		return err
 	}

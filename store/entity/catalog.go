@@ -27,6 +27,7 @@ var Catalog = []*Schema{
 	Comments.Schema(),
 	Mentions.Schema(),
 	InboxMarks.Schema(),
+	WorkReports.Schema(),
 	Attachments.Schema(),
 	Tags.Schema(),
 	Taggings.Schema(),

@@ -145,6 +145,12 @@ func (c *Client) Rekey(ctx context.Context, r protocol.Rekey) (w protocol.Welcom
 // SetToken speaks as another device from now on. No request may be under way.
 func (c *Client) SetToken(token string) { c.config.Token = token }
 
+// Contacts asks when colleagues were last in contact.
+func (c *Client) Contacts(ctx context.Context) (s protocol.Contacts, err error) {
+	_, err = c.call(ctx, protocol.PathContacts, "", struct{}{}, &s)
+	return s, err
+}
+
 // Devices lists the workspace's devices, for an admin.
 func (c *Client) Devices(ctx context.Context) (d protocol.Devices, err error) {
 	_, err = c.call(ctx, protocol.PathDevices, "", struct{}{}, &d)

@@ -63,6 +63,28 @@ func (h *Hub) serveDevices(w http.ResponseWriter, r *http.Request, d device) {
 	h.answer(w, r, protocol.Devices{Devices: devices}, err)
 }
 
+// serveContacts tells when colleagues were last here: those whose records one
+// sees, and those with whom one is in a team, who report to each other.
+func (h *Hub) serveContacts(w http.ResponseWriter, r *http.Request, d device) {
+	staff, err := h.people(r.Context(), h.db.read, d.ws)
+	if err != nil {
+		h.answer(w, r, nil, err)
+		return
+	}
+	may := staff.grants(d.user)
+	var told protocol.Contacts
+	const text = "SELECT user_id, max(seen_ms) FROM device WHERE ws = ? AND n > 0 AND revoked = 0 GROUP BY user_id ORDER BY user_id"
+	err = query(r.Context(), h.db.read, text, []any{d.ws}, func(rows *sql.Rows) error {
+		var c protocol.Contact
+		err := rows.Scan(&c.User, &c.SeenMS)
+		if may.read(userScope(c.User)) || staff.together(d.user, c.User) {
+			told.Contacts = append(told.Contacts, c)
+		}
+		return err
+	})
+	h.answer(w, r, told, err)
+}
+
 func (h *Hub) serveRemove(w http.ResponseWriter, r *http.Request, d device) {
 	var ask protocol.Remove
 	if !h.read(w, r, &ask) {

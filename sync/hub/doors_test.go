@@ -52,7 +52,8 @@ var doors = map[string]door{
 	"POST " + protocol.PathRepair: {body: (*scene).repair},
 	"POST " + protocol.PathDeliver: {body: (*scene).parcel,
 		answers: map[string]int{"another workspace's token": http.StatusUnprocessableEntity}},
-	"GET " + protocol.PathEvents: {},
+	"GET " + protocol.PathEvents:    {},
+	"POST " + protocol.PathContacts: {},
 
 	"POST " + protocol.PathDevices: {admins: true, answers: map[string]int{repAsks: http.StatusForbidden}},
 	"POST " + protocol.PathRemove: {admins: true, body: func(*scene) any { return protocol.Remove{N: 99} },

@@ -138,6 +138,7 @@ func (h *Hub) routes() {
 	h.handle("POST "+protocol.PathRepair, h.signedIn(h.serveRepair))
 	h.handle("POST "+protocol.PathDeliver, h.signedIn(h.serveDeliver))
 	h.handle("GET "+protocol.PathEvents, h.signedIn(h.serveEvents))
+	h.handle("POST "+protocol.PathContacts, h.signedIn(h.serveContacts))
 	h.handle("POST "+protocol.PathDevices, h.admins(h.serveDevices))
 	h.handle("POST "+protocol.PathRemove, h.admins(h.serveRemove))
 	h.handle("POST "+protocol.PathInvite, h.admins(h.serveInvite))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/roadbook/roadbook/store/entity"
@@ -141,3 +142,8 @@ func (p *people) add(kind string, id entity.ID, f change.Fields) {
 
 // role of a user, "" for one who does not work here any more.
 func (p *people) role(user string) string { return p.users[user].Role }
+
+// together says whether two people share a team.
+func (p *people) together(a, b string) bool {
+	return slices.ContainsFunc(p.belongs[a], func(team string) bool { return slices.Contains(p.belongs[b], team) })
+}

@@ -7,6 +7,21 @@ const (
 	PathInvite  = "/v1/invite"
 )
 
+// PathContacts is asked by any device: when colleagues were last in contact.
+const PathContacts = "/v1/contacts"
+
+// Contact is when the latest of somebody's devices was last in contact, to within
+// some minutes.
+type Contact struct {
+	User   string `cbor:"u"`
+	SeenMS int64  `cbor:"s"`
+}
+
+// Contacts are those of a person himself, of whom he sees and of his teams.
+type Contacts struct {
+	Contacts []Contact `cbor:"c"`
+}
+
 // Device is an enrolled device, as admins see it. Times are milliseconds since
 // the Unix epoch.
 type Device struct {

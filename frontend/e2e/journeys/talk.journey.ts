@@ -82,4 +82,32 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await boss.keeps('9-task');
   await boss.presses('验收');
   await boss.sees('已验收');
+
+  // The day's report has begun by itself, and goes to the team by keys alone.
+  await lin.hits('g');
+  await lin.hits('r');
+  await lin.page.getByRole('textbox', { name: '下一步计划' }).waitFor();
+  expect(await lin.page.getByRole('textbox', { name: '完成的工作' }).inputValue()).toBe(
+    '- 完成：核对九折报价',
+  );
+  await lin.page.keyboard.type('，毛利可接受');
+  await lin.hits('Tab');
+  await lin.page.keyboard.type('- 周四拜访海川');
+  await lin.hits('Tab');
+  await lin.page.keyboard.type('缺最新价格表');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('10-report');
+  await lin.hits('Control+Enter');
+  await lin.sees(/已发送/);
+  await boss.page.goto(new URL('#/work-report?view=team', boss.page.url()).href);
+  await boss.sees('缺最新价格表');
+  await boss.sees('已提交 1/2');
+  expect(await complaints(boss.page)).toEqual([]);
+  await boss.keeps('11-team');
+  await boss.page.getByRole('tab', { name: '站会' }).click();
+  await boss.page.getByRole('heading', { name: '林晓' }).waitFor();
+  await boss.keeps('12-stand-up');
+  await boss.hits('j');
+  await boss.sees('马骏 没有提交这一天的汇报。');
+  expect(await complaints(boss.page)).toEqual([]);
 });

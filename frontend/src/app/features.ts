@@ -18,6 +18,7 @@ import { team } from '../features/team/feature';
 import { today } from '../features/today/feature';
 import { trash } from '../features/trash/feature';
 import { visit } from '../features/visit/feature';
+import { workReport } from '../features/work-report/feature';
 import type { Feature } from '../lib/feature';
 import { record } from '../record/feature';
 
@@ -34,6 +35,7 @@ export const features: Feature[] = [
   opportunity,
   project,
   task,
+  workReport,
   survey,
   feedback,
   duplicate,

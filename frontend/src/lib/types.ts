@@ -21,6 +21,7 @@ import type { TeamService } from './team-types';
 import type { TodayService } from './today-types';
 import type { UndoService } from './undo-types';
 import type { VcardService } from './vcard-types';
+import type { WorkReportService } from './work-report-types';
 
 /** The language of the Go services: every shape that crosses to the window. */
 
@@ -443,6 +444,7 @@ export interface Services {
   duplicate: DuplicateService;
   pool: PoolService;
   feedback: FeedbackService;
+  workreport: WorkReportService;
   survey: SurveyService;
 }
 

@@ -38,6 +38,7 @@ import ui from './ui.json';
 import undo from './undo.json';
 import view from './view.json';
 import visit from './visit.json';
+import workReport from './work-report.json';
 
 /** Every word in Chinese, a file for each area. */
 export default {
@@ -81,4 +82,5 @@ export default {
   undo,
   view,
   visit,
+  'work-report': workReport,
 };

@@ -1,0 +1,33 @@
+import { IconClipboardText } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+
+/** What people report of their days and weeks, and the stand-up that walks through it. */
+export const workReport: Feature = {
+  screens: [{ path: '/work-report', load: () => import('./report-page') }],
+  navigation: [
+    {
+      label: 'work-report.title',
+      icon: IconClipboardText,
+      to: '/work-report',
+      group: 'day',
+      order: 25,
+      shortcut: 'g r',
+    },
+  ],
+  commands: [
+    {
+      id: 'work-report.day',
+      label: 'work-report.write-day',
+      icon: IconClipboardText,
+      keywords: ['daily report', 'stand-up', '日报', '站会', 'ribao'],
+      run: ({ go }) => go('/work-report'),
+    },
+    {
+      id: 'work-report.week',
+      label: 'work-report.write-week',
+      icon: IconClipboardText,
+      keywords: ['weekly report', '周报', 'zhoubao'],
+      run: ({ go }) => go('/work-report', { period: 'week' }),
+    },
+  ],
+};

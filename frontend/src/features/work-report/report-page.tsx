@@ -1,0 +1,88 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { addDays, isDay, shortDay, today, weekday, weekOf } from '../../lib/dates';
+import { useKeys } from '../../lib/keys';
+import { type Search, useView } from '../../lib/route';
+import { shortcuts } from '../../lib/shortcuts';
+import { Button, IconButton } from '../../ui/button';
+import { Page } from '../../ui/page';
+import { Tabs } from '../../ui/tabs';
+import { Round } from './round';
+import { StandUp } from './stand-up';
+import { Write } from './write';
+
+const VIEWS = ['mine', 'team', 'stand-up'] as const;
+
+const read = (raw: Search) => ({
+  view: VIEWS.find((view) => view === raw.view) ?? ('mine' as const),
+  period: raw.period === 'week' ? ('week' as const) : ('day' as const),
+  day: isDay(String(raw.day ?? '')) ? String(raw.day) : today(),
+  team: String(raw.team ?? ''),
+});
+
+/** One's own report of a day or a week, the team's, and the stand-up. */
+export default function ReportPage() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const [{ view, period, day, team }, change] = useView(read);
+  const weekly = period === 'week' && view !== 'stand-up';
+  const turn = (by: number) => change({ day: addDays(day, weekly ? 7 * by : by) });
+  const { first, last } = weekOf(day);
+  useKeys({
+    [shortcuts.calendar.earlier]: () => turn(-1),
+    [shortcuts.calendar.later]: () => turn(1),
+    [shortcuts.calendar.today]: () => change({ day: today() }),
+  });
+  const at = weekly ? first : day;
+  return (
+    <Page
+      title={t('work-report.title')}
+      summary={
+        weekly ? `${shortDay(first, locale)} – ${shortDay(last, locale)}` : weekday(day, locale)
+      }
+      views={
+        <Tabs
+          label={t('work-report.views')}
+          value={view}
+          tabs={VIEWS.map((value) => ({ value, label: t(`work-report.${value}`) }))}
+          onChange={(chosen) => change({ view: chosen })}
+        />
+      }
+      tools={
+        <>
+          {view !== 'stand-up' && (
+            <SegmentedControl
+              size="xs"
+              aria-label={t('work-report.period')}
+              value={period}
+              onChange={(chosen) => change({ period: chosen })}
+              data={[
+                { value: 'day', label: t('work-report.day') },
+                { value: 'week', label: t('work-report.week') },
+              ]}
+            />
+          )}
+          <IconButton
+            icon={IconChevronLeft}
+            label={t('calendar.previous')}
+            onClick={() => turn(-1)}
+          />
+          <Button look="quiet" onClick={() => change({ day: today() })}>
+            {t('calendar.today')}
+          </Button>
+          <IconButton icon={IconChevronRight} label={t('calendar.next')} onClick={() => turn(1)} />
+        </>
+      }
+    >
+      {view === 'mine' && <Write key={`${period} ${at}`} period={period} day={at} />}
+      {view === 'team' && (
+        <Round team={team} period={period} day={at} onTeam={(id) => change({ team: id })} />
+      )}
+      {view === 'stand-up' && (
+        <StandUp key={day} team={team} day={day} onTeam={(id) => change({ team: id })} />
+      )}
+    </Page>
+  );
+}

@@ -10,6 +10,7 @@ const LISTS = [
   'visit',
   'inbox',
   'task',
+  'work-report',
   'account',
   'contact',
   'opportunity',

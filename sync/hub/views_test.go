@@ -15,12 +15,14 @@ import (
 	"github.com/roadbook/roadbook/sync/change"
 )
 
-// reader is somebody who makes reports of the office.
-func (o *office) reader(name, workspace string) *pgx.Conn {
+// reader is somebody who makes reports of a workspace. Roles belong to the server,
+// which other runs use too: his name is his own.
+func (o *office) reader(workspace string) *pgx.Conn {
 	o.t.Helper()
-	group := pgx.Identifier{"report:" + workspace}.Sanitize()
+	name := "reader of " + workspace
+	group, role := pgx.Identifier{"report:" + workspace}.Sanitize(), pgx.Identifier{name}.Sanitize()
 	o.sql("CREATE ROLE " + group)
-	o.sql("CREATE USER " + name + " IN ROLE " + group)
+	o.sql("CREATE USER " + role + " IN ROLE " + group)
 	address, err := url.Parse(o.config.Database)
 	if err != nil {
 		o.t.Fatal(err)
@@ -34,7 +36,7 @@ func (o *office) reader(name, workspace string) *pgx.Conn {
 		if err := conn.Close(ctx); err != nil {
 			o.t.Error(err)
 		}
-		o.sql("DROP ROLE " + name)
+		o.sql("DROP ROLE " + role)
 		o.sql("DROP ROLE " + group)
 	})
 	return conn
@@ -42,7 +44,7 @@ func (o *office) reader(name, workspace string) *pgx.Conn {
 
 func TestReportsReadTheirWorkspaceAndNoOther(t *testing.T) {
 	o := newOffice(t)
-	analyst, stranger := o.reader("analyst", o.ws), o.reader("stranger", "another")
+	analyst, stranger := o.reader(o.ws), o.reader(string(entity.NewID()))
 	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
 	gone := create("opportunity", change.Fields{"name": "Gone", "owner_id": lin.id})
 	made := lin.push(gone, create("opportunity", change.Fields{

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 
 	"github.com/roadbook/roadbook/store/entity"
@@ -17,6 +18,26 @@ func TasksOf(ctx context.Context, r Reader, project entity.ID) ([]entity.Task, e
 func LinksOf(ctx context.Context, r Reader, project entity.ID) ([]entity.TaskLink, error) {
 	return selectAll(ctx, r, entity.TaskLinks, `WHERE deleted_at = '' AND to_id IN
 		(SELECT id FROM task WHERE deleted_at = '' AND project_id = ? AND project_id <> '') ORDER BY id`, string(project))
+}
+
+// Trashed are those of the tasks that are in the trash.
+func Trashed(ctx context.Context, r Reader, tasks []entity.ID) ([]entity.ID, error) {
+	list, err := json.Marshal(tasks)
+	if err != nil {
+		return nil, err
+	}
+	var trashed []entity.ID
+	const query = "SELECT t.id FROM json_each(?) j JOIN task t ON t.id = j.value WHERE t.deleted_at <> ''"
+	err = r.query(ctx, query, []any{string(list)}, func(rows *sql.Rows) error {
+		var id entity.ID
+		err := rows.Scan(&id)
+		trashed = append(trashed, id)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("tasks in the trash: %w", err)
+	}
+	return trashed, nil
 }
 
 // Workdays are all the exceptions of the workspace's calendar, by date.

@@ -32,18 +32,23 @@ type calendar struct {
 // china is the currency of the workspaces that begin with China's holidays.
 const china = "CNY"
 
-// calendarOf is the workspace's: what admins say of a day comes before what is
-// built in.
+// calendarOf is the workspace's.
 func calendarOf(a session.Access, r store.Reader) (calendar, error) {
+	own, err := store.Workdays(a.Ctx, r)
+	if err != nil {
+		return calendar{}, err
+	}
+	return calendarWith(a, own)
+}
+
+// calendarWith is a calendar with what admins say of days, which comes before what
+// is built in.
+func calendarWith(a session.Access, own []entity.Workday) (calendar, error) {
 	days := make(map[string]Day)
 	if a.DB.Identity().Currency == china {
 		for _, d := range stateCouncil {
 			days[d.Date] = d
 		}
-	}
-	own, err := store.Workdays(a.Ctx, r)
-	if err != nil {
-		return calendar{}, err
 	}
 	for _, d := range own {
 		if _, err := time.Parse(time.DateOnly, d.Date); err == nil && d.Date >= epoch {
@@ -56,6 +61,7 @@ func calendarOf(a session.Access, r store.Reader) (calendar, error) {
 	}
 	c := calendar{dates: make(map[int]string)}
 	c.odd = slices.SortedFunc(maps.Values(days), func(a, b Day) int { return cmp.Compare(a.Date, b.Date) })
+	var err error
 	c.Calendar, err = schedule.NewCalendar([]time.Weekday{time.Saturday, time.Sunday}, exceptions)
 	return c, err
 }

@@ -16,14 +16,17 @@ func New(s *session.Session) *Service { return &Service{s} }
 
 // Plan is a project's plan as its records stand now.
 type Plan struct {
-	Project    entity.Project    `json:"project"`
-	Tasks      []Task            `json:"tasks"` // in the order of the outline
-	Links      []Link            `json:"links"`
-	StartsOn   string            `json:"startsOn"`
-	FinishesOn string            `json:"finishesOn"`
-	Progress   int64             `json:"progress"` // per cent of the work
-	Days       []Day             `json:"days"`     // of the calendar that are not as their weekday
-	Labels     map[string]string `json:"labels"`   // what the owners are called
+	Project    entity.Project `json:"project"`
+	Tasks      []Task         `json:"tasks"` // in the order of the outline
+	Links      []Link         `json:"links"`
+	StartsOn   string         `json:"startsOn"`
+	FinishesOn string         `json:"finishesOn"`
+	Progress   int64          `json:"progress"` // per cent of the work
+	Days       []Day          `json:"days"`     // of the calendar that are not as their weekday
+	// OpenAfterClose are the tasks that are open although the project is closed:
+	// somebody may have added them who had not heard of that.
+	OpenAfterClose []entity.ID       `json:"openAfterClose"`
+	Labels         map[string]string `json:"labels"` // what owners are called, and tasks that links name and the plan has not
 }
 
 // Task is a task of a plan and when it happens. Days are dates; a task is worked
@@ -55,6 +58,8 @@ type Task struct {
 const (
 	LeftOutCycle   = "cycle"   // it is the newest of links that wait for each other
 	LeftOutSummary = "summary" // it hangs on the wrong end of a summary task
+	LeftOutTrash   = "trash"   // what it waits for is in the trash
+	LeftOutGone    = "gone"    // what it waits for is not in this plan
 )
 
 // Link ties two tasks.
@@ -74,10 +79,15 @@ func (s *Service) Plan(project entity.ID) (Plan, error) {
 		return Plan{}, err
 	}
 	p := sh.plan()
-	owners := map[string][]string{}
+	named := map[string][]string{}
 	for _, t := range p.Tasks {
-		owners[entity.Users.Name] = append(owners[entity.Users.Name], string(t.OwnerID))
+		named[entity.Users.Name] = append(named[entity.Users.Name], string(t.OwnerID))
 	}
-	p.Labels, err = a.DB.Titles(a.Ctx, owners)
+	for _, l := range p.Links {
+		if l.LeftOut == LeftOutTrash || l.LeftOut == LeftOutGone {
+			named[entity.Tasks.Name] = append(named[entity.Tasks.Name], string(l.FromID))
+		}
+	}
+	p.Labels, err = a.DB.Titles(a.Ctx, named)
 	return p, err
 }

@@ -2,6 +2,8 @@ package plan
 
 import (
 	"errors"
+	"maps"
+	"slices"
 
 	"github.com/roadbook/roadbook/app/plan/schedule"
 	"github.com/roadbook/roadbook/app/session"
@@ -15,6 +17,7 @@ type sheet struct {
 	outline  []outlined
 	links    []entity.TaskLink
 	calendar calendar
+	gone     map[entity.ID]string // why tasks that are waited for are not here
 }
 
 func read(a session.Access, r store.Reader, project entity.ID) (*sheet, error) {
@@ -31,8 +34,34 @@ func read(a session.Access, r store.Reader, project entity.ID) (*sheet, error) {
 	if sh.links, err = store.LinksOf(a.Ctx, r, project); err != nil {
 		return nil, err
 	}
+	if sh.gone, err = sh.missing(a, r); err != nil {
+		return nil, err
+	}
 	sh.calendar, err = calendarOf(a, r)
 	return sh, err
+}
+
+// missing are the tasks that links wait for and the plan has not. Somebody may have
+// deleted one, or put it into another project, while somebody else linked it.
+func (sh *sheet) missing(a session.Access, r store.Reader) (map[entity.ID]string, error) {
+	here := make(map[entity.ID]bool, len(sh.outline))
+	for _, o := range sh.outline {
+		here[o.ID] = true
+	}
+	gone := make(map[entity.ID]string)
+	for _, l := range sh.links {
+		if !here[l.FromID] {
+			gone[l.FromID] = LeftOutGone
+		}
+	}
+	if len(gone) == 0 {
+		return gone, nil
+	}
+	trashed, err := store.Trashed(a.Ctx, r, slices.Collect(maps.Keys(gone)))
+	for _, id := range trashed {
+		gone[id] = LeftOutTrash
+	}
+	return gone, err
 }
 
 // most bounds what a record from elsewhere may say, so that no sum overflows.
@@ -90,6 +119,8 @@ func (sh *sheet) plan() Plan {
 	for i, l := range sh.links {
 		p.Links[i].TaskLink = l
 		switch err := out[string(l.ID)]; {
+		case sh.gone[l.FromID] != "":
+			p.Links[i].LeftOut = sh.gone[l.FromID]
 		case errors.Is(err, schedule.ErrCycle):
 			p.Links[i].LeftOut = LeftOutCycle
 		case err != nil:
@@ -105,9 +136,23 @@ func (sh *sheet) plan() Plan {
 		finish = max(finish, k.EarlyFinish)
 	}
 	sum(p.Tasks)
+	p.OpenAfterClose = openAfterClose(p)
 	p.FinishesOn = sh.calendar.date(max(start, finish-1))
 	p.Progress = progressOf(p.Tasks)
 	return p
+}
+
+func openAfterClose(p Plan) []entity.ID {
+	open := []entity.ID{}
+	if p.Project.State != entity.ProjectDone && p.Project.State != entity.ProjectCancelled {
+		return open
+	}
+	for _, t := range p.Tasks {
+		if !t.Summary && t.State == entity.TaskOpen {
+			open = append(open, t.ID)
+		}
+	}
+	return open
 }
 
 func (sh *sheet) task(o outlined, k schedule.Times) Task {

@@ -4,6 +4,7 @@ package entity
 const (
 	ConflictConcurrent = "concurrent" // two writes that had not seen each other
 	ConflictDeleted    = "deleted"    // an edit of a record that was deleted meanwhile
+	ConflictBeside     = "beside"     // something new that belongs to a record that was deleted meanwhile
 )
 
 // How a person has settled a conflict.
@@ -49,7 +50,7 @@ var Conflicts = &Type[Conflict]{
 			Text(&c.RecordKind, "record_kind").Need().In("record"),
 			AnyReference(&c.RecordID, "record_id", "record_kind").Need().In("record"),
 			Text(&c.FieldGroup, "field_group"),
-			Choice(&c.Reason, "reason", ConflictConcurrent, ConflictDeleted),
+			Choice(&c.Reason, "reason", ConflictConcurrent, ConflictDeleted, ConflictBeside),
 			JSON(&c.Kept, "kept"),
 			Reference(&c.KeptBy, "kept_by", "user"),
 			Instant(&c.KeptAt, "kept_at"),

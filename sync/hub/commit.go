@@ -137,6 +137,11 @@ func (c *commit) op(op *change.Op) error {
 	if err := c.settle(r, isNew); err != nil {
 		return err
 	}
+	if isNew {
+		if err := c.besideDeleted(r); err != nil {
+			return err
+		}
+	}
 	if c.drafts[key] == nil {
 		c.drafts[key] = r
 		c.order = append(c.order, r)
@@ -219,6 +224,29 @@ func (c *commit) editedAfterDeletion(op *change.Op, r *record) error {
 		record: r, group: change.Deleted, reason: entity.ConflictDeleted,
 		kept: side{values: change.Fields{change.Deleted: r.fields[change.Deleted]}, by: by, stamp: gone.Stamp, tx: gone.Tx},
 		lost: side{values: op.Fields, by: c.user, stamp: c.stamp, tx: c.tx},
+	})
+}
+
+// besideDeleted tells the author of a new record that what it belongs to had been
+// deleted by somebody else. It is kept, in the trash with that.
+func (c *commit) besideDeleted(r *record) error {
+	above, err := c.look(followed(r))
+	if err != nil || above == nil || !above.deleted() {
+		return err
+	}
+	gone := above.clocks.Of(change.Deleted)
+	_, told := c.drafts[recordKey{entity.Conflicts.Name, string(entity.ConflictID(c.tx, entity.ID(above.id), change.Deleted))}]
+	if gone.Device == c.device || told {
+		return nil
+	}
+	by, err := c.users(gone.Device)
+	if err != nil {
+		return err
+	}
+	return c.conflict(conflict{
+		record: above, group: change.Deleted, reason: entity.ConflictBeside,
+		kept: side{values: change.Fields{change.Deleted: above.fields[change.Deleted]}, by: by, stamp: gone.Stamp, tx: gone.Tx},
+		lost: side{values: change.Fields{change.Deleted: ""}, by: c.user, stamp: c.stamp, tx: c.tx},
 	})
 }
 

@@ -14,57 +14,62 @@ const scopeWorkspace = "ws"
 func userScope(id string) string { return "user:" + id }
 func teamScope(id string) string { return "team:" + id }
 
+// followed is what a record follows: the first reference that is set among those
+// that its kind follows, "" for none.
+func followed(r *record) (kind, id string) {
+	s, _ := entity.Find(r.kind)
+	if s == nil {
+		return "", ""
+	}
+	for _, name := range s.Follows {
+		if id, _ := r.fields[name].(string); id != "" {
+			f, _ := s.Field(name)
+			if f.Type == entity.TypeAnyReference {
+				kind, _ := r.fields[f.Ref].(string)
+				return kind, id
+			}
+			return f.Ref, id
+		}
+	}
+	return "", ""
+}
+
 // place decides whom a record is for: for whom what it follows is, and for those
 // whom it names besides.
 func (c *commit) place(r *record) (scope, parent string, err error) {
-	scope, parent, err = c.followed(r)
+	scope, parent, err = c.beside(r)
 	return shared(r, scope), parent, err
 }
 
-// followed is the scope that the first reference says which is set among those
-// that a record's kind follows. A parent that has not arrived yet leaves it with
-// its author until then.
-func (c *commit) followed(r *record) (scope, parent string, err error) {
-	s, ok := entity.Find(r.kind)
-	if !ok {
+// beside is the scope of what a record follows. A parent that has not arrived yet
+// leaves it with its author until then.
+func (c *commit) beside(r *record) (scope, parent string, err error) {
+	if _, ok := entity.Find(r.kind); !ok {
 		return cmp.Or(r.scope, userScope(c.user)), "", nil
 	}
-	for _, name := range s.Follows {
-		id, _ := r.fields[name].(string)
-		if id == "" {
-			continue
-		}
-		f, _ := s.Field(name)
-		kind := f.Ref
-		if f.Type == entity.TypeAnyReference {
-			kind, _ = r.fields[f.Ref].(string)
-		}
-		switch kind {
-		case entity.Users.Name:
-			return userScope(id), "", nil
-		case entity.Teams.Name:
-			return teamScope(id), "", nil
-		}
-		scope, err := c.scopeOf(kind, id)
-		if err != nil {
-			return "", "", err
-		}
-		return cmp.Or(scope, r.scope, userScope(c.user)), id, nil
+	kind, id := followed(r)
+	switch {
+	case id == "":
+		return scopeWorkspace, "", nil
+	case kind == entity.Users.Name:
+		return userScope(id), "", nil
+	case kind == entity.Teams.Name:
+		return teamScope(id), "", nil
 	}
-	return scopeWorkspace, "", nil
+	above, err := c.look(kind, id)
+	if above != nil {
+		scope = above.scope
+	}
+	return cmp.Or(scope, r.scope, userScope(c.user)), id, err
 }
 
-// scopeOf is the scope of a record, "" where it has not arrived. A parent that
-// was written in the same transaction is found among the drafts.
-func (c *commit) scopeOf(kind, id string) (scope string, err error) {
+// look is a record as it is by now, nil where it has not arrived. What the same
+// transaction has written is found among the drafts.
+func (c *commit) look(kind, id string) (*record, error) {
 	if d, ok := c.drafts[recordKey{kind, id}]; ok {
-		return d.scope, nil
+		return d, nil
 	}
-	r, err := c.unit.record(kind, id)
-	if r == nil {
-		return "", err
-	}
-	return r.scope, err
+	return c.unit.record(kind, id)
 }
 
 // settle puts a record into the scope that its fields ask for. A new record must

@@ -37,7 +37,7 @@ export interface PlanLink {
   type: LinkType;
   lag: number;
   /** Why the plan does not follow it; '' where it does. */
-  leftOut: '' | 'cycle' | 'summary';
+  leftOut: '' | 'cycle' | 'summary' | 'trash' | 'gone';
 }
 
 /** A day of the calendar that is not as its weekday. */
@@ -67,6 +67,18 @@ export interface Plan {
   finishesOn: Day;
   progress: number;
   days: CalendarDay[];
+  /** The tasks that are open although the project is closed. */
+  openAfterClose: string[];
+  labels: Labels;
+}
+
+/** How changes of the working calendar have lately moved a plan. */
+export interface Shift {
+  days: { date: Day; works: boolean; name: string; by: string; at: string; reset: boolean }[];
+  /** Tasks that begin or end on another day since. */
+  moved: number;
+  /** When the plan would end without. */
+  finishedOn: Day;
   labels: Labels;
 }
 
@@ -101,6 +113,7 @@ export interface PlanService {
   Baselines(project: string): Promise<Taken[]>;
   Compare(baseline: string): Promise<Comparison>;
   Plan(project: string): Promise<Plan>;
+  Shift(project: string): Promise<Shift>;
   Add(
     project: string,
     parent: string,

@@ -398,7 +398,7 @@ export interface Conflict {
   recordId: string;
   title: string;
   group: string;
-  reason: 'concurrent' | 'deleted';
+  reason: 'concurrent' | 'deleted' | 'beside';
   kept: Side;
   lost: Side;
 }

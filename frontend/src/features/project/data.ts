@@ -16,6 +16,14 @@ const planQuery = (project: string) =>
 /** The plan of a project, with the times that its tasks and links give it. */
 export const usePlan = (project: string) => useQuery(planQuery(project));
 
+/** How changes of the working calendar have lately moved a plan. */
+export const useShift = (project: string) =>
+  useQuery({
+    queryKey: ['shift', project],
+    queryFn: () => go.plan.Shift(project),
+    meta: { kinds: ['project', 'task', 'task_link', 'workday', 'user'] },
+  }).data;
+
 /** The baselines of a project, the latest first. */
 export const useBaselines = (project: string) =>
   useQuery({
@@ -34,6 +42,8 @@ export const useComparison = (baseline: string) =>
   }).data;
 
 export const takeBaseline = (project: string, name: string) => go.plan.Take(project, name);
+
+export const reopen = (project: string) => go.record.Edit('project', project, { state: 'active' });
 
 /** What changes a plan: any of the service's verbs. */
 export type Change = (plan: PlanService) => Promise<unknown>;

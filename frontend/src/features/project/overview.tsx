@@ -5,8 +5,10 @@ import { longDay, shortDay, today } from '../../lib/dates';
 import type { Comparison, Plan } from '../../lib/plan-types';
 import { DayText } from '../../ui/dates';
 import { LeftOut } from './left-out';
+import { OpenAfterClose } from './open-after-close';
 import styles from './project.module.css';
 import type { View } from './project-page';
+import { Shifted } from './shifted';
 import { Variances } from './variances';
 
 interface Props {
@@ -35,7 +37,9 @@ export function Overview({ plan, comparison, onView }: Props) {
   ];
   return (
     <>
+      <OpenAfterClose plan={plan} />
       <LeftOut plan={plan} />
+      <Shifted plan={plan} />
       <dl className={styles.figures} aria-label={t('project.health')}>
         {figures.map(([label, value]) => (
           <div key={label}>

@@ -51,9 +51,9 @@ function Chosen({ conflicts, labels }: { conflicts: Conflict[]; labels: Labels }
             <strong>{conflict.title || words.one(conflict.recordKind)}</strong>
             <small>{words.one(conflict.recordKind)}</small>
             <em>
-              {conflict.reason === 'deleted'
-                ? t('sync.edited-after-deletion')
-                : words.field(conflict.recordKind, conflict.group)}
+              {conflict.reason === 'concurrent'
+                ? words.field(conflict.recordKind, conflict.group)
+                : t(`sync.what-${conflict.reason}`)}
             </em>
           </button>
         ))}
@@ -80,7 +80,7 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
   return (
     <section className={styles.detail}>
       <h2>{conflict.title || words.one(conflict.recordKind)}</h2>
-      <p>{t(conflict.reason === 'deleted' ? 'sync.why-deleted' : 'sync.why-concurrent')}</p>
+      <p>{t(`sync.why-${conflict.reason}`)}</p>
       <Radio.Group value={take} onChange={(value) => setTake(value as Take)}>
         <table className={styles.sides}>
           <thead>

@@ -5,7 +5,7 @@ import { journey } from '../harness/journey';
 interface Plan {
   finishesOn: string;
   tasks: { id: string; title: string; startsOn: string; days: number; critical: boolean }[];
-  links: { fromId: string; toId: string; type: string }[];
+  links: { fromId: string; toId: string; type: string; leftOut: string }[];
 }
 
 journey('a project is planned, linked and replanned', async ({ rep }) => {
@@ -106,4 +106,18 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.sees('厂庆');
   await lin.keeps('4-calendar');
   expect((await plan()).finishesOn).toBe('2026-10-09');
+
+  // What a merge may leave open is said on the overview, as here.
+  await lin.asks('plan', 'Remove', (await plan()).tasks[0]?.id);
+  await lin.asks('record', 'Edit', 'project', id, { state: 'done' });
+  await lin.page.goto(new URL(`#/project/${id}`, lin.page.url()).href);
+  await lin.sees(/工作日历有变动/);
+  await lin.sees(/“勘察”在回收站中/);
+  await lin.sees(/项目已关闭，但还有 2 个任务未完成/);
+  await lin.keeps('5-flags');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.presses('恢复任务“勘察”');
+  await lin.presses('重新打开项目');
+  await expect.poll(async () => (await plan()).links.filter((link) => link.leftOut)).toEqual([]);
+  await lin.page.getByText(/^项目已关闭/).waitFor({ state: 'detached' });
 });

@@ -192,7 +192,7 @@ function Cell({ conflict, which, name, labels }: CellProps) {
   const show = useValueText(labels);
   const { kept, lost, recordKind } = conflict;
   const { values } = which === 'lost' ? lost : kept;
-  if (name === 'deleted_at' && !(name in values)) return <>{t('sync.alive')}</>;
+  if (name === 'deleted_at' && !values[name]) return <>{t('sync.alive')}</>;
   const shown = show(recordKind, name, values[name] ?? null, values);
   const other = lost.values[name];
   if (which !== 'both' || typeof other !== 'string' || other === values[name]) return <>{shown}</>;

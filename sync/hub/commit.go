@@ -230,6 +230,9 @@ func (c *commit) editedAfterDeletion(op *change.Op, r *record) error {
 // besideDeleted tells the author of a new record that what it belongs to had been
 // deleted by somebody else. It is kept, in the trash with that.
 func (c *commit) besideDeleted(r *record) error {
+	if r.parent == "" {
+		return nil
+	}
 	above, err := c.look(followed(r))
 	if err != nil || above == nil || !above.deleted() {
 		return err

@@ -15,6 +15,7 @@ import (
 	"github.com/roadbook/roadbook/app/care"
 	"github.com/roadbook/roadbook/app/catalog"
 	"github.com/roadbook/roadbook/app/courier"
+	"github.com/roadbook/roadbook/app/draft"
 	"github.com/roadbook/roadbook/app/duplicate"
 	"github.com/roadbook/roadbook/app/exchange"
 	"github.com/roadbook/roadbook/app/feedback"
@@ -86,6 +87,7 @@ func New(c Config) *App {
 		activity.New(a.session),
 		task.New(a.session),
 		talk.New(a.session),
+		draft.New(a.session),
 		undo.New(a.session),
 		relation.New(a.session),
 		vcard.New(a.session, c.ExchangeDir()),

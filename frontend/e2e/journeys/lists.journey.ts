@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { journey } from '../harness/journey';
+import { until } from '../harness/until';
 import type { Page } from './crm';
 
 journey('what a person arranges, adds and deletes is there after a restart', async ({ rep }) => {
@@ -77,12 +78,26 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.asks('record', 'Remove', 'opportunity', [found?.id]);
   await lin.sees('300 opportunities');
 
-  await lin.close();
+  // What is typed is there again after a power cut, and gone once it is saved.
+  await at('opportunity');
+  await lin.hits('c');
+  await lin.writes('Opportunity name', 'Line 8');
+  await until('no draft was kept', async () =>
+    JSON.stringify(await lin.asks('draft', 'List')).includes('Line 8'),
+  );
+  await lin.kill();
   await lin.open();
   await lin.sees('Today');
+  await at('opportunity');
+  await lin.hits('c');
+  await lin.sees('What you had typed is here again.');
+  await lin.keeps('3-draft');
+  await lin.presses('Start over');
+  expect(await lin.page.getByLabel('Opportunity name').inputValue()).toBe('');
+  await lin.hits('Escape');
   await at('trash?kind=opportunity');
   await lin.sees('Line 7');
-  await lin.keeps('3-trash');
+  await lin.keeps('4-trash');
   await lin.presses('Restore');
   await lin.sees('No deleted opportunities');
   await at('opportunity');

@@ -35,6 +35,9 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await lin.page.getByText('@马骏', { exact: true }).waitFor();
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('2-said');
+  await lin.hits('Escape');
+  await lin.hits('l');
+  await lin.page.locator('textarea:focus').waitFor();
 
   await lin.goesOnline();
   await boss.page.getByRole('link', { name: /收件箱\s*1/ }).click();

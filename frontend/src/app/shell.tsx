@@ -1,6 +1,8 @@
+import { usePrefetchQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { draftsQuery } from '../lib/draft';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
 import { useForm } from '../record/form-state';
@@ -26,6 +28,7 @@ export function Shell() {
   const asked = useForm((state) => state.request !== null);
   const handing = useHandoffDialog((state) => state.asked !== null);
   const sheet = useSheet((state) => state.open);
+  usePrefetchQuery(draftsQuery);
   useCommandKeys();
   useKeptFocus();
   return (

@@ -3,6 +3,7 @@ import type { BackupService } from './backup-types';
 import type { CalendarService, VisitResult } from './calendar-types';
 import type { CareService } from './care-types';
 import type { CourierService } from './courier-types';
+import type { DraftService } from './draft-types';
 import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { FeedbackService } from './feedback-types';
@@ -441,6 +442,7 @@ export interface Services {
   courier: CourierService;
   attachment: AttachmentService;
   undo: UndoService;
+  draft: DraftService;
   duplicate: DuplicateService;
   pool: PoolService;
   feedback: FeedbackService;

@@ -1,7 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Draft, useDraft } from '../lib/draft';
 import { faultOf } from '../lib/fault';
 import { go, type PickedFile } from '../lib/go';
 import { useKeys } from '../lib/keys';
@@ -9,6 +10,7 @@ import { shortcuts } from '../lib/shortcuts';
 import { say } from '../lib/toast';
 import type { ActivityType, Fault, Row } from '../lib/types';
 import { Button } from '../ui/button';
+import { DraftNote } from '../ui/draft-note';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
 import styles from './composer.module.css';
@@ -20,13 +22,15 @@ import { useRecordWords } from './words';
 const TYPES: ActivityType[] = ['visit', 'call', 'meeting', 'email', 'message', 'note'];
 
 const blank = {
+  type: 'visit' as ActivityType,
   subject: '',
   nextStep: '',
   nextStepOn: '',
   occurredAt: '',
   contactId: '',
-  files: [] as PickedFile[],
 };
+
+type Logged = typeof blank;
 
 /** What the activity is about. */
 interface About {
@@ -48,18 +52,32 @@ function aboutOf({ kind, id, values }: Row): About {
 /** Where something is added to a record's timeline: what happened, or a comment. L leads here. */
 export function Composer({ row }: { row: Row }) {
   const { t } = useTranslation();
-  const [type, setType] = useState<ActivityType | 'comment'>('visit');
+  const draft = useDraft(`log ${row.kind} ${row.id}`, blank);
+  const [commenting, setCommenting] = useState(false);
   const { sayDone } = useUndo();
-  const types = <Types type={type} onChange={setType} />;
-  if (type !== 'comment') return <Log about={aboutOf(row)} type={type} types={types} />;
+  const frame = useRef<HTMLDivElement>(null);
+  useKeys({ [shortcuts.record.log]: () => frame.current?.querySelector('textarea')?.focus() });
+  const choose = (type: ActivityType | 'comment') => {
+    setCommenting(type === 'comment');
+    if (type !== 'comment') draft.change({ type });
+  };
   const say = async (body: string) => {
     await go.talk.Say({ subjectKind: row.kind, subjectId: row.id, replyToId: '', body });
     await sayDone(t('talk.sent'));
   };
   return (
-    <div className={styles.composer}>
-      {types}
-      <CommentBox action={t('talk.send')} focused save={say} />
+    <div ref={frame} className={styles.composer}>
+      <Types type={commenting ? 'comment' : draft.value.type} onChange={choose} />
+      {commenting ? (
+        <CommentBox
+          draft={`comment on ${row.kind} ${row.id}`}
+          action={t('talk.send')}
+          focused
+          save={say}
+        />
+      ) : (
+        <Log about={aboutOf(row)} draft={draft} />
+      )}
     </div>
   );
 }
@@ -95,8 +113,7 @@ function Types({
 
 interface LogProps {
   about: About;
-  type: ActivityType;
-  types: ReactNode;
+  draft: Draft<Logged>;
 }
 
 /**
@@ -104,19 +121,18 @@ interface LogProps {
  * unless the person says otherwise; with whom, and files, if there are any. Ctrl
  * Enter saves.
  */
-function Log({ about, type, types }: LogProps) {
+function Log({ about, draft: kept }: LogProps) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const [draft, setDraft] = useState(blank);
+  const draft = kept.value;
+  const [files, setFiles] = useState<PickedFile[]>([]);
   const [fault, setFault] = useState<Fault | null>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(draft.subject !== '');
   const [saving, setSaving] = useState(false);
-  const subject = useRef<HTMLTextAreaElement>(null);
   const { sayDone } = useUndo();
-  useKeys({ [shortcuts.record.log]: () => subject.current?.focus() });
 
-  const change = (patch: Partial<typeof blank>) => {
-    setDraft({ ...draft, ...patch });
+  const change = (patch: Partial<Logged>) => {
+    kept.change(patch);
     setFault(null);
   };
 
@@ -128,7 +144,7 @@ function Log({ about, type, types }: LogProps) {
       const logged = await go.activity.Log({
         ...about,
         contactId: about.contactId || draft.contactId,
-        type,
+        type: draft.type,
         subject: first,
         body: rest.join('\n').trim(),
         occurredAt: draft.occurredAt,
@@ -136,10 +152,11 @@ function Log({ about, type, types }: LogProps) {
         nextStep: draft.nextStep.trim(),
         nextStepOn: draft.nextStepOn,
       });
-      setDraft(blank);
+      kept.drop();
+      setFiles([]);
       setOpen(false);
       await sayDone(t(logged.task ? 'record.logged-with-task' : 'record.logged'));
-      await attach(logged.activity.id, draft.files);
+      await attach(logged.activity.id, files);
     } catch (error) {
       setFault(faultOf(error));
     } finally {
@@ -171,15 +188,9 @@ function Log({ about, type, types }: LogProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles out of its inputs
-    <div
-      className={styles.composer}
-      data-open={open}
-      onKeyDown={keys}
-      onFocus={() => setOpen(true)}
-    >
-      {types}
+    <div className={styles.log} onKeyDown={keys} onFocus={() => setOpen(true)}>
+      {draft.subject && <DraftNote draft={kept} />}
       <Textarea
-        ref={subject}
         variant="unstyled"
         autosize
         minRows={1}
@@ -216,7 +227,7 @@ function Log({ about, type, types }: LogProps) {
                 onChange={(contactId) => change({ contactId })}
               />
             )}
-            <AttachFiles files={draft.files} onChange={(files) => change({ files })} />
+            <AttachFiles files={files} onChange={setFiles} />
             {fault && !['subject', 'nextStep'].includes(fault.field) && (
               <FaultLine error={new Error(JSON.stringify(fault))} />
             )}

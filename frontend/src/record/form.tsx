@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../lib/draft';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import { say } from '../lib/toast';
@@ -78,15 +79,21 @@ function Form({ request, was, titles: known }: Props) {
   const kind = useKind(request.kind);
   const { currency } = useSession().workspace;
   const close = useForm((state) => state.close);
-  const [values, setValues] = useState<Values>(was);
-  const [titles, setTitles] = useState(known);
-  const { save, saving, fault, clear } = useSave(request, kind, was, values, close);
+  const draft = useDraft(draftName(request), { values: was, titles: known });
+  const { values, titles } = draft.value;
+  const done = () => {
+    draft.drop();
+    close();
+  };
+  const { save, saving, fault, clear } = useSave(request, kind, was, values, done);
   const fields = fieldsOf(kind, request);
   const text = useFaultText();
 
   const change = (field: Field, value: Value, title?: string) => {
-    setValues((before) => ({ ...before, [field.name]: value }));
-    if (title) setTitles((before) => ({ ...before, [String(value)]: title }));
+    draft.change((before) => ({
+      values: { ...before.values, [field.name]: value },
+      titles: title ? { ...before.titles, [String(value)]: title } : before.titles,
+    }));
     if (fault?.field === field.name) clear();
   };
 
@@ -99,6 +106,7 @@ function Form({ request, was, titles: known }: Props) {
       saving={saving}
       onSave={() => void save()}
       onClose={close}
+      draft={draft}
       note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
     >
       <div className={styles.grid}>
@@ -123,6 +131,10 @@ function Form({ request, was, titles: known }: Props) {
     </Dialog>
   );
 }
+
+/** One draft for each record, and for each record that a new one is made for. */
+const draftName = ({ kind, id, values }: FormRequest) =>
+  id ? `${kind} ${id}` : `new ${kind} ${JSON.stringify(values ?? {})}`;
 
 const isWide = (kind: Kind, field: Field) => field.type === 'long' || field.name === kind.title;
 

@@ -51,7 +51,7 @@ export default function RecordPage() {
           label: t('record.timeline'),
           content: (
             <>
-              {kind.name === 'contact' && <Composer row={one.row} />}
+              {kind.name === 'contact' && <Composer key={one.row.id} row={one.row} />}
               <Timeline kind={kind.name} id={id} />
             </>
           ),

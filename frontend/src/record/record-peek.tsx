@@ -40,7 +40,7 @@ export function RecordPeek({ kind: name, id, onClose }: Props) {
             />
             {hasTimeline(name) && (
               <div className={styles.timeline}>
-                <Composer row={one.row} />
+                <Composer key={one.row.id} row={one.row} />
                 <Timeline kind={name} id={id} currency={String(one.row.values.currency ?? '')} />
               </div>
             )}

@@ -1,8 +1,10 @@
 import { Modal } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Draft } from '../lib/draft';
 import { Button } from './button';
 import styles from './dialog.module.css';
+import { DraftNote } from './draft-note';
 
 interface Props {
   title: string;
@@ -14,6 +16,8 @@ interface Props {
   danger?: boolean;
   /** Draws beside the buttons. */
   note?: ReactNode;
+  /** What is being filled in, where it outlives the dialog. */
+  draft?: Pick<Draft<object>, 'restored' | 'round' | 'drop'>;
   size?: number;
   children: ReactNode;
 }
@@ -64,7 +68,10 @@ export function Dialog(props: Props) {
           props.onSave();
         }}
       >
-        <div className={styles.body}>{props.children}</div>
+        <div key={props.draft?.round} className={styles.body}>
+          {props.draft && <DraftNote draft={props.draft} />}
+          {props.children}
+        </div>
         <footer className={styles.foot}>
           <div className={styles.note}>{props.note}</div>
           <Button look="quiet" onClick={props.onClose}>

@@ -73,7 +73,7 @@ function Account({ record }: { record: One }) {
           label: t('account.tab.overview'),
           content: (
             <>
-              <Composer row={record.row} />
+              <Composer key={record.row.id} row={record.row} />
               <ThreadWarning account={id} />
               <Related
                 kind="opportunity"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
 import { addDays, dayOf, daysBetween, toLocalInput } from '../../lib/dates';
+import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { Fault, Labels } from '../../lib/types';
 import { searchOptions } from '../../record/options';
@@ -32,15 +33,18 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
-  const [event, setEvent] = useState(entry.event);
-  const [titles, setTitles] = useState(labels);
+  const draft = useDraft(entry.event.id ? `event ${entry.event.id} ${entry.at}` : 'new event', {
+    event: entry.event,
+    titles: labels,
+  });
+  const { event, titles } = draft.value;
   const [scope, setScope] = useState<Scope>('one');
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const isNew = event.id === '';
 
   const change = (patch: Partial<CalendarEvent>) => {
-    setEvent((before) => ({ ...before, ...patch }));
+    draft.change((before) => ({ event: { ...before.event, ...patch } }));
     setFault(null);
   };
   const errorOf = (field: keyof CalendarEvent) =>
@@ -51,6 +55,7 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
     setSaving(true);
     try {
       await saveEvent({ event, at: entry.at, scope });
+      draft.drop();
       onClose();
     } catch (error) {
       setFault(faultOf(error));
@@ -66,7 +71,8 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
       search={(typed) => searchOptions(kind, typed)}
       onChange={(option) => {
         change({ [field]: option?.id ?? '' });
-        if (option) setTitles((before) => ({ ...before, [option.id]: option.title }));
+        if (option)
+          draft.change((before) => ({ titles: { ...before.titles, [option.id]: option.title } }));
       }}
     />
   );
@@ -78,6 +84,7 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
       saving={saving}
       onSave={() => void save()}
       onClose={onClose}
+      draft={draft}
       note={
         fault && !(fault.field in event) ? (
           <FaultLine error={new Error(JSON.stringify(fault))} />

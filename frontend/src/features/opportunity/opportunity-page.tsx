@@ -81,7 +81,7 @@ function Opportunity({ record }: { record: One }) {
               <>
                 <Path record={record} />
                 <ThreadWarning account={account} opportunity={id} />
-                <Composer row={record.row} />
+                <Composer key={record.row.id} row={record.row} />
                 <Timeline kind="opportunity" id={id} currency={currency} />
               </>
             ),

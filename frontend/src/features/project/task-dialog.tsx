@@ -3,6 +3,7 @@ import { IconTrash, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { LinkType, Plan, PlanLink, PlanTask } from '../../lib/plan-types';
@@ -15,7 +16,7 @@ import { FaultLine, useFaultText } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
 import { ReferenceField } from '../../ui/field/reference';
 import styles from './project.module.css';
-import { changesOf, type Draft, draftOf } from './task-draft';
+import { changesOf, draftOf } from './task-draft';
 
 const TYPES: LinkType[] = ['FS', 'SS', 'FF', 'SF'];
 
@@ -31,19 +32,23 @@ export function TaskDialog({ plan, task, onClose }: Props) {
   const text = useFaultText();
   const client = useQueryClient();
   const { sayDone } = useUndo();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(task, plan.links));
-  const [owner, setOwner] = useState(plan.labels[task.ownerId] ?? '');
+  const kept = useDraft(`plan ${task.id}`, {
+    ...draftOf(task, plan.links),
+    owner: plan.labels[task.ownerId] ?? '',
+  });
+  const draft = kept.value;
   const [fault, setFault] = useState<Fault | null>(null);
   const at = (...fields: string[]) =>
     fault && fields.includes(fault.field) ? text(fault) : undefined;
-  const change = (patch: Partial<Draft>) => {
-    setDraft({ ...draft, ...patch });
+  const change = (patch: Partial<typeof draft>) => {
+    kept.change(patch);
     setFault(null);
   };
   const act = async (steps: (() => Promise<unknown>)[]) => {
     try {
       for (const step of steps) await step();
       await client.refetchQueries({ queryKey: ['plan', plan.project.id] });
+      kept.drop();
       onClose();
       return true;
     } catch (error) {
@@ -62,6 +67,7 @@ export function TaskDialog({ plan, task, onClose }: Props) {
       save={t('record.save')}
       onSave={() => void act(changesOf(task, plan.links, draft, go))}
       onClose={onClose}
+      draft={kept}
       note={
         <>
           <Button look="quiet" icon={IconTrash} onClick={() => void remove()}>
@@ -114,12 +120,11 @@ export function TaskDialog({ plan, task, onClose }: Props) {
         <ReferenceField
           label={t('project.column.owner')}
           value={draft.ownerId}
-          title={owner}
+          title={draft.owner}
           source="user"
           search={(typed) => searchOptions('user', typed)}
           onChange={(option) => {
-            change({ ownerId: option?.id ?? '' });
-            setOwner(option?.title ?? '');
+            change({ ownerId: option?.id ?? '', owner: option?.title ?? '' });
           }}
         />
         {!task.summary && (

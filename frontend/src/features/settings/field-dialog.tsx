@@ -1,6 +1,7 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { FieldType } from '../../lib/types';
 import { useRecordWords } from '../../record/words';
@@ -14,16 +15,19 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
-  const [field, setField] = useState(was);
-  const [choices, setChoices] = useState(was.choices.join('\n'));
+  const draft = useDraft(`custom field ${was.id}`, { ...was, lines: was.choices.join('\n') });
+  const { lines, ...field } = draft.value;
   const [error, setError] = useState('');
   const change = (patch: Partial<CustomField>) => {
-    setField({ ...field, ...patch });
+    draft.change(patch);
     setError('');
   };
   const save = () =>
-    saveCustomField({ ...field, choices: choicesIn(choices) })
-      .then(onClose)
+    saveCustomField({ ...field, choices: choicesIn(lines) })
+      .then(() => {
+        draft.drop();
+        onClose();
+      })
       .catch((refused) => setError(text(faultOf(refused))));
   return (
     <Dialog
@@ -31,6 +35,7 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
       save={t('record.save')}
       onSave={() => void save()}
       onClose={onClose}
+      draft={draft}
       size={440}
     >
       <div className={styles.form}>
@@ -68,8 +73,8 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
             autosize
             minRows={3}
             maxRows={10}
-            value={choices}
-            onChange={(event) => setChoices(event.currentTarget.value)}
+            value={lines}
+            onChange={(event) => draft.change({ lines: event.currentTarget.value })}
           />
         )}
         <Checkbox

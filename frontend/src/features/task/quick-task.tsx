@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
+import { useDraft } from '../../lib/draft';
 import { create } from '../../record/save';
 import { FaultLine } from '../../ui/fault-text';
 import styles from './task.module.css';
@@ -9,7 +10,8 @@ import styles from './task.module.css';
 /** A task for today in one line. */
 export function QuickTask() {
   const { t } = useTranslation();
-  const [title, setTitle] = useState('');
+  const draft = useDraft('quick task', { title: '' });
+  const { title } = draft.value;
   const [error, setError] = useState<unknown>(null);
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -21,7 +23,7 @@ export function QuickTask() {
         state: 'open',
         priority: 'normal',
       });
-      setTitle('');
+      draft.drop();
       setError(null);
     } catch (refused) {
       setError(refused);
@@ -34,7 +36,7 @@ export function QuickTask() {
         value={title}
         aria-label={t('task.quick')}
         placeholder={t('task.quick')}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => draft.change({ title: event.currentTarget.value })}
       />
       {error !== null && <FaultLine error={error} />}
     </form>

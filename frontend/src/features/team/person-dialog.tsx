@@ -1,6 +1,6 @@
 import { Select, Switch, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { Person, Team } from '../../lib/team-types';
 import { say } from '../../lib/toast';
@@ -32,10 +32,11 @@ export function PersonDialog({ was = nobody, teams, onClose }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
-  const [person, setPerson] = useState(was);
-  const set = (patch: Partial<Person>) => setPerson((before) => ({ ...before, ...patch }));
+  const draft = useDraft(`person ${was.id}`, was);
+  const { value: person, change: set } = draft;
   const save = useSavePerson(() => {
     say({ text: t('team.saved') });
+    draft.drop();
     onClose();
   });
   const fault = save.error ? faultOf(save.error) : null;
@@ -49,6 +50,7 @@ export function PersonDialog({ was = nobody, teams, onClose }: Props) {
       saving={save.isPending}
       onSave={() => save.mutate(person)}
       onClose={onClose}
+      draft={draft}
       note={fault && !fault.field && <FaultLine error={save.error} />}
     >
       <div className={styles.form}>

@@ -2,6 +2,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../../lib/calendar-types';
+import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { Fault } from '../../lib/types';
 import { Dialog } from '../../ui/dialog';
@@ -12,16 +13,23 @@ import { bodyOf, QUESTIONS } from './questions';
 import { Signature } from './signature';
 import styles from './visit.module.css';
 
+const blank = {
+  answers: {} as Record<string, string>,
+  nextStep: '',
+  nextStepOn: '',
+  signature: '',
+  signedBy: '',
+};
+
 /** What came of a visit: the questions for its sort of customer, what is next, a signature. */
 export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => void }) {
   const { t } = useTranslation();
   const text = useFaultText();
   const questions = QUESTIONS[visit.tier] ?? QUESTIONS[''];
-  const [answers, setAnswers] = useState<Record<string, string>>({});
-  const [next, setNext] = useState({ nextStep: '', nextStepOn: '', signature: '', signedBy: '' });
+  const draft = useDraft(`visit ${visit.event.id}`, blank);
+  const { answers, ...next } = draft.value;
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const change = (patch: Partial<typeof next>) => setNext((before) => ({ ...before, ...patch }));
   const save = async () => {
     if (saving) return;
     setSaving(true);
@@ -30,6 +38,7 @@ export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => 
         questions.map((key) => ({ question: String(t(key)), answer: answers[key] ?? '' })),
       );
       await finish(visit.event.id, { body, ...next });
+      draft.drop();
       onClose();
     } catch (error) {
       setFault(faultOf(error));
@@ -45,6 +54,7 @@ export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => 
       saving={saving}
       onSave={() => void save()}
       onClose={onClose}
+      draft={draft}
       note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
     >
       <div className={styles.form}>
@@ -60,7 +70,7 @@ export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => 
             data-autofocus={index === 0 || undefined}
             value={answers[key] ?? ''}
             onChange={({ currentTarget: { value } }) =>
-              setAnswers((before) => ({ ...before, [key]: value }))
+              draft.change((before) => ({ answers: { ...before.answers, [key]: value } }))
             }
           />
         ))}
@@ -68,22 +78,22 @@ export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => 
           label={t('visit.next')}
           value={next.nextStep}
           error={errorOf('nextStep')}
-          onChange={({ currentTarget }) => change({ nextStep: currentTarget.value })}
+          onChange={({ currentTarget }) => draft.change({ nextStep: currentTarget.value })}
         />
         <DayField
           label={t('visit.next-on')}
           value={next.nextStepOn}
-          onChange={(nextStepOn) => change({ nextStepOn })}
+          onChange={(nextStepOn) => draft.change({ nextStepOn })}
         />
         <div className={styles.wide}>
-          <Signature value={next.signature} onChange={(signature) => change({ signature })} />
+          <Signature value={next.signature} onChange={(signature) => draft.change({ signature })} />
         </div>
         {next.signature && (
           <TextInput
             className={styles.wide}
             label={t('visit.signed-by')}
             value={next.signedBy}
-            onChange={({ currentTarget }) => change({ signedBy: currentTarget.value })}
+            onChange={({ currentTarget }) => draft.change({ signedBy: currentTarget.value })}
           />
         )}
       </div>

@@ -2,15 +2,19 @@ import { Combobox, Textarea, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
+import { DraftNote } from '../../ui/draft-note';
 import { useFaultText } from '../../ui/fault-text';
 import { searchOptions } from '../options';
 import { type Begun, begunAt, completed } from './mention';
 import styles from './talk.module.css';
 
 interface Props {
+  /** Under which name what is written is kept until it is saved. */
+  draft: string;
   /** What the box holds at first. */
   text?: string;
   action: string;
@@ -21,10 +25,11 @@ interface Props {
 }
 
 /** Where a comment is written. @ offers colleagues and teams; Ctrl Enter saves. */
-export function CommentBox({ text = '', action, focused, save, cancel }: Props) {
+export function CommentBox({ draft: name, text = '', action, focused, save, cancel }: Props) {
   const { t } = useTranslation();
   const words = useFaultText();
-  const [body, setBody] = useState(text);
+  const draft = useDraft(name, { body: text });
+  const { body } = draft.value;
   const [begun, setBegun] = useState<Begun | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
@@ -50,7 +55,7 @@ export function CommentBox({ text = '', action, focused, save, cancel }: Props) 
   }, [body]);
 
   const write = (area: HTMLTextAreaElement) => {
-    setBody(area.value);
+    draft.change({ body: area.value });
     setBegun(begunAt(area.value, area.selectionStart));
     setError(null);
   };
@@ -58,7 +63,7 @@ export function CommentBox({ text = '', action, focused, save, cancel }: Props) 
     if (!begun) return;
     const next = completed(body, begun, name);
     caret.current = next.caret;
-    setBody(next.text);
+    draft.change({ body: next.text });
     setBegun(null);
   };
   const send = async () => {
@@ -66,7 +71,7 @@ export function CommentBox({ text = '', action, focused, save, cancel }: Props) 
     setSaving(true);
     try {
       await save(body);
-      setBody('');
+      draft.drop();
     } catch (refused) {
       setError(refused);
     } finally {
@@ -83,10 +88,12 @@ export function CommentBox({ text = '', action, focused, save, cancel }: Props) 
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     if (open) setBegun(null);
-    else cancel?.();
+    else if (cancel) cancel();
+    else box.current?.blur();
   };
   return (
     <div className={styles.box}>
+      <DraftNote draft={draft} />
       <Combobox
         store={{ ...menu, dropdownOpened: open }}
         onOptionSubmit={choose}

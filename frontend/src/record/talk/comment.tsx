@@ -47,6 +47,7 @@ export function Comment({ entry, subject }: Props) {
       {writing === 'edit' ? (
         <div className={styles.writing}>
           <CommentBox
+            draft={`comment ${entry.id}`}
             text={entry.body}
             action={t('talk.save')}
             focused
@@ -76,7 +77,13 @@ export function Comment({ entry, subject }: Props) {
       )}
       {writing === 'reply' && (
         <div className={styles.writing}>
-          <CommentBox action={t('talk.reply')} focused save={reply} cancel={done} />
+          <CommentBox
+            draft={`reply to ${entry.id}`}
+            action={t('talk.reply')}
+            focused
+            save={reply}
+            cancel={done}
+          />
         </div>
       )}
     </>

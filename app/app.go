@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/activity"
+	"github.com/roadbook/roadbook/app/approval"
 	"github.com/roadbook/roadbook/app/attachment"
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/calendar"
@@ -81,6 +82,7 @@ func New(c Config) *App {
 		catalog.New(a.session),
 		a.pool,
 		feedback.New(a.session),
+		approval.New(a.session),
 		record.New(a.session),
 		opportunity.New(a.session),
 		plan.New(a.session),

@@ -10,14 +10,15 @@ import (
 
 // Types of what a person is told in the inbox: what can be muted.
 const (
-	InboxMention = "mention"
-	InboxReply   = "reply"
-	InboxTask    = "task"    // that somebody else gave them
-	InboxHandoff = "handoff" // what became of a task between two people
+	InboxMention  = "mention"
+	InboxReply    = "reply"
+	InboxTask     = "task"     // that somebody else gave them
+	InboxHandoff  = "handoff"  // what became of a task between two people
+	InboxApproval = "approval" // what is to be decided, and what was
 )
 
 // InboxTypes are all of them.
-var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff}
+var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff, InboxApproval}
 
 // InboxItem is something that a person is told. It follows from records, so that
 // what they may no longer see is gone from the inbox too.
@@ -59,6 +60,22 @@ var inboxParts = []string{
 		FROM json_each(?5) r JOIN task t ON t.giver_id = r.value AND t.giver_id <> '' AND t.deleted_at = ''
 		WHERE t.handoff = 'proposed' AND t.handoff_at < ?4 AND t.owner_id <> ?1
 		ORDER BY t.handoff_at DESC, t.id DESC LIMIT ?2`,
+	// What a person is asked to decide …
+	`SELECT id, 'approval', 'asked', created_at, created_by, 'approval', id, title
+		FROM approval WHERE approver_id = ?1 AND deleted_at = '' AND ` + undecided + `
+		ORDER BY created_at DESC, id DESC LIMIT ?2`,
+	// … what was decided about what he has asked …
+	`SELECT v.id, 'approval', v.verdict, v.created_at, v.created_by, 'approval', a.id, iif(v.note <> '', v.note, a.title)
+		FROM approval a JOIN verdict v ON v.approval_id = a.id AND v.superseded_by = '' AND v.deleted_at = ''
+		WHERE a.created_by = ?1 AND v.created_by <> ?1 AND a.deleted_at = '' ORDER BY a.created_at DESC LIMIT ?2`,
+	// … and, of two verdicts that were given without knowing of each other, the other one.
+	`SELECT v.id || '@late', 'approval', 'superseded', v.created_at, s.created_by, 'approval', a.id, a.title
+		FROM verdict v JOIN verdict s ON s.id = v.superseded_by JOIN approval a ON a.id = v.approval_id
+		WHERE v.created_by = ?1 AND v.superseded_by <> '' AND v.deleted_at = '' ORDER BY v.created_at DESC LIMIT ?2`,
+	`SELECT v.id || '@second', 'approval', 'contradicted', v.created_at, v.created_by, 'approval', a.id, a.title
+		FROM verdict s JOIN verdict v ON v.approval_id = s.approval_id AND v.superseded_by = s.id AND v.deleted_at = '' AND v.created_by <> ?1
+		JOIN approval a ON a.id = s.approval_id
+		WHERE s.created_by = ?1 AND s.deleted_at = '' ORDER BY s.created_at DESC LIMIT ?2`,
 }
 
 var inboxQuery = "WITH told AS (SELECT * FROM (" + strings.Join(inboxParts, ") UNION ALL SELECT * FROM (") + `))

@@ -11,10 +11,10 @@ import (
 // Item is something that asks for a person's time today. A source fills in what
 // it knows; the rule does the rest.
 type Item struct {
-	Kind          string   `json:"kind"` // task, event or opportunity
+	Kind          string   `json:"kind"` // task, event, approval or opportunity
 	ID            string   `json:"id"`
 	Title         string   `json:"title"`
-	Type          string   `json:"type"` // of an event
+	Type          string   `json:"type"` // of an event or an approval
 	AccountID     string   `json:"accountId"`
 	OpportunityID string   `json:"opportunityId"`
 	StageID       string   `json:"stageId"` // of an opportunity
@@ -58,6 +58,7 @@ const (
 	pointsAnswer    = 35 // somebody waits to know whether a task is accepted …
 	pointsVerify    = 30 // … or well done
 	pointsDeclined  = 25
+	pointsDecide    = 40 // somebody cannot go on without a decision
 	mostValue       = 20 // for the largest amount of all …
 	leastValue      = 5  // … and none for what is small beside it
 	pointsStale     = 10
@@ -132,6 +133,7 @@ func byMatter(item Item, now time.Time, day string, most int64) []Reason {
 	add(item.handoff == entity.HandoffProposed, Reason{Code: "answer", Points: pointsAnswer})
 	add(item.handoff == entity.HandoffDone, Reason{Code: "verify", Points: pointsVerify})
 	add(item.handoff == entity.HandoffDeclined, Reason{Code: "declined", Points: pointsDeclined})
+	add(item.Kind == entity.Approvals.Name, Reason{Code: "decide", Points: pointsDecide})
 	if item.Kind == "opportunity" {
 		reasons = append(reasons, bySale(item, now, day)...)
 	}

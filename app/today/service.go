@@ -87,7 +87,7 @@ func markReminded(a session.Access, items []Item) error {
 func borrowAmounts(a session.Access, items []Item) error {
 	for i := range items {
 		item := &items[i]
-		if item.OpportunityID == "" || item.Kind == entity.Opportunities.Name {
+		if item.OpportunityID == "" || item.Amount != 0 || item.Kind == entity.Opportunities.Name {
 			continue
 		}
 		row, err := a.DB.Find(a.Ctx, entity.Opportunities.Name, item.OpportunityID)

@@ -21,7 +21,7 @@ type moment struct {
 // Whatever is to stand on Today is a source here; its weight is the rule's.
 type source func(a session.Access, m moment) ([]Item, error)
 
-var sources = []source{tasks, handoffs, events, opportunities}
+var sources = []source{tasks, handoffs, approvals, events, opportunities}
 
 // mostOfOne is how many items a source may bring: more than anybody does in a day.
 const mostOfOne = 200
@@ -78,6 +78,23 @@ func handoffs(a session.Access, _ moment) ([]Item, error) {
 		item := taskItem(t)
 		if t.Handoff == entity.HandoffDone {
 			item.Day = "" // it is not late any more
+		}
+		items = append(items, item)
+	}
+	return items, err
+}
+
+// approvals are what the user is asked to decide.
+func approvals(a session.Access, _ moment) ([]Item, error) {
+	waiting, err := store.ApprovalsWaitingFor(a.Ctx, a.DB, a.User)
+	var items []Item
+	for _, w := range waiting {
+		item := Item{Kind: entity.Approvals.Name, ID: string(w.ID), Title: w.Title, Type: w.Type, Amount: w.Amount, Currency: w.Currency}
+		switch w.SubjectKind {
+		case entity.Opportunities.Name:
+			item.OpportunityID = string(w.SubjectID)
+		case entity.Accounts.Name:
+			item.AccountID = string(w.SubjectID)
 		}
 		items = append(items, item)
 	}

@@ -41,6 +41,8 @@ var Catalog = []*Schema{
 	SurveyResponses.Schema(),
 	Feedbacks.Schema(),
 	Merges.Schema(),
+	Approvals.Schema(),
+	Verdicts.Schema(),
 }
 
 var byName = func() map[string]*Schema {

@@ -15,6 +15,10 @@ type Policy struct {
 	// AnswerDays is within how many days a task that somebody is given is accepted or
 	// declined, before it is shown to the giver's manager; 0 is DefaultAnswerDays.
 	AnswerDays int64 `json:"answerDays"`
+	// DiscountAbove is above how many per cent a discount must be approved, and
+	// DiscountAdminAbove above how many by an admin; 0 is never by an admin.
+	DiscountAbove      int64 `json:"discountAbove"`
+	DiscountAdminAbove int64 `json:"discountAdminAbove"`
 }
 
 // DefaultFollowUpDays is how soon an unhappy customer hears from us where admins
@@ -45,6 +49,8 @@ var Policies = &Type[Policy]{
 			Integer(&p.ReleaseDays, "release_days"),
 			Integer(&p.StalledDays, "stalled_days"),
 			Integer(&p.AnswerDays, "answer_days"),
+			Integer(&p.DiscountAbove, "discount_above"),
+			Integer(&p.DiscountAdminAbove, "discount_admin_above"),
 		}
 	},
 }

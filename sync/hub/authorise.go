@@ -64,6 +64,10 @@ func (c *commit) authorise(op *change.Op, r *record) error {
 		return authoriseResolution(op)
 	case s == entity.ParkedChanges.Schema():
 		return c.authoriseDecision(op, r)
+	case s == entity.Approvals.Schema() && op.Action != change.Create:
+		return reject(protocol.ReasonAppendOnly)
+	case s == entity.Verdicts.Schema():
+		return c.authoriseVerdict(op)
 	case c.may.bars(s, op):
 		return park(protocol.ReasonField)
 	}

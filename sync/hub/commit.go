@@ -130,6 +130,9 @@ func (c *commit) op(op *change.Op) error {
 	isNew, was := r.seq == 0, r.seq
 	if isNew {
 		maps.Copy(r.fields, op.Fields)
+		if err := c.supersede(r); err != nil {
+			return err
+		}
 	} else if err := c.fields(op, r); err != nil {
 		return err
 	}

@@ -113,4 +113,32 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await boss.hits('j');
   await boss.sees('马骏 没有提交这一天的汇报。');
   expect(await complaints(boss.page)).toEqual([]);
+  // A discount is asked for offline, and the boss decides.
+  const deal = await lin.asks<{ id: string }>('opportunity', 'Create', {
+    name: '二号产线',
+    accountId: row.id,
+  });
+  await lin.goesOffline();
+  await lin.page.goto(new URL(`#/opportunity/${deal.id}`, lin.page.url()).href);
+  await lin.presses('申请审批');
+  await lin.writes('申请事项', '二号产线打八八折');
+  await lin.writes('折扣（%）', '12');
+  await lin.writes('理由', '两条线一起签');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('10-asking');
+  await lin.hits('Control+Enter');
+  await lin.sees('待审批');
+  await lin.keeps('11-asked');
+  await lin.goesOnline();
+  await boss.page.getByRole('link', { name: /审批\s*1/ }).click();
+  await boss.sees('二号产线打八八折');
+  expect(await complaints(boss.page)).toEqual([]);
+  await boss.keeps('12-waiting');
+  await boss.presses('批准');
+  await boss.writes('说明（可不填）', '请写进合同');
+  await boss.hits('Control+Enter');
+  await lin.presses(/二号产线打八八折/);
+  await lin.sees('请写进合同');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('13-approved');
 });

@@ -1,4 +1,5 @@
 import { account } from '../features/account/feature';
+import { approval } from '../features/approval/feature';
 import { calendar } from '../features/calendar/feature';
 import { contact } from '../features/contact/feature';
 import { duplicate } from '../features/duplicate/feature';
@@ -29,6 +30,7 @@ export const features: Feature[] = [
   calendar,
   visit,
   inbox,
+  approval,
   account,
   contact,
   segment,

@@ -1,13 +1,26 @@
 import type { Labels } from './types';
 
-export type InboxType = 'mention' | 'reply' | 'task' | 'handoff';
+export type InboxType = 'mention' | 'reply' | 'task' | 'handoff' | 'approval';
 
 /** Something that a person is told. */
 export interface InboxItem {
   id: string;
   type: InboxType;
   /** What of its type, '' where there is but one. */
-  what: '' | 'proposed' | 'returned' | 'verified' | 'declined' | 'done' | 'late';
+  what:
+    | ''
+    | 'proposed'
+    | 'returned'
+    | 'verified'
+    | 'declined'
+    | 'done'
+    | 'late'
+    | 'asked'
+    | 'approved'
+    | 'rejected'
+    | 'withdrawn'
+    | 'superseded'
+    | 'contradicted';
   at: string;
   by: string;
   subjectKind: string;

@@ -17,7 +17,8 @@ export type ReasonCode =
   | 'stale'
   | 'answer'
   | 'verify'
-  | 'declined';
+  | 'declined'
+  | 'decide';
 
 /** One part of why an item stands where it does. */
 export interface Reason {
@@ -29,7 +30,7 @@ export interface Reason {
 
 /** Something that asks for a person's time today. */
 export interface DayItem {
-  kind: 'task' | 'event' | 'opportunity';
+  kind: 'task' | 'event' | 'approval' | 'opportunity';
   id: string;
   title: string;
   type: EventType | '';

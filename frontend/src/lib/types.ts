@@ -1,3 +1,4 @@
+import type { ApprovalService } from './approval-types';
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
 import type { CalendarService, VisitResult } from './calendar-types';
@@ -448,6 +449,7 @@ export interface Services {
   feedback: FeedbackService;
   workreport: WorkReportService;
   survey: SurveyService;
+  approval: ApprovalService;
 }
 
 /** What Go tells the window without being asked. */

@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
+import { ApprovalSection } from '../../record/approval/section';
 import { KeyDates } from '../../record/care/key-dates';
 import { formFields, useKind } from '../../record/catalog';
 import { Composer } from '../../record/composer';
@@ -130,6 +131,7 @@ function Account({ record }: { record: One }) {
         <>
           <ScorePanel account={id} />
           <KeyDates account={{ id, title: titleOf(record.row) }} />
+          <ApprovalSection row={record.row} />
           <Facts kind={kind} record={record} fields={formFields(kind)} />
         </>
       }

@@ -12,7 +12,20 @@ export function useInbox() {
     queryFn: () => go.talk.Inbox(),
     // An item comes back when its snooze ends, and goes with what it is about.
     refetchInterval: 60_000,
-    meta: { kinds: ['comment', 'mention', 'inbox_mark', 'task', 'account', 'opportunity', 'user'] },
+    meta: {
+      kinds: [
+        'comment',
+        'mention',
+        'inbox_mark',
+        'task',
+        'approval',
+        'verdict',
+        'policy',
+        'account',
+        'opportunity',
+        'user',
+      ],
+    },
   });
 }
 

@@ -50,9 +50,7 @@ export function Item({ item, labels, marks }: Props) {
 }
 
 const wordsOf = ({ type, what }: InboxItem) =>
-  type === 'handoff' && what
-    ? (`talk.inbox.what.${what}` as const)
-    : (`talk.inbox.${type}` as const);
+  what ? (`talk.inbox.what.${what}` as const) : (`talk.inbox.${type}` as const);
 
 /** Nine in the morning of a day, where the person is. */
 const morning = (day: string) => new Date(`${day}T09:00`).toISOString();

@@ -5,6 +5,7 @@ import { useLocale } from '../../i18n';
 import { shortDay, today } from '../../lib/dates';
 import { recordPath, useParam, useView } from '../../lib/route';
 import type { One, Stage } from '../../lib/types';
+import { ApprovalSection } from '../../record/approval/section';
 import { formFields, useKind } from '../../record/catalog';
 import { Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
@@ -102,6 +103,7 @@ function Opportunity({ record }: { record: One }) {
         side={
           <>
             <NextStep record={record} />
+            <ApprovalSection row={record.row} />
             <Facts kind={kind} record={record} fields={formFields(kind)} fixed={FIXED} />
           </>
         }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { go } from '../../lib/go';
+import { useRules } from '../../record/approval/data';
 import { Figure } from './customers';
 import { Section } from './settings-page';
 
@@ -17,6 +18,8 @@ export function Sales() {
     queryFn: () => go.task.AnswerDays(),
     meta: { kinds: ['policy'] },
   });
+  const discounts = useRules();
+  const rules = discounts.data ?? { discountAbove: 0, discountAdminAbove: 0 };
   return (
     <Section title={t('settings.sales')}>
       {answer.data !== undefined && (
@@ -28,6 +31,26 @@ export function Sales() {
           value={answer.data}
           save={go.task.SetAnswerDays}
         />
+      )}
+      {discounts.data && (
+        <>
+          <Figure
+            key={`above ${rules.discountAbove}`}
+            label={t('settings.discount-above')}
+            hint={t('settings.discount-above-hint')}
+            most={99}
+            value={rules.discountAbove}
+            save={(discountAbove) => go.approval.SetRules({ ...rules, discountAbove })}
+          />
+          <Figure
+            key={`admin ${rules.discountAdminAbove}`}
+            label={t('settings.discount-admin-above')}
+            hint={t('settings.discount-admin-above-hint')}
+            most={100}
+            value={rules.discountAdminAbove}
+            save={(discountAdminAbove) => go.approval.SetRules({ ...rules, discountAdminAbove })}
+          />
+        </>
       )}
       {stalled.data !== undefined && (
         <Figure

@@ -3,6 +3,7 @@ import {
   IconCalendar,
   IconCheck,
   IconClock,
+  IconRosetteDiscountCheck,
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -77,6 +78,8 @@ function Mark({ item }: { item: DayItem }) {
       <IconTargetArrow size={15} aria-hidden />
     );
   }
+  if (item.kind === 'approval')
+    return <IconRosetteDiscountCheck size={15} stroke={1.75} aria-hidden />;
   return <IconCalendar size={15} stroke={1.75} aria-hidden />;
 }
 

@@ -1,5 +1,6 @@
 import account from './account.json';
 import app from './app.json';
+import approval from './approval.json';
 import attachment from './attachment.json';
 import backup from './backup.json';
 import calendar from './calendar.json';
@@ -47,6 +48,7 @@ export default {
   backup,
   calendar,
   courier,
+  approval,
   attachment,
   care,
   choice,

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import type { Approval, ApprovalState } from '../../lib/approval-types';
+import type { Hue } from '../../lib/types';
+import { Money } from '../../ui/money';
+import { Pill } from '../../ui/pill';
+import { useRecordWords } from '../words';
+
+const HUES: Record<ApprovalState, Hue> = {
+  pending: 'amber',
+  approved: 'jade',
+  rejected: 'cinnabar',
+  withdrawn: 'slate',
+};
+
+/** What has come of an approval. */
+export function StatePill({ state }: { state: ApprovalState }) {
+  const { t } = useTranslation();
+  return <Pill hue={HUES[state]}>{t(`approval.state.${state}`)}</Pill>;
+}
+
+/** What is asked in one line: its type, how much. */
+export function Asked({ approval }: { approval: Approval }) {
+  const locale = useLocale();
+  const words = useRecordWords();
+  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, style: 'percent' });
+  return (
+    <>
+      {words.choice('type', approval.type)}
+      {approval.percent > 0 && ` · ${percent.format(approval.percent / 100)}`}
+      {approval.amount > 0 && (
+        <>
+          {' · '}
+          <Money amount={approval.amount} currency={approval.currency} />
+        </>
+      )}
+    </>
+  );
+}

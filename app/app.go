@@ -85,7 +85,7 @@ func New(c Config) *App {
 		approval.New(a.session),
 		record.New(a.session),
 		opportunity.New(a.session),
-		plan.New(a.session),
+		plan.New(a.session, c.ExchangeDir()),
 		activity.New(a.session),
 		task.New(a.session),
 		talk.New(a.session),

@@ -24,7 +24,7 @@ type fixture struct {
 func begin(t *testing.T) fixture {
 	t.Helper()
 	w := apptest.Open(t)
-	f := fixture{T: t, World: w, Service: plan.New(w.Session), ids: make(map[string]entity.ID)}
+	f := fixture{T: t, World: w, Service: plan.New(w.Session, t.TempDir()), ids: make(map[string]entity.ID)}
 	p := entity.Project{Name: "Line 2", StartsOn: "2027-01-04", State: entity.ProjectActive}
 	a := w.Allow(t)
 	if err := a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Projects, &p) }); err != nil {

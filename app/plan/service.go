@@ -9,10 +9,13 @@ import (
 )
 
 // Service is bound to the window.
-type Service struct{ session *session.Session }
+type Service struct {
+	session *session.Session
+	dir     string // where files are exchanged with people
+}
 
-// New is the service of a session.
-func New(s *session.Session) *Service { return &Service{s} }
+// New is the service of a session. Files to be kept are put into dir.
+func New(s *session.Session, dir string) *Service { return &Service{s, dir} }
 
 // Plan is a project's plan as its records stand now.
 type Plan struct {

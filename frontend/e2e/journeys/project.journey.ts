@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
 import { journey } from '../harness/journey';
@@ -13,6 +14,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.open();
   const local = { name: '北方机电', userName: '林晓', currency: 'CNY', locale: 'zh-CN' };
   await lin.asks('setup', 'StartLocal', local);
+  await lin.page.getByRole('heading', { name: '今天', level: 1 }).waitFor(); // the window goes there by itself
   await lin.page.goto(new URL('#/project', lin.page.url()).href);
   await lin.page.reload();
 
@@ -120,4 +122,25 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.presses('重新打开项目');
   await expect.poll(async () => (await plan()).links.filter((link) => link.leftOut)).toEqual([]);
   await lin.page.getByText(/^项目已关闭/).waitFor({ state: 'detached' });
+
+  // The plan of another planner becomes a project, with a word on what it says otherwise.
+  await lin.page.goto(new URL('#/project', lin.page.url()).href);
+  const [chooser] = await Promise.all([
+    lin.page.waitForEvent('filechooser'),
+    lin.presses('从 Microsoft Project（XML）导入…'),
+  ]);
+  await chooser.setFiles('../app/plan/testdata/packing-line.xml');
+  await lin.sees(/1 个任务要求尽量晚或不晚于某日：未保留/);
+  await lin.page.getByLabel(/加入工作日历/).check();
+  await lin.keeps('6-imported');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.hits('Control+Enter');
+  await lin.page.getByRole('heading', { name: 'Packing line 装配线' }).waitFor();
+  await lin.keeps('7-imported-plan');
+  await lin.presses('与其他计划软件交换');
+  const [saved] = await Promise.all([
+    lin.page.waitForEvent('download'),
+    lin.presses('导出为 Microsoft Project（XML）'),
+  ]);
+  expect(readFileSync(await saved.path(), 'utf8')).toContain('<Name>Weekend shift</Name>');
 });

@@ -107,7 +107,34 @@ export interface Comparison extends Taken {
   removed: number;
 }
 
+/** What became of a plan that was read from a file. */
+export interface Imported {
+  projectId: string;
+  tasks: number;
+  links: number;
+  /** What a plan here says otherwise, or not at all; of the task or owner `title`. */
+  notes: { code: ImportNote; title: string }[];
+  /** In which its calendar is not as the workspace's. */
+  days: CalendarDay[];
+}
+
+export const IMPORT_NOTES = [
+  'rounded',
+  'elapsed',
+  'percent',
+  'constraint',
+  'link',
+  'owner',
+  'week',
+  'recurring',
+] as const;
+export type ImportNote = (typeof IMPORT_NOTES)[number];
+
 export interface PlanService {
+  /** Reads a plan in the XML of Microsoft Project; '' is a new project. */
+  Import(project: string, path: string): Promise<Imported>;
+  /** Writes one; answers with its path. */
+  Export(project: string): Promise<string>;
   Take(project: string, name: string): Promise<Taken>;
   /** The latest first. */
   Baselines(project: string): Promise<Taken[]>;

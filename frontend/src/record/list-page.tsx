@@ -52,6 +52,8 @@ interface Props {
   begin?: Values;
   /** Columns that are hidden until asked for. */
   hidden?: string[];
+  /** More to do with the list as such. */
+  head?: ReactNode;
   /** More to do with what is selected. */
   bulk?: (ids: string[], done: () => void) => ReactNode;
   /** The same in the palette, for what is selected or active. */
@@ -157,6 +159,7 @@ export function ListPage(props: Props) {
       summary={list.loading ? undefined : words.counted(kind.name, list.total)}
       actions={
         <>
+          {props.head}
           <ExportMenu kind={kind} query={query} columns={arranged(props.columns, layout)} />
           <ColumnsMenu
             columns={props.columns}

@@ -19,7 +19,7 @@ export function useGanttColumns(
       {
         id: 'title',
         header: t('project.column.title'),
-        width: 232,
+        width: 208,
         cell: (task) => (
           <span
             className={styles.title}
@@ -51,13 +51,13 @@ export function useGanttColumns(
       {
         id: 'start',
         header: t('project.column.start'),
-        width: 64,
+        width: 88,
         cell: (task) => shortDay(task.startsOn, locale),
       },
       {
         id: 'finish',
         header: t('project.column.finish'),
-        width: 64,
+        width: 88,
         cell: (task) => shortDay(task.finishesOn, locale),
       },
       {

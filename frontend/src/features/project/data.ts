@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
-import type { PlanService } from '../../lib/plan-types';
+import type { CalendarDay, PlanService } from '../../lib/plan-types';
 import { say } from '../../lib/toast';
 import { useFaultText } from '../../ui/fault-text';
 
@@ -42,6 +42,14 @@ export const useComparison = (baseline: string) =>
   }).data;
 
 export const takeBaseline = (project: string, name: string) => go.plan.Take(project, name);
+
+export const importPlan = (project: string, path: string) => go.plan.Import(project, path);
+export const exportPlan = (project: string) => go.plan.Export(project);
+
+/** Takes days into the workspace's calendar. */
+export async function setDays(days: CalendarDay[]): Promise<void> {
+  for (const { date, works, name } of days) await go.plan.SetDay(date, works, name);
+}
 
 export const reopen = (project: string) => go.record.Edit('project', project, { state: 'active' });
 

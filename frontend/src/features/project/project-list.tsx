@@ -1,9 +1,12 @@
+import { IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { today } from '../../lib/dates';
 import { useSession } from '../../lib/session';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import { ListPage } from '../../record/list-page';
+import { Button } from '../../ui/button';
+import { usePlanFile } from './use-plan-file';
 
 const FIELDS = [
   'name',
@@ -16,6 +19,19 @@ const FIELDS = [
 ];
 const SORT = { field: 'updated_at', desc: true };
 
+function ImportButton() {
+  const { t } = useTranslation();
+  const { read, dialog } = usePlanFile();
+  return (
+    <>
+      <Button icon={IconFileImport} onClick={() => read('')}>
+        {t('project.import')}
+      </Button>
+      {dialog}
+    </>
+  );
+}
+
 /** Every project that this person may see. */
 export default function ProjectList() {
   const { t } = useTranslation();
@@ -25,6 +41,7 @@ export default function ProjectList() {
   return (
     <ListPage
       kind="project"
+      head={<ImportButton />}
       columns={columns}
       sort={SORT}
       begin={{ state: 'planned', starts_on: today() }}

@@ -14,6 +14,7 @@ import { Async } from '../../ui/async';
 import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
 import { BaselineMenu } from './baseline-menu';
 import { useComparison, usePlan } from './data';
+import { FileMenu } from './file-menu';
 import { GanttView } from './gantt-view';
 import { Overview } from './overview';
 import { PlanTable } from './plan-table';
@@ -54,7 +55,12 @@ function Project({ record }: { record: One }) {
       kind={kind}
       record={record}
       summary={plan.data && <Summary plan={plan.data} />}
-      actions={<BaselineMenu project={id} chosen={view.baseline} onChoose={setView} />}
+      actions={
+        <>
+          <BaselineMenu project={id} chosen={view.baseline} onChoose={setView} />
+          <FileMenu project={id} />
+        </>
+      }
       tab={view.tab}
       onTab={(tab) => setView({ tab })}
       tabs={[

@@ -168,7 +168,9 @@ export function Gantt<T extends GanttTask>(props: Props<T>) {
               }}
             />
           ))}
-          <div className={styles.today} style={{ left: left + todayX }} />
+          {todayX >= 0 && todayX <= scale.width && (
+            <div className={styles.today} style={{ left: left + todayX }} />
+          )}
           <Links
             tasks={tasks}
             links={props.links}

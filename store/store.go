@@ -115,7 +115,7 @@ func (db *DB) open(ctx context.Context, o Options) error {
 	if db.writers, err = openFile(db.path, "rwc", db.key); err != nil {
 		return err
 	}
-	db.writers.SetMaxOpenConns(1)
+	db.writers.SetMaxOpenConns(2) // the one that writes, and the checkpointer
 	conn, err := db.writers.Conn(ctx)
 	if err != nil {
 		return mapError(err)
@@ -147,6 +147,11 @@ func (db *DB) start(ctx context.Context) error {
 		return err
 	}
 	db.flusher = startFlusher(db.path + "-wal")
+	conn, err := db.writers.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	db.write.checkpointer = startCheckpointer(conn)
 	db.indexer = startIndexer(db)
 	if err := db.tidyBlobs(ctx); err != nil {
 		return fmt.Errorf("tidy files: %w", err)
@@ -167,6 +172,7 @@ func dsn(path, mode, vfs string) string {
 	if mode != "ro" {
 		q.Add("_pragma", "journal_mode(WAL)")
 		q.Add("_pragma", "synchronous(NORMAL)")
+		q.Add("_pragma", walPages)
 		q.Add("_pragma", "journal_size_limit(67108864)")
 	}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()

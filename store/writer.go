@@ -14,6 +14,9 @@ type writer struct {
 	mu    sync.Mutex // held for the length of a transaction
 	conn  *sql.Conn
 	stmts map[string]*sql.Stmt
+
+	checkpointer *checkpointer // nil until everything is open
+	written      int           // statements since it was last woken
 }
 
 func newWriter(conn *sql.Conn) *writer {
@@ -46,6 +49,10 @@ func (w *writer) transaction(ctx context.Context, fn func() error) error {
 		return fmt.Errorf("commit: %w", mapError(err))
 	}
 	committed = true
+	if w.written >= checkpointAfter && w.checkpointer != nil {
+		w.written = 0
+		w.checkpointer.wake()
+	}
 	return nil
 }
 
@@ -66,6 +73,7 @@ func (w *writer) exec(query string, args ...any) error {
 	if err != nil {
 		return err
 	}
+	w.written++
 	_, err = s.Exec(args...)
 	return err
 }
@@ -83,6 +91,7 @@ func (w *writer) insert(query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	w.written++
 	res, err := s.Exec(args...)
 	if err != nil {
 		return 0, err
@@ -109,6 +118,9 @@ func (w *writer) close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var errs []error
+	if w.checkpointer != nil {
+		errs = append(errs, w.checkpointer.stop())
+	}
 	for _, s := range w.stmts {
 		errs = append(errs, s.Close())
 	}

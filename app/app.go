@@ -16,6 +16,7 @@ import (
 	"github.com/roadbook/roadbook/app/care"
 	"github.com/roadbook/roadbook/app/catalog"
 	"github.com/roadbook/roadbook/app/courier"
+	"github.com/roadbook/roadbook/app/digest"
 	"github.com/roadbook/roadbook/app/draft"
 	"github.com/roadbook/roadbook/app/duplicate"
 	"github.com/roadbook/roadbook/app/exchange"
@@ -83,6 +84,7 @@ func New(c Config) *App {
 		a.pool,
 		feedback.New(a.session),
 		approval.New(a.session),
+		digest.New(a.session),
 		record.New(a.session),
 		opportunity.New(a.session),
 		plan.New(a.session, c.ExchangeDir()),

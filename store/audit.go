@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+
+	"github.com/roadbook/roadbook/store/entity"
 )
 
 // FieldChange is the old and the new value of one field.
@@ -81,4 +83,20 @@ func readChanges(raw string) ([]FieldChange, error) {
 		return nil, fmt.Errorf("read changes: %w", err)
 	}
 	return changes, nil
+}
+
+// ChangedReferences adds the ids that changed reference fields had and have to ids,
+// by kind.
+func ChangedReferences(s *entity.Schema, changes []FieldChange, ids map[string][]string) {
+	for _, c := range changes {
+		f, _ := s.Field(c.Field)
+		if f.Type != entity.TypeReference {
+			continue
+		}
+		for _, v := range []any{c.From, c.To} {
+			if id, _ := v.(string); id != "" {
+				ids[f.Ref] = append(ids[f.Ref], id)
+			}
+		}
+	}
 }

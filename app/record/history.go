@@ -47,7 +47,7 @@ func (s *Service) History(kind, id string) (History, error) {
 			At: v.OccurredAt, RecordedAt: v.RecordedAt, By: v.By, Device: v.Device, Action: actions[v.Action], Changes: v.Changes, Pending: v.Pending,
 		})
 		ids["user"] = append(ids["user"], v.By)
-		refer(schema, v.Changes, ids)
+		store.ChangedReferences(schema, v.Changes, ids)
 	}
 	createdAt, _ := r.Values[entity.CreatedAt].(string)
 	createdBy, _ := r.Values[entity.CreatedBy].(string)
@@ -55,21 +55,6 @@ func (s *Service) History(kind, id string) (History, error) {
 	ids["user"] = append(ids["user"], createdBy)
 	h.Labels, err = a.DB.Titles(a.Ctx, ids)
 	return h, err
-}
-
-// refer collects the ids that changed reference fields had and have.
-func refer(s *entity.Schema, changes []store.FieldChange, ids map[string][]string) {
-	for _, c := range changes {
-		f, _ := s.Field(c.Field)
-		if f.Type != entity.TypeReference {
-			continue
-		}
-		for _, v := range []any{c.From, c.To} {
-			if id, _ := v.(string); id != "" {
-				ids[f.Ref] = append(ids[f.Ref], id)
-			}
-		}
-	}
 }
 
 // Hit is a record found by its words.

@@ -14,6 +14,7 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
     await person.open();
     await person.asks('setup', 'Join', code, 'a good long password', 'laptop');
     await person.isReconciled();
+    await person.asks('digest', 'News'); // what changes is told from now on
     await person.page.reload();
   }
   const { row } = await lin.asks<{ row: { id: string } }>('record', 'Create', 'account', {
@@ -141,4 +142,13 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await lin.sees('请写进合同');
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('13-approved');
+
+  // What the boss has missed of it, before and after he says that he has seen it.
+  await boss.page.goto(new URL('#/today', boss.page.url()).href);
+  await boss.presses(/同事有 \d+ 处变化/);
+  await boss.page.getByRole('link', { name: '二号产线', exact: true }).waitFor();
+  expect(await complaints(boss.page)).toEqual([]);
+  await boss.keeps('digest');
+  await boss.presses('已阅');
+  await boss.sees('没有新变化');
 });

@@ -2,6 +2,7 @@ import { account } from '../features/account/feature';
 import { approval } from '../features/approval/feature';
 import { calendar } from '../features/calendar/feature';
 import { contact } from '../features/contact/feature';
+import { digest } from '../features/digest/feature';
 import { duplicate } from '../features/duplicate/feature';
 import { exchange } from '../features/exchange/feature';
 import { feedback } from '../features/feedback/feature';
@@ -31,6 +32,7 @@ export const features: Feature[] = [
   visit,
   inbox,
   approval,
+  digest,
   account,
   contact,
   segment,

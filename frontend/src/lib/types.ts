@@ -4,6 +4,7 @@ import type { BackupService } from './backup-types';
 import type { CalendarService, VisitResult } from './calendar-types';
 import type { CareService } from './care-types';
 import type { CourierService } from './courier-types';
+import type { DigestService } from './digest-types';
 import type { DraftService } from './draft-types';
 import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
@@ -450,6 +451,7 @@ export interface Services {
   workreport: WorkReportService;
   survey: SurveyService;
   approval: ApprovalService;
+  digest: DigestService;
 }
 
 /** What Go tells the window without being asked. */

@@ -3,13 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n';
 import { moment } from '../lib/dates';
 import { go } from '../lib/go';
-import type { Change, Kind, Labels, Revision, Value } from '../lib/types';
+import type { Kind, Labels, Revision } from '../lib/types';
 import { Async } from '../ui/async';
 import { Pill } from '../ui/pill';
-import { fieldOf } from './catalog';
-import { FieldValue } from './field-value';
+import { ChangeLine } from './change-line';
 import styles from './history.module.css';
-import { useRecordWords } from './words';
 
 /** Who changed what and when: old value and new. */
 export function History({ kind, id, currency }: { kind: Kind; id: string; currency: string }) {
@@ -69,29 +67,5 @@ function Entry({ kind, revision, labels, currency }: EntryProps) {
         </dl>
       )}
     </li>
-  );
-}
-
-interface LineProps extends Omit<EntryProps, 'revision'> {
-  change: Change;
-}
-
-function ChangeLine({ kind, change, labels, currency }: LineProps) {
-  const { t } = useTranslation();
-  const words = useRecordWords();
-  const field = fieldOf(kind, change.field);
-  const read = (value: Value | null) => {
-    if (value === null || value === '' || value === 0) return <span>{t('ui.none')}</span>;
-    if (!field) return String(value);
-    const values = { [field.currencyField || '']: currency, [field.name]: value };
-    return <FieldValue field={field} values={values} labels={labels} />;
-  };
-  return (
-    <div>
-      <dt>{field ? words.label(kind.name, field) : words.field(kind.name, change.field)}</dt>
-      <dd>
-        <del>{read(change.from)}</del> → <ins>{read(change.to)}</ins>
-      </dd>
-    </div>
   );
 }

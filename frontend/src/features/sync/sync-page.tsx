@@ -9,6 +9,7 @@ import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { useSyncState } from '../../lib/status';
 import type { SyncState } from '../../lib/types';
+import { NewsLine } from '../../record/digest/news-line';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
@@ -18,6 +19,7 @@ import { Decisions } from './decisions';
 import { MovingFiles } from './files';
 import { Pending } from './pending';
 import { Standing } from './standing';
+import styles from './sync.module.css';
 
 type Tab = 'conflicts' | 'undecided' | 'pending' | 'files';
 
@@ -67,6 +69,9 @@ function HubSync({ state }: { state: SyncState }) {
       }
     >
       <Standing state={state} />
+      <div className={styles.news}>
+        <NewsLine />
+      </div>
       {tab === 'conflicts' && <Conflicts />}
       {tab === 'undecided' && <Decisions />}
       {tab === 'pending' && <Pending />}

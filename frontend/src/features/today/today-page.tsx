@@ -5,6 +5,7 @@ import { today, weekday } from '../../lib/dates';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { useCare } from '../../record/care/data';
+import { NewsLine } from '../../record/digest/news-line';
 import { openForm } from '../../record/form-state';
 import { useMyTasks } from '../../record/my-tasks';
 import { Button } from '../../ui/button';
@@ -65,6 +66,7 @@ export default function TodayPage() {
                 urgent,
               })}
           </p>
+          <NewsLine />
           <Figures figures={figures} />
           <FreshDuplicates />
           {fresh ? (

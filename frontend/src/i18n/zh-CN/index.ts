@@ -8,6 +8,7 @@ import care from './care.json';
 import choice from './choice.json';
 import contact from './contact.json';
 import courier from './courier.json';
+import digest from './digest.json';
 import duplicate from './duplicate.json';
 import exchange from './exchange.json';
 import fault from './fault.json';
@@ -53,6 +54,7 @@ export default {
   care,
   choice,
   contact,
+  digest,
   duplicate,
   exchange,
   fault,

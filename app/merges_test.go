@@ -10,6 +10,7 @@ import (
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/talk"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -264,7 +265,7 @@ func TestOfTwoWordsOnADayOfTheCalendarOneIsKept(t *testing.T) {
 	p.each(func(name string, at program) {
 		days, err := service[*plan.Service](at).Calendar()
 		p.must(err)
-		i := slices.IndexFunc(days, func(d plan.Day) bool { return d.Date == "2027-01-07" })
+		i := slices.IndexFunc(days, func(d workday.Day) bool { return d.Date == "2027-01-07" })
 		if i < 0 || len(p.conflicts(at)) == 0 {
 			t.Errorf("%s: %+v, %+v", name, days, p.conflicts(at))
 		}

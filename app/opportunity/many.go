@@ -44,14 +44,10 @@ func (s *Service) MoveMany(ids []entity.ID, stage entity.ID, lostReason string) 
 	if err != nil {
 		return Moved{}, err
 	}
-	rights, err := a.DB.Rights(a.Ctx)
-	if err != nil {
-		return Moved{}, err
-	}
 	var moved Moved
-	err = a.Act(func(tx *store.Tx) error {
+	err = s.moving(a, func(m *mover) error {
 		for _, id := range ids {
-			_, err := move(a, tx, rights, id, stage, Place{LostReason: lostReason})
+			_, err := m.move(id, stage, Place{LostReason: lostReason})
 			switch {
 			case err == nil:
 				moved.Done++

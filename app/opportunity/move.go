@@ -1,40 +1,141 @@
 package opportunity
 
 import (
-	"time"
+	"slices"
+	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/gate"
 )
 
-// step is a move to another stage.
-type step struct {
-	to          entity.Stage
-	lostReason  string
-	day         time.Time
-	withoutSums bool // whoever moves it may not write the amount
+// Place is where in its new column a card is put, why it was lost, and what is said
+// to what the stages on the way ask for.
+type Place struct {
+	After      entity.ID   `json:"after"`  // the card above, "" at the top
+	Before     entity.ID   `json:"before"` // the card below, "" at the end
+	LostReason string      `json:"lostReason"`
+	Met        []entity.ID `json:"met"`      // requirements that are confirmed, or whose task is done
+	Override   string      `json:"override"` // why it goes on without what is missing
 }
 
-// advance puts o on another stage. Winning needs an amount, losing a reason;
-// closing dates it, reopening clears the date and the reason.
-func advance(o *entity.Opportunity, s step) error {
-	to, lostReason := s.to, s.lostReason
-	if to.Outcome == entity.OutcomeWon && o.Amount == 0 && !s.withoutSums {
-		return fault.Invalid("amount", "opportunity.amount-before-closing", "an opportunity that is won has an amount")
+// Move puts an opportunity on a stage and writes the event. Closing it dates it
+// today; reopening it clears the date.
+func (s *Service) Move(id, stage entity.ID, place Place) (entity.Opportunity, error) {
+	a, err := s.session.Allow(session.Write, entity.Opportunities.Name)
+	if err != nil {
+		return entity.Opportunity{}, err
 	}
-	if to.Outcome == entity.OutcomeLost && lostReason == "" && o.LostReason == "" {
-		return fault.Invalid("lost_reason", "opportunity.reason-before-losing", "say why it was lost")
+	var after entity.Opportunity
+	err = s.moving(a, func(m *mover) (err error) {
+		after, err = m.move(id, stage, place)
+		return err
+	})
+	return after, err
+}
+
+// mover moves opportunities within a transaction.
+type mover struct {
+	session.Access
+	tx      *store.Tx
+	rights  entity.Rights
+	process gate.Process
+}
+
+// moving lets fn move opportunities as one action.
+func (s *Service) moving(a session.Access, fn func(*mover) error) error {
+	rights, err := a.DB.Rights(a.Ctx)
+	if err != nil {
+		return err
 	}
-	o.StageID, o.PipelineID = to.ID, to.PipelineID
-	o.ClosedOn = ""
-	if to.Closed() {
-		o.ClosedOn = s.day.Format(time.DateOnly)
+	return a.Act(func(tx *store.Tx) error {
+		process, err := store.Process(a.Ctx, tx)
+		if err != nil {
+			return err
+		}
+		return fn(&mover{a, tx, rights, process})
+	})
+}
+
+// stage is one that opportunities may be put on.
+func (m *mover) stage(id entity.ID) (entity.Stage, error) {
+	s, ok := m.process.Stage(id)
+	if !ok {
+		return s, fault.Invalid("stage_id", "pipeline.stage-gone", "the stage is not there any more")
 	}
-	switch {
-	case to.Outcome != entity.OutcomeLost:
-		o.LostReason = ""
-	case lostReason != "":
-		o.LostReason = lostReason
+	return s, nil
+}
+
+func (m *mover) move(id, stage entity.ID, place Place) (entity.Opportunity, error) {
+	to, err := m.stage(stage)
+	if err != nil {
+		return entity.Opportunity{}, err
 	}
-	return nil
+	at, err := rankAt(m.Access, m.tx, stage, place)
+	if err != nil {
+		return entity.Opportunity{}, err
+	}
+	before, err := store.Find(m.Ctx, m.tx, entity.Opportunities, id)
+	if err != nil {
+		return before, err
+	}
+	if err := m.pass(before, to, place); err != nil {
+		return before, err
+	}
+	_, after, err := store.Edit(m.Ctx, m.tx, entity.Opportunities, id, func(o *entity.Opportunity) error {
+		o.Rank = at
+		if o.StageID == stage {
+			return nil
+		}
+		return advance(o, step{to, place.LostReason, m.Now, m.rights.Bars(entity.Opportunities.Schema(), "amount")})
+	})
+	if err != nil || before.StageID == after.StageID {
+		return after, err
+	}
+	if err := record(m.tx, event(id, entity.EventStage, string(before.StageID), string(stage), place.LostReason)); err != nil {
+		return after, err
+	}
+	return after, m.arrive(after)
+}
+
+// pass lets an opportunity through the gate to a stage: it has what is asked for,
+// or somebody says why it goes on without. That is kept.
+func (m *mover) pass(o entity.Opportunity, to entity.Stage, place Place) error {
+	asked := m.mayFill(m.process.Asked(o.StageID, to.ID))
+	for _, r := range asked {
+		if !slices.Contains(place.Met, r.ID) {
+			continue
+		}
+		if err := m.confirm(o, r, true); err != nil {
+			return err
+		}
+	}
+	missing, err := missing(m.Access, m.tx, o.ID, asked)
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	reason := strings.TrimSpace(place.Override)
+	if reason == "" {
+		return fault.New("gate.missing", "the stage asks for more").With(map[string]any{"count": len(missing)})
+	}
+	return record(m.tx, event(o.ID, entity.EventOverride, gate.Words(missing), string(to.ID), reason))
+}
+
+// mayFill leaves out the fields that this person may not write.
+func (m *mover) mayFill(asked []entity.Requirement) []entity.Requirement {
+	return slices.DeleteFunc(asked, func(r entity.Requirement) bool {
+		return r.Type == entity.AskField && m.rights.Bars(entity.Opportunities.Schema(), r.Field)
+	})
+}
+
+// missing are those of what is asked for that an opportunity does not have.
+func missing(a session.Access, r store.Reader, id entity.ID, asked []entity.Requirement) ([]entity.Requirement, error) {
+	asked = slices.DeleteFunc(slices.Clone(asked), func(r entity.Requirement) bool { return r.Optional == 1 })
+	if len(asked) == 0 {
+		return nil, nil
+	}
+	sale, err := store.Sale(a.Ctx, r, id, asked)
+	return slices.DeleteFunc(asked, func(r entity.Requirement) bool { return sale.Meets(id, r) }), err
 }

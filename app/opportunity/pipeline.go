@@ -20,7 +20,8 @@ type Pipeline struct {
 // Stage is one of a pipeline, and how many opportunities are on it.
 type Stage struct {
 	store.StageInUse
-	Count int `json:"count"`
+	Count int                  `json:"count"`
+	Asks  []entity.Requirement `json:"asks"`
 }
 
 // Pipelines are all of them, those that are retired last.
@@ -41,28 +42,32 @@ func (s *Service) Pipelines() ([]Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
+	process, err := store.Process(a.Ctx, a.DB)
+	if err != nil {
+		return nil, err
+	}
 	slices.SortStableFunc(pipelines, func(a, b entity.Pipeline) int { return cmp.Compare(a.Retired, b.Retired) })
 	all := make([]Pipeline, len(pipelines))
 	for i, p := range pipelines {
 		all[i] = Pipeline{p, []Stage{}}
 		for _, st := range stages {
 			if st.PipelineID == p.ID {
-				all[i].Stages = append(all[i].Stages, Stage{st, counts[st.ID]})
+				all[i].Stages = append(all[i].Stages, Stage{st, counts[st.ID], process.Of(st.ID)})
 			}
 		}
 	}
 	return all, nil
 }
 
-// CreatePipeline adds a pipeline with the stages that one of a new workspace has,
-// after those that are there.
-func (s *Service) CreatePipeline(name, locale string) (entity.Pipeline, error) {
+// CreatePipeline adds a pipeline after those that are there, as a template has it,
+// or as a new workspace where that is "".
+func (s *Service) CreatePipeline(name, template, locale string) (entity.Pipeline, error) {
 	a, name, err := s.allowName(entity.Pipelines.Name, name)
 	if err != nil {
 		return entity.Pipeline{}, err
 	}
-	p, stages := entity.DefaultPipeline(locale)
-	p.ID, p.Name = entity.NewID(), name
+	p := entity.Pipeline{ID: entity.NewID(), Name: name}
+	stages, asked := begin(p.ID, template, locale)
 	err = a.Act(func(tx *store.Tx) error {
 		others, err := store.Pipelines(a.Ctx, tx)
 		if err != nil {
@@ -74,9 +79,13 @@ func (s *Service) CreatePipeline(name, locale string) (entity.Pipeline, error) {
 		if err := store.Create(tx, entity.Pipelines, &p); err != nil {
 			return err
 		}
-		for _, st := range stages {
-			st.ID, st.PipelineID = entity.NewID(), p.ID
-			if err := store.Create(tx, entity.Stages, &st); err != nil {
+		for i := range stages {
+			if err := store.Create(tx, entity.Stages, &stages[i]); err != nil {
+				return err
+			}
+		}
+		for i := range asked {
+			if err := store.Create(tx, entity.Requirements, &asked[i]); err != nil {
 				return err
 			}
 		}

@@ -94,7 +94,7 @@ func TestNothingNewBeginsOnAPipelineThatIsRetired(t *testing.T) {
 	if err := s.RetirePipeline(first, true); code(err) != "pipeline.last" {
 		t.Errorf("the only one: %v", err)
 	}
-	second, err := s.CreatePipeline("Partners", "en")
+	second, err := s.CreatePipeline("Partners", "", "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,5 +159,36 @@ func TestANewStageComesBeforeThoseOnWhichASaleEnds(t *testing.T) {
 	}
 	if got := names(); got[1] != "Demo" || got[7] != "Lost" {
 		t.Errorf("%v", got)
+	}
+}
+
+func TestAPipelineBeginsFromATemplate(t *testing.T) {
+	w := apptest.Open(t)
+	s := opportunity.New(w.Session)
+	for template, first := range map[string]string{"direct": "线索", "channel": "伙伴报备", "tender": "招标信息"} {
+		made, err := s.CreatePipeline(template, template, "zh-CN")
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := s.Pipelines()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range all {
+			if p.ID != made.ID {
+				continue
+			}
+			n := len(p.Stages)
+			if p.Stages[0].Name != first || len(p.Stages[0].Asks) == 0 || p.Stages[n-2].Outcome != entity.OutcomeWon || p.Stages[n-1].Outcome != entity.OutcomeLost {
+				t.Errorf("%s: %+v", template, p.Stages)
+			}
+			o, err := s.Create(entity.Opportunity{Name: "Line 2", StageID: p.Stages[0].ID})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if list, err := s.Checklist(o.ID, ""); err != nil || len(list) == 0 {
+				t.Errorf("%s asks for nothing: %v", template, err)
+			}
+		}
 	}
 }

@@ -54,7 +54,7 @@ func (sh *sheet) file(names map[string]string) mspdi.Plan {
 		Name: sh.project.Name, StartsOn: p.StartsOn, MinutesPerDay: minutesPerDay,
 		Weekend: []time.Weekday{time.Saturday, time.Sunday},
 	}
-	for _, d := range sh.calendar.odd {
+	for _, d := range sh.calendar.Odd {
 		f.Days = append(f.Days, mspdi.Day{Date: d.Date, Works: d.Works, Name: d.Name})
 	}
 	uids := make(map[entity.ID]int, len(p.Tasks))

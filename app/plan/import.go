@@ -12,17 +12,18 @@ import (
 	"github.com/roadbook/roadbook/app/plan/mspdi"
 	"github.com/roadbook/roadbook/app/rank"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
 // Imported says what became of a plan that was read from a file.
 type Imported struct {
-	ProjectID entity.ID `json:"projectId"`
-	Tasks     int       `json:"tasks"`
-	Links     int       `json:"links"`
-	Notes     []Note    `json:"notes"`
-	Days      []Day     `json:"days"` // in which its calendar is not as the workspace's
+	ProjectID entity.ID     `json:"projectId"`
+	Tasks     int           `json:"tasks"`
+	Links     int           `json:"links"`
+	Notes     []Note        `json:"notes"`
+	Days      []workday.Day `json:"days"` // in which its calendar is not as the workspace's
 }
 
 // maxRecords is how many one action makes at most.
@@ -150,11 +151,11 @@ func (t *translation) put(a session.Access, tx *store.Tx, project entity.ID) err
 }
 
 // differing are the days on which a file's calendar is not as this one.
-func (c calendar) differing(p mspdi.Plan) []Day {
-	days := []Day{}
+func (c calendar) differing(p mspdi.Plan) []workday.Day {
+	days := []workday.Day{}
 	for _, d := range p.Days {
 		if works, err := c.Works(d.Date); err == nil && works != d.Works {
-			days = append(days, Day{Date: d.Date, Works: d.Works, Name: d.Name})
+			days = append(days, workday.Day{Date: d.Date, Works: d.Works, Name: d.Name})
 		}
 	}
 	return days

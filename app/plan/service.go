@@ -5,6 +5,7 @@ package plan
 
 import (
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -25,7 +26,7 @@ type Plan struct {
 	StartsOn   string         `json:"startsOn"`
 	FinishesOn string         `json:"finishesOn"`
 	Progress   int64          `json:"progress"` // per cent of the work
-	Days       []Day          `json:"days"`     // of the calendar that are not as their weekday
+	Days       []workday.Day  `json:"days"`     // of the calendar that are not as their weekday
 	// OpenAfterClose are the tasks that are open although the project is closed:
 	// somebody may have added them who had not heard of that.
 	OpenAfterClose []entity.ID       `json:"openAfterClose"`

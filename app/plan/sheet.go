@@ -115,7 +115,7 @@ func (sh *sheet) times() (map[string]schedule.Times, map[string]error) {
 // plan is the sheet with its times.
 func (sh *sheet) plan() Plan {
 	times, out := sh.times()
-	p := Plan{Project: sh.project, Tasks: make([]Task, len(sh.outline)), Links: make([]Link, len(sh.links)), Days: sh.calendar.odd}
+	p := Plan{Project: sh.project, Tasks: make([]Task, len(sh.outline)), Links: make([]Link, len(sh.links)), Days: sh.calendar.Odd}
 	for i, l := range sh.links {
 		p.Links[i].TaskLink = l
 		switch err := out[string(l.ID)]; {

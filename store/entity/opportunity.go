@@ -61,6 +61,8 @@ const (
 	EventAmount    = "amount"     // From and To are minor units, in decimal
 	EventCloseDate = "close-date" // From and To are dates
 	EventOwner     = "owner"      // From and To are user ids
+	EventOverride  = "override"   // put on the stage To without what From says, for Reason
+	EventUnmet     = "unmet"      // the same without a reason: the hub found it
 )
 
 // FieldOfEvent is the field of an opportunity that an event of a type is about.
@@ -98,7 +100,7 @@ var OpportunityEvents = &Type[OpportunityEvent]{
 	Fields: func(e *OpportunityEvent) []Field {
 		return []Field{
 			Reference(&e.OpportunityID, "opportunity_id", "opportunity").Need(),
-			Choice(&e.Type, "type", EventCreated, EventStage, EventAmount, EventCloseDate, EventOwner).Need(),
+			Choice(&e.Type, "type", EventCreated, EventStage, EventAmount, EventCloseDate, EventOwner, EventOverride, EventUnmet).Need(),
 			Text(&e.From, "from_value"),
 			Text(&e.To, "to_value"),
 			Instant(&e.OccurredAt, "occurred_at").Need(),

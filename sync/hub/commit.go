@@ -96,7 +96,7 @@ func (c *commit) merge(ops []change.Op) error {
 			return err
 		}
 	}
-	return nil
+	return c.gate()
 }
 
 func (c *commit) one(op *change.Op) error {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/roadbook/roadbook/store/gate"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
@@ -24,6 +25,7 @@ type unit struct {
 	outcomes map[string]change.Outcome
 	fresh    map[string]bool // transactions that the database does not know
 	txs      [][]any         // rows to be written
+	shaped   *gate.Process   // what stages ask for, once that was asked
 	shared   map[string]bool // scopes that are noted
 }
 
@@ -172,6 +174,9 @@ func (u *unit) following(parent string) ([]*record, error) {
 
 func (u *unit) save(r *record) {
 	u.put(r)
+	if shapesProcess(r.kind) {
+		u.shaped = nil
+	}
 	if key := (recordKey{r.kind, r.id}); !u.dirty[key] {
 		u.dirty[key] = true
 		u.changed = append(u.changed, key)

@@ -7,6 +7,11 @@ interface Board {
   columns: { stage: { id: string; name: string; removed: boolean }; count: number }[];
 }
 
+interface Pipeline {
+  name: string;
+  stages: { id: string }[];
+}
+
 const goTo = (rep: Rep, path: string) => rep.page.goto(new URL(`#/${path}`, rep.page.url()).href);
 
 async function pick(rep: Rep, label: string, option: string): Promise<void> {
@@ -25,8 +30,9 @@ journey('a sales process is shaped, and opportunities are led through it', async
   const sale = (name: string, on: string) =>
     lin.asks<{ id: string }>('opportunity', 'Create', { name, stageId: stage(on), amount: 80_000 });
   await sale('二号产线', '投标报价');
-  await goTo(lin, 'settings');
   await lin.page.reload();
+  await lin.sees('今天要做的');
+  await goTo(lin, 'settings');
 
   // A stage in use is deleted: what is on it goes where the admin says.
   await lin.presses('销售流程');
@@ -50,5 +56,46 @@ journey('a sales process is shaped, and opportunities are led through it', async
   await lin.hits('Control+Enter');
   await lin.sees(/上限 1/);
   await lin.keeps('2-stages');
+  expect(await complaints(lin.page)).toEqual([]);
+
+  // A process for tenders, as it comes and with one thing more.
+  await lin.presses('添加流程');
+  await lin.writes('流程名称', '政府项目');
+  await pick(lin, '从模板开始', '招投标');
+  await lin.hits('Control+Enter');
+  await lin.sees('标书编制');
+  await lin.presses('“招标信息”的要求');
+  await lin.presses('添加要求');
+  await lin.writes('内容', '确认资金来源');
+  await lin.hits('Enter');
+  await lin.sees('确认资金来源');
+  await lin.keeps('3-asks');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.hits('Escape');
+
+  // A move that lacks something says what, and takes it there.
+  const pipelines = await lin.asks<Pipeline[]>('opportunity', 'Pipelines');
+  const first = pipelines.find(({ name }) => name === '政府项目')?.stages[0];
+  const { id } = await lin.asks<{ id: string }>('opportunity', 'Create', {
+    name: '地铁信号',
+    stageId: first?.id,
+  });
+  await goTo(lin, `opportunity/${id}`);
+  await lin.sees('推进要求');
+  await lin.presses('确认资金来源');
+  await lin.sees('1/5');
+  await lin.keeps('4-checklist');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.presses('资格预审');
+  await lin.sees('移到“资格预审”还缺这些');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.page.getByRole('dialog').getByLabel('决定参与投标').click();
+  await lin.page.getByRole('dialog').getByLabel('预计成交').fill('2027-03-31');
+  await lin.keeps('5-gate');
+  await lin.writes('仍要继续的原因', '截止日就在今天');
+  await lin.hits('Control+Enter');
+  await lin.sees(/越过要求进入资格预审/);
+  await lin.sees('截止日就在今天');
+  await lin.keeps('6-history');
   expect(await complaints(lin.page)).toEqual([]);
 });

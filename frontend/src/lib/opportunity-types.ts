@@ -1,3 +1,4 @@
+import type { Answers, Ask, Requirement } from './gate-types';
 import type { Fault, Locale, Stage } from './types';
 
 export interface Pipeline {
@@ -94,11 +95,12 @@ export interface PipelineSetting extends Pipeline {
 export interface StageSetting extends Stage {
   /** Opportunities that are on it. */
   count: number;
+  asks: Requirement[] | null;
 }
 
 export interface OpportunityService {
   Pipelines(): Promise<PipelineSetting[]>;
-  CreatePipeline(name: string, locale: Locale): Promise<Pipeline>;
+  CreatePipeline(name: string, template: string, locale: Locale): Promise<Pipeline>;
   RenamePipeline(id: string, name: string): Promise<void>;
   RetirePipeline(id: string, retired: boolean): Promise<void>;
   RemovePipeline(id: string): Promise<void>;
@@ -108,6 +110,9 @@ export interface OpportunityService {
   OrderStages(ids: string[]): Promise<void>;
   /** What is on it goes to another stage of the same outcome. */
   RemoveStage(id: string, to: string): Promise<void>;
+  /** What it needs to go on to a stage, '' for the next one. */
+  Checklist(id: string, stageId: string): Promise<Ask[]>;
+  Confirm(id: string, requirementId: string, met: boolean): Promise<void>;
   /** Of those that are open. */
   Paces(ids: string[]): Promise<Pace[]>;
   StalledDays(): Promise<number>;
@@ -124,7 +129,7 @@ export interface OpportunityService {
   Move(
     id: string,
     stageId: string,
-    place: { before?: string; after?: string; lostReason?: string },
+    place: { before?: string; after?: string; lostReason?: string } & Answers,
   ): Promise<Opportunity>;
   /** Those of them that may go there; the fault is why the last of the others may not. */
   MoveMany(

@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconAlertTriangle,
   IconArrowRight,
   IconBriefcase,
   IconCalendarEvent,
@@ -19,12 +20,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../i18n';
 import { clock, dayOf, longDay, moment, shortDay, weekday } from '../lib/dates';
-import { fullMoney } from '../lib/money';
 import { recordPath } from '../lib/route';
 import type { Labels, TimelineEntry } from '../lib/types';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { EventLine } from './event-line';
 import { Comment } from './talk/comment';
 import styles from './timeline.module.css';
 import { byDay, useTimeline } from './timeline-data';
@@ -42,6 +43,8 @@ const ICONS: Record<string, Icon> = {
   amount: IconCash,
   'close-date': IconCalendarEvent,
   owner: IconUser,
+  override: IconAlertTriangle,
+  unmet: IconAlertTriangle,
 };
 
 interface Props {
@@ -175,24 +178,5 @@ function Entry({ entry, labels, currency, subject }: EntryProps) {
         )}
       </div>
     </li>
-  );
-}
-
-function EventLine({ entry, labels, currency }: Omit<EntryProps, 'subject'>) {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  const { type, from, to } = entry;
-  const read = (value: string) => {
-    if (!value) return t('ui.none');
-    if (type === 'amount') return fullMoney(Number(value), currency, locale);
-    if (type === 'close-date') return shortDay(value, locale);
-    return labels[value] ?? value;
-  };
-  if (type === 'created') return <span>{t('record.event.created')}</span>;
-  return (
-    <span>
-      {t(`record.event.${type as 'stage' | 'amount' | 'close-date' | 'owner'}`)}{' '}
-      <em>{read(from)}</em> → <b>{read(to)}</b>
-    </span>
   );
 }

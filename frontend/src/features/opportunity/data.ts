@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { Answers } from '../../lib/gate-types';
 import { go } from '../../lib/go';
 import type { BoardQuery, PipelineBoard } from '../../lib/opportunity-types';
 
@@ -41,8 +42,8 @@ export function useMoreCards(
   );
 }
 
-/** Where in its new column a card is put, and why it was lost. */
-export interface Place {
+/** Where in its new column a card is put, why it was lost, and what is said to what the stage asks for. */
+export interface Place extends Answers {
   before?: string;
   after?: string;
   lostReason?: string;

@@ -27,6 +27,7 @@ import { useFaultText } from '../../ui/fault-text';
 import { Money } from '../../ui/money';
 import { Pill } from '../../ui/pill';
 import { StageRing } from '../../ui/stage-ring';
+import { Checklist } from './checklist';
 import styles from './opportunity.module.css';
 import { saleOf, troubleOf } from './trouble';
 import { useMove } from './use-move';
@@ -81,6 +82,7 @@ function Opportunity({ record }: { record: One }) {
             content: (
               <>
                 <Path record={record} />
+                <Checklist id={id} />
                 <ThreadWarning account={account} opportunity={id} />
                 <Composer key={record.row.id} row={record.row} />
                 <Timeline kind="opportunity" id={id} currency={currency} />

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { faultOf } from '../../lib/fault';
 import type { Fault, Stage } from '../../lib/types';
 import { moveTo, type Place } from './data';
+import { GateDialog } from './gate-dialog';
 import { LostDialog } from './lost-dialog';
 
 /** How a move ended: neither moved nor a fault when the person thought better of it. */
@@ -18,12 +19,14 @@ interface Asked {
 }
 
 /**
- * Moves an opportunity to a stage, asking for the reason where it is lost.
+ * Moves an opportunity to a stage, asking for the reason where it is lost, and
+ * for what the stage asks for where that is missing.
  * A refusal is kept beside the opportunity that it is about.
  */
 export function useMove() {
   const [refusal, setRefusal] = useState<{ id: string; fault: Fault } | null>(null);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [losing, setLosing] = useState<Asked | null>(null);
+  const [gated, setGated] = useState<Asked | null>(null);
 
   const carryOut = useCallback(async (id: string, stage: Stage, place: Place): Promise<Outcome> => {
     try {
@@ -32,6 +35,9 @@ export function useMove() {
       return { moved: true, fault: null };
     } catch (error) {
       const fault = faultOf(error);
+      if (fault.code === 'gate.missing') {
+        return new Promise((settle) => setGated({ id, stage, place, settle }));
+      }
       setRefusal({ id, fault });
       return { moved: false, fault };
     }
@@ -40,24 +46,40 @@ export function useMove() {
   const move = useCallback(
     (id: string, stage: Stage, place: Place, from: Stage | undefined): Promise<Outcome> => {
       setRefusal(null);
-      const losing = stage.outcome === 'lost' && from?.id !== stage.id;
-      if (!losing) return carryOut(id, stage, place);
-      return new Promise((settle) => setAsked({ id, stage, place, settle }));
+      const isLosing = stage.outcome === 'lost' && from?.id !== stage.id;
+      if (!isLosing) return carryOut(id, stage, place);
+      return new Promise((settle) => setLosing({ id, stage, place, settle }));
     },
     [carryOut],
   );
 
-  const dialog: ReactNode = asked && (
-    <LostDialog
-      onClose={() => {
-        asked.settle({ moved: false, fault: null });
-        setAsked(null);
-      }}
-      onSave={(lostReason) => {
-        setAsked(null);
-        void carryOut(asked.id, asked.stage, { ...asked.place, lostReason }).then(asked.settle);
-      }}
-    />
+  const thinkBetter = (asked: Asked) => {
+    asked.settle({ moved: false, fault: null });
+    setLosing(null);
+    setGated(null);
+  };
+  const goOn = (asked: Asked, more: Place) => {
+    setLosing(null);
+    setGated(null);
+    void carryOut(asked.id, asked.stage, { ...asked.place, ...more }).then(asked.settle);
+  };
+  const dialog: ReactNode = (
+    <>
+      {losing && (
+        <LostDialog
+          onClose={() => thinkBetter(losing)}
+          onSave={(lostReason) => goOn(losing, { lostReason })}
+        />
+      )}
+      {gated && (
+        <GateDialog
+          id={gated.id}
+          stage={gated.stage}
+          onClose={() => thinkBetter(gated)}
+          onGo={(answers) => goOn(gated, answers)}
+        />
+      )}
+    </>
   );
 
   return { move, refusal, dialog };

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
@@ -9,23 +9,27 @@ import { useFaultText } from '../../ui/fault-text';
 import { createPipeline, renamePipeline } from './pipelines-data';
 import styles from './settings.module.css';
 
+const TEMPLATES = ['none', 'direct', 'channel', 'tender'] as const;
+type Template = (typeof TEMPLATES)[number];
+
 interface Props {
   /** The one to be renamed; a new one without it. */
   pipeline?: Pipeline;
   onClose: () => void;
 }
 
-/** Names a pipeline. */
+/** Names a pipeline, and says what a new one begins from. */
 export function PipelineDialog({ pipeline, onClose }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const text = useFaultText();
   const [name, setName] = useState(pipeline?.name ?? '');
+  const [template, setTemplate] = useState<Template>('none');
   const [error, setError] = useState('');
   const save = async () => {
     try {
       if (pipeline) await renamePipeline(pipeline.id, name);
-      else await createPipeline(name, locale);
+      else await createPipeline(name, template === 'none' ? '' : template, locale);
       onClose();
     } catch (refused) {
       setError(text(faultOf(refused)));
@@ -47,6 +51,15 @@ export function PipelineDialog({ pipeline, onClose }: Props) {
           error={error}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        {!pipeline && (
+          <Select
+            label={t('pipeline.template')}
+            allowDeselect={false}
+            data={TEMPLATES.map((value) => ({ value, label: t(`pipeline.template-${value}`) }))}
+            value={template}
+            onChange={(value) => setTemplate(value as Template)}
+          />
+        )}
       </div>
     </Dialog>
   );

@@ -6,7 +6,7 @@ export const usePipelineSettings = () =>
   useQuery({
     queryKey: ['pipeline-settings'],
     queryFn: () => go.opportunity.Pipelines(),
-    meta: { kinds: ['pipeline', 'stage', 'opportunity'] },
+    meta: { kinds: ['pipeline', 'stage', 'requirement', 'opportunity'] },
   });
 
 export const {

@@ -1,4 +1,11 @@
-import { IconArrowDown, IconArrowUp, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconListCheck,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PipelineSetting, StageSetting } from '../../lib/opportunity-types';
@@ -7,6 +14,7 @@ import { shareOf } from '../../record/stage';
 import { Button, IconButton } from '../../ui/button';
 import { StageRing } from '../../ui/stage-ring';
 import { movedBy, orderStages, removeStage } from './pipelines-data';
+import { Requirements } from './requirements';
 import styles from './settings.module.css';
 import { StageDialog } from './stage-dialog';
 import { StageRemoval } from './stage-removal';
@@ -33,8 +41,10 @@ export function StageList({ pipeline, pipelines }: Props) {
   const { t } = useTranslation();
   const act = useAct();
   const [edited, setEdited] = useState<Stage | null>(null);
+  const [asking, setAsking] = useState('');
   const [removing, setRemoving] = useState<StageSetting | null>(null);
   const stages = pipeline.stages.filter((stage) => !stage.removed);
+  const asked = stages.find((stage) => stage.id === asking);
   const move = (index: number, by: number) =>
     void act(() => orderStages(movedBy(stages, index, by)));
   const remove = (stage: StageSetting) => {
@@ -51,6 +61,7 @@ export function StageList({ pipeline, pipelines }: Props) {
             first={index === 0}
             last={index >= stages.length - 1}
             onMove={(by) => move(index, by)}
+            onAsk={() => setAsking(stage.id)}
             onEdit={() => setEdited(stage)}
             onRemove={() => remove(stage)}
           />
@@ -61,6 +72,7 @@ export function StageList({ pipeline, pipelines }: Props) {
           {t('pipeline.stage-add')}
         </Button>
       </div>
+      {asked && <Requirements stage={asked} onClose={() => setAsking('')} />}
       {edited && <StageDialog stage={edited} onClose={() => setEdited(null)} />}
       {removing && (
         <StageRemoval stage={removing} pipelines={pipelines} onClose={() => setRemoving(null)} />
@@ -74,17 +86,19 @@ interface RowProps {
   first: boolean;
   last: boolean;
   onMove: (by: number) => void;
+  onAsk: () => void;
   onEdit: () => void;
   onRemove: () => void;
 }
 
-function StageRow({ stage, first, last, onMove, onEdit, onRemove }: RowProps) {
+function StageRow({ stage, first, last, onMove, onAsk, onEdit, onRemove }: RowProps) {
   const { t } = useTranslation();
-  const { name, outcome, probability, count, wipLimit, removed } = stage;
+  const { name, outcome, probability, count, wipLimit, removed, asks } = stage;
   const about = [
     removed && t('pipeline.stage-gone'),
     outcome === 'open' ? t('pipeline.of-stage', { probability }) : t(`choice.outcome.${outcome}`),
     count > 0 && t('pipeline.count', { count }),
+    asks?.length && t('pipeline.asks-count', { count: asks.length }),
     wipLimit > 0 && t('pipeline.at-most', { limit: wipLimit }),
   ];
   return (
@@ -105,6 +119,11 @@ function StageRow({ stage, first, last, onMove, onEdit, onRemove }: RowProps) {
             label={t('pipeline.down', { name })}
             disabled={last}
             onClick={() => onMove(1)}
+          />
+          <IconButton
+            icon={IconListCheck}
+            label={t('pipeline.asks-of', { name })}
+            onClick={onAsk}
           />
           <IconButton
             icon={IconPencil}

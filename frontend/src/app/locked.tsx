@@ -10,7 +10,7 @@ import { useFaultText } from '../ui/fault-text';
 import styles from './shell.module.css';
 
 /** All that a device shows which was without its hub for too long. */
-export function Locked() {
+export default function Locked() {
   const { t } = useTranslation();
   const faultText = useFaultText();
   const { workspace } = useSession();

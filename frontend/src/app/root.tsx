@@ -1,8 +1,10 @@
 import { Navigate, Outlet } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { usePath } from '../lib/route';
 import { useSession } from '../lib/session';
 import { welcomePath } from './features';
-import { Locked } from './locked';
+
+const Locked = lazy(() => import('./locked'));
 
 /** Leads to the first run while there is no workspace, and away from it after. */
 export function Root() {

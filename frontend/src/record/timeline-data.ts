@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { go } from '../lib/go';
 import type { Labels, TimelineEntry } from '../lib/types';
@@ -9,15 +9,18 @@ const PAGE = 40;
 export const hasTimeline = (kind: string): boolean =>
   kind === 'account' || kind === 'opportunity' || kind === 'contact';
 
-/** What happened to a record, newest first, older entries as they are asked for. */
-export function useTimeline(kind: string, id: string) {
-  const query = useInfiniteQuery({
+export const timelineQuery = (kind: string, id: string) =>
+  infiniteQueryOptions({
     queryKey: ['timeline', kind, id],
     queryFn: ({ pageParam }) => go.activity.Timeline(kind, id, pageParam, PAGE),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
     meta: { kinds: ['activity', 'comment', 'mention', 'opportunity_event', 'attachment'] },
   });
+
+/** What happened to a record, newest first, older entries as they are asked for. */
+export function useTimeline(kind: string, id: string) {
+  const query = useInfiniteQuery(timelineQuery(kind, id));
   const pages = query.data?.pages;
   const entries = useMemo(() => pages?.flatMap((page) => page.entries) ?? [], [pages]);
   const labels: Labels = useMemo(

@@ -1,12 +1,9 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale, useWords } from '../i18n';
+import { useSpeech } from '../i18n';
 import type { Field } from '../lib/types';
 
 /** What kinds, fields and choices are called in the language on screen. */
 export function useRecordWords() {
-  const { t } = useTranslation();
-  const words = useWords();
-  const locale = useLocale();
+  const { t, locale, words } = useSpeech();
   const field = (kind: string, name: string) =>
     words(`field.of.${kind}.${name}`) ?? words(`field.any.${name}`) ?? name;
   return {

@@ -1,17 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { go } from '../../lib/go';
 import { together } from '../../lib/together';
 
 /** What a score is made of. */
 const kinds = ['activity', 'opportunity', 'opportunity_event', 'contact_role', 'stage'];
 
-/** The score of an account, its reasons, and how it came to be. */
-export const useHealth = (account: string) =>
-  useQuery({
+export const healthQuery = (account: string) =>
+  queryOptions({
     queryKey: ['health', account],
     queryFn: () => go.health.Find(account),
     meta: { kinds },
   });
+
+/** The score of an account, its reasons, and how it came to be. */
+export const useHealth = (account: string) => useQuery(healthQuery(account));
 
 const scoreOf = together((ids: string[]) => go.health.Of(ids));
 

@@ -46,6 +46,7 @@ var rooms = []struct {
 	{"app/session", []string{"app/fault", "store", "store/entity"}},
 	{"app/apptest", []string{"app/session", "app/setup", "store/storetest"}},
 	{"app/setup", []string{"app/demo", "app/fault", "app/session", "store", "store/entity"}},
+	{"app/attention", []string{"app/session", "store"}},
 	{"app/rank", nil},
 	{"app/workday", []string{"app/plan/schedule", "store", "store/entity"}},
 	{"app/handoff", []string{"app/fault", "store/entity"}},
@@ -54,7 +55,7 @@ var rooms = []struct {
 	{"app/plan", []string{"app/fault", "app/handoff", "app/plan/mspdi", "app/plan/schedule", "app/rank", "app/session", "app/workday", "store", "store/entity"}},
 	{"app/plan/schedule", nil},
 	{"app/courier", []string{"app/fault", "app/session", "store", "store/entity", "sync/change", "sync/protocol"}},
-	{"app/", []string{"app/fault", "app/handoff", "app/recur", "app/session", "store", "store/alike", "store/entity"}},
+	{"app/", []string{"app/attention", "app/fault", "app/handoff", "app/recur", "app/session", "store", "store/alike", "store/entity"}},
 	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},
 	{"", []string{"app", "app/browser", "app/call", "app/fault", "app/instance", "app/keyring"}},
 }

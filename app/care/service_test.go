@@ -11,21 +11,15 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-func TestARemindersDayComesForOnesOwnCustomersOnly(t *testing.T) {
+func TestTheKeyDatesOfAnAccountComeInTheirOrder(t *testing.T) {
 	w := apptest.Open(t)
 	a := w.Allow(t)
-	mine := entity.Account{Name: "Acme", OwnerID: a.User}
-	others := entity.Account{Name: "Bolt", OwnerID: "somebody"}
+	account := entity.Account{Name: "Acme", OwnerID: a.User}
 	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		err := errors.Join(store.Create(tx, entity.Accounts, &mine), store.Create(tx, entity.Accounts, &others))
-		ada := entity.Contact{AccountID: mine.ID, Name: "Ada"}
-		err = errors.Join(err, store.Create(tx, entity.Contacts, &ada))
+		err := store.Create(tx, entity.Accounts, &account)
 		for _, k := range []entity.KeyDate{
-			{Name: "Contract ends", AccountID: mine.ID, Type: entity.DateRenewal, FallsOn: "2027-01-10", RemindDays: 60},
-			{Name: "Birthday", AccountID: mine.ID, ContactID: ada.ID, Type: entity.DateBirthday, FallsOn: "1980-12-01", Yearly: 1, RemindDays: 7},
-			{Name: "Too early for this", AccountID: mine.ID, Type: entity.DateOther, FallsOn: "2026-12-03", RemindDays: 7},
-			{Name: "Past", AccountID: mine.ID, Type: entity.DateRenewal, FallsOn: "2026-11-01", RemindDays: 60},
-			{Name: "Not mine", AccountID: others.ID, Type: entity.DateRenewal, FallsOn: "2026-11-25", RemindDays: 60},
+			{Name: "Contract ends", AccountID: account.ID, Type: entity.DateRenewal, FallsOn: "2027-01-10"},
+			{Name: "Past", AccountID: account.ID, Type: entity.DateRenewal, FallsOn: "2026-11-01"},
 		} {
 			err = errors.Join(err, store.Create(tx, entity.KeyDates, &k))
 		}
@@ -35,50 +29,12 @@ func TestARemindersDayComesForOnesOwnCustomersOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := care.New(w.Session)
-	found, err := s.Attention("2026-11-24")
-	if err != nil || len(found.Occasions) != 2 || len(found.Dormant) != 0 {
-		t.Fatalf("%+v, %v", found, err)
-	}
-	first, second := found.Occasions[0], found.Occasions[1]
-	if first.Name != "Birthday" || first.ContactName != "Ada" || first.Next != "2026-12-01" || first.Days != 7 {
-		t.Errorf("first %+v", first)
-	}
-	if second.Name != "Contract ends" || second.AccountName != "Acme" || second.Days != 47 {
-		t.Errorf("second %+v", second)
-	}
-	all, err := s.Occasions(string(mine.ID), "2026-11-24")
-	if err != nil || len(all) != 4 || all[0].Name != "Past" {
-		t.Errorf("of the account: %+v, %v", all, err)
+	all, err := s.Occasions(string(account.ID), "2026-11-24")
+	if err != nil || len(all) != 2 || all[0].Name != "Past" || all[1].Days != 47 {
+		t.Errorf("%+v, %v", all, err)
 	}
 	var f *fault.Fault
-	if _, err := s.Attention("tomorrow"); !errors.As(err, &f) || f.Field != "today" {
+	if _, err := s.Occasions(string(account.ID), "tomorrow"); !errors.As(err, &f) || f.Field != "today" {
 		t.Errorf("what is no day: %v", err)
-	}
-}
-
-func TestACustomerWhoFellSilentNeedsAttention(t *testing.T) {
-	w := apptest.Open(t)
-	a := w.Allow(t)
-	log := func(name, status string) {
-		t.Helper()
-		account := entity.Account{Name: name, OwnerID: a.User, Status: status}
-		err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-			err := store.Create(tx, entity.Accounts, &account)
-			for _, days := range []int{70, 60, 50, 40, 30} {
-				err = errors.Join(err, store.Create(tx, entity.Activities, &entity.Activity{
-					AccountID: account.ID, Subject: "Visit", Type: "visit", OccurredAt: store.FormatInstant(w.Clock.Now().AddDate(0, 0, -days)),
-				}))
-			}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	log("Acme", "active")
-	log("Former customer", "former")
-	found, err := care.New(w.Session).Attention("2026-11-24")
-	if err != nil || len(found.Dormant) != 1 || found.Dormant[0].Name != "Acme" || found.Dormant[0].QuietDays != 30 || found.Dormant[0].UsualDays != 10 {
-		t.Errorf("%+v, %v", found, err)
 	}
 }

@@ -30,6 +30,7 @@ const (
 // Score is how well an account is looked after, 0 to 100, with every point
 // explained.
 type Score struct {
+	Known  bool   `json:"known"` // somebody has been in touch: before that there is nothing to judge
 	Points int    `json:"points"`
 	Parts  []Part `json:"parts"`
 }
@@ -47,7 +48,7 @@ type Part struct {
 
 // score is the one rule.
 func score(f facts) Score {
-	s := Score{Parts: []Part{recency(f), threads(f), playbook(f), velocity(f), stability(f), decision(f)}}
+	s := Score{Known: f.met, Parts: []Part{recency(f), threads(f), playbook(f), velocity(f), stability(f), decision(f)}}
 	points, of := 0, 0
 	for _, p := range s.Parts {
 		points, of = points+p.Points, of+p.Of

@@ -43,6 +43,15 @@ func TestEveryPointOfAScoreIsExplained(t *testing.T) {
 	}
 }
 
+func TestAnAccountThatNobodyHasSpokenWithIsNotJudged(t *testing.T) {
+	if s := score(facts{open: []deal{{}}}); s.Known {
+		t.Errorf("known before anybody was there: %+v", s)
+	}
+	if s := score(facts{met: true, quiet: 300 * day}); !s.Known || s.Points != 0 {
+		t.Errorf("silent for long: %+v", s)
+	}
+}
+
 func TestThePartsAreWorthAHundred(t *testing.T) {
 	sum := 0
 	for _, of := range worth {

@@ -25,6 +25,7 @@ type Health struct {
 // Point is a score of the past.
 type Point struct {
 	At     string `json:"at"`
+	Known  bool   `json:"known"`
 	Points int    `json:"points"`
 }
 
@@ -45,7 +46,7 @@ func (s *Service) Find(account string) (Health, error) {
 	h := Health{Trend: make([]Point, len(moments))}
 	for i, at := range moments {
 		h.Score = score(factsAt(dealings[account], closed, at))
-		h.Trend[i] = Point{At: store.FormatInstant(at), Points: h.Points}
+		h.Trend[i] = Point{At: store.FormatInstant(at), Known: h.Known, Points: h.Points}
 	}
 	return h, nil
 }

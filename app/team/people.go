@@ -160,17 +160,3 @@ func (s *Service) assign(a session.Access, tx *store.Tx, p Person) error {
 	}
 	return nil
 }
-
-// AddTeam adds a team, below another one if parent is not empty.
-func (s *Service) AddTeam(name string, parent entity.ID) (entity.Team, error) {
-	t := entity.Team{Name: strings.TrimSpace(name), ParentID: parent}
-	if t.Name == "" {
-		return t, fault.Invalid("name", "required", "a team needs a name")
-	}
-	a, err := s.session.Allow(session.Write, entity.Teams.Name)
-	if err != nil {
-		return t, err
-	}
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Teams, &t) })
-	return t, err
-}

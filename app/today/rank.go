@@ -11,10 +11,10 @@ import (
 // Item is something that asks for a person's time today. A source fills in what
 // it knows; the rule does the rest.
 type Item struct {
-	Kind          string   `json:"kind"` // task, event, approval or opportunity
+	Kind          string   `json:"kind"` // task, event, approval, opportunity, account or key_date
 	ID            string   `json:"id"`
 	Title         string   `json:"title"`
-	Type          string   `json:"type"` // of an event or an approval
+	Type          string   `json:"type"` // of an event, an approval or a key date
 	AccountID     string   `json:"accountId"`
 	OpportunityID string   `json:"opportunityId"`
 	StageID       string   `json:"stageId"` // of an opportunity
@@ -31,6 +31,9 @@ type Item struct {
 	closes   string // the day on which an opportunity should close
 	planned  bool   // an opportunity has a next step
 	handoff  string // how far a task between two people has come
+	until    int    // days to a key date, negative when it has passed
+	quiet    int    // days since an account that fell silent was last spoken with …
+	usual    int    // … and after how many that is done otherwise
 }
 
 // Reason is one part of why an item stands where it does.
@@ -38,6 +41,7 @@ type Reason struct {
 	Code   string `json:"code"` // of the words
 	Points int    `json:"points"`
 	Count  int    `json:"count"` // days, or minutes of what is about to begin
+	Usual  int    `json:"usual"` // days after which a customer who fell silent is spoken with otherwise
 }
 
 // What each reason weighs. What has an hour goes before what has a day, and what
@@ -63,6 +67,11 @@ const (
 	leastValue      = 5  // … and none for what is small beside it
 	pointsStale     = 10
 	pointsCloseLate = 30
+	pointsDate      = 40 // a key date is today …
+	pointsDateGone  = 30 // … has just passed …
+	pointsDateNear  = 15 // … or comes within a week
+	pointsDateAhead = 5
+	pointsSilent    = 20
 )
 
 const (
@@ -133,9 +142,15 @@ func byMatter(item Item, now time.Time, day string, most int64) []Reason {
 	add(item.handoff == entity.HandoffProposed, Reason{Code: "answer", Points: pointsAnswer})
 	add(item.handoff == entity.HandoffDone, Reason{Code: "verify", Points: pointsVerify})
 	add(item.handoff == entity.HandoffDeclined, Reason{Code: "declined", Points: pointsDeclined})
-	add(item.Kind == entity.Approvals.Name, Reason{Code: "decide", Points: pointsDecide})
-	if item.Kind == "opportunity" {
+	switch item.Kind {
+	case "approval":
+		add(true, Reason{Code: "decide", Points: pointsDecide})
+	case "opportunity":
 		reasons = append(reasons, bySale(item, now, day)...)
+	case "account":
+		add(true, Reason{Code: "silent", Points: pointsSilent, Count: item.quiet, Usual: item.usual})
+	case "key_date":
+		add(true, byDate(item.until))
 	}
 	value := int(mostValue * float64(item.Amount) / float64(most))
 	add(value >= leastValue, Reason{Code: "value", Points: value})
@@ -158,6 +173,19 @@ func bySale(item Item, now time.Time, day string) []Reason {
 		add(quiet >= staleDays, Reason{Code: "stale", Points: pointsStale, Count: quiet})
 	}
 	return reasons
+}
+
+// byDate is what a key date says by itself.
+func byDate(until int) Reason {
+	switch {
+	case until < 0:
+		return Reason{Code: "date-gone", Points: pointsDateGone, Count: -until}
+	case until == 0:
+		return Reason{Code: "date", Points: pointsDate}
+	case until <= 7:
+		return Reason{Code: "date-ahead", Points: pointsDateNear, Count: until}
+	}
+	return Reason{Code: "date-ahead", Points: pointsDateAhead, Count: until}
 }
 
 func daysBetween(from, to string) int {

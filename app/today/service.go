@@ -53,6 +53,27 @@ func (s *Service) List(today, zone string) (Day, error) {
 	return d, err
 }
 
+// Customers ranks, by the same rule, which of the user's customers ask for him:
+// those whose day comes, and those who fell silent. It reads the rhythm of all of
+// them, so it is asked for apart, when the day is opened and not at every change.
+func (s *Service) Customers(today string) (Day, error) {
+	a, err := s.session.Allow(session.Read, entity.Accounts.Name)
+	if err != nil {
+		return Day{}, err
+	}
+	m, err := momentOf(a.Now, today, "UTC") // a day alone is the same in every zone
+	if err != nil {
+		return Day{}, err
+	}
+	items, err := customers(a, m)
+	if err != nil {
+		return Day{}, err
+	}
+	rank(items, m.now, m.day)
+	labels, err := a.DB.Titles(a.Ctx, references(items))
+	return Day{Items: items, Labels: labels}, err
+}
+
 func momentOf(now time.Time, today, zone string) (moment, error) {
 	place, err := time.LoadLocation(zone)
 	if err != nil {

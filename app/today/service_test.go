@@ -1,6 +1,8 @@
 package today_test
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -51,5 +53,40 @@ func TestADayHasEverythingThatNeedsAPersonInOneOrder(t *testing.T) {
 	}
 	if day.Items[1].Amount != 1_000_000 {
 		t.Errorf("the task does not know what is at stake: %+v", day.Items[1])
+	}
+}
+
+func TestCustomersWhoseDayComesOrWhoFellSilentAreRankedByTheSameRule(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		account := entity.Account{Name: "Acme", OwnerID: a.User}
+		err := store.Create(tx, entity.Accounts, &account)
+		for _, days := range []int{70, 60, 50, 40, 30} {
+			err = errors.Join(err, store.Create(tx, entity.Activities, &entity.Activity{
+				AccountID: account.ID, Subject: "Visit", Type: "visit", OccurredAt: store.FormatInstant(w.Clock.Now().AddDate(0, 0, -days)),
+			}))
+		}
+		for name, on := range map[string]string{"Founded": "2026-11-24", "Renewal": "2026-12-20"} {
+			err = errors.Join(err, store.Create(tx, entity.KeyDates, &entity.KeyDate{
+				Name: name, AccountID: account.ID, Type: entity.DateOther, FallsOn: on, RemindDays: 30,
+			}))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := today.New(w.Session).Customers("2026-11-24")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var seen []string
+	for _, item := range found.Items {
+		seen = append(seen, fmt.Sprintf("%s: %s %d of %d", item.Title, item.Reasons[0].Code, item.Reasons[0].Count, item.Reasons[0].Usual))
+	}
+	want := []string{"Founded: date 0 of 0", "Acme: silent 30 of 10", "Renewal: date-ahead 26 of 0"}
+	if !slices.Equal(seen, want) || found.Labels[found.Items[0].AccountID] != "Acme" {
+		t.Errorf("got %v, want %v", seen, want)
 	}
 }

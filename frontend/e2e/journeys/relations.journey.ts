@@ -110,7 +110,7 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
   await lin.presses(/^Create/);
   await lin.page.getByRole('button', { name: /^Contract ends .* Today/ }).waitFor();
   await lin.page.goto(at('today'));
-  await lin.page.getByRole('link', { name: 'Contract ends Harbour Mills Today' }).waitFor();
+  await lin.page.getByRole('button', { name: 'Contract ends Harbour Mills Today' }).waitFor();
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('5-today');
 

@@ -33,6 +33,14 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
   }
   const found = [...(await look(chen, 'team', 'people'))];
 
+  // A team is renamed; as long as it is somebody's there is nothing to lose.
+  await chen.presses(/^编辑East$/);
+  await chen.page.getByRole('dialog').getByLabel('名称').fill('华东');
+  await chen.keeps('renaming');
+  found.push(...(await complaints(chen.page)));
+  await chen.hits('Control+Enter');
+  await chen.page.getByRole('region', { name: '团队' }).getByText('华东').waitFor();
+
   // What a rep may not do is parked, and the admin is asked.
   await lin.goesOffline();
   const deal = await lin.asks<{ id: string }>('opportunity', 'Create', {

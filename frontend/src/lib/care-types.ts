@@ -17,16 +17,6 @@ export interface Occasion {
   days: number;
 }
 
-/** A customer who has been silent for more than twice the usual interval. */
-export interface Dormant {
-  accountId: string;
-  name: string;
-  lastAt: string;
-  quietDays: number;
-  usualDays: number;
-}
-
 export interface CareService {
   Occasions(accountId: string, today: string): Promise<Occasion[]>;
-  Attention(today: string): Promise<{ occasions: Occasion[]; dormant: Dormant[] }>;
 }

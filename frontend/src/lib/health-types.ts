@@ -15,13 +15,15 @@ export interface Part {
 
 /** How well an account is looked after, 0 to 100. */
 export interface Score {
+  /** Whether anybody has been in touch; before that there is nothing to judge. */
+  known: boolean;
   points: number;
   parts: Part[];
 }
 
 export interface Health extends Score {
   /** Week by week, the earliest first; today is the last. */
-  trend: { at: string; points: number }[];
+  trend: { at: string; known: boolean; points: number }[];
 }
 
 export interface HealthService {

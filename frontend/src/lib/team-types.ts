@@ -53,6 +53,8 @@ export interface TeamService {
   Overview(): Promise<Overview>;
   Save(person: Person): Promise<Person>;
   AddTeam(name: string, parentId: string): Promise<Team>;
+  EditTeam(id: string, name: string, parentId: string): Promise<void>;
+  RemoveTeam(id: string): Promise<void>;
   Invite(userId: string): Promise<string>;
   Devices(): Promise<Device[]>;
   RemoveDevice(n: number): Promise<Device[]>;

@@ -1,4 +1,5 @@
 import type { EventType } from './calendar-types';
+import type { Occasion } from './care-types';
 import type { Labels } from './types';
 
 export type ReasonCode =
@@ -18,7 +19,11 @@ export type ReasonCode =
   | 'answer'
   | 'verify'
   | 'declined'
-  | 'decide';
+  | 'decide'
+  | 'silent'
+  | 'date'
+  | 'date-ahead'
+  | 'date-gone';
 
 /** One part of why an item stands where it does. */
 export interface Reason {
@@ -26,14 +31,16 @@ export interface Reason {
   points: number;
   /** Days, or minutes of what is about to begin. */
   count: number;
+  /** Days after which a customer who fell silent is spoken with otherwise. */
+  usual: number;
 }
 
 /** Something that asks for a person's time today. */
 export interface DayItem {
-  kind: 'task' | 'event' | 'approval' | 'opportunity';
+  kind: 'task' | 'event' | 'approval' | 'opportunity' | 'account' | 'key_date';
   id: string;
   title: string;
-  type: EventType | '';
+  type: EventType | Occasion['type'] | '';
   accountId: string;
   opportunityId: string;
   stageId: string;
@@ -46,7 +53,14 @@ export interface DayItem {
   score: number;
 }
 
+export interface RankedDay {
+  items: DayItem[];
+  labels: Labels;
+}
+
 export interface TodayService {
   /** What needs the user on a day in a time zone, what needs him most first. */
-  List(today: string, zone: string): Promise<{ items: DayItem[]; labels: Labels }>;
+  List(today: string, zone: string): Promise<RankedDay>;
+  /** Which of the user's customers need him, by the same rule. */
+  Customers(today: string): Promise<RankedDay>;
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { go } from '../../lib/go';
-import type { Device, FieldRight, Person } from '../../lib/team-types';
+import type { Device, FieldRight, Person, Team } from '../../lib/team-types';
 
 /** Who works here, from this device. */
 export const useOverview = () =>
@@ -35,12 +35,17 @@ export function useRemoveDevice(done: () => void) {
 export const useSavePerson = (done: () => void) =>
   useMutation({ mutationFn: (person: Person) => go.team.Save(person), onSuccess: done });
 
-export const useAddTeam = (done: () => void) =>
+export const useSaveTeam = (done: () => void) =>
   useMutation({
-    mutationFn: ({ name, parentId }: { name: string; parentId: string }) =>
-      go.team.AddTeam(name, parentId),
+    mutationFn: async ({ id, name, parentId }: Team) => {
+      if (id) await go.team.EditTeam(id, name, parentId);
+      else await go.team.AddTeam(name, parentId);
+    },
     onSuccess: done,
   });
+
+export const useRemoveTeam = (done: () => void) =>
+  useMutation({ mutationFn: (id: string) => go.team.RemoveTeam(id), onSuccess: done });
 
 /** A join code; a new one each time, so it is never asked for again by itself. */
 export const useInvite = () =>

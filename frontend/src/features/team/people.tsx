@@ -1,4 +1,3 @@
-import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Overview, Person, Team } from '../../lib/team-types';
@@ -9,14 +8,14 @@ import { Pill } from '../../ui/pill';
 import { InviteDialog } from './invite-dialog';
 import { PersonDialog } from './person-dialog';
 import styles from './team.module.css';
-import { TeamDialog } from './team-dialog';
+import { Teams } from './teams';
 
 /** Everybody with his role, what he sees, and his teams. */
-export function People({ overview: { people, teams } }: { overview: Overview }) {
+export function People({ overview }: { overview: Overview }) {
+  const { people, teams } = overview;
   const { t } = useTranslation();
   const [editing, setEditing] = useState<Person | null>(null);
   const [inviting, setInviting] = useState<Person | null>(null);
-  const [adding, setAdding] = useState(false);
   return (
     <div className={styles.body}>
       <table className={styles.table}>
@@ -42,12 +41,9 @@ export function People({ overview: { people, teams } }: { overview: Overview }) 
           ))}
         </tbody>
       </table>
-      <Button icon={IconPlus} onClick={() => setAdding(true)}>
-        {t('team.add-team')}
-      </Button>
+      <Teams overview={overview} />
       {editing && <PersonDialog was={editing} teams={teams} onClose={() => setEditing(null)} />}
       {inviting && <InviteDialog person={inviting} onClose={() => setInviting(null)} />}
-      {adding && <TeamDialog teams={teams} onClose={() => setAdding(false)} />}
     </div>
   );
 }

@@ -1,46 +1,82 @@
 import { Select, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from '../../lib/draft';
+import { faultOf } from '../../lib/fault';
 import type { Team } from '../../lib/team-types';
+import { say } from '../../lib/toast';
 import { useRecordWords } from '../../record/words';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { FaultLine } from '../../ui/fault-text';
-import { useAddTeam } from './data';
+import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { useRemoveTeam, useSaveTeam } from './data';
 import styles from './team.module.css';
 
-/** A new team, possibly below another one. */
-export function TeamDialog({ teams, onClose }: { teams: Team[]; onClose: () => void }) {
+interface Props {
+  was?: Team;
+  teams: Team[];
+  onClose: () => void;
+}
+
+const unnamed: Team = { id: '', name: '', parentId: '' };
+
+/** A team, possibly below another one. */
+export function TeamDialog({ was = unnamed, teams, onClose }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
-  const [name, setName] = useState('');
-  const [parentId, setParent] = useState('');
-  const add = useAddTeam(onClose);
+  const text = useFaultText();
+  const draft = useDraft(`team ${was.id}`, was);
+  const team = draft.value;
+  const done = (said: string) => {
+    draft.drop();
+    onClose();
+    say({ text: said });
+  };
+  const save = useSaveTeam(() => done(t('team.saved')));
+  const remove = useRemoveTeam(() => done(t('team.removed-team', { name: was.name })));
+  const error = save.error ?? remove.error;
+  const fault = error ? faultOf(error) : null;
+  const errorOf = (field: string) => (fault?.field === field ? text(fault) : undefined);
   return (
     <Dialog
-      title={t('team.add-team')}
+      title={t(was.id ? 'team.edit-team' : 'team.add-team')}
       save={t('team.save')}
-      saving={add.isPending}
-      onSave={() => add.mutate({ name, parentId })}
+      saving={save.isPending}
+      onSave={() => save.mutate(team)}
       onClose={onClose}
-      note={add.error && <FaultLine error={add.error} />}
+      draft={draft}
+      note={
+        <>
+          {was.id && (
+            <Button look="quiet" icon={IconTrash} onClick={() => remove.mutate(was.id)}>
+              {t('team.remove-team')}
+            </Button>
+          )}
+          {fault && !fault.field && <FaultLine error={error} />}
+        </>
+      }
     >
       <div className={styles.form}>
         <TextInput
           label={words.field('team', 'name')}
           withAsterisk
           data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          value={team.name}
+          error={errorOf('name')}
+          onChange={(event) => draft.change({ name: event.currentTarget.value })}
         />
         <Select
           label={t('team.parent')}
           allowDeselect={false}
           data={[
             { value: '', label: t('team.none') },
-            ...teams.map((team) => ({ value: team.id, label: team.name })),
+            ...teams
+              .filter((one) => one.id !== was.id)
+              .map((one) => ({ value: one.id, label: one.name })),
           ]}
-          value={parentId}
-          onChange={(id) => setParent(id ?? '')}
+          value={team.parentId}
+          error={errorOf('parentId')}
+          onChange={(id) => draft.change({ parentId: id ?? '' })}
         />
       </div>
     </Dialog>

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { addDays, monthOf, quarterFrom, today } from '../../lib/dates';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
+import type { RankedDay } from '../../lib/today-types';
 import type { Filter, Query, Stage } from '../../lib/types';
 import { useCountOf, useList, whole } from '../../record/data';
 import { useStages } from '../../record/stage';
@@ -83,8 +84,38 @@ export function useFigures() {
 /** A minute is what the nearest reasons count in. */
 const MINUTE_MS = 60_000;
 
-/** What needs this person today, ranked, with the reasons. */
+/** What needs this person today, ranked, with the reasons: his work, and his customers among it. */
 export function useDay() {
+  const work = useWork();
+  const customers = useCustomers().data;
+  return useMemo(
+    () => ({ ...work, data: work.data && ranked(work.data, customers) }),
+    [work, customers],
+  );
+}
+
+/** Two lists that one rule has ranked, as one. */
+const ranked = (work: RankedDay, customers: RankedDay | undefined): RankedDay => ({
+  items: [...work.items, ...(customers?.items ?? [])].toSorted((a, b) => b.score - a.score),
+  labels: { ...work.labels, ...customers?.labels },
+});
+
+/**
+ * It reads the rhythm of all of a person's customers, so it is asked for when the
+ * day is opened and not at every interaction.
+ */
+function useCustomers() {
+  const day = today();
+  return useQuery({
+    queryKey: ['day-customers', day],
+    queryFn: () => go.today.Customers(day),
+    placeholderData: (before) => before,
+    refetchOnMount: 'always',
+    meta: { kinds: ['key_date'] },
+  });
+}
+
+function useWork() {
   const day = today();
   return useQuery({
     queryKey: ['day', day],

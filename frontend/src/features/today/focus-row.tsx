@@ -3,14 +3,17 @@ import {
   IconCalendar,
   IconCheck,
   IconClock,
+  IconMoon,
   IconRosetteDiscountCheck,
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
+import type { Occasion } from '../../lib/care-types';
 import { clock } from '../../lib/dates';
 import type { DayItem, Reason } from '../../lib/today-types';
 import type { Labels } from '../../lib/types';
+import { OCCASION_ICONS } from '../../record/care/key-dates';
 import { StageOf } from '../../record/stage';
 import { Money } from '../../ui/money';
 import styles from './today.module.css';
@@ -25,7 +28,7 @@ interface Props {
 
 /** How many reasons there is room for. */
 const REASONS = 2;
-const URGENT = new Set(['now', 'overdue', 'close-late', 'reminded']);
+const URGENT = new Set(['now', 'overdue', 'close-late', 'reminded', 'date-gone']);
 
 /** One item of the day: what it is, with whom, and why it stands here. */
 export function FocusRow({ item, labels, onOpen, onDone }: Props) {
@@ -80,17 +83,19 @@ function Mark({ item }: { item: DayItem }) {
   }
   if (item.kind === 'approval')
     return <IconRosetteDiscountCheck size={15} stroke={1.75} aria-hidden />;
-  return <IconCalendar size={15} stroke={1.75} aria-hidden />;
+  if (item.kind === 'account') return <IconMoon size={15} stroke={1.75} aria-hidden />;
+  const Icon = OCCASION_ICONS[item.type as Occasion['type']] ?? IconCalendar;
+  return <Icon size={15} stroke={1.75} aria-hidden />;
 }
 
-function Why({ reason: { code, count, points } }: { reason: Reason }) {
+function Why({ reason: { code, count, usual, points } }: { reason: Reason }) {
   const { t } = useTranslation();
   const urgent = URGENT.has(code);
   const Icon = urgent ? IconAlertTriangle : IconClock;
   return (
     <span className={styles.why} data-urgent={urgent} title={t('today.points', { points })}>
       <Icon size={13} stroke={1.75} aria-hidden />
-      {t(`today.why.${code}`, { count })}
+      {t(`today.why.${code}`, { count, usual })}
     </span>
   );
 }

@@ -1,6 +1,6 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGo } from '../../lib/route';
+import { recordPath, useGo } from '../../lib/route';
 import type { DayItem } from '../../lib/today-types';
 import type { Labels } from '../../lib/types';
 import { useComplete } from '../../record/tasks';
@@ -13,13 +13,14 @@ import styles from './today.module.css';
 const SHOWN = 25;
 
 /** Where an item leads. */
-const placeOf = (item: DayItem): [string, Record<string, string>?] =>
-  item.kind === 'event'
-    ? ['/calendar', { view: 'day', day: item.day }]
-    : [`/${item.kind}/${item.id}`];
+function placeOf(item: DayItem): [string, Record<string, string>?] {
+  if (item.kind === 'event') return ['/calendar', { view: 'day', day: item.day }];
+  if (item.kind === 'key_date') return [recordPath('account', item.accountId)];
+  return [recordPath(item.kind, item.id)];
+}
 
 /** What needs this person, in one order, each with the reason for its place. */
-export function Focus({ none, children }: { none: string; children: ReactNode }) {
+export function Focus({ none }: { none: string }) {
   const { t } = useTranslation();
   const day = useDay();
   const list = useRef<HTMLUListElement>(null);
@@ -71,7 +72,6 @@ export function Focus({ none, children }: { none: string; children: ReactNode })
           ))}
         </ul>
       )}
-      {children}
     </section>
   );
 }

@@ -4,7 +4,6 @@ import { useLocale } from '../../i18n';
 import { today, weekday } from '../../lib/dates';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
-import { useCare } from '../../record/care/data';
 import { NewsLine } from '../../record/digest/news-line';
 import { openForm } from '../../record/form-state';
 import { useMyTasks } from '../../record/my-tasks';
@@ -12,7 +11,6 @@ import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { Agenda } from './agenda';
 import { Begin } from './begin';
-import { CareRows, careCount } from './care-rows';
 import { useDay, useFigures, useIsFresh, useOwnCount } from './data';
 import { FreshDuplicates } from './duplicates';
 import { Figures } from './figures';
@@ -31,12 +29,11 @@ export default function TodayPage() {
   const { user } = useSession();
   const tasks = useMyTasks().data;
   const items = useDay().data?.items;
-  const care = useCare().data;
   const own = useOwnCount();
   const figures = useFigures();
   const fresh = useIsFresh();
   const urgent = items?.filter((item) => item.score >= URGENT_POINTS).length;
-  const count = (items?.length ?? 0) + careCount(care);
+  const count = items?.length ?? 0;
   return (
     <Page
       title={t('today.title')}
@@ -69,13 +66,7 @@ export default function TodayPage() {
           <NewsLine />
           <Figures figures={figures} />
           <FreshDuplicates />
-          {fresh ? (
-            <Begin />
-          ) : (
-            <Focus none={t(own === 0 ? 'today.none-own' : 'today.all-well')}>
-              <CareRows care={care} />
-            </Focus>
-          )}
+          {fresh ? <Begin /> : <Focus none={t(own === 0 ? 'today.none-own' : 'today.all-well')} />}
         </div>
         <Agenda tasks={tasks} />
       </div>

@@ -18,20 +18,28 @@ export function ScorePanel({ account }: { account: string }) {
   return (
     <section className={styles.panel} aria-label={t('health.title')}>
       <Async of={health} waiting={null}>
-        {({ points, parts, trend }) => (
+        {({ known, points, parts, trend }) => (
           <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
             <summary className={styles.head}>
               <h2>{t('health.title')}</h2>
-              <strong style={{ color: `var(--${hueOf(points)}-text)` }}>{points}</strong>
-              <small>/ 100</small>
-              <Sparkline
-                label={t('health.trend')}
-                most={100}
-                points={trend.map((point) => ({
-                  label: shortDay(dayOf(new Date(point.at)), locale),
-                  value: point.points,
-                }))}
-              />
+              {known ? (
+                <>
+                  <strong style={{ color: `var(--${hueOf(points)}-text)` }}>{points}</strong>
+                  <small>/ 100</small>
+                  <Sparkline
+                    label={t('health.trend')}
+                    most={100}
+                    points={trend
+                      .filter((point) => point.known)
+                      .map((point) => ({
+                        label: shortDay(dayOf(new Date(point.at)), locale),
+                        value: point.points,
+                      }))}
+                  />
+                </>
+              ) : (
+                <small>{t('health.unknown')}</small>
+              )}
             </summary>
             <ul className={styles.parts}>
               {parts.map((part) => (

@@ -19,6 +19,7 @@ export function ScorePill({ account }: { account: string }) {
   const { t } = useTranslation();
   const score = useScore(account);
   if (!score) return null;
+  if (!score.known) return <Pill hue="slate">{t('health.unknown')}</Pill>;
   return (
     <Pill hue={hueOf(score.points)} icon={IconHeartbeat}>
       <span className="sr-only">{t('health.title')} </span>

@@ -1,4 +1,4 @@
-package care
+package attention
 
 import (
 	"cmp"
@@ -23,11 +23,10 @@ const (
 
 // Dormant is a customer who has been silent for longer than is usual.
 type Dormant struct {
-	AccountID string `json:"accountId"`
-	Name      string `json:"name"`
-	LastAt    string `json:"lastAt"`
-	QuietDays int    `json:"quietDays"`
-	UsualDays int    `json:"usualDays"` // the median interval
+	AccountID, Name string
+	LastAt          string
+	QuietDays       int
+	UsualDays       int // the median interval
 }
 
 // dormant picks the accounts that have been silent for more than twice their own

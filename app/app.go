@@ -26,6 +26,7 @@ import (
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/plan"
 	"github.com/roadbook/roadbook/app/pool"
+	"github.com/roadbook/roadbook/app/progressreport"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
 	"github.com/roadbook/roadbook/app/reminder"
@@ -88,6 +89,7 @@ func New(c Config) *App {
 		record.New(a.session),
 		opportunity.New(a.session),
 		plan.New(a.session, c.ExchangeDir()),
+		progressreport.New(a.session, c.ExchangeDir(), plan.Dates),
 		activity.New(a.session),
 		task.New(a.session),
 		talk.New(a.session),

@@ -24,6 +24,7 @@ var Catalog = []*Schema{
 	Events.Schema(),
 	TaskLinks.Schema(),
 	Baselines.Schema(),
+	ProgressReports.Schema(),
 	Workdays.Schema(),
 	Reminders.Schema(),
 	Comments.Schema(),

@@ -109,6 +109,28 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.keeps('4-calendar');
   expect((await plan()).finishesOn).toBe('2026-10-09');
 
+  // The week in a report: made by one press, said in one's own words, sent as a PDF.
+  await lin.page.goto(new URL('#/progress_report', lin.page.url()).href);
+  await lin.page.getByRole('heading', { name: '进展报告' }).waitFor();
+  await lin.hits('c');
+  await lin.page.getByRole('radio', { name: '项目' }).press('Space');
+  await lin.page.getByRole('textbox', { name: '哪个项目' }).fill('二号');
+  await lin.page.getByRole('option', { name: '二号产线' }).click();
+  await lin.hits('Control+Enter');
+  const summary = lin.page.getByRole('textbox', { name: '“总结”的文字' });
+  await summary.fill('勘察晚了一天，交付随之推迟。');
+  await lin.page.getByRole('button', { name: '不导出“任务”' }).click();
+  await lin.page.getByRole('button', { name: '导出“任务”' }).waitFor();
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('5-report');
+  await lin.presses('导出');
+  const [download] = await Promise.all([
+    lin.page.waitForEvent('download'),
+    lin.page.getByRole('menuitem', { name: 'PDF 文件' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^二号产线 周报 .*\.pdf$/);
+  expect(readFileSync(await download.path(), 'latin1').slice(0, 5)).toBe('%PDF-');
+
   // What a merge may leave open is said on the overview, as here.
   await lin.asks('plan', 'Remove', (await plan()).tasks[0]?.id);
   await lin.asks('record', 'Edit', 'project', id, { state: 'done' });

@@ -10,6 +10,7 @@ import { firstRun } from '../features/first-run/feature';
 import { gallery } from '../features/gallery/feature';
 import { inbox } from '../features/inbox/feature';
 import { opportunity } from '../features/opportunity/feature';
+import { progressReport } from '../features/progress-report/feature';
 import { project } from '../features/project/feature';
 import { segment } from '../features/segment/feature';
 import { settings } from '../features/settings/feature';
@@ -38,6 +39,7 @@ export const features: Feature[] = [
   segment,
   opportunity,
   project,
+  progressReport,
   task,
   workReport,
   survey,

@@ -14,6 +14,7 @@ import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { PlanService } from './plan-types';
 import type { PoolService } from './pool-types';
+import type { ProgressReportService } from './progress-report-types';
 import type { RelationService } from './relation-types';
 import type { ReminderService } from './reminder-types';
 import type { SegmentService } from './segment-types';
@@ -449,6 +450,7 @@ export interface Services {
   pool: PoolService;
   feedback: FeedbackService;
   workreport: WorkReportService;
+  progressreport: ProgressReportService;
   survey: SurveyService;
   approval: ApprovalService;
   digest: DigestService;

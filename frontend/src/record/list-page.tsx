@@ -50,6 +50,8 @@ interface Props {
   sort: Sort;
   /** What a new one begins with. */
   begin?: Values;
+  /** Adds one in another way than by the form of its kind. */
+  onAdd?: () => void;
   /** Columns that are hidden until asked for. */
   hidden?: string[];
   /** More to do with the list as such. */
@@ -95,12 +97,13 @@ export function ListPage(props: Props) {
 
   const mayAdd = !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
   const name = words.one(kind.name);
-  const add = () =>
+  const byForm = () =>
     openForm({
       kind: kind.name,
       values: props.begin,
       onSaved: (id) => go(recordPath(kind.name, id)),
     });
+  const add = props.onAdd ?? byForm;
   useKeys(mayAdd ? { [shortcuts.list.create]: add } : {});
   const clear = () => setSelected(new Set());
   useChosen({

@@ -21,6 +21,7 @@ import kind from './kind.json';
 import opportunity from './opportunity.json';
 import palette from './palette.json';
 import pipeline from './pipeline.json';
+import progressReport from './progress-report.json';
 import project from './project.json';
 import record from './record.json';
 import relation from './relation.json';
@@ -71,6 +72,7 @@ export default {
   opportunity,
   palette,
   pipeline,
+  'progress-report': progressReport,
   project,
   record,
   reminder,

@@ -1,0 +1,37 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useLocale } from '../../i18n';
+import { faultOf } from '../../lib/fault';
+import { go, saveFile } from '../../lib/go';
+import type { ReportFormat } from '../../lib/progress-report-types';
+import { say } from '../../lib/toast';
+import { useFaultText } from '../../ui/fault-text';
+
+/** A report as it is read, in the language on screen. */
+export function useDocument(id: string) {
+  const locale = useLocale();
+  return useQuery({
+    queryKey: ['report-document', id, locale],
+    queryFn: () => go.progressreport.Document(id, locale),
+    placeholderData: (shown) => shown,
+    meta: { kinds: ['progress_report'], id },
+  });
+}
+
+/** What can be done with a report; a refusal is said. */
+export function useReport(id: string) {
+  const locale = useLocale();
+  const text = useFaultText();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (act: () => Promise<unknown>) => act(),
+    onError: (error) => say({ text: text(faultOf(error)), bad: true }),
+  });
+  return {
+    busy: isPending,
+    write: (field: string, value: string) =>
+      mutate(() => go.record.Edit('progress_report', id, { [field]: value })),
+    leaveOut: (section: string, out: boolean) =>
+      mutate(() => go.progressreport.LeaveOut(id, section, out)),
+    save: (format: ReportFormat) =>
+      mutate(async () => saveFile(await go.progressreport.Export(id, format, locale))),
+  };
+}

@@ -1,0 +1,90 @@
+import { Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ReportFormat } from '../../lib/progress-report-types';
+import { useParam, useView } from '../../lib/route';
+import type { One } from '../../lib/types';
+import { useKind } from '../../record/catalog';
+import { useRecord } from '../../record/data';
+import { History } from '../../record/history';
+import { RecordLayout } from '../../record/record-layout';
+import { readListView } from '../../record/view';
+import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
+import { useDocument, useReport } from './data';
+import styles from './report.module.css';
+import { Section } from './section';
+
+const FORMATS: ReportFormat[] = ['pdf', 'xlsx', 'md'];
+
+/** A progress report: frozen figures, and what people write beside them. */
+export default function ReportPage() {
+  const id = useParam('id');
+  return (
+    <Async of={useRecord('progress_report', id)}>{(one) => <Report key={id} record={one} />}</Async>
+  );
+}
+
+function Report({ record }: { record: One }) {
+  const { t } = useTranslation();
+  const kind = useKind('progress_report');
+  const { id } = record.row;
+  const [view, setView] = useView(readListView);
+  const shown = useDocument(id);
+  const report = useReport(id);
+  return (
+    <RecordLayout
+      kind={kind}
+      record={record}
+      summary={shown.data?.about}
+      actions={<Export onExport={report.save} busy={report.busy} />}
+      tab={view.tab}
+      onTab={(tab) => setView({ tab })}
+      tabs={[
+        {
+          value: 'document',
+          label: t('progress-report.document'),
+          whole: true,
+          content: (
+            <Async of={shown}>
+              {({ sections }) => (
+                <article className={styles.document}>
+                  {sections.map((section) => (
+                    <Section key={section.code} section={section} report={report} />
+                  ))}
+                </article>
+              )}
+            </Async>
+          ),
+        },
+        {
+          value: 'history',
+          label: t('progress-report.history'),
+          content: <History kind={kind} id={id} currency="" />,
+        },
+      ]}
+      side={null}
+    />
+  );
+}
+
+function Export({ onExport, busy }: { onExport: (format: ReportFormat) => void; busy: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button icon={IconDownload} disabled={busy}>
+          {t('progress-report.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('progress-report.export-hint')}</Menu.Label>
+        {FORMATS.map((format) => (
+          <Menu.Item key={format} onClick={() => onExport(format)}>
+            {t(`progress-report.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

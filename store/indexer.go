@@ -109,6 +109,7 @@ func (ix *indexer) catchUp(ctx context.Context) error {
 		ix.db.announce(Changed{entity.Distinctions.Name: nil})
 	}
 	for {
+		ix.giveWay()
 		more, err := ix.db.mergeSearch(ctx)
 		if err != nil || !more {
 			return err

@@ -71,7 +71,7 @@ func TestATaskOfAPlanIsHandedOverBetweenLaptops(t *testing.T) {
 	lin.synced(t)
 	until(t, "Ma is told why it came back", func() bool {
 		items := ma.inbox(t).Items
-		return only(ma.told(t), store.InboxHandoff+" returned") && items[0].Text == "It should do 100"
+		return len(items) == 1 && items[0].Text == "It should do 100" && only(ma.told(t), store.InboxHandoff+" returned")
 	})
 	ma.takes(t, "decline", func(s *task.Service) error { _, err := s.Decline(made.ID, "It cannot"); return err })
 	ma.synced(t)

@@ -55,7 +55,7 @@ check-lint:
 check-go:
 	@echo "== go test"
 	@$(GO) test -race -shuffle=on -timeout=15m ./...
-	@$(GO) test -shuffle=on ./app/exchange
+	@$(GO) test -shuffle=on ./app/exchange ./sync/simulation
 
 check-page: $(MODULES)
 	@echo "== frontend"

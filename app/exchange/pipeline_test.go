@@ -1,3 +1,5 @@
+// The race detector sees the same code in other imports, and would take minutes here.
+
 //go:build !race
 
 package exchange_test
@@ -11,8 +13,6 @@ import (
 	"github.com/roadbook/roadbook/store"
 )
 
-// The race detector would take minutes over it, and finds what it can find in the
-// other imports: `make check-go` runs this without it.
 func TestARealCompanysPipelineGoesInInOneGo(t *testing.T) {
 	files := crm(t)
 	w := apptest.Open(t)

@@ -1,3 +1,7 @@
+// The race detector sees the same code in other imports, and would take minutes here.
+
+//go:build !race
+
 package exchange_test
 
 import (

@@ -20,6 +20,27 @@ func LinksOf(ctx context.Context, r Reader, project entity.ID) ([]entity.TaskLin
 		(SELECT id FROM task WHERE deleted_at = '' AND project_id = ? AND project_id <> '') ORDER BY id`, string(project))
 }
 
+// TasksAmong are the tasks of a project among some, by id.
+func TasksAmong(ctx context.Context, r Reader, project entity.ID, ids []string) ([]entity.Task, error) {
+	return among(ctx, r, entity.Tasks, "project_id = ? AND", ids, string(project))
+}
+
+// LinksAmong are the links among some, by id.
+func LinksAmong(ctx context.Context, r Reader, ids []string) ([]entity.TaskLink, error) {
+	return among(ctx, r, entity.TaskLinks, "", ids)
+}
+
+func among[T any](ctx context.Context, r Reader, t *entity.Type[T], condition string, ids []string, args ...any) ([]T, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	return selectAll(ctx, r, t, "WHERE deleted_at = '' AND "+condition+" id IN (SELECT value FROM json_each(?))", append(args, string(list))...)
+}
+
 // Trashed are those of the tasks that are in the trash.
 func Trashed(ctx context.Context, r Reader, tasks []entity.ID) ([]entity.ID, error) {
 	list, err := json.Marshal(tasks)

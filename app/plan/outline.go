@@ -18,48 +18,51 @@ type outlined struct {
 // parts, by rank. One whose parent is not there stands on its own; of a ring that
 // a merge made so does the one with the greatest id, as the schedule has it.
 func outline(tasks []entity.Task) []outlined {
-	parts := make(map[entity.ID][]entity.Task)
-	for _, t := range rooted(tasks) {
-		parts[t.ParentID] = append(parts[t.ParentID], t)
+	parents := rooted(tasks)
+	parts := make(map[entity.ID][]int)
+	for i, parent := range parents {
+		parts[parent] = append(parts[parent], i)
 	}
 	all := make([]outlined, 0, len(tasks))
 	var walk func(parent entity.ID, depth int)
 	walk = func(parent entity.ID, depth int) {
 		level := parts[parent]
-		slices.SortStableFunc(level, func(a, b entity.Task) int {
-			return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.ID, b.ID))
+		slices.SortFunc(level, func(a, b int) int {
+			return cmp.Or(cmp.Compare(tasks[a].Rank, tasks[b].Rank), cmp.Compare(tasks[a].ID, tasks[b].ID))
 		})
-		for _, t := range level {
-			all = append(all, outlined{t, depth, len(parts[t.ID]) > 0})
-			walk(t.ID, depth+1)
+		for _, i := range level {
+			id := tasks[i].ID
+			all = append(all, outlined{tasks[i], depth, len(parts[id]) > 0})
+			all[len(all)-1].ParentID = parent
+			walk(id, depth+1)
 		}
 	}
 	walk("", 0)
 	return all
 }
 
-// rooted are the tasks, by id, with no parent that is missing or that would make
-// a ring.
-func rooted(tasks []entity.Task) []entity.Task {
-	byID := slices.Clone(tasks)
-	slices.SortFunc(byID, func(a, b entity.Task) int { return cmp.Compare(a.ID, b.ID) })
+// rooted are the parents of tasks: none where one is missing or would make a ring.
+func rooted(tasks []entity.Task) []entity.ID {
+	byID := make([]int, len(tasks))
 	known := make(map[entity.ID]bool, len(tasks))
-	for _, t := range tasks {
-		known[t.ID] = true
+	for i := range tasks {
+		byID[i], known[tasks[i].ID] = i, true
 	}
-	parents := make(map[entity.ID]entity.ID)
-	for i := range byID {
-		t := &byID[i]
-		above := t.ParentID
-		for above != "" && above != t.ID {
+	slices.SortFunc(byID, func(a, b int) int { return cmp.Compare(tasks[a].ID, tasks[b].ID) })
+	all := make([]entity.ID, len(tasks))
+	parents := make(map[entity.ID]entity.ID, len(tasks))
+	for _, i := range byID {
+		id, parent := tasks[i].ID, tasks[i].ParentID
+		above := parent
+		for above != "" && above != id {
 			above = parents[above]
 		}
-		if above == t.ID || !known[t.ParentID] {
-			t.ParentID = ""
+		if above == id || !known[parent] {
+			parent = ""
 		}
-		parents[t.ID] = t.ParentID
+		all[i], parents[id] = parent, parent
 	}
-	return byID
+	return all
 }
 
 // sum gives each summary task the progress of its parts, by the days that they

@@ -14,17 +14,17 @@ import (
 
 // fixture is a plan that begins on Monday, 4 January 2027.
 type fixture struct {
-	*testing.T
+	testing.TB
 	apptest.World
 	*plan.Service
 	project entity.ID
 	ids     map[string]entity.ID
 }
 
-func begin(t *testing.T) fixture {
+func begin(t testing.TB) fixture {
 	t.Helper()
 	w := apptest.Open(t)
-	f := fixture{T: t, World: w, Service: plan.New(w.Session, t.TempDir()), ids: make(map[string]entity.ID)}
+	f := fixture{TB: t, World: w, Service: plan.New(w.Session, t.TempDir()), ids: make(map[string]entity.ID)}
 	p := entity.Project{Name: "Line 2", StartsOn: "2027-01-04", State: entity.ProjectActive}
 	a := w.Allow(t)
 	if err := a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Projects, &p) }); err != nil {

@@ -13,10 +13,11 @@ import (
 type Service struct {
 	session *session.Session
 	dir     string // where files are exchanged with people
+	desk    desk
 }
 
 // New is the service of a session. Files to be kept are put into dir.
-func New(s *session.Session, dir string) *Service { return &Service{s, dir} }
+func New(s *session.Session, dir string) *Service { return &Service{session: s, dir: dir} }
 
 // Plan is a project's plan as its records stand now.
 type Plan struct {
@@ -82,16 +83,26 @@ func (s *Service) Plan(project entity.ID) (Plan, error) {
 	if err != nil {
 		return Plan{}, err
 	}
+	return sh.named(a)
+}
+
+// named is the plan with what those are called whom it names.
+func (sh *sheet) named(a session.Access) (Plan, error) {
 	p := sh.plan()
 	named := map[string][]string{}
+	owners := make(map[entity.ID]bool)
 	for _, t := range p.Tasks {
-		named[entity.Users.Name] = append(named[entity.Users.Name], string(t.OwnerID))
+		if !owners[t.OwnerID] {
+			owners[t.OwnerID] = true
+			named[entity.Users.Name] = append(named[entity.Users.Name], string(t.OwnerID))
+		}
 	}
 	for _, l := range p.Links {
 		if l.LeftOut == LeftOutTrash || l.LeftOut == LeftOutGone {
 			named[entity.Tasks.Name] = append(named[entity.Tasks.Name], string(l.FromID))
 		}
 	}
+	var err error
 	p.Labels, err = a.DB.Titles(a.Ctx, named)
 	return p, err
 }

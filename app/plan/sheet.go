@@ -21,19 +21,25 @@ type sheet struct {
 }
 
 func read(a session.Access, r store.Reader, project entity.ID) (*sheet, error) {
-	sh := new(sheet)
-	var err error
-	if sh.project, err = store.Find(a.Ctx, r, entity.Projects, project); err != nil {
+	p, err := store.Find(a.Ctx, r, entity.Projects, project)
+	if err != nil {
 		return nil, err
 	}
 	tasks, err := store.TasksOf(a.Ctx, r, project)
 	if err != nil {
 		return nil, err
 	}
-	sh.outline = outline(tasks)
-	if sh.links, err = store.LinksOf(a.Ctx, r, project); err != nil {
+	links, err := store.LinksOf(a.Ctx, r, project)
+	if err != nil {
 		return nil, err
 	}
+	return lay(a, r, p, tasks, links)
+}
+
+// lay makes a sheet of a project's rows; links are in the order of their ids.
+func lay(a session.Access, r store.Reader, p entity.Project, tasks []entity.Task, links []entity.TaskLink) (*sheet, error) {
+	sh := &sheet{project: p, outline: outline(tasks), links: links}
+	var err error
 	if sh.gone, err = sh.missing(a, r); err != nil {
 		return nil, err
 	}

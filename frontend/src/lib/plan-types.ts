@@ -72,6 +72,14 @@ export interface Plan {
   labels: Labels;
 }
 
+/** What is new in a plan since a version of it. */
+export interface PlanUpdate {
+  version: string;
+  /** The plan is all of it, and not the tasks and links that changed. */
+  whole: boolean;
+  plan: Plan;
+}
+
 /** How changes of the working calendar have lately moved a plan. */
 export interface Shift {
   days: { date: Day; works: boolean; name: string; by: string; at: string; reset: boolean }[];
@@ -140,6 +148,8 @@ export interface PlanService {
   Baselines(project: string): Promise<Taken[]>;
   Compare(baseline: string): Promise<Comparison>;
   Plan(project: string): Promise<Plan>;
+  /** What is new since a version, '' for all. */
+  Since(project: string, version: string): Promise<PlanUpdate>;
   Shift(project: string): Promise<Shift>;
   Add(
     project: string,

@@ -5,11 +5,15 @@ import { go } from '../../lib/go';
 import type { CalendarDay, PlanService } from '../../lib/plan-types';
 import { say } from '../../lib/toast';
 import { useFaultText } from '../../ui/fault-text';
+import { type KnownPlan, updated } from './plan-update';
 
 const planQuery = (project: string) =>
   queryOptions({
     queryKey: ['plan', project],
-    queryFn: () => go.plan.Plan(project),
+    queryFn: async ({ client }) => {
+      const before = client.getQueryData<KnownPlan>(['plan', project]);
+      return updated(before, await go.plan.Since(project, before?.version ?? ''));
+    },
     meta: { kinds: ['project', 'task', 'task_link', 'workday', 'user'] },
   });
 

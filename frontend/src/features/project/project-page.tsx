@@ -39,6 +39,7 @@ const readView = (raw: Search): View => ({
 export default function ProjectPage() {
   const id = useParam('id');
   const record = useRecord('project', id);
+  usePlan(id); // it is asked for beside its project, not after it
   return <Async of={record}>{(one) => <Project record={one} />}</Async>;
 }
 

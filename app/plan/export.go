@@ -2,9 +2,6 @@ package plan
 
 import (
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/roadbook/roadbook/app/plan/mspdi"
@@ -33,16 +30,9 @@ func (s *Service) Export(project entity.ID) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return "", fmt.Errorf("export plan: %w", err)
-	}
-	dir, err := os.MkdirTemp(s.dir, "plan-")
+	out, err := s.create("plan-" + a.Now.Local().Format(time.DateOnly) + ".xml")
 	if err != nil {
-		return "", fmt.Errorf("export plan: %w", err)
-	}
-	out, err := os.Create(filepath.Join(dir, "plan-"+a.Now.Local().Format(time.DateOnly)+".xml"))
-	if err != nil {
-		return "", fmt.Errorf("export plan: %w", err)
+		return "", err
 	}
 	return out.Name(), errors.Join(mspdi.Write(out, sh.file(names)), out.Close())
 }

@@ -174,3 +174,14 @@ func TestAPlanOfNonsenseIsTakenAsFarAsItGoes(t *testing.T) {
 		t.Errorf("%+v, %+v", p.Links, done.Notes)
 	}
 }
+
+func TestAPictureOfAPlanIsKept(t *testing.T) {
+	f := begin(t)
+	path, err := f.SavePicture("iVBORw0KGgo=")
+	f.must(err)
+	if raw, err := os.ReadFile(path); err != nil || len(raw) != 8 || filepath.Ext(path) != ".png" {
+		t.Errorf("%s, %v", path, err)
+	}
+	_, err = f.SavePicture("PHN2Zy8+")
+	f.refused(err, "", "plan.not-png")
+}

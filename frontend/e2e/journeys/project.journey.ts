@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
 import { journey } from '../harness/journey';
+import { output } from '../harness/places';
 
 interface Plan {
   finishesOn: string;
@@ -165,4 +166,10 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
     lin.presses('导出为 Microsoft Project（XML）'),
   ]);
   expect(readFileSync(await saved.path(), 'utf8')).toContain('<Name>Weekend shift</Name>');
+  const [picture] = await Promise.all([
+    lin.page.waitForEvent('download'),
+    lin.presses('保存为图片（PNG）'),
+  ]);
+  await picture.saveAs(output('a project is planned, linked and replanned', '8-picture.png'));
+  expect(readFileSync(await picture.path()).readUInt32BE(16)).toBeGreaterThan(1000); // its width
 });

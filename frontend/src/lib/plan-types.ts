@@ -143,6 +143,8 @@ export interface PlanService {
   Import(project: string, path: string): Promise<Imported>;
   /** Writes one; answers with its path. */
   Export(project: string): Promise<string>;
+  /** Keeps a PNG, in base64, as a file; answers with its path. */
+  SavePicture(content: string): Promise<string>;
   Take(project: string, name: string): Promise<Taken>;
   /** The latest first. */
   Baselines(project: string): Promise<Taken[]>;

@@ -50,6 +50,14 @@ export const takeBaseline = (project: string, name: string) => go.plan.Take(proj
 export const importPlan = (project: string, path: string) => go.plan.Import(project, path);
 export const exportPlan = (project: string) => go.plan.Export(project);
 
+/** Keeps a picture as a file; answers with its path. */
+export const savePicture = async (picture: Blob) => {
+  const bytes = new Uint8Array(await picture.arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return go.plan.SavePicture(btoa(text));
+};
+
 /** Takes days into the workspace's calendar. */
 export async function setDays(days: CalendarDay[]): Promise<void> {
   for (const { date, works, name } of days) await go.plan.SetDay(date, works, name);

@@ -1,16 +1,22 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconPlus, IconPrinter } from '@tabler/icons-react';
+import { IconPhotoDown, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
 import { today } from '../../lib/dates';
+import { faultOf } from '../../lib/fault';
+import { saveFile } from '../../lib/go';
 import type { Comparison, Plan, PlanTask } from '../../lib/plan-types';
+import { say } from '../../lib/toast';
 import { Button, IconButton } from '../../ui/button';
 import { Empty } from '../../ui/empty';
+import { useFaultText } from '../../ui/fault-text';
 import { calendarOf } from '../../ui/gantt/calendar';
 import { Gantt } from '../../ui/gantt/gantt';
+import { pictureOf } from '../../ui/gantt/picture';
 import { ZOOMS } from '../../ui/gantt/scale';
 import { useGanttColumns } from './columns';
-import { useChange } from './data';
+import { savePicture, useChange } from './data';
 import { LeftOut } from './left-out';
 import { unfolded } from './outline';
 import styles from './project.module.css';
@@ -30,6 +36,8 @@ interface Props {
 export function GanttView({ plan, comparison, view, onView }: Props) {
   const { t } = useTranslation();
   const project = plan.project.id;
+  const locale = useLocale();
+  const text = useFaultText();
   const change = useChange(project);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState('');
@@ -73,6 +81,23 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
     open: setAsked,
   });
 
+  const savePlanPicture = () =>
+    pictureOf({
+      title: plan.project.name,
+      tasks,
+      links: plan.links,
+      zoom: view.zoom,
+      from: plan.startsOn,
+      to: plan.finishesOn,
+      today: today(),
+      works: calendar.works,
+      critical: view.critical,
+      locale,
+    })
+      .then(savePicture)
+      .then(saveFile)
+      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+
   if (plan.tasks.length === 0) {
     return (
       <Empty
@@ -107,6 +132,11 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
           value={view.zoom}
           onChange={(zoom) => onView({ zoom: ZOOMS.find((one) => one === zoom) ?? 'week' })}
           data={ZOOMS.map((value) => ({ value, label: t(`project.zooms.${value}`) }))}
+        />
+        <IconButton
+          icon={IconPhotoDown}
+          label={t('project.save-picture')}
+          onClick={() => void savePlanPicture()}
         />
         <IconButton icon={IconPrinter} label={t('project.print')} onClick={() => window.print()} />
       </div>

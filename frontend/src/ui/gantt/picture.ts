@@ -20,6 +20,8 @@ interface Options {
 /** The titles of the tasks stand in a column of this width. */
 const TITLES = 280;
 const TOP = 40 + HEAD;
+/** Of a cell of which less is seen at the left nothing is written. */
+const CUT = 60;
 /** So much a bar leaves free of its row. */
 const GAP = 7;
 /** What every browser draws; a larger plan is drawn smaller. */
@@ -95,6 +97,8 @@ function draw(
     for (const cell of cells) {
       const x = Math.max(0, xOf(scale, cell.from));
       fill('line', x, 40 + (line * HEAD) / 2, 1, HEAD / 2);
+      const room = xOf(scale, cell.to + 1) - x;
+      if (cell.from < scale.first && room < CUT) continue;
       write(cell.text, x + 5, 40 + (line * HEAD) / 2 + HEAD / 4, '11.5px', 'ink2');
     }
   }

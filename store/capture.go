@@ -61,6 +61,9 @@ func (tx *Tx) captureChange(ctx context.Context, st *statements, before, after R
 		group := st.schema.GroupOf(name)
 		what, ok := pending[group]
 		if !ok {
+			what, ok = pending[everyGroup]
+		}
+		if !ok {
 			what = seen{base: before.seq}
 		}
 		fields := make(change.Fields)
@@ -72,16 +75,21 @@ func (tx *Tx) captureChange(ctx context.Context, st *statements, before, after R
 	return nil
 }
 
+// everyGroup stands for the groups that a pending create has left empty: it decided
+// those, too.
+const everyGroup = ""
+
 // pendingGroups are the field groups of a row that have a value not yet pulled
 // back from the hub, with the base and the transaction of the latest.
 func (tx *Tx) pendingGroups(ctx context.Context, st *statements, id string) (map[string]seen, error) {
-	const query = `SELECT op.fields, op.base, o.tx FROM outbox_op op JOIN outbox o ON o.n = op.n
+	const query = `SELECT op.fields, op.action, op.base, o.tx FROM outbox_op op JOIN outbox o ON o.n = op.n
 		WHERE op.id = ? AND o.state IN (0, 1) ORDER BY op.n, op.i`
 	var groups map[string]seen
 	err := tx.query(ctx, query, []any{id}, func(rows *sql.Rows) error {
 		var packed []byte
+		var action change.Action
 		var what seen
-		if err := rows.Scan(&packed, &what.base, &what.saw); err != nil {
+		if err := rows.Scan(&packed, &action, &what.base, &what.saw); err != nil {
 			return err
 		}
 		var fields change.Fields
@@ -90,6 +98,9 @@ func (tx *Tx) pendingGroups(ctx context.Context, st *statements, id string) (map
 		}
 		if groups == nil {
 			groups = make(map[string]seen)
+		}
+		if action == change.Create {
+			groups[everyGroup] = what
 		}
 		for name := range fields {
 			groups[st.schema.GroupOf(name)] = what

@@ -84,6 +84,24 @@ func TestAnEditIsInTheRecordTheHistoryAndTheOutbox(t *testing.T) {
 	}
 }
 
+// What a new record left empty was decided by its create, too: filling it in before
+// the hub has answered contradicts nobody.
+func TestFillingInAFieldOfANewRecordHasSeenItsCreate(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.HubWorkspace)
+	a := addAccount(t, db, "Acme")
+	err := db.Write(ctx, func(tx *store.Tx) error {
+		_, err := tx.Edit(ctx, "account", string(a.ID), map[string]any{"website": "acme.example"})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	txs := outbox(t, db)
+	if saw := txs[1].Ops[0].Saw; saw != txs[0].ID {
+		t.Errorf("the edit saw %q, want the create %q", saw, txs[0].ID)
+	}
+}
+
 func TestALocalWorkspaceQueuesNothing(t *testing.T) {
 	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
 	addAccount(t, db, "Acme")

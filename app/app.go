@@ -23,6 +23,7 @@ import (
 	"github.com/roadbook/roadbook/app/feedback"
 	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/keyring"
+	"github.com/roadbook/roadbook/app/meeting"
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/plan"
 	"github.com/roadbook/roadbook/app/pool"
@@ -103,6 +104,7 @@ func New(c Config) *App {
 		health.New(a.session),
 		survey.New(a.session),
 		calendar.New(a.session, c.ExchangeDir()),
+		meeting.New(a.session),
 		care.New(a.session),
 		reminder.New(a.session),
 		today.New(a.session),

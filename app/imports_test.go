@@ -54,6 +54,7 @@ var rooms = []struct {
 	{"app/opportunity", []string{"app/fault", "app/handoff", "app/rank", "app/session", "app/workday", "store", "store/entity", "store/gate"}},
 	{"app/plan", []string{"app/fault", "app/handoff", "app/plan/mspdi", "app/plan/schedule", "app/rank", "app/session", "app/workday", "store", "store/entity"}},
 	{"app/plan/schedule", nil},
+	{"app/meeting", []string{"app/fault", "app/handoff", "app/rank", "app/recur", "app/session", "store", "store/entity"}},
 	{"app/courier", []string{"app/fault", "app/session", "store", "store/entity", "sync/change", "sync/protocol"}},
 	{"app/", []string{"app/attention", "app/fault", "app/handoff", "app/recur", "app/session", "store", "store/alike", "store/entity"}},
 	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},

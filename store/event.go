@@ -14,8 +14,13 @@ import (
 // reaches into it.
 const LongestEvent = 92 * 24 * time.Hour
 
-// EventsBetween are an owner's events that may have an occurrence between two
-// moments, in no order: single ones, series, and the exceptions of those.
+// invitedTo are the events of others that a person has a part in and has not
+// declined.
+const invitedTo = "id IN (SELECT event_id FROM attendance WHERE user_id = ? AND user_id <> '' AND answer <> 'declined' AND deleted_at = '')"
+
+// EventsBetween are the events of somebody's calendar that may have an occurrence
+// between two moments, in no order: single ones, series, and the exceptions of
+// those; his own, and those that he is invited to.
 func (db *DB) EventsBetween(ctx context.Context, owner entity.ID, from, to time.Time) ([]entity.Event, error) {
 	first, last := FormatInstant(from.Add(-LongestEvent)), FormatInstant(to)
 	found := make(map[string]bool)
@@ -37,8 +42,10 @@ func (db *DB) EventsBetween(ctx context.Context, owner entity.ID, from, to time.
 			return nil
 		})
 	}
-	if err := read("owner_id = ? AND recurrence <> '' AND starts_at < ?", owner, last); err != nil {
-		return nil, fmt.Errorf("series of %s: %w", owner, err)
+	for _, whose := range []string{"owner_id = ?", invitedTo} {
+		if err := read(whose+" AND recurrence <> '' AND starts_at < ?", owner, last); err != nil {
+			return nil, fmt.Errorf("series of %s: %w", owner, err)
+		}
 	}
 	ids, err := json.Marshal(series)
 	if err != nil {
@@ -47,8 +54,10 @@ func (db *DB) EventsBetween(ctx context.Context, owner entity.ID, from, to time.
 	if err := read("series_id IN (SELECT value FROM json_each(?)) AND series_id <> '' AND occurs_at >= ? AND occurs_at < ?", string(ids), first, last); err != nil {
 		return nil, fmt.Errorf("exceptions of %s: %w", owner, err)
 	}
-	if err := read("owner_id = ? AND starts_at >= ? AND starts_at < ?", owner, first, last); err != nil {
-		return nil, fmt.Errorf("events of %s: %w", owner, err)
+	for _, whose := range []string{"owner_id = ?", invitedTo} {
+		if err := read(whose+" AND starts_at >= ? AND starts_at < ?", owner, first, last); err != nil {
+			return nil, fmt.Errorf("events of %s: %w", owner, err)
+		}
 	}
 	return events, nil
 }

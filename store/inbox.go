@@ -19,6 +19,15 @@ const (
 
 // InboxTypes are all of them.
 var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff, InboxApproval}
+	InboxMention = "mention"
+	InboxReply   = "reply"
+	InboxTask    = "task"    // that somebody else gave them
+	InboxHandoff = "handoff" // what became of a task between two people
+	InboxMeeting = "meeting" // that they are invited to, or whose minutes are published
+)
+
+// InboxTypes are all of them.
+var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff, InboxMeeting}
 
 // InboxItem is something that a person is told. It follows from records, so that
 // what they may no longer see is gone from the inbox too.
@@ -76,6 +85,17 @@ var inboxParts = []string{
 		FROM verdict s JOIN verdict v ON v.approval_id = s.approval_id AND v.superseded_by = s.id AND v.deleted_at = '' AND v.created_by <> ?1
 		JOIN approval a ON a.id = s.approval_id
 		WHERE s.created_by = ?1 AND s.deleted_at = '' ORDER BY s.created_at DESC LIMIT ?2`,
+	// Meetings that a person is asked to, and minutes of those that he had a part in.
+	`SELECT p.id, 'meeting', 'invited', p.created_at, p.created_by, 'meeting', e.id, e.title
+		FROM attendance p JOIN event e ON e.id = p.event_id AND e.deleted_at = ''
+		WHERE p.user_id = ?1 AND p.user_id <> '' AND p.deleted_at = '' AND p.answer = '' AND p.created_by <> ?1
+		ORDER BY p.created_at DESC, p.id DESC LIMIT ?2`,
+	`SELECT v.id, 'meeting', CASE v.after_id WHEN '' THEN 'minutes' ELSE 'version' END, v.created_at, v.created_by, 'meeting', m.id, m.title
+		FROM (SELECT id, event_id, title FROM meeting WHERE deleted_at = '' AND event_id IN (
+			SELECT event_id FROM attendance WHERE user_id = ?1 AND user_id <> '' AND deleted_at = ''
+			UNION SELECT id FROM event WHERE owner_id = ?1 AND invited <> '' AND deleted_at = '')) m
+		JOIN minutes_version v ON v.meeting_id = m.id AND v.deleted_at = ''
+		WHERE v.created_by <> ?1 ORDER BY v.created_at DESC, v.id DESC LIMIT ?2`,
 }
 
 var inboxQuery = "WITH told AS (SELECT * FROM (" + strings.Join(inboxParts, ") UNION ALL SELECT * FROM (") + `))

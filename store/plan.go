@@ -69,7 +69,7 @@ func Workdays(ctx context.Context, r Reader) ([]entity.Workday, error) {
 // selectAll loads the records of a kind that a hand-written condition finds.
 func selectAll[T any](ctx context.Context, r Reader, t *entity.Type[T], condition string, args ...any) ([]T, error) {
 	st := statementsOf(t.Name)
-	var all []T
+	all := []T{} // the window wants a list, also an empty one
 	err := r.query(ctx, st.selected+" "+condition, args, func(rows *sql.Rows) error {
 		row, err := st.scan(rows)
 		if err == nil {

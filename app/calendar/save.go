@@ -119,7 +119,7 @@ type writer struct {
 // edit writes what a person can change of an event.
 func (w writer) edit(id entity.ID, to entity.Event) (entity.Event, error) {
 	_, after, err := store.Edit(w.a.Ctx, w.tx, entity.Events, id, func(e *entity.Event) error {
-		to.ID, to.SeriesID, to.OccursAt, to.ExternalID = id, e.SeriesID, e.OccursAt, e.ExternalID
+		to.ID, to.SeriesID, to.OccursAt, to.ExternalID, to.Invited = id, e.SeriesID, e.OccursAt, e.ExternalID, e.Invited
 		if e.SeriesID != "" {
 			to.Recurrence = ""
 		}
@@ -132,7 +132,7 @@ func (w writer) edit(id entity.ID, to entity.Event) (entity.Event, error) {
 // except makes an occurrence of a series different. It may have been so before.
 func (w writer) except(series entity.Event, at string, to entity.Event) (entity.Event, error) {
 	to.ID, to.SeriesID, to.OccursAt = entity.EventExceptionID(series.ID, at), series.ID, at
-	to.Recurrence, to.ExternalID = "", ""
+	to.Recurrence, to.ExternalID, to.Invited = "", "", "" // who is invited is to the series
 	return to, w.put(to)
 }
 
@@ -184,8 +184,11 @@ func (w writer) split(series entity.Event, at string, to entity.Event) (entity.E
 	if to, err = follow(series, to, by, at); err != nil {
 		return to, err
 	}
-	to.ID, to.ExternalID = entity.NewID(), ""
+	to.ID, to.ExternalID, to.Invited = entity.NewID(), "", series.Invited
 	if err := store.Create(w.tx, entity.Events, &to); err != nil {
+		return to, err
+	}
+	if err := w.inviteAgain(series.ID, to.ID); err != nil {
 		return to, err
 	}
 	if err := w.carry(series, at, to, by); err != nil {
@@ -196,6 +199,22 @@ func (w writer) split(series entity.Event, at string, to entity.Event) (entity.E
 		return to, err
 	}
 	return to, w.end(was, at)
+}
+
+// inviteAgain asks those who had a part in a series to the one that goes on from it.
+func (w writer) inviteAgain(from, to entity.ID) error {
+	all, err := w.tx.Attendances(w.a.Ctx, from)
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		who := one.UserID + one.ContactID // it has one of them
+		again := entity.Attendance{ID: entity.AttendanceID(to, who), EventID: to, UserID: one.UserID, ContactID: one.ContactID}
+		if err := store.Create(w.tx, entity.Attendances, &again); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // follow is a changed series that begins where the occurrence at an instant is

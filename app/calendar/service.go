@@ -101,10 +101,17 @@ func entriesOf(a session.Access, owner entity.ID, from, to time.Time) ([]Entry, 
 	if err != nil {
 		return nil, err
 	}
+	invited := make(map[entity.ID]string, len(events))
+	for _, e := range events {
+		invited[e.ID] = e.Invited
+	}
 	occurrences := recur.Expand(events, first, last)
 	clash := conflicts(occurrences)
 	var entries []Entry
 	for i, o := range occurrences {
+		if o.SeriesID != "" {
+			o.Invited = invited[o.SeriesID] // who is invited is to the series
+		}
 		if o.AllDay == 1 || o.EndsAt > recur.Format(from) && o.StartsAt < recur.Format(to) {
 			entries = append(entries, Entry{Key: o.Key(), Event: o.Event, Series: o.Series, At: o.At, Conflict: clash[i]})
 		}

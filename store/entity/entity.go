@@ -51,8 +51,8 @@ type Type[T any] struct {
 	// other record its scope is followed. None set, or no Follows: everybody
 	// in the workspace.
 	Follows []string
-	// Also are references to users who see the record too, wherever it belongs, and
-	// whether or not they see anything else there.
+	// Also are references to users, or lists of such, who see the record too,
+	// wherever it belongs, and whether or not they see anything else there.
 	Also       []string
 	Writers    Writers // Everyone if empty
 	AppendOnly bool    // never edited or deleted by a person

@@ -36,6 +36,7 @@ type Event struct {
 	OpportunityID ID     `json:"opportunityId"`
 	TaskID        ID     `json:"taskId"`    // that the time is kept for
 	Attendees     string `json:"attendees"` // JSON: [{"name", "email"}]
+	Invited       string `json:"invited"`   // JSON: ids of the colleagues who have a part in it
 	Notes         string `json:"notes"`
 	Free          int64  `json:"free"`        // its owner can do something else meanwhile
 	Remind        string `json:"remind"`      // how long before, one of the Remind constants
@@ -54,12 +55,14 @@ func EventExceptionID(series ID, occursAt string) ID {
 	return NaturalID("event", string(series), occursAt)
 }
 
-// Events declares the event kind. A calendar is its owner's, whomever the event
-// is with: it is seen by those who see what is his.
+// Events declares the event kind. A calendar is its owner's: an event is seen by
+// those who see what is his, and by the colleagues whom it invites. What is
+// different about an occurrence is for whom the series is.
 var Events = &Type[Event]{
 	Name:    "event",
 	ID:      func(e *Event) *ID { return &e.ID },
-	Follows: []string{"owner_id"},
+	Follows: []string{"series_id", "owner_id"},
+	Also:    []string{"invited"},
 	Fields: func(e *Event) []Field {
 		return []Field{
 			Text(&e.Title, "title").Need().Titled(),
@@ -74,6 +77,7 @@ var Events = &Type[Event]{
 			Reference(&e.OpportunityID, "opportunity_id", "opportunity"),
 			Reference(&e.TaskID, "task_id", "task"),
 			JSON(&e.Attendees, "attendees"),
+			JSON(&e.Invited, "invited").Kept(),
 			Long(&e.Notes, "notes").Search(),
 			Flag(&e.Free, "free"),
 			Choice(&e.Remind, "remind", RemindAtStart, Remind5Minutes, Remind15Minutes, RemindHour, RemindDay),

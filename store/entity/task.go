@@ -24,6 +24,7 @@ type Task struct {
 	AccountID     ID     `json:"accountId"`
 	OpportunityID ID     `json:"opportunityId"`
 	ActivityID    ID     `json:"activityId"` // that it came out of
+	MeetingID     ID     `json:"meetingId"`  // in which it was agreed
 	OwnerID       ID     `json:"ownerId"`    // who does it
 	DueOn         string `json:"dueOn"`
 	RemindAt      string `json:"remindAt"`
@@ -50,7 +51,7 @@ type Task struct {
 var Tasks = &Type[Task]{
 	Name:    "task",
 	ID:      func(t *Task) *ID { return &t.ID },
-	Follows: []string{"project_id", "opportunity_id", "owner_id"},
+	Follows: []string{"project_id", "opportunity_id", "meeting_id", "owner_id"},
 	Also:    []string{"owner_id", "giver_id"},
 	Fields: func(t *Task) []Field {
 		return []Field{
@@ -58,6 +59,7 @@ var Tasks = &Type[Task]{
 			Reference(&t.AccountID, "account_id", "account"),
 			Reference(&t.OpportunityID, "opportunity_id", "opportunity"),
 			Reference(&t.ActivityID, "activity_id", "activity"),
+			Reference(&t.MeetingID, "meeting_id", "meeting"),
 			Reference(&t.OwnerID, "owner_id", "user"),
 			Date(&t.DueOn, "due_on"),
 			Instant(&t.RemindAt, "remind_at"),

@@ -16,6 +16,9 @@ const (
 	sharedBy     = ","
 )
 
+// maxShared is how many may share a scope: PostgreSQL bounds the keys of an index.
+const maxShared = 48
+
 // sharedParts are the scopes that share one, none of a scope that is nobody's but
 // its own.
 func sharedParts(scope string) []string {
@@ -38,8 +41,11 @@ func shared(r *record, scope string) string {
 		parts = []string{scope}
 	}
 	for _, name := range s.Also {
-		if id, _ := r.fields[name].(string); id != "" {
-			parts = append(parts, userScope(id))
+		value, _ := r.fields[name].(string)
+		for _, id := range entity.IDs(value) {
+			if len(parts) < maxShared {
+				parts = append(parts, userScope(string(id)))
+			}
 		}
 	}
 	slices.Sort(parts)

@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
 import { journey } from '../harness/journey';
+import type { Rep } from '../harness/rep';
+
+const minutesOf = ({ page }: Rep) => page.getByRole('textbox', { name: '会议纪要' });
 
 journey('a colleague who is named offline is told, and answers', async ({ hub, rep }) => {
   const acme = await hub('海川', '陈伟');
@@ -151,4 +154,49 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await boss.keeps('digest');
   await boss.presses('已阅');
   await boss.sees('没有新变化');
+
+  // A meeting: the boss is invited, accepts, and reads the minutes; what was agreed is a task.
+  const begins = new Date(Date.now() + 3_600_000);
+  const { id } = await lin.asks<{ id: string }>('calendar', 'Save', {
+    event: {
+      title: '海川启动会',
+      type: 'meeting',
+      zone: 'Asia/Shanghai',
+      startsAt: begins.toISOString(),
+      endsAt: new Date(begins.getTime() + 3_600_000).toISOString(),
+    },
+    at: '',
+    scope: 'one',
+  });
+  await lin.page.goto(new URL(`#/meeting/${id}`, lin.page.url()).href);
+  await lin.page.getByRole('textbox', { name: '添加同事' }).click();
+  await lin.page.getByRole('option', { name: '马骏' }).click();
+  await lin.sees('未答复');
+  await lin.writes('添加议题', '报价与交期');
+  await lin.hits('Enter');
+  await lin.page.getByRole('listitem').filter({ hasText: '报价与交期' }).waitFor();
+  await boss.page.getByRole('link', { name: /收件箱/ }).click();
+  await boss.presses(/林晓 邀请您参加会议/);
+  await boss.presses('接受');
+  await lin.sees('已接受');
+  await minutesOf(lin).fill('## 报价与交期\n\n- 九折，**四周**交货');
+  await lin.writes('决定了什么', '按九折报价');
+  await lin.hits('Enter');
+  await lin.writes('要做什么', '发送正式报价');
+  await lin.page.getByRole('textbox', { name: '负责人' }).click();
+  await lin.page.getByRole('option', { name: '马骏' }).click();
+  await lin.page.getByRole('textbox', { name: '要做什么' }).press('Enter');
+  await lin.page.getByRole('link', { name: /发送正式报价/ }).waitFor();
+  await lin.presses('发布并锁定');
+  await lin.sees(/第 1 版，林晓 发布于/);
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('14-meeting');
+  await boss.sees('四周');
+  await boss.presses('修改');
+  await minutesOf(boss).fill('## 报价与交期\n\n- 九折，**三周**交货');
+  await boss.presses('发布第 2 版');
+  await boss.presses(/第 2 版 · 马骏/);
+  await boss.page.locator('ins', { hasText: '三' }).waitFor();
+  expect(await complaints(boss.page)).toEqual([]);
+  await boss.keeps('15-versions');
 });

@@ -9,6 +9,7 @@ import { feedback } from '../features/feedback/feature';
 import { firstRun } from '../features/first-run/feature';
 import { gallery } from '../features/gallery/feature';
 import { inbox } from '../features/inbox/feature';
+import { meeting } from '../features/meeting/feature';
 import { opportunity } from '../features/opportunity/feature';
 import { progressReport } from '../features/progress-report/feature';
 import { project } from '../features/project/feature';
@@ -31,6 +32,7 @@ export const features: Feature[] = [
   today,
   calendar,
   visit,
+  meeting,
   inbox,
   approval,
   digest,

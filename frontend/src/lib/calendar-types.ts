@@ -22,6 +22,8 @@ export interface CalendarEvent {
   taskId: string;
   /** JSON: Attendee[]. */
   attendees: string;
+  /** JSON: ids of the colleagues who have a part in it. */
+  invited: string;
   notes: string;
   /** 1: its owner can do something else meanwhile. */
   free: number;

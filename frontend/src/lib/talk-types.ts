@@ -1,6 +1,7 @@
 import type { Labels } from './types';
 
 export type InboxType = 'mention' | 'reply' | 'task' | 'handoff' | 'approval';
+export type InboxType = 'mention' | 'reply' | 'task' | 'handoff' | 'meeting';
 
 /** Something that a person is told. */
 export interface InboxItem {
@@ -21,6 +22,9 @@ export interface InboxItem {
     | 'withdrawn'
     | 'superseded'
     | 'contradicted';
+    | 'invited'
+    | 'minutes'
+    | 'version';
   at: string;
   by: string;
   subjectKind: string;

@@ -10,6 +10,7 @@ import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { FeedbackService } from './feedback-types';
 import type { HealthService } from './health-types';
+import type { MeetingService } from './meeting-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { PlanService } from './plan-types';
@@ -451,6 +452,7 @@ export interface Services {
   feedback: FeedbackService;
   workreport: WorkReportService;
   progressreport: ProgressReportService;
+  meeting: MeetingService;
   survey: SurveyService;
   approval: ApprovalService;
   digest: DigestService;

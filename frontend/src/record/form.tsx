@@ -142,7 +142,9 @@ const isWide = (kind: Kind, field: Field) => field.type === 'long' || field.name
 function fieldsOf(kind: Kind, request: FormRequest): Field[] {
   const closing = new Set(['stage_id', 'lost_reason', 'closed_on', 'opened_on']);
   const hidden =
-    kind.name === 'opportunity' ? closing : new Set(['done_at', 'activity_id', 'progress']);
+    kind.name === 'opportunity'
+      ? closing
+      : new Set(['done_at', 'activity_id', 'meeting_id', 'progress']);
   if (kind.name === 'opportunity' && !request.id) hidden.delete('stage_id');
   return formFields(kind).filter((field) => !hidden.has(field.name));
 }

@@ -116,6 +116,11 @@ export default function CalendarPage() {
     else void remove(question.entry, scope);
   };
 
+  // A colleague's meeting is not one's own to change: its page has what an attendee does.
+  const openOrVisit = (entry: CalendarEntry) =>
+    entry.event.invited.includes(user.id)
+      ? go(`/meeting/${entry.event.id}`, { at: entry.at })
+      : setOpen(entry);
   const turn = (by: 1 | -1) => change({ day: turned(view, day, by) });
   const show = (next: View) => change({ view: next });
   useKeys({
@@ -168,7 +173,7 @@ export default function CalendarPage() {
           day={day}
           shown={shown}
           me={user.id}
-          onOpen={setOpen}
+          onOpen={openOrVisit}
           onTask={(id) => go(`/task/${id}`)}
           onCreate={create}
           onBlock={blockById}

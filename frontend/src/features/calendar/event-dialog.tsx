@@ -1,11 +1,12 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
 import { addDays, dayOf, daysBetween, toLocalInput } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
+import { useGo } from '../../lib/route';
 import type { Fault, Labels } from '../../lib/types';
 import { searchOptions } from '../../record/options';
 import { useRecordWords } from '../../record/words';
@@ -38,6 +39,9 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
     titles: labels,
   });
   const { event, titles } = draft.value;
+  const go = useGo();
+  const [event, setEvent] = useState(entry.event);
+  const [titles, setTitles] = useState(labels);
   const [scope, setScope] = useState<Scope>('one');
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -90,9 +94,18 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
           <FaultLine error={new Error(JSON.stringify(fault))} />
         ) : (
           !isNew && (
-            <Button look="quiet" icon={IconTrash} onClick={() => onRemove(entry)}>
-              {t('calendar.remove')}
-            </Button>
+            <>
+              <Button look="quiet" icon={IconTrash} onClick={() => onRemove(entry)}>
+                {t('calendar.remove')}
+              </Button>
+              <Button
+                look="quiet"
+                icon={IconUsers}
+                onClick={() => go(`/meeting/${event.id}`, { at: entry.at })}
+              >
+                {t('meeting.title')}
+              </Button>
+            </>
           )
         )
       }

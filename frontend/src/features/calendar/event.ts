@@ -36,6 +36,7 @@ export function newEvent(ownerId: string, start: Date, end: Date, allDay = false
     opportunityId: '',
     taskId: '',
     attendees: '',
+    invited: '',
     notes: '',
     free: 0,
     remind: allDay ? '' : '15-minutes',

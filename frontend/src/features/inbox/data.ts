@@ -24,6 +24,12 @@ export function useInbox() {
         'account',
         'opportunity',
         'user',
+        'account',
+        'opportunity',
+        'user',
+        'attendance',
+        'event',
+        'minutes_version',
       ],
     },
   });

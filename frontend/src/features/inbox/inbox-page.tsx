@@ -11,6 +11,7 @@ import styles from './inbox.module.css';
 import { Item } from './item';
 
 const TYPES: InboxType[] = ['mention', 'reply', 'task', 'handoff', 'approval'];
+const TYPES: InboxType[] = ['mention', 'reply', 'task', 'handoff', 'meeting'];
 
 /** What colleagues have told this person, the latest first. */
 export default function InboxPage() {

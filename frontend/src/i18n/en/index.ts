@@ -18,6 +18,7 @@ import firstRun from './first-run.json';
 import health from './health.json';
 import join from './join.json';
 import kind from './kind.json';
+import meeting from './meeting.json';
 import opportunity from './opportunity.json';
 import palette from './palette.json';
 import pipeline from './pipeline.json';
@@ -69,6 +70,7 @@ export default {
   survey,
   sync,
   kind,
+  meeting,
   opportunity,
   palette,
   pipeline,

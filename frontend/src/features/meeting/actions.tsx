@@ -1,0 +1,79 @@
+import { TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addDays, today } from '../../lib/dates';
+import type { MeetingView } from '../../lib/meeting-types';
+import { searchOptions } from '../../record/options';
+import { TaskRows } from '../../record/tasks';
+import { Button } from '../../ui/button';
+import { DayField } from '../../ui/field/day-field';
+import { ReferenceField } from '../../ui/field/reference';
+import type { Verbs } from './data';
+import styles from './meeting.module.css';
+
+interface Props {
+  view: MeetingView;
+  verbs: Verbs;
+}
+
+/** What is to be done, by whom and by when: tasks, and those still open from the meetings before. */
+export function Actions({ view, verbs }: Props) {
+  const { t } = useTranslation();
+  const carried = view.carried;
+  return (
+    <section className={styles.section} aria-labelledby="actions">
+      <h2 id="actions">{t('meeting.actions')}</h2>
+      {view.tasks.length > 0 && <TaskRows tasks={view.tasks} labels={view.labels} />}
+      <NewAction verbs={verbs} />
+      {carried.length > 0 && (
+        <>
+          <h3>{t('meeting.carried', { count: carried.length })}</h3>
+          <TaskRows tasks={carried} labels={view.labels} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const inAWeek = () => addDays(today(), 7);
+
+function NewAction({ verbs }: { verbs: Verbs }) {
+  const { t } = useTranslation();
+  const [title, setTitle] = useState('');
+  const [owner, setOwner] = useState({ id: '', title: '' });
+  const [dueOn, setDueOn] = useState(inAWeek);
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() === '' || !(await verbs.agree(title, owner.id, dueOn))) return;
+    setTitle('');
+    setOwner({ id: '', title: '' });
+    setDueOn(inAWeek());
+  };
+  return (
+    <form className={styles.add} onSubmit={(event) => void add(event)}>
+      <TextInput
+        className={styles.grow}
+        label={t('meeting.new-action')}
+        value={title}
+        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+      />
+      <ReferenceField
+        label={t('meeting.who')}
+        value={owner.id}
+        title={owner.title}
+        source="user"
+        search={(text) => searchOptions('user', text)}
+        onChange={(option) => setOwner({ id: option?.id ?? '', title: option?.title ?? '' })}
+      />
+      <DayField label={t('meeting.by-when')} value={dueOn} onChange={setDueOn} />
+      <Button
+        type="submit"
+        icon={IconPlus}
+        disabled={title.trim() === '' || owner.id === '' || dueOn === ''}
+      >
+        {t('meeting.add')}
+      </Button>
+    </form>
+  );
+}

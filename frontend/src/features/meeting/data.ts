@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { faultOf } from '../../lib/fault';
+import { go } from '../../lib/go';
+import type { Answer, MeetingItem, MeetingView } from '../../lib/meeting-types';
+import { say } from '../../lib/toast';
+import { useFaultText } from '../../ui/fault-text';
+
+/** A meeting, by the id of its event or its own. */
+export function useMeeting(id: string, at: string) {
+  return useQuery({
+    queryKey: ['meeting', id, at],
+    queryFn: () => go.meeting.Open(id, at),
+    meta: {
+      kinds: [
+        'meeting',
+        'meeting_item',
+        'minutes_version',
+        'attendance',
+        'event',
+        'task',
+        'conflict',
+        'user',
+        'contact',
+      ],
+    },
+  });
+}
+
+/** What can be done with a meeting. Each says whether it went well; a refusal is told. */
+export function useVerbs({ event, at }: Pick<MeetingView, 'event' | 'at'>) {
+  const text = useFaultText();
+  const { id } = event;
+  const tried = async (act: Promise<void>) => {
+    try {
+      await act;
+      return true;
+    } catch (error) {
+      say({ text: text(faultOf(error)), bad: true });
+      return false;
+    }
+  };
+  const { meeting } = go;
+  return {
+    invite: (kind: 'user' | 'contact', who: string) => tried(meeting.Invite(id, kind, who)),
+    uninvite: (who: string) => tried(meeting.Uninvite(id, who)),
+    answer: (answer: Answer) => tried(meeting.Answer(id, answer)),
+    saveItem: (item: MeetingItem) => tried(meeting.SaveItem(id, at, item)),
+    agree: (title: string, owner: string, dueOn: string) =>
+      tried(meeting.Agree(id, at, title, owner, dueOn)),
+    write: (body: string) => tried(meeting.Write(id, at, body)),
+    publish: (body: string, after: string) => tried(meeting.Publish(id, at, body, after)),
+    setAside: (conflict: string) => tried(meeting.SetAside(id, at, conflict)),
+  };
+}
+
+export type Verbs = ReturnType<typeof useVerbs>;

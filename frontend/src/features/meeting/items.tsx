@@ -1,0 +1,101 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MeetingItem, MeetingView } from '../../lib/meeting-types';
+import { searchOptions } from '../../record/options';
+import { useRemove } from '../../record/remove';
+import { Button, IconButton } from '../../ui/button';
+import { ReferenceField } from '../../ui/field/reference';
+import type { Verbs } from './data';
+import styles from './meeting.module.css';
+
+interface Props {
+  type: MeetingItem['type'];
+  view: MeetingView;
+  verbs: Verbs;
+}
+
+/** The agenda with minutes and who speaks, or what was decided. Enter adds to it. */
+export function Items({ type, view, verbs }: Props) {
+  const { t } = useTranslation();
+  const remove = useRemove('meeting_item');
+  const items = view.items.filter((item) => item.type === type);
+  const whole = items.reduce((sum, item) => sum + item.minutes, 0);
+  return (
+    <section className={styles.section} aria-labelledby={type}>
+      <h2 id={type}>
+        {t(`meeting.${type}`)}
+        {whole > 0 && <span>{t('meeting.minutes-long', { count: whole })}</span>}
+      </h2>
+      <ol className={styles.items} data-type={type}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <span className="selectable">{item.title}</span>
+            {view.labels[item.speakerId] && <small>{view.labels[item.speakerId]}</small>}
+            {item.minutes > 0 && (
+              <small>{t('meeting.minutes-long', { count: item.minutes })}</small>
+            )}
+            <IconButton
+              icon={IconTrash}
+              label={t('meeting.remove', { title: item.title })}
+              onClick={() => void remove([item.id])}
+            />
+          </li>
+        ))}
+      </ol>
+      <NewItem type={type} verbs={verbs} />
+    </section>
+  );
+}
+
+const blank = { id: '', title: '', minutes: 0, speakerId: '' };
+
+function NewItem({ type, verbs }: Pick<Props, 'type' | 'verbs'>) {
+  const { t } = useTranslation();
+  const [item, setItem] = useState(blank);
+  const [speaker, setSpeaker] = useState('');
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    if (item.title.trim() === '' || !(await verbs.saveItem({ ...item, type }))) return;
+    setItem(blank);
+    setSpeaker('');
+  };
+  return (
+    <form className={styles.add} onSubmit={(event) => void add(event)}>
+      <TextInput
+        className={styles.grow}
+        label={t(`meeting.new-${type}`)}
+        value={item.title}
+        onChange={({ currentTarget: { value } }) => setItem((one) => ({ ...one, title: value }))}
+      />
+      {type === 'agenda' && (
+        <>
+          <ReferenceField
+            label={t('meeting.speaker')}
+            value={item.speakerId}
+            title={speaker}
+            source="user"
+            search={(text) => searchOptions('user', text)}
+            onChange={(option) => {
+              setItem((one) => ({ ...one, speakerId: option?.id ?? '' }));
+              setSpeaker(option?.title ?? '');
+            }}
+          />
+          <NumberInput
+            className={styles.short}
+            label={t('meeting.how-long')}
+            min={0}
+            max={480}
+            hideControls
+            value={item.minutes || ''}
+            onChange={(value) => setItem((one) => ({ ...one, minutes: Number(value) || 0 }))}
+          />
+        </>
+      )}
+      <Button type="submit" icon={IconPlus} disabled={item.title.trim() === ''}>
+        {t('meeting.add')}
+      </Button>
+    </form>
+  );
+}

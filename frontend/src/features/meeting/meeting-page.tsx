@@ -1,0 +1,73 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { clock, moment } from '../../lib/dates';
+import type { MeetingView } from '../../lib/meeting-types';
+import { type Search, useParam, useView } from '../../lib/route';
+import { useSession } from '../../lib/session';
+import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
+import { Page } from '../../ui/page';
+import { Actions } from './actions';
+import { useMeeting, useVerbs } from './data';
+import { Items } from './items';
+import styles from './meeting.module.css';
+import { Minutes } from './minutes';
+import { People } from './people';
+
+const read = (raw: Search) => ({ at: String(raw.at ?? '') });
+
+/** A meeting: who comes, what is on the agenda, what was said, decided and agreed. */
+export default function MeetingPage() {
+  const id = useParam('id');
+  const [{ at }] = useView(read);
+  const meeting = useMeeting(id, at);
+  return <Async of={meeting}>{(view) => <Sheet key={view.at} view={view} />}</Async>;
+}
+
+function Sheet({ view }: { view: MeetingView }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { user } = useSession();
+  const verbs = useVerbs(view);
+  const { event } = view;
+  const mine = view.attendance.find(({ userId }) => userId === user.id);
+  const when = `${moment(event.startsAt, locale)} – ${clock(event.endsAt, locale)}`;
+  return (
+    <Page
+      title={event.title}
+      summary={[when, event.place].filter(Boolean).join(' · ')}
+      actions={
+        mine && (
+          <>
+            <Button
+              icon={IconX}
+              pressed={mine.answer === 'declined'}
+              onClick={() => void verbs.answer('declined')}
+            >
+              {t('meeting.decline')}
+            </Button>
+            <Button
+              look={mine.answer === 'accepted' ? 'plain' : 'primary'}
+              icon={IconCheck}
+              pressed={mine.answer === 'accepted'}
+              onClick={() => void verbs.answer('accepted')}
+            >
+              {t('meeting.accept')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className={styles.page}>
+        <div className={styles.main}>
+          <Items type="agenda" view={view} verbs={verbs} />
+          <Minutes key={view.meeting.minutes} view={view} verbs={verbs} />
+          <Items type="decision" view={view} verbs={verbs} />
+          <Actions view={view} verbs={verbs} />
+        </div>
+        <People view={view} verbs={verbs} />
+      </div>
+    </Page>
+  );
+}

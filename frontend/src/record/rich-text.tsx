@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react';
+import styles from './rich-text.module.css';
+
+const Markdown = lazy(() => import('./markdown'));
+
+/** A text as Markdown. Until that is loaded, and without any marks, it is the text itself. */
+export function RichText({ text }: { text: string }) {
+  return (
+    <div className={`${styles.text} selectable`}>
+      <Suspense fallback={<p className={styles.plain}>{text}</p>}>
+        <Markdown text={text} />
+      </Suspense>
+    </div>
+  );
+}

@@ -15,19 +15,11 @@ const (
 	InboxTask     = "task"     // that somebody else gave them
 	InboxHandoff  = "handoff"  // what became of a task between two people
 	InboxApproval = "approval" // what is to be decided, and what was
+	InboxMeeting  = "meeting"  // that they are invited to, or whose minutes are published
 )
 
 // InboxTypes are all of them.
-var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff, InboxApproval}
-	InboxMention = "mention"
-	InboxReply   = "reply"
-	InboxTask    = "task"    // that somebody else gave them
-	InboxHandoff = "handoff" // what became of a task between two people
-	InboxMeeting = "meeting" // that they are invited to, or whose minutes are published
-)
-
-// InboxTypes are all of them.
-var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff, InboxMeeting}
+var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff, InboxApproval, InboxMeeting}
 
 // InboxItem is something that a person is told. It follows from records, so that
 // what they may no longer see is gone from the inbox too.

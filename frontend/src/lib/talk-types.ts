@@ -1,7 +1,6 @@
 import type { Labels } from './types';
 
-export type InboxType = 'mention' | 'reply' | 'task' | 'handoff' | 'approval';
-export type InboxType = 'mention' | 'reply' | 'task' | 'handoff' | 'meeting';
+export type InboxType = 'mention' | 'reply' | 'task' | 'handoff' | 'approval' | 'meeting';
 
 /** Something that a person is told. */
 export interface InboxItem {
@@ -21,7 +20,7 @@ export interface InboxItem {
     | 'rejected'
     | 'withdrawn'
     | 'superseded'
-    | 'contradicted';
+    | 'contradicted'
     | 'invited'
     | 'minutes'
     | 'version';

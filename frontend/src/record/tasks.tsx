@@ -34,8 +34,15 @@ export function useComplete(): (task: Pick<Task, 'id' | 'title' | 'state'>) => v
   };
 }
 
+interface RowsProps {
+  tasks: Task[];
+  labels: Labels;
+  /** Says who does each. */
+  owners?: boolean;
+}
+
 /** Tasks as rows with round checks. */
-export function TaskRows({ tasks, labels }: { tasks: Task[]; labels: Labels }) {
+export function TaskRows({ tasks, labels, owners }: RowsProps) {
   const { t } = useTranslation();
   const complete = useComplete();
   const giverOf = ({ giverId }: Task, names: Labels) =>
@@ -48,7 +55,12 @@ export function TaskRows({ tasks, labels }: { tasks: Task[]; labels: Labels }) {
           <Link to={recordPath('task', task.id)} className={styles.what}>
             <strong>{task.title}</strong>
             <small>
-              {[giverOf(task, labels), labels[task.opportunityId], labels[task.accountId]]
+              {[
+                owners && labels[task.ownerId],
+                giverOf(task, labels),
+                labels[task.opportunityId],
+                labels[task.accountId],
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </small>

@@ -40,8 +40,6 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
   });
   const { event, titles } = draft.value;
   const go = useGo();
-  const [event, setEvent] = useState(entry.event);
-  const [titles, setTitles] = useState(labels);
   const [scope, setScope] = useState<Scope>('one');
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);

@@ -10,8 +10,7 @@ import { useInbox, useMarks } from './data';
 import styles from './inbox.module.css';
 import { Item } from './item';
 
-const TYPES: InboxType[] = ['mention', 'reply', 'task', 'handoff', 'approval'];
-const TYPES: InboxType[] = ['mention', 'reply', 'task', 'handoff', 'meeting'];
+const TYPES: InboxType[] = ['mention', 'reply', 'task', 'handoff', 'approval', 'meeting'];
 
 /** What colleagues have told this person, the latest first. */
 export default function InboxPage() {

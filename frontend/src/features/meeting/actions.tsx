@@ -24,12 +24,12 @@ export function Actions({ view, verbs }: Props) {
   return (
     <section className={styles.section} aria-labelledby="actions">
       <h2 id="actions">{t('meeting.actions')}</h2>
-      {view.tasks.length > 0 && <TaskRows tasks={view.tasks} labels={view.labels} />}
+      {view.tasks.length > 0 && <TaskRows tasks={view.tasks} labels={view.labels} owners />}
       <NewAction verbs={verbs} />
       {carried.length > 0 && (
         <>
           <h3>{t('meeting.carried', { count: carried.length })}</h3>
-          <TaskRows tasks={carried} labels={view.labels} />
+          <TaskRows tasks={carried} labels={view.labels} owners />
         </>
       )}
     </section>

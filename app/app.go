@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/activity"
+	"github.com/roadbook/roadbook/app/announcement"
 	"github.com/roadbook/roadbook/app/approval"
 	"github.com/roadbook/roadbook/app/attachment"
 	"github.com/roadbook/roadbook/app/backup"
@@ -105,6 +106,7 @@ func New(c Config) *App {
 		survey.New(a.session),
 		calendar.New(a.session, c.ExchangeDir()),
 		meeting.New(a.session),
+		announcement.New(a.session),
 		care.New(a.session),
 		reminder.New(a.session),
 		today.New(a.session),

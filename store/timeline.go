@@ -31,6 +31,8 @@ type TimelineEntry struct {
 	Answers string   `json:"answers"`
 	Named   []string `json:"named"`
 	Edited  bool     `json:"edited"`
+
+	Reactions []Reacted `json:"reactions"` // to a comment
 }
 
 // namesApart are between names in one column: no name has it.
@@ -91,6 +93,9 @@ func (db *DB) Timeline(ctx context.Context, kind, id, cursor string, limit int) 
 	})
 	if err != nil {
 		return nil, "", fmt.Errorf("timeline of %s %s: %w", kind, id, err)
+	}
+	if err := db.addReactions(ctx, entries); err != nil {
+		return nil, "", err
 	}
 	if len(entries) == limit {
 		last := entries[limit-1]

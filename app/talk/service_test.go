@@ -165,3 +165,43 @@ func TestATaskThatNobodyAnswersIsToldToTheGiversManager(t *testing.T) {
 		t.Errorf("muted: %v", err)
 	}
 }
+
+func TestASignOfAPersonIsThereOnceUntilHeTakesItAway(t *testing.T) {
+	w := apptest.Open(t)
+	s, acme := talk.New(w.Session), account(t, w)
+	c, err := s.Say(entity.Comment{SubjectKind: "account", SubjectID: acme, Body: "Won"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	signs := func() []store.Reacted {
+		t.Helper()
+		a := w.Allow(t)
+		entries, _, err := a.DB.Timeline(a.Ctx, "account", string(acme), "", 10)
+		if err != nil || len(entries) != 1 {
+			t.Fatalf("%+v, %v", entries, err)
+		}
+		return entries[0].Reactions
+	}
+	for range 2 {
+		if err := s.React(c.ID, "🎉", true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := signs(); len(got) != 1 || got[0].Sign != "🎉" || !slices.Equal(got[0].Names, []string{"Me"}) {
+		t.Errorf("%+v", got)
+	}
+	for range 2 {
+		if err := s.React(c.ID, "🎉", false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := signs(); len(got) != 0 {
+		t.Errorf("taken away: %+v", got)
+	}
+	if err := s.React(c.ID, "🎉", true); err != nil || len(signs()) != 1 {
+		t.Errorf("put there again: %+v, %v", signs(), err)
+	}
+	if err := s.React(c.ID, "<b>", true); fault.From(err).Code != "invalid" {
+		t.Errorf("any text as a sign: %v", err)
+	}
+}

@@ -11,6 +11,7 @@ const LISTS = [
   'inbox',
   'task',
   'work-report',
+  'announcement',
   'account',
   'contact',
   'opportunity',

@@ -199,4 +199,26 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await boss.page.locator('ins', { hasText: '三' }).waitFor();
   expect(await complaints(boss.page)).toEqual([]);
   await boss.keeps('15-versions');
+
+  // An announcement: written by the boss, read by Lin, and the boss sees that.
+  await boss.page.goto(new URL('#/announcement', boss.page.url()).href);
+  await boss.presses('发布公告');
+  await boss.writes('标题', '三月新价格表');
+  await boss.writes('正文（支持 Markdown）', '- 一号产线 **涨价 3%**');
+  await boss.hits('Control+Enter');
+  await boss.sees('未读 2 人：');
+  await lin.page.getByRole('link', { name: /公告与知识\s*1/ }).click();
+  await lin.presses(/三月新价格表/);
+  await lin.sees('涨价 3%');
+  await boss.sees('已读 1/2：');
+  expect(await complaints(boss.page)).toEqual([]);
+  await boss.keeps('16-announcement');
+
+  // A sign under a comment says enough.
+  await lin.page.goto(new URL(`#/account/${row.id}`, lin.page.url()).href);
+  await lin.page.getByRole('button', { name: '回应' }).first().click();
+  await lin.page.getByRole('menuitem', { name: '👍' }).click();
+  await lin.page.getByRole('button', { name: '林晓：👍' }).waitFor();
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('17-reaction');
 });

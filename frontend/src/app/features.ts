@@ -1,4 +1,5 @@
 import { account } from '../features/account/feature';
+import { announcement } from '../features/announcement/feature';
 import { approval } from '../features/approval/feature';
 import { calendar } from '../features/calendar/feature';
 import { contact } from '../features/contact/feature';
@@ -49,6 +50,7 @@ export const features: Feature[] = [
   duplicate,
   exchange,
   sync,
+  announcement,
   trash,
   team,
   settings,

@@ -40,6 +40,13 @@ export interface Inbox {
   labels: Labels;
 }
 
+/** A sign under a comment, and who has put it there. */
+export interface Reacted {
+  sign: string;
+  users: string[];
+  names: string[];
+}
+
 /** What is said of a record, or in answer to another comment on it. */
 export interface CommentDraft {
   subjectKind: string;
@@ -51,6 +58,7 @@ export interface CommentDraft {
 export interface TalkService {
   Say(comment: CommentDraft): Promise<{ id: string }>;
   Revise(id: string, body: string): Promise<{ id: string }>;
+  React(comment: string, sign: string, on: boolean): Promise<void>;
   Inbox(): Promise<Inbox>;
   Read(items: string[], read: boolean): Promise<void>;
   /** Hides items until an instant; '' shows them again. */

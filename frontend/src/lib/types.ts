@@ -1,3 +1,4 @@
+import type { AnnouncementService } from './announcement-types';
 import type { ApprovalService } from './approval-types';
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
@@ -20,7 +21,7 @@ import type { RelationService } from './relation-types';
 import type { ReminderService } from './reminder-types';
 import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
-import type { TalkService } from './talk-types';
+import type { Reacted, TalkService } from './talk-types';
 import type { TaskService } from './task-types';
 import type { TeamService } from './team-types';
 import type { TodayService } from './today-types';
@@ -305,6 +306,8 @@ export interface TimelineEntry {
   named: string[];
   /** Of a comment: its author has changed it. */
   edited: boolean;
+  /** Signs under a comment. */
+  reactions: Reacted[];
 }
 
 export interface Timeline {
@@ -453,6 +456,7 @@ export interface Services {
   workreport: WorkReportService;
   progressreport: ProgressReportService;
   meeting: MeetingService;
+  announcement: AnnouncementService;
   survey: SurveyService;
   approval: ApprovalService;
   digest: DigestService;

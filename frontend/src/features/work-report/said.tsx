@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { WorkReport } from '../../lib/work-report-types';
+import { RichText } from '../../record/rich-text';
 import styles from './report.module.css';
 
 /** What a report says; a blocker stands out. */
@@ -12,7 +13,9 @@ export function Said({ report }: { report: WorkReport }) {
           (report[part] || part !== 'blocker') && (
             <div key={part} data-part={part}>
               <dt>{t(`work-report.${part}`)}</dt>
-              <dd>{report[part] || t('work-report.nothing')}</dd>
+              <dd>
+                <RichText text={report[part] || t('work-report.nothing')} />
+              </dd>
             </div>
           ),
       )}

@@ -1,4 +1,5 @@
 import account from './account.json';
+import announcement from './announcement.json';
 import app from './app.json';
 import approval from './approval.json';
 import attachment from './attachment.json';
@@ -47,6 +48,7 @@ import workReport from './work-report.json';
 /** Every word in English, a file for each area. */
 export default {
   account,
+  announcement,
   app,
   backup,
   calendar,

@@ -6,9 +6,11 @@ import { useSession } from '../../lib/session';
 import type { TimelineEntry } from '../../lib/types';
 import { Button } from '../../ui/button';
 import { useRemove } from '../remove';
+import { RichText } from '../rich-text';
 import { useUndo } from '../undo';
 import { CommentBox } from './comment-box';
-import { pieces } from './mention';
+import { marked } from './mention';
+import { Reactions } from './reactions';
 import styles from './talk.module.css';
 
 interface Props {
@@ -56,8 +58,9 @@ export function Comment({ entry, subject }: Props) {
           />
         </div>
       ) : (
-        <Said text={entry.body} names={entry.named ?? []} />
+        <RichText text={marked(entry.body, entry.named ?? [])} />
       )}
+      <Reactions comment={entry.id} reactions={entry.reactions} />
       {writing === null && (
         <p className={styles.acts}>
           <Button look="quiet" icon={IconCornerUpLeft} onClick={() => setWriting('reply')}>
@@ -87,23 +90,5 @@ export function Comment({ entry, subject }: Props) {
         </div>
       )}
     </>
-  );
-}
-
-/** A text in which the names of those who were told stand out. */
-function Said({ text, names }: { text: string; names: string[] }) {
-  return (
-    <p className={`${styles.said} selectable`}>
-      {pieces(text, names).map((piece, i) =>
-        piece.name ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move
-          <span key={i} className={styles.name}>
-            {piece.text}
-          </span>
-        ) : (
-          piece.text
-        ),
-      )}
-    </p>
   );
 }

@@ -28,6 +28,9 @@ export function completed(
   return { text: before + after, caret: before.length };
 }
 
+/** Where the name of somebody who was told leads: nowhere, it is only drawn. */
+export const NAMED = '#named';
+
 /** A text in pieces: those that name somebody, and those between. */
 export function pieces(text: string, names: string[]): { text: string; name: boolean }[] {
   const byLength = [...names].sort((a, b) => b.length - a.length).map((name) => `@${name}`);
@@ -48,3 +51,9 @@ export function pieces(text: string, names: string[]): { text: string; name: boo
   flush();
   return found;
 }
+
+/** A text as Markdown in which the names of those who were told stand out. */
+export const marked = (text: string, names: string[]): string =>
+  pieces(text, names)
+    .map((piece) => (piece.name ? `[${piece.text}](${NAMED})` : piece.text))
+    .join('');

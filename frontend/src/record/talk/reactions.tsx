@@ -1,0 +1,62 @@
+import { Menu } from '@mantine/core';
+import { IconMoodPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { faultOf } from '../../lib/fault';
+import { go } from '../../lib/go';
+import { useSession } from '../../lib/session';
+import type { Reacted } from '../../lib/talk-types';
+import { say } from '../../lib/toast';
+import { IconButton } from '../../ui/button';
+import { useFaultText } from '../../ui/fault-text';
+import styles from './talk.module.css';
+
+const SIGNS = ['👍', '❤️', '🎉', '😄', '👀', '✅'];
+
+interface Props {
+  comment: string;
+  reactions: Reacted[];
+}
+
+/** Signs under a comment; pressing one puts one's own there, or takes it away. */
+export function Reactions({ comment, reactions }: Props) {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const text = useFaultText();
+  const mine = (sign: string) =>
+    reactions.some((one) => one.sign === sign && one.users.includes(user.id));
+  const toggle = (sign: string) =>
+    void go.talk
+      .React(comment, sign, !mine(sign))
+      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+  return (
+    <div className={styles.reactions}>
+      {reactions.map(({ sign, users, names }) => {
+        const who = t('talk.reacted', { sign, names: names.join(', ') });
+        return (
+          <button
+            key={sign}
+            type="button"
+            aria-pressed={mine(sign)}
+            aria-label={who}
+            title={who}
+            onClick={() => toggle(sign)}
+          >
+            {sign} {users.length}
+          </button>
+        );
+      })}
+      <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <IconButton icon={IconMoodPlus} label={t('talk.react')} />
+        </Menu.Target>
+        <Menu.Dropdown className={styles.signs}>
+          {SIGNS.map((sign) => (
+            <Menu.Item key={sign} onClick={() => toggle(sign)}>
+              {sign}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -15,7 +15,9 @@ export const timelineQuery = (kind: string, id: string) =>
     queryFn: ({ pageParam }) => go.activity.Timeline(kind, id, pageParam, PAGE),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
-    meta: { kinds: ['activity', 'comment', 'mention', 'opportunity_event', 'attachment'] },
+    meta: {
+      kinds: ['activity', 'comment', 'mention', 'reaction', 'opportunity_event', 'attachment'],
+    },
   });
 
 /** What happened to a record, newest first, older entries as they are asked for. */

@@ -14,7 +14,9 @@ type BoardQuery struct {
 	OwnerID    string `json:"ownerId"`
 	AccountID  string `json:"accountId"`
 	Text       string `json:"text"`
-	Limit      int    `json:"limit"` // cards a column, 50 if 0
+	Limit      int    `json:"limit"`  // cards a column, 50 if 0
+	LaneBy     string `json:"laneBy"` // owner or tier: only what has Lane there
+	Lane       string `json:"lane"`
 }
 
 // Board is a pipeline, a column for each stage.
@@ -28,7 +30,10 @@ type Board struct {
 type Column struct {
 	Stage StageInUse `json:"stage"`
 	Count int        `json:"count"`
-	Sums  []Sum      `json:"sums"` // one for each currency
+	// Total are all that are on the stage, whatever the board is narrowed to; it
+	// is counted where the stage has a limit.
+	Total int   `json:"total"`
+	Sums  []Sum `json:"sums"` // one for each currency
 	Cards
 }
 
@@ -96,14 +101,23 @@ func (db *DB) Board(ctx context.Context, q BoardQuery) (Board, error) {
 }
 
 func (q BoardQuery) filter(stage string) Filter {
-	all := []Filter{{Field: "stage_id", Op: Equal, Value: stage}}
+	all := append(q.filters(), Filter{Field: "stage_id", Op: Equal, Value: stage})
+	if field, ok := laneFields[q.LaneBy]; ok {
+		all = append(all, Filter{Field: field, Op: Equal, Value: q.Lane})
+	}
+	return Filter{All: all}
+}
+
+// filters are those that hold on all stages and lanes.
+func (q BoardQuery) filters() []Filter {
+	var all []Filter
 	if q.OwnerID != "" {
 		all = append(all, Filter{Field: "owner_id", Op: Equal, Value: q.OwnerID})
 	}
 	if q.AccountID != "" {
 		all = append(all, Filter{Field: "account_id", Op: Equal, Value: q.AccountID})
 	}
-	return Filter{All: all}
+	return all
 }
 
 func (db *DB) column(ctx context.Context, q BoardQuery, s StageInUse) (Column, error) {
@@ -117,6 +131,12 @@ func (db *DB) column(ctx context.Context, q BoardQuery, s StageInUse) (Column, e
 		currency, _ := g.Key.(string)
 		c.Count += g.Count
 		c.Sums = append(c.Sums, Sum{Currency: currency, Amount: g.Sums[0], Weighted: g.Sums[0] * s.Probability / 100})
+	}
+	if s.WIPLimit > 0 {
+		on := Query{Kind: entity.Opportunities.Name, Filter: Filter{Field: "stage_id", Op: Equal, Value: string(s.ID)}}
+		if c.Total, err = db.Count(ctx, on); err != nil {
+			return c, err
+		}
 	}
 	c.Cards, err = db.Cards(ctx, q, string(s.ID), "")
 	return c, err

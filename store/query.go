@@ -98,7 +98,21 @@ func (st *statements) column(name string) (string, error) {
 	if key, ok := strings.CutPrefix(name, customPrefix); ok && customKey.MatchString(key) {
 		return "coalesce(json_extract(custom, '$." + key + "'), '')", nil
 	}
+	if own, of, ok := strings.Cut(name, "."); ok {
+		return st.columnOf(own, of)
+	}
 	return "", fmt.Errorf("no field %q in %s: %w", name, st.schema.Name, ErrInvalid)
+}
+
+// columnOf is the SQL of a field of the record that a reference points to.
+func (st *statements) columnOf(reference, name string) (string, error) {
+	own, _ := st.schema.Field(reference)
+	if target := statementsOf(own.Ref); own.Type == entity.TypeReference && target != nil {
+		if f, ok := target.schema.Field(name); ok {
+			return fmt.Sprintf("coalesce((SELECT r.%s FROM %s r WHERE r.id = %s.%s), %s)", f.Name, own.Ref, st.schema.Name, own.Name, target.emptyLiteral(name)), nil
+		}
+	}
+	return "", fmt.Errorf("no field %s of %s in %s: %w", name, reference, st.schema.Name, ErrInvalid)
 }
 
 // filter adds the condition f.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/roadbook/roadbook/app/apptest"
+	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -190,5 +191,48 @@ func TestAPipelineBeginsFromATemplate(t *testing.T) {
 				t.Errorf("%s asks for nothing: %v", template, err)
 			}
 		}
+	}
+}
+
+func TestALaneHasItsOwnCardsAndSums(t *testing.T) {
+	w := apptest.Open(t)
+	s := opportunity.New(w.Session)
+	a := w.Allow(t)
+	key := entity.Account{Name: "Northern Machines", Tier: "key"}
+	if err := a.Act(func(tx *store.Tx) error { return store.Create(tx, entity.Accounts, &key) }); err != nil {
+		t.Fatal(err)
+	}
+	limited := entity.Stage{ID: stage("lead"), Name: "Lead", Probability: 10, Color: "slate", WIPLimit: 2}
+	if _, err := s.SaveStage(limited); err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range []entity.Opportunity{
+		{Name: "Line 1", AccountID: key.ID, Amount: 1000}, {Name: "Line 2", AccountID: key.ID, Amount: 500}, {Name: "Line 3", Amount: 70},
+	} {
+		if _, err := s.Create(o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	q := store.BoardQuery{PipelineID: string(entity.NaturalID("pipeline", "default")), LaneBy: "tier"}
+	lanes, err := s.Lanes(q)
+	if err != nil || len(lanes) != 2 || lanes[0] != (store.Lane{Count: 1}) || lanes[1] != (store.Lane{Key: "key", Count: 2}) {
+		t.Fatalf("%+v, %v", lanes, err)
+	}
+	q.Lane = "key"
+	board, err := s.Board(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lead := board.Columns[0]
+	if lead.Count != 2 || lead.Total != 3 || lead.Sums[0].Amount != 1500 || lead.Sums[0].Weighted != 150 || len(lead.Cards.Cards) != 2 {
+		t.Errorf("%+v", lead)
+	}
+	q.LaneBy = "owner"
+	if lanes, err = s.Lanes(q); err != nil || len(lanes) != 1 || lanes[0] != (store.Lane{Key: string(a.User), Label: "Me", Count: 3}) {
+		t.Errorf("%+v, %v", lanes, err)
+	}
+	q.LaneBy = "name"
+	if _, err := s.Lanes(q); code(fault.From(err)) != "invalid" {
+		t.Errorf("lanes by anything: %v", err)
 	}
 }

@@ -25,6 +25,15 @@ func (s *Service) Board(q store.BoardQuery) (store.Board, error) {
 	return a.DB.Board(a.Ctx, q)
 }
 
+// Lanes are what a board is cut into.
+func (s *Service) Lanes(q store.BoardQuery) ([]store.Lane, error) {
+	a, err := s.session.Allow(session.Read, entity.Opportunities.Name)
+	if err != nil {
+		return nil, err
+	}
+	return a.DB.Lanes(a.Ctx, q)
+}
+
 // More are the next cards of a column.
 func (s *Service) More(q store.BoardQuery, stage, cursor string) (store.Cards, error) {
 	a, err := s.session.Allow(session.Read, entity.Opportunities.Name)

@@ -35,6 +35,8 @@ export interface Sum {
 export interface BoardColumn {
   stage: Stage;
   count: number;
+  /** All that are on the stage, whatever the board is narrowed to; counted where there is a limit. */
+  total: number;
   sums: Sum[];
   cards: Card[];
   next: string;
@@ -46,6 +48,19 @@ export interface BoardQuery {
   text?: string;
   accountId?: string;
   limit?: number;
+  /** Narrows it to a lane, whose key is `lane`. */
+  laneBy?: LaneBy;
+  lane?: string;
+}
+
+export type LaneBy = 'owner' | 'tier';
+
+/** The open opportunities of a pipeline that have an owner, or a tier, in common. */
+export interface Lane {
+  key: string;
+  /** Of a person. */
+  label: string;
+  count: number;
 }
 
 export interface PipelineBoard {
@@ -118,6 +133,7 @@ export interface OpportunityService {
   StalledDays(): Promise<number>;
   SetStalledDays(days: number): Promise<void>;
   Board(query: BoardQuery): Promise<PipelineBoard>;
+  Lanes(query: BoardQuery): Promise<Lane[]>;
   More(
     query: BoardQuery,
     stageId: string,

@@ -1,12 +1,13 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
-import { number } from '../../lib/money';
+import { number, shortMoney } from '../../lib/money';
 import type { BoardColumn } from '../../lib/opportunity-types';
 import { shareOf } from '../../record/stage';
 import { Money } from '../../ui/money';
 import { StageRing } from '../../ui/stage-ring';
 import styles from './opportunity.module.css';
-import { sumOf } from './order';
+import { isOver, sumOf, weightedOf } from './order';
 
 interface Props {
   column: BoardColumn;
@@ -15,23 +16,30 @@ interface Props {
   most: number;
 }
 
-/** A stage over its column: ring, count, sum, and its share as a bar. */
+/** A stage over its column: ring, count, sum, its share as a bar, and whether it holds too many. */
 export function ColumnHead({ column, currency, most }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { stage, count } = column;
+  const { stage, count, total } = column;
   const sum = sumOf(column, currency);
+  const weighted = shortMoney(weightedOf(column, currency), currency, locale);
   return (
     <header className={styles.head}>
       <h2 className={styles.headLine}>
         <StageRing color={stage.color} share={shareOf(stage)} outcome={stage.outcome} />
         <span>{stage.name}</span>
         <small>{number(count, locale)}</small>
-        <b>
+        <b title={t('opportunity.weighted', { weighted })}>
           <Money amount={sum} currency={currency} />
         </b>
       </h2>
-      {stage.removed && <small className={styles.gone}>{t('pipeline.stage-gone')}</small>}
+      {stage.removed && <small className={styles.warned}>{t('pipeline.stage-gone')}</small>}
+      {isOver(column) && (
+        <small className={styles.warned}>
+          <IconAlertTriangle size={13} stroke={2} aria-hidden />
+          {t('opportunity.over-limit', { total, limit: stage.wipLimit })}
+        </small>
+      )}
       {most > 0 && (
         <div className={styles.share}>
           <i

@@ -7,12 +7,23 @@ import type { BoardQuery, PipelineBoard } from '../../lib/opportunity-types';
 const boardKey = (query: BoardQuery) => ['board', query];
 
 /** A pipeline with the first cards of each stage. */
-export function useBoard(query: BoardQuery) {
+export function useBoard(query: BoardQuery, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: boardKey(query),
     queryFn: () => go.opportunity.Board(query),
     placeholderData: (before) => before,
     meta: { kinds: ['opportunity', 'stage', 'pipeline', 'account', 'user', 'task', 'comment'] },
+  });
+}
+
+/** What a board is cut into. */
+export function useLanes(query: BoardQuery) {
+  return useQuery({
+    queryKey: ['lanes', query],
+    queryFn: () => go.opportunity.Lanes(query),
+    placeholderData: (before) => before,
+    meta: { kinds: ['opportunity', 'stage', 'account', 'user'] },
   });
 }
 

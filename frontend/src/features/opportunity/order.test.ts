@@ -35,6 +35,7 @@ function column(id: string, ids: string[], probability = 50): BoardColumn {
       wipLimit: 0,
     },
     count: ids.length,
+    total: 0,
     sums: ids.length ? [{ currency: 'CNY', amount, weighted: (amount * probability) / 100 }] : [],
     cards: ids.map((one) => card(one, id)),
     next: '',

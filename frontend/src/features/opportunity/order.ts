@@ -24,6 +24,10 @@ export function staysPut(columns: BoardColumn[], { id, stageId, index }: Move): 
   return column?.cards.findIndex((card) => card.id === id) === index;
 }
 
+/** Whether a stage holds more than it should, with one more where that is to come. */
+export const isOver = ({ stage, total }: BoardColumn, more = 0): boolean =>
+  stage.wipLimit > 0 && total + more > stage.wipLimit;
+
 /** The columns as they will be, so that a dropped card does not jump back. */
 export function placed(columns: BoardColumn[], move: Move | null): BoardColumn[] {
   const card = move && columns.flatMap((column) => column.cards).find((one) => one.id === move.id);
@@ -35,7 +39,8 @@ export function placed(columns: BoardColumn[], move: Move | null): BoardColumn[]
     const cards = column.cards.filter((one) => one.id !== move.id);
     if (takes) cards.splice(move.index, 0, { ...card, stageId: move.stageId });
     const by = (takes ? 1 : 0) - (had ? 1 : 0);
-    return { ...column, cards, count: column.count + by, sums: shifted(column, card, by) };
+    const counted = { count: column.count + by, total: column.total + by };
+    return { ...column, cards, ...counted, sums: shifted(column, card, by) };
   });
 }
 
@@ -66,6 +71,10 @@ export function mainCurrency(columns: BoardColumn[], usual: string): string {
 /** A column's sum in one currency; other currencies are never added to it. */
 export const sumOf = (column: BoardColumn, currency: string): number =>
   column.sums.find((sum) => sum.currency === currency)?.amount ?? 0;
+
+/** The same by the chance of winning. */
+export const weightedOf = (column: BoardColumn, currency: string): number =>
+  column.sums.find((sum) => sum.currency === currency)?.weighted ?? 0;
 
 /** The largest sum of a stage that is still open; what was won would dwarf them all. */
 export const largestOpen = (columns: BoardColumn[], currency: string): number =>

@@ -1,46 +1,29 @@
-import { Menu, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconPlus, IconUser } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
-import { shortMoney } from '../../lib/money';
-import type { BoardQuery, Card, PipelineBoard } from '../../lib/opportunity-types';
+import type { BoardQuery, LaneBy } from '../../lib/opportunity-types';
 import { type Search, useGo, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
-import { useHas } from '../../record/catalog';
 import { openForm } from '../../record/form-state';
 import { RecordPeek } from '../../record/record-peek';
 import { Async } from '../../ui/async';
-import { Board, type Column } from '../../ui/board/board';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { SearchBox } from '../../ui/search-box';
 import { LinkTabs } from '../../ui/tabs';
-import { BoardSelection } from './board-selection';
-import { useBoardWords } from './board-words';
-import { ColumnHead } from './column-head';
-import { useBoard, useMoreCards } from './data';
-import styles from './opportunity.module.css';
-import { OpportunityCard } from './opportunity-card';
-import {
-  largestOpen,
-  type Move,
-  mainCurrency,
-  neighbours,
-  openTotals,
-  placed,
-  staysPut,
-} from './order';
-import { StageItems } from './stage-menu';
-import { useMove } from './use-move';
+import { useBoard } from './data';
+import { Pipeline } from './pipeline';
+import { Totals } from './totals';
 
-const CARD_HEIGHT = 103;
+const LANES = ['none', 'owner', 'tier'] as const;
 
 interface View {
   pipeline: string;
   mine: boolean;
   text: string;
   peek: string;
+  lanes: LaneBy | '';
 }
 
 const readView = (raw: Search): View => ({
@@ -48,6 +31,7 @@ const readView = (raw: Search): View => ({
   mine: raw.mine === true,
   text: raw.text === undefined ? '' : String(raw.text),
   peek: typeof raw.peek === 'string' ? raw.peek : '',
+  lanes: raw.lanes === 'owner' || raw.lanes === 'tier' ? raw.lanes : '',
 });
 
 /** The sales of a pipeline, a column for each stage. */
@@ -103,6 +87,14 @@ export default function PipelinePage() {
               onChange={(pipeline) => setView({ pipeline: pipeline ?? '' })}
             />
           )}
+          <Select
+            aria-label={t('opportunity.lanes')}
+            allowDeselect={false}
+            w={132}
+            data={LANES.map((by) => ({ value: by, label: t(`opportunity.lanes-${by}`) }))}
+            value={view.lanes || 'none'}
+            onChange={(by) => setView({ lanes: by === 'owner' || by === 'tier' ? by : '' })}
+          />
           <SearchBox value={view.text} onChange={(text) => setView({ text })} />
           <Button
             look="quiet"
@@ -121,6 +113,7 @@ export default function PipelinePage() {
             key={data.pipeline.id}
             board={data}
             query={query}
+            lanes={view.lanes}
             onPeek={(peek) => setView({ peek })}
           />
         )}
@@ -131,145 +124,3 @@ export default function PipelinePage() {
     </Page>
   );
 }
-
-function Totals({ board }: { board: PipelineBoard }) {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  const { workspace } = useSession();
-  const currency = mainCurrency(board.columns, workspace.currency);
-  const known = useHas('opportunity', 'amount');
-  const { total, weighted } = openTotals(board.columns, currency);
-  const read = (amount: number) => shortMoney(amount, currency, locale);
-  return known && t('opportunity.total', { total: read(total), weighted: read(weighted) });
-}
-
-interface PipelineProps {
-  board: PipelineBoard;
-  query: BoardQuery;
-  onPeek: (id: string) => void;
-}
-
-function Pipeline({ board, query, onPeek }: PipelineProps) {
-  const { t } = useTranslation();
-  const words = useBoardWords();
-  const go = useGo();
-  const { workspace } = useSession();
-  const loadMore = useMoreCards(query);
-  const { move, refusal, dialog } = useMove();
-  const [pending, setPending] = useState<{ move: Move; over: PipelineBoard } | null>(null);
-  const [asked, setAsked] = useState<{ card: Card; at: DOMRect } | null>(null);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const focused = useRef('');
-
-  // The dropped card stays where it was put until the board that Go has changed
-  // arrives: that one is drawn as it is.
-  const columns = placed(board.columns, pending?.over === board ? pending.move : null);
-  const currency = mainCurrency(board.columns, workspace.currency);
-  const most = largestOpen(columns, currency);
-  const some = columns.some((column) => column.count > 0);
-  const stages = board.columns.map((column) => column.stage);
-
-  const put = async (wanted: Move) => {
-    const to = board.columns.find((column) => column.stage.id === wanted.stageId);
-    const from = stages.find((stage) => stage.id === cardOf(board, wanted.id)?.stageId);
-    if (!to || staysPut(board.columns, wanted)) return;
-    setPending({ move: wanted, over: board });
-    const { moved } = await move(
-      wanted.id,
-      to.stage,
-      neighbours(to.cards, wanted.id, wanted.index),
-      from,
-    );
-    if (!moved) setPending(null);
-  };
-
-  const more = useCallback(
-    (stageId: string) => {
-      const next = board.columns.find((column) => column.stage.id === stageId)?.next;
-      if (next) void loadMore(stageId, next);
-    },
-    [board, loadMore],
-  );
-  const draw = useCallback(
-    (card: Card) => (
-      <OpportunityCard
-        card={card}
-        open={
-          board.columns.find(({ stage }) => stage.id === card.stageId)?.stage.outcome === 'open'
-        }
-        fault={refusal?.id === card.id ? refusal.fault : undefined}
-      />
-    ),
-    [board, refusal],
-  );
-  const open = useCallback((card: Card) => go(`/opportunity/${card.id}`), [go]);
-  const toggle = ({ id }: Card) => {
-    const next = new Set(selected);
-    if (!next.delete(id)) next.add(id);
-    setSelected(next);
-  };
-  const ask = useCallback((card: Card, at: DOMRect) => setAsked({ card, at }), []);
-
-  return (
-    <>
-      <Board
-        label={t('opportunity.pipeline')}
-        columns={columns.map((column): Column<Card> => {
-          const narrow = some && column.count === 0;
-          return {
-            id: column.stage.id,
-            name: column.stage.name,
-            cards: column.cards,
-            empty: t('opportunity.empty-column'),
-            narrow,
-            head: <ColumnHead column={column} currency={currency} most={narrow ? 0 : most} />,
-          };
-        })}
-        card={draw}
-        nameOf={nameOf}
-        cardHeight={CARD_HEIGHT}
-        words={words}
-        onMove={(id, stageId, index) => void put({ id, stageId, index })}
-        onOpen={open}
-        onPeek={(card) => onPeek(card.id)}
-        onMenu={ask}
-        selected={selected}
-        onToggle={toggle}
-        onFocus={(id) => {
-          focused.current = id;
-        }}
-        onEnd={more}
-      />
-      {asked && (
-        <Menu opened onClose={() => setAsked(null)} position="right-start" width={200} returnFocus>
-          <Menu.Target>
-            <span
-              className={styles.anchor}
-              style={{ left: asked.at.left, top: asked.at.top, width: asked.at.width, height: 1 }}
-            />
-          </Menu.Target>
-          <Menu.Dropdown aria-label={t('opportunity.card-menu', { name: asked.card.name })}>
-            <StageItems
-              stages={stages}
-              current={asked.card.stageId}
-              onChoose={(stage) => void put({ id: asked.card.id, stageId: stage.id, index: 0 })}
-            />
-          </Menu.Dropdown>
-        </Menu>
-      )}
-      <BoardSelection
-        selected={selected}
-        onClear={() => setSelected(new Set())}
-        focused={() => focused.current}
-        cards={columns.flatMap((column) => column.cards)}
-        onPeek={onPeek}
-      />
-      {dialog}
-    </>
-  );
-}
-
-const nameOf = (card: Card) => card.name;
-
-const cardOf = (board: PipelineBoard, id: string) =>
-  board.columns.flatMap((column) => column.cards).find((card) => card.id === id);

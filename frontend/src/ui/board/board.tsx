@@ -113,6 +113,7 @@ export function Board<C extends { id: string }>(props: Props<C>) {
     >
       <section
         ref={root}
+        data-board
         className={styles.board}
         aria-label={props.label}
         onKeyDown={keys.onKeyDown}

@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import { useKeys } from '../../lib/keys';
+import { type Bindings, pressed, useKeys } from '../../lib/keys';
 import { shortcuts } from '../../lib/shortcuts';
 import type { Props } from './board';
 
@@ -49,7 +49,10 @@ export function useBoardKeys<C extends { id: string }>({
     const at = columns.findIndex((column) => column.id === from.dataset.in);
     const index = Number(from.dataset.index);
     if (across === 0) {
-      focus(at, Math.max(0, index + down));
+      const last = (columns[at]?.cards.length ?? 0) - 1;
+      const next = index + down;
+      if (next >= 0 && next <= last) focus(at, next);
+      else focusBeside(root.current, down);
       return;
     }
     // Empty columns are passed over: there is nothing in them to stand on.
@@ -66,12 +69,13 @@ export function useBoardKeys<C extends { id: string }>({
   };
 
   const { board } = shortcuts;
-  useKeys({
+  const bindings: Bindings = {
     [board.next]: () => step([0, 1]),
     [board.previous]: () => step([0, -1]),
     [board.move]: () => withCard(onMenu),
     [board.select]: () => withCard(onToggle),
-  });
+  };
+  useKeys(bindings);
 
   const last = useRef('');
   // A card that was moved is another element: the focus goes along.
@@ -87,6 +91,13 @@ export function useBoardKeys<C extends { id: string }>({
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || !focused()) return;
+    // Of boards below one another the one in focus takes the key before any other hears it.
+    const bound = bindings[pressed(event.nativeEvent)];
+    if (bound) {
+      event.preventDefault();
+      bound(event.nativeEvent);
+      return;
+    }
     const by = STEP[event.key];
     if (!by && event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
@@ -95,4 +106,17 @@ export function useBoardKeys<C extends { id: string }>({
   };
 
   return { onKeyDown, onFocus: remember };
+}
+
+/** Goes to the first card of the next board above or below that has one. */
+function focusBeside(own: HTMLElement | null, down: number): void {
+  const boards = [...document.querySelectorAll<HTMLElement>('[data-board]')];
+  const at = own ? boards.indexOf(own) : -1;
+  for (let next = at + down; at >= 0 && next >= 0 && next < boards.length; next += down) {
+    const card = boards[next]?.querySelector<HTMLElement>('[data-card]');
+    if (card) {
+      card.focus();
+      return;
+    }
+  }
 }

@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { shortMoney } from '../../lib/money';
+import type { PipelineBoard } from '../../lib/opportunity-types';
+import { useSession } from '../../lib/session';
+import { useHas } from '../../record/catalog';
+import { mainCurrency, openTotals } from './order';
+
+/** What is still open on a board, in full and by the chance of winning. */
+export function Totals({ board }: { board: PipelineBoard }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { workspace } = useSession();
+  const currency = mainCurrency(board.columns, workspace.currency);
+  const known = useHas('opportunity', 'amount');
+  const { total, weighted } = openTotals(board.columns, currency);
+  const read = (amount: number) => shortMoney(amount, currency, locale);
+  return known && t('opportunity.total', { total: read(total), weighted: read(weighted) });
+}

@@ -24,6 +24,7 @@ var Catalog = []*Schema{
 	Events.Schema(),
 	TaskLinks.Schema(),
 	Baselines.Schema(),
+	PlanTemplates.Schema(),
 	ProgressReports.Schema(),
 	Workdays.Schema(),
 	Reminders.Schema(),

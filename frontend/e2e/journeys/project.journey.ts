@@ -160,7 +160,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.hits('Control+Enter');
   await lin.page.getByRole('heading', { name: 'Packing line 装配线' }).waitFor();
   await lin.keeps('7-imported-plan');
-  await lin.presses('与其他计划软件交换');
+  await lin.presses('计划文件与模板');
   const [saved] = await Promise.all([
     lin.page.waitForEvent('download'),
     lin.presses('导出为 Microsoft Project（XML）'),
@@ -172,4 +172,20 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   ]);
   await picture.saveAs(output('a project is planned, linked and replanned', '8-picture.png'));
   expect(readFileSync(await picture.path()).readUInt32BE(16)).toBeGreaterThan(1000); // its width
+
+  // The next one begins from its plan.
+  await lin.presses('计划文件与模板');
+  await lin.presses('存为模板…');
+  await lin.writes('模板名称', '装配线标准计划');
+  await lin.hits('Control+Enter');
+  await lin.sees('已存为模板“装配线标准计划”');
+  await lin.page.goto(new URL('#/project', lin.page.url()).href);
+  await lin.presses('从模板新建');
+  await lin.writes('项目名称', '五号线');
+  await lin.keeps('9-template');
+  await lin.hits('Control+Enter');
+  await lin.page.getByRole('heading', { name: '五号线' }).waitFor();
+  const next = new URL(lin.page.url().replace('#/', '')).pathname.split('/').at(-1);
+  expect((await lin.asks<Plan>('plan', 'Plan', next)).tasks.length).toBeGreaterThan(3);
+  await lin.keeps('10-from-template');
 });

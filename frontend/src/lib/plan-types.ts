@@ -145,6 +145,9 @@ export interface PlanService {
   Export(project: string): Promise<string>;
   /** Keeps a PNG, in base64, as a file; answers with its path. */
   SavePicture(content: string): Promise<string>;
+  /** Keeps the plan to begin others from. */
+  SaveTemplate(project: string, name: string): Promise<{ id: string; name: string }>;
+  StartFrom(template: string, name: string, startsOn: string): Promise<{ id: string }>;
   Take(project: string, name: string): Promise<Taken>;
   /** The latest first. */
   Baselines(project: string): Promise<Taken[]>;

@@ -4,6 +4,7 @@ import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { CalendarDay, PlanService } from '../../lib/plan-types';
 import { say } from '../../lib/toast';
+import { whole } from '../../record/data';
 import { useFaultText } from '../../ui/fault-text';
 import { type KnownPlan, updated } from './plan-update';
 
@@ -46,6 +47,22 @@ export const useComparison = (baseline: string) =>
   }).data;
 
 export const takeBaseline = (project: string, name: string) => go.plan.Take(project, name);
+
+/** The plans that were kept to begin projects from. */
+export const useTemplates = () =>
+  useQuery({
+    queryKey: ['plan-templates'],
+    queryFn: () =>
+      go.record.List(
+        whole({ kind: 'plan_template', sort: [{ field: 'name', desc: false }], limit: 200 }),
+      ),
+    select: ({ rows }) => rows.map(({ id, values }) => ({ id, name: String(values.name) })),
+    meta: { kinds: ['plan_template'] },
+  });
+
+export const saveTemplate = (project: string, name: string) => go.plan.SaveTemplate(project, name);
+export const startFrom = (template: string, name: string, startsOn: string) =>
+  go.plan.StartFrom(template, name, startsOn);
 
 export const importPlan = (project: string, path: string) => go.plan.Import(project, path);
 export const exportPlan = (project: string) => go.plan.Export(project);

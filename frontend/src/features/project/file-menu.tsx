@@ -1,13 +1,16 @@
 import { Menu } from '@mantine/core';
-import { IconFileExport, IconFileImport, IconFiles } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconFiles, IconTemplate } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button';
+import { TemplateDialog } from './templates';
 import { usePlanFile } from './use-plan-file';
 
-/** The plan as a file that other planners read, and theirs. */
+/** The plan as a file that other planners read, and theirs; and as a template. */
 export function FileMenu({ project }: { project: string }) {
   const { t } = useTranslation();
   const { read, save, dialog } = usePlanFile();
+  const [naming, setNaming] = useState(false);
   const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
   return (
     <>
@@ -22,9 +25,13 @@ export function FileMenu({ project }: { project: string }) {
           <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={() => save(project)}>
             {t('project.export')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => setNaming(true)}>
+            {t('project.template-save')}…
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {dialog}
+      {naming && <TemplateDialog project={project} onClose={() => setNaming(false)} />}
     </>
   );
 }

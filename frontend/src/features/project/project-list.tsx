@@ -6,6 +6,7 @@ import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import { ListPage } from '../../record/list-page';
 import { Button } from '../../ui/button';
+import { StartButton } from './templates';
 import { usePlanFile } from './use-plan-file';
 
 const FIELDS = [
@@ -41,7 +42,12 @@ export default function ProjectList() {
   return (
     <ListPage
       kind="project"
-      head={<ImportButton />}
+      head={
+        <>
+          <StartButton />
+          <ImportButton />
+        </>
+      }
       columns={columns}
       sort={SORT}
       begin={{ state: 'planned', starts_on: today() }}

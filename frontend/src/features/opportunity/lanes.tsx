@@ -22,7 +22,7 @@ interface Props {
 /** So many lanes are open from the beginning. */
 const OPEN = 6;
 
-/** A pipeline as boards below one another, one for each owner or tier. */
+/** A pipeline as boards below one another, one for each owner or tier; whole where nothing is open. */
 export function Lanes({ by, board, query, hand }: Props) {
   const pipelineId = board.pipeline.id;
   const cut = useMemo(
@@ -38,21 +38,25 @@ export function Lanes({ by, board, query, hand }: Props) {
   };
   return (
     <Async of={lanes}>
-      {(all) => (
-        <div className={styles.lanes}>
-          {all.map((lane, index) => (
-            <LanePart
-              key={lane.key}
-              lane={lane}
-              by={by}
-              open={index < OPEN !== turned.has(lane.key)}
-              onTurn={() => turn(lane.key)}
-              query={cut}
-              hand={hand}
-            />
-          ))}
-        </div>
-      )}
+      {(all) =>
+        all.length === 0 ? (
+          <LaneBoard board={board} query={query} hand={hand} />
+        ) : (
+          <div className={styles.lanes}>
+            {all.map((lane, index) => (
+              <LanePart
+                key={lane.key}
+                lane={lane}
+                by={by}
+                open={index < OPEN !== turned.has(lane.key)}
+                onTurn={() => turn(lane.key)}
+                query={cut}
+                hand={hand}
+              />
+            ))}
+          </div>
+        )
+      }
     </Async>
   );
 }

@@ -90,7 +90,7 @@ export default function PipelinePage() {
           <Select
             aria-label={t('opportunity.lanes')}
             allowDeselect={false}
-            w={132}
+            w={156}
             data={LANES.map((by) => ({ value: by, label: t(`opportunity.lanes-${by}`) }))}
             value={view.lanes || 'none'}
             onChange={(by) => setView({ lanes: by === 'owner' || by === 'tier' ? by : '' })}

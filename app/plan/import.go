@@ -29,6 +29,9 @@ type Imported struct {
 // maxRecords is how many one action makes at most.
 const maxRecords = 5500
 
+// maxFile is how many bytes of a file are read.
+const maxFile = 40 << 20
+
 // Import reads a plan as Microsoft Project writes it, in XML: into a project, after
 // what that has, or into a new one.
 func (s *Service) Import(project entity.ID, path string) (Imported, error) {
@@ -72,6 +75,9 @@ func readFile(path string) (mspdi.Plan, error) {
 		return mspdi.Plan{}, fault.New("plan.not-xml", err.Error())
 	}
 	defer in.Close()
+	if info, err := in.Stat(); err != nil || info.Size() > maxFile {
+		return mspdi.Plan{}, cmp.Or(err, tooLarge())
+	}
 	p, err := mspdi.Read(in)
 	switch {
 	case errors.Is(err, mspdi.ErrNotXML):

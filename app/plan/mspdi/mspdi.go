@@ -76,13 +76,12 @@ const (
 var (
 	ErrNotXML     = errors.New("no XML that can be read")
 	ErrNotProject = errors.New("no Project in the namespace " + namespace)
-	ErrTooLarge   = errors.New("too many tasks, or too large a file")
+	ErrTooLarge   = errors.New("too many tasks")
 )
 
 // What a file may have.
 const (
 	MaxTasks = 5000
-	maxFile  = 40 << 20
 	maxDays  = 4000 // exceptions of a calendar, day by day
 )
 

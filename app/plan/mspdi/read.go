@@ -16,13 +16,10 @@ import (
 // Read reads a plan. Of what the file has besides (costs, time-phased data) the
 // decoder makes nothing.
 func Read(r io.Reader) (Plan, error) {
-	whole := &io.LimitedReader{R: r, N: maxFile + 1}
 	var f file
-	err := xml.NewDecoder(whole).Decode(&f)
+	err := xml.NewDecoder(r).Decode(&f)
 	var wrong xml.UnmarshalError
 	switch {
-	case whole.N == 0:
-		return Plan{}, ErrTooLarge
 	case errors.As(err, &wrong):
 		return Plan{}, fmt.Errorf("%w: %w", ErrNotProject, err)
 	case err != nil:

@@ -88,13 +88,12 @@ func (d *desk) read(a session.Access, project entity.ID) (Plan, error) {
 		d.take()
 		a.DB.OnChange(d.touch)
 	}
-	changed := d.take()
+	there, changed := d.project == project, d.take()
+	d.project = "" // until all of it has been read
 	p, err := store.Find(a.Ctx, a.DB, entity.Projects, project)
 	if err != nil {
 		return Plan{}, err
 	}
-	there := d.project == project
-	d.project = "" // until all of it has been read
 	if there {
 		there, err = d.patch(a, project, changed)
 	}

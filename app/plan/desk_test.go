@@ -2,6 +2,7 @@ package plan_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/roadbook/roadbook/app/plan"
@@ -71,6 +72,9 @@ func asJSON(p plan.Plan) string {
 func TestTheWindowIsToldWhatIsNewInAPlan(t *testing.T) {
 	f := begin(t)
 	w := &window{f: f}
+	if raw := asJSON(f.read()); strings.Contains(raw, "null") {
+		t.Errorf("the page has to do with lists, also of nothing: %s", raw)
+	}
 	for _, title := range []string{"a", "b", "c", "d"} {
 		f.add(title, 3)
 	}

@@ -60,7 +60,8 @@ func With(currency string, own []entity.Workday) (Calendar, error) {
 	for date, d := range days {
 		exceptions[date] = d.Works
 	}
-	odd := slices.SortedFunc(maps.Values(days), func(a, b Day) int { return cmp.Compare(a.Date, b.Date) })
+	odd := slices.AppendSeq([]Day{}, maps.Values(days)) // a list for the window, also of none
+	slices.SortFunc(odd, func(a, b Day) int { return cmp.Compare(a.Date, b.Date) })
 	c, err := schedule.NewCalendar([]time.Weekday{time.Saturday, time.Sunday}, exceptions)
 	return Calendar{c, odd}, err
 }

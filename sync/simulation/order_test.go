@@ -2,6 +2,7 @@ package simulation_test
 
 import (
 	"database/sql"
+	"slices"
 	"time"
 
 	"github.com/roadbook/roadbook/sync/hlc"
@@ -66,17 +67,22 @@ func (w *world) counted(before int64, l *ledger) {
 	}
 }
 
-// together checks I9 at rest: what follows a record is where it is, and besides
-// with those whom it names.
-func (w *world) together() {
+// together checks I9 at rest: a task is on the devices of those who see its
+// opportunity, or one of those whom it names, and on no other.
+func (w *world) together(boss *device) {
 	w.t.Helper()
+	sees := w.sight(boss)
+	opportunities, tasks := boss.rows("opportunity"), boss.rows("task")
 	for _, d := range w.devices {
-		opportunities := d.rows("opportunity")
-		for id, task := range d.rows("task") {
+		have := d.rows("task")
+		for id, task := range tasks {
 			on, _ := task["opportunity_id"].(string)
-			named := task["owner_id"] == d.user || task["giver_id"] == d.user
-			if on != "" && opportunities[on] == nil && !named {
-				w.t.Errorf("I9: %s has task %s, but not its opportunity", d.name, id)
+			may := slices.ContainsFunc([]any{opportunities[on]["owner_id"], task["owner_id"], task["giver_id"]}, func(of any) bool {
+				user, _ := of.(string)
+				return sees(d.user, user)
+			})
+			if has := have[id] != nil; has != may {
+				w.t.Errorf("I9: %s has task %s of %s: %v, and may see it: %v", d.name, id, task["owner_id"], has, may)
 			}
 		}
 	}

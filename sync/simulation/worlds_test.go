@@ -80,7 +80,7 @@ func badWorld(t *testing.T, seed uint64) {
 	w.settled()
 	n.kept()
 	w.converged()
-	w.together()
+	w.together(boss)
 	w.permitted(boss)
 	l.check(boss)
 	w.ordered()

@@ -336,13 +336,15 @@ func (a *applier) unknown(e *change.Entry, scope int64) error {
 // grants remembers new scopes and drops what was in those withdrawn. What is
 // pending in a withdrawn scope stays in the outbox.
 func (a *applier) grants(granted []string) error {
+	keep := make(map[string]bool, len(granted)) // there can be thousands
 	for _, name := range granted {
+		keep[name] = true
 		if _, err := a.scope(name); err != nil {
 			return err
 		}
 	}
 	for name, n := range a.scopes {
-		if slices.Contains(granted, name) {
+		if keep[name] {
 			continue
 		}
 		for _, s := range entity.Catalog {

@@ -170,9 +170,13 @@ const ownScopes = 2
 // newScopes are granted scopes to be read next: of those that were not asked for
 // yet all, but to begin with only one's own.
 func newScopes(asked []change.Cursor, granted []string) []change.Cursor {
+	known := make(map[string]bool, len(asked)) // there can be thousands
+	for _, c := range asked {
+		known[c.Scope] = true
+	}
 	var news []change.Cursor
 	for _, scope := range granted {
-		if !slices.ContainsFunc(asked, func(c change.Cursor) bool { return c.Scope == scope }) {
+		if !known[scope] {
 			news = append(news, change.Cursor{Scope: scope})
 		}
 	}

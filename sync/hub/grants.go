@@ -97,16 +97,21 @@ func (g grants) list(ctx context.Context, q querier, ws string) ([]string, error
 	if !g.all {
 		return g.scopes, nil
 	}
-	// A loose scan: one index seek a scope, however many records there are.
+	// A loose scan: one index seek a scope, however many records there are. A shared
+	// scope stays when it is empty: tasks change hands every day, and a device that
+	// loses a scope looks for what was in it in all its tables.
 	const text = `WITH RECURSIVE s(scope) AS (
 		SELECT min(scope) FROM record WHERE ws = ?
 		UNION ALL SELECT (SELECT min(scope) FROM record WHERE ws = ? AND scope > s.scope) FROM s WHERE s.scope IS NOT NULL
-	) SELECT scope FROM s WHERE scope IS NOT NULL`
-	scopes := slices.Clone(g.scopes)
-	err := query(ctx, q, text, []any{ws, ws}, func(rows *sql.Rows) error {
+	) SELECT scope FROM s WHERE scope IS NOT NULL UNION SELECT scope FROM shared_scope WHERE ws = ? ORDER BY scope`
+	scopes, known := slices.Clone(g.scopes), make(map[string]bool, len(g.scopes))
+	for _, scope := range scopes {
+		known[scope] = true
+	}
+	err := query(ctx, q, text, []any{ws, ws, ws}, func(rows *sql.Rows) error {
 		var s string
 		err := rows.Scan(&s)
-		if !slices.Contains(g.scopes, s) {
+		if !known[s] {
 			scopes = append(scopes, s)
 		}
 		return err

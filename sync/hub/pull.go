@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/merge"
@@ -33,8 +34,12 @@ func (h *Hub) pull(ctx context.Context, d device, ask protocol.Pull) (change.Pag
 	if tooOld(ask, p.floor) {
 		return change.Page{}, errTooOld
 	}
+	granted := make(map[string]bool, len(p.page.Grants))
+	for _, scope := range p.page.Grants {
+		granted[scope] = true
+	}
 	for _, c := range ask.Cursors {
-		if slices.Contains(p.page.Grants, c.Scope) {
+		if granted[c.Scope] {
 			p.cursors = append(p.cursors, c)
 		}
 	}
@@ -82,20 +87,20 @@ func (p *puller) begin() error {
 }
 
 func (p *puller) run() error {
-	cut, err := p.cut()
+	cut, news, err := p.cut()
 	if err != nil {
 		return err
 	}
 	for _, c := range p.cursors {
-		if c.Seq < cut {
+		if c.Seq < cut && news[c.Scope] {
 			if err := p.removed(c, cut); err != nil {
 				return err
 			}
 			if err := p.records(c, cut); err != nil {
 				return err
 			}
-			c.Seq = cut
 		}
+		c.Seq = max(c.Seq, cut)
 		if cut == p.page.Head {
 			c.Since = cut
 		}
@@ -142,30 +147,37 @@ func order(e change.Entry) int {
 }
 
 // cut is the seq up to which this page goes: the head, or where the limit falls.
-// It reads only the index.
-func (p *puller) cut() (int64, error) {
+// Before that, there is something new only in the scopes in news. It reads only
+// the index, of many scopes to a statement: most have nothing new.
+func (p *puller) cut() (seq int64, news map[string]bool, err error) {
+	const text = `SELECT scope, seq FROM (SELECT scope, seq FROM record WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ? + 0) AS came
+		UNION ALL SELECT scope, seq FROM (SELECT scope, seq FROM removed WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ? + 0) AS left_it`
 	var seqs []int64
-	for _, c := range p.cursors {
-		for _, text := range []string{
-			"SELECT seq FROM record WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ? + 0",
-			"SELECT seq FROM removed WHERE ws = ? AND scope = ? AND seq > ? ORDER BY seq LIMIT ? + 0",
-		} {
-			err := query(p.ctx, p.q, text, []any{p.ws, c.Scope, c.Seq, p.limit + 1}, func(r *sql.Rows) error {
-				var seq int64
-				err := r.Scan(&seq)
-				seqs = append(seqs, seq)
-				return err
-			})
-			if err != nil {
-				return 0, err
+	news = make(map[string]bool)
+	found := func(r *sql.Rows) error {
+		var scope string
+		var seq int64
+		err := r.Scan(&scope, &seq)
+		seqs, news[scope] = append(seqs, seq), true
+		return err
+	}
+	behind := slices.DeleteFunc(slices.Clone(p.cursors), func(c change.Cursor) bool { return c.Seq >= p.page.Head })
+	for _, n := range perStatement {
+		for ; len(behind) >= n; behind = behind[n:] {
+			var args []any
+			for _, c := range behind[:n] {
+				args = append(args, p.ws, c.Scope, c.Seq, p.limit+1, p.ws, c.Scope, c.Seq, p.limit+1)
+			}
+			if err := query(p.ctx, p.q, text+strings.Repeat(" UNION ALL "+text, n-1), args, found); err != nil {
+				return 0, nil, err
 			}
 		}
 	}
 	if len(seqs) <= p.limit {
-		return p.page.Head, nil
+		return p.page.Head, news, nil
 	}
 	slices.Sort(seqs)
-	return seqs[p.limit-1], nil
+	return seqs[p.limit-1], news, nil
 }
 
 func (p *puller) removed(c change.Cursor, cut int64) error {

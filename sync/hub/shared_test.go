@@ -56,8 +56,8 @@ func TestATaskIsForWhoDoesItAlsoWhereHeSeesNothingElse(t *testing.T) {
 func TestARepGivesATaskToARepOfAnotherTeam(t *testing.T) {
 	o := newOrg(t)
 	out := o.low.push(create("task", change.Fields{"title": "Please call", "owner_id": o.top.id, "giver_id": o.low.id}))
-	if out.Verdict != change.Applied || len(o.top.sees("task")) != 1 || len(o.low.sees("task")) != 1 || len(o.middle.sees("task")) != 0 {
-		t.Errorf("%+v", out)
+	if out.Verdict != change.Applied || len(o.top.sees("task")) != 1 || len(o.low.sees("task")) != 1 || len(o.middle.sees("task")) != 0 || len(o.lead.sees("task")) != 1 {
+		t.Errorf("it is for both and for who leads one of them: %+v", out)
 	}
 	if out := o.low.push(create("task", change.Fields{"title": "In his name", "owner_id": o.top.id, "giver_id": o.middle.id})); out.Verdict != change.Parked {
 		t.Errorf("a task between two others: %+v", out)

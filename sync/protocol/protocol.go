@@ -43,7 +43,7 @@ const (
 	MaxTxOps        = 6000     // one action on 5,000 records, and what goes with it
 	MaxFieldBytes   = 1 << 18  // of one text value
 	MaxPullEntries  = 5000
-	MaxScopes       = 5000
+	MaxScopes       = 50_000 // of a request: who sees everything has one for each user, and for each set who share something
 	MaxPasswordSize = 1024
 )
 

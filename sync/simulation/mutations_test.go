@@ -61,7 +61,7 @@ var mutations = []mutation{
 		"e.Replica.Forget(ctx, e.hubTime)", "e.Replica.Forget(ctx, e.Clock.Wall())",
 	}, {
 		"what is no longer granted stays", "store/apply.go",
-		"if slices.Contains(granted, name) {", "if granted != nil {",
+		"if keep[name] {", "if granted != nil {",
 	}, {
 		"a page says that what changed behind it was seen", "sync/hub/pull.go",
 		"e, others := r.entry(min(c.Since, c.Seq))", "e, others := r.entry(c.Seq)",

@@ -34,6 +34,7 @@ type program struct {
 	config  app.Config
 	methods call.Methods
 	page    fs.FS
+	place   string // in the page, that the link leads to which it was started with
 }
 
 // flags are all that the program can be told.
@@ -74,7 +75,7 @@ func run(f flags) error {
 	}
 	config := app.Config{Dir: dir, Keyring: keyring.Desktop}
 	a := app.New(config)
-	p := program{app: a, config: config, methods: call.Of(a.Services()), page: page}
+	p := program{app: a, config: config, methods: call.Of(a.Services()), page: page, place: placeIn(flag.Args())}
 	if why := windowless(); why != "" && !f.browser {
 		fmt.Println(why + " Roadbook opens in a browser instead.")
 		f.browser = true
@@ -111,7 +112,7 @@ func windowless() string {
 func serve(p program, f flags) (err error) {
 	lock, err := instance.Take(p.config.Dir)
 	if errors.Is(err, instance.ErrTaken) {
-		return showRunning(p.config.Dir, f.noOpen)
+		return showRunning(p, f.noOpen)
 	}
 	if err != nil {
 		return err
@@ -138,19 +139,27 @@ func serve(p program, f flags) (err error) {
 	if err := lock.Announce(address); err != nil {
 		slog.Warn("a second start will not find this one", "err", err)
 	}
-	show(address, f.noOpen)
+	show(p.addressIn(address), f.noOpen)
 	return errors.Join(s.Serve(ctx, ln), p.app.Close())
 }
 
 // showRunning shows the program that already works in the folder.
-func showRunning(dir string, noOpen bool) error {
-	address := instance.Address(dir)
+func showRunning(p program, noOpen bool) error {
+	address := instance.Address(p.config.Dir)
 	if address == "" {
 		return errors.New("already open in its window")
 	}
 	fmt.Println("Roadbook is already open:")
-	show(address, noOpen)
+	show(p.addressIn(address), noOpen)
 	return nil
+}
+
+// addressIn is the program's address with the place to begin at.
+func (p program) addressIn(address string) string {
+	if p.place == "" {
+		return address
+	}
+	return address + "#" + p.place
 }
 
 // show prints an address and opens it in the person's browser.

@@ -17,8 +17,10 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
+	"github.com/wailsapp/wails/v2/pkg/options/mac"
 	wailsruntime "github.com/wailsapp/wails/v2/pkg/runtime"
 
+	"github.com/roadbook/roadbook/app/browser"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/instance"
 )
@@ -45,7 +47,7 @@ func window(p program) error {
 	err := wails.Run(&options.App{
 		Title: "Roadbook", Width: place.Width, Height: place.Height, MinWidth: 900, MinHeight: 600,
 		WindowStartState: place.state(),
-		AssetServer:      &assetserver.Options{Assets: p.page},
+		AssetServer:      &assetserver.Options{Assets: p.page, Middleware: browser.WithPolicy},
 		DragAndDrop:      &options.DragAndDrop{EnableFileDrop: true},
 		OnStartup:        w.start,
 		OnBeforeClose: func(context.Context) bool {
@@ -57,8 +59,9 @@ func window(p program) error {
 		ErrorFormatter: fault.Format,
 		SingleInstanceLock: &options.SingleInstanceLock{
 			UniqueId:               lockName(p.config.Dir),
-			OnSecondInstanceLaunch: func(options.SecondInstanceData) { w.raise() },
+			OnSecondInstanceLaunch: w.secondStart,
 		},
+		Mac:   &mac.Options{OnUrlOpen: w.followed},
 		Linux: &linux.Options{ProgramName: "roadbook", WebviewGpuPolicy: gpuPolicy()},
 	})
 	if err != nil {
@@ -81,6 +84,7 @@ func (w *Window) start(ctx context.Context) {
 		w.endLog = func() {}
 		slog.Warn("no log file", "err", err)
 	}
+	w.putBack()
 	w.app.Start(w.tell)
 	close(w.started)
 }
@@ -109,14 +113,6 @@ func (w *Window) stop() {
 		slog.Error("close", "err", err)
 	}
 	w.endLog()
-}
-
-// raise brings the window to the front for a second start.
-func (w *Window) raise() {
-	<-w.started
-	wailsruntime.WindowUnminimise(w.ctx)
-	wailsruntime.Show(w.ctx)
-	wailsruntime.EventsEmit(w.ctx, "open", map[string]string{})
 }
 
 // Call runs a method of a service. The first calls wait until the services have

@@ -12,8 +12,10 @@ import (
 	wailsruntime "github.com/wailsapp/wails/v2/pkg/runtime"
 )
 
-// place is how large the window was when it was closed.
+// place is where the window was when it was closed, and how large.
 type place struct {
+	X         *int `json:"x"` // nil until it is known
+	Y         *int `json:"y"`
 	Width     int  `json:"width"`
 	Height    int  `json:"height"`
 	Maximised bool `json:"maximised"`
@@ -41,6 +43,26 @@ func (w *Window) readPlace() place {
 	return p
 }
 
+// putBack moves the window to where it was, unless that is no longer on a screen: the
+// second one may have been taken away.
+func (w *Window) putBack() {
+	p := w.readPlace()
+	if p.X == nil || p.Y == nil || p.Maximised || *p.X < 0 || *p.Y < 0 {
+		return
+	}
+	screens, err := wailsruntime.ScreenGetAll(w.ctx)
+	if err != nil {
+		slog.Warn("no screens are known", "err", err)
+		return
+	}
+	for _, s := range screens {
+		if *p.X+p.Width <= s.Size.Width && *p.Y+p.Height <= s.Size.Height {
+			wailsruntime.WindowSetPosition(w.ctx, *p.X, *p.Y)
+			return
+		}
+	}
+}
+
 func (w *Window) keepPlace() {
 	if w.lock == nil { // not ours to write in
 		return
@@ -48,6 +70,8 @@ func (w *Window) keepPlace() {
 	p := w.readPlace() // a maximised window keeps the size to go back to
 	if p.Maximised = wailsruntime.WindowIsMaximised(w.ctx); !p.Maximised {
 		p.Width, p.Height = wailsruntime.WindowGetSize(w.ctx)
+		x, y := wailsruntime.WindowGetPosition(w.ctx)
+		p.X, p.Y = &x, &y
 	}
 	raw, err := json.Marshal(p)
 	if err == nil {

@@ -1,7 +1,15 @@
 import { expect } from 'vitest';
 import { journey } from '../harness/journey';
+import { output } from '../harness/places';
+import type { Rep } from '../harness/rep';
 import { until } from '../harness/until';
 import type { Page } from './crm';
+
+/** How many sheets the page takes when it is printed. */
+async function pagesOf(rep: Rep): Promise<number> {
+  const pdf = await rep.page.pdf({ path: output('print', 'list.pdf') });
+  return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+}
 
 journey('what a person arranges, adds and deletes is there after a restart', async ({ rep }) => {
   const lin = rep('Lin Xiao');
@@ -27,6 +35,28 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.sees('Public');
   await at('opportunity/board');
   await lin.sees('Line 7');
+
+  // Paper has every row that is loaded, not only those in view, and no buttons.
+  await at('opportunity');
+  await lin.sees('301 opportunities');
+  expect(await pagesOf(lin)).toBeGreaterThan(2);
+
+  // A link to it leads there from the palette; one in a text is asked about.
+  const [seven] = (await lin.asks<Page>('record', 'List', { kind: 'opportunity', text: 'Line 7' }))
+    .rows;
+  const link = `roadbook://opportunity/${seven?.id}`;
+  await at(`opportunity/${seven?.id}`);
+  await lin.writes('What just happened?', 'See https://example.com/offer.');
+  await lin.hits('Control+Enter');
+  await lin.presses('https://example.com/offer');
+  await lin.sees('Open in your browser?');
+  await lin.keeps('1-leaving');
+  await lin.hits('Escape');
+  await at('today');
+  await lin.hits('Control+k');
+  await lin.writes('Search or run a command', link);
+  await lin.page.getByRole('dialog').getByRole('button', { name: 'Line 7' }).click();
+  await lin.page.getByRole('heading', { level: 1, name: 'Line 7' }).waitFor();
 
   // A list that is arranged, grouped and sorted is kept as a tab.
   await at('opportunity');

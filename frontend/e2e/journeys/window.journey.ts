@@ -49,5 +49,13 @@ windowJourney(
     await window.hits('Control+Enter');
     await window.sees('首次拜访，客户很感兴趣');
     await window.keeps('visit');
+
+    // A link that somebody has sent is handed to the window that is open.
+    const { row } = await window.asks<{ row: { id: string } }>('record', 'Create', 'account', {
+      name: '周敏机械',
+    });
+    await window.desktop.startAgain(window.data, `roadbook://account/${row.id}`).ends();
+    await window.sees('周敏机械');
+    await window.keeps('link');
   },
 );

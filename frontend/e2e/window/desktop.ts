@@ -63,8 +63,8 @@ export class Desktop {
   }
 
   /** Starts the program once more, without the driver. */
-  startAgain(data: string): Process {
-    return new Process('second start', programs.window, ['--data', data], this.env);
+  startAgain(data: string, ...args: string[]): Process {
+    return new Process('second start', programs.window, ['--data', data, ...args], this.env);
   }
 
   /** Keeps a picture of all that the screen shows. */

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Command, Navigation } from '../lib/feature';
+import { printPage } from '../lib/go';
 import { type Bindings, useShellKeys } from '../lib/keys';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
@@ -39,6 +40,7 @@ export function useCommandKeys(): void {
       [anywhere.sheet]: showSheet,
       [anywhere.undo]: () => undo(),
       [anywhere.redo]: redo,
+      [anywhere.print]: printPage,
     };
     for (const entry of navigation(session)) {
       if (entry.shortcut) all[entry.shortcut] = () => go(entry.to);

@@ -5,12 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { go as goCalls } from '../lib/go';
+import { linked } from '../lib/link';
 import { recentRecords } from '../lib/recent';
 import { recordPath, useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import { currentSubject } from '../lib/subject';
 import type { Found } from '../lib/types';
 import { iconOf } from '../record/icons';
+import { titleOf } from '../record/title';
 import { useRecordWords } from '../record/words';
 import { Kbd } from '../ui/kbd';
 import styles from './palette.module.css';
@@ -90,7 +92,7 @@ function useFound(text: string): { found: Found[]; settled: boolean } {
   const { workspace } = useSession();
   const { data, isFetching } = useQuery({
     queryKey: ['search', text],
-    queryFn: () => goCalls.record.Search(text, 12),
+    queryFn: () => find(text),
     enabled: text !== '',
     placeholderData: (before) => before,
     gcTime: 10_000,
@@ -98,6 +100,14 @@ function useFound(text: string): { found: Found[]; settled: boolean } {
   });
   const found = text === '' ? recentRecords(workspace.id) : (data ?? []);
   return { found, settled: !isFetching };
+}
+
+/** The record that a pasted link leads to, or what is found by words. */
+async function find(text: string): Promise<Found[]> {
+  const link = linked(text);
+  if (!link) return goCalls.record.Search(text, 12);
+  const { row } = await goCalls.record.Find(link.kind, link.id);
+  return [{ ...link, title: titleOf(row), subtitle: '' }];
 }
 
 function EntryAction({ entry }: { entry: Entry }) {

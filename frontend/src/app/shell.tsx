@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftsQuery } from '../lib/draft';
+import { useLeaving } from '../lib/leaving';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
 import { useForm } from '../record/form-state';
@@ -15,8 +16,10 @@ import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
 import { Toasts } from './toasts';
 import { useKeptFocus } from './use-kept-focus';
+import { useOpened } from './use-opened';
 
 const Palette = lazy(() => import('./palette'));
+const LeaveDialog = lazy(() => import('./leave-dialog'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
 const WordsDialog = lazy(() => import('../record/handoff/words-dialog'));
 const RecordForm = lazy(() => import('../record/form'));
@@ -29,7 +32,9 @@ export function Shell() {
   const handing = useHandoffDialog((state) => state.asked !== null);
   const sheet = useSheet((state) => state.open);
   usePrefetchQuery(draftsQuery);
+  const leaving = useLeaving((state) => state.address !== '');
   useCommandKeys();
+  useOpened();
   useKeptFocus();
   return (
     <div className={styles.window}>
@@ -45,6 +50,7 @@ export function Shell() {
       <Suspense>{sheet && <ShortcutSheet />}</Suspense>
       <Suspense>{asked && <RecordForm />}</Suspense>
       <Suspense>{handing && <WordsDialog />}</Suspense>
+      <Suspense>{leaving && <LeaveDialog />}</Suspense>
       <Reminders />
       <Toasts />
     </div>

@@ -4,10 +4,12 @@ import {
   IconKeyboard,
   IconLanguage,
   IconMoon,
+  IconPrinter,
   IconSettings,
   IconSun,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { printPage } from '../lib/go';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
@@ -17,6 +19,9 @@ import { useUndo } from '../record/undo';
 import { commands, navigation } from './commands';
 import type { Entry } from './palette-entries';
 import { useAppearance } from './use-appearance';
+
+// What is printed is the page, not the palette above it.
+const afterPalette = (run: () => void) => () => setTimeout(run, 50);
 
 /** Everything that can be done and every place to go, for this person. */
 export function usePaletteEntries(): Entry[] {
@@ -62,6 +67,17 @@ export function usePaletteEntries(): Entry[] {
         run: redo,
       },
       ['redo 重做'],
+    ),
+    entry(
+      {
+        id: 'app.print',
+        group: 'do',
+        label: t('shortcut.does.print'),
+        icon: IconPrinter,
+        shortcut: shortcuts.anywhere.print,
+        run: afterPalette(printPage),
+      },
+      ['print pdf 打印'],
     ),
     entry(
       {

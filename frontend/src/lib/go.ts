@@ -30,6 +30,8 @@ interface Bound {
   PickFiles(title: string, patterns: string): Promise<PickedFile[] | null>;
   SaveFile(path: string): Promise<string>;
   OpenFile(path: string): Promise<void>;
+  OpenedWith(): Promise<string>;
+  OpenAddress(address: string): Promise<void>;
 }
 
 interface WailsWindow {
@@ -38,6 +40,8 @@ interface WailsWindow {
     EventsOn(name: string, fn: (data: unknown) => void): () => void;
     OnFileDrop(fn: (x: number, y: number, paths: string[]) => void, onTargets: boolean): void;
     OnFileDropOff(): void;
+    ClipboardSetText(text: string): Promise<boolean>;
+    WindowPrint(): void;
   };
 }
 
@@ -148,4 +152,27 @@ export function onDesktopDrop(take: (files: PickedFile[]) => void): () => void {
     take(paths.map((path) => ({ path, name: path.slice(path.search(/[^/\\]*$/)) })));
   }, false);
   return () => runtime.OnFileDropOff();
+}
+
+/** The place that the link leads to with which the program was started; '' for none. */
+export const openedWith = async (): Promise<string> => (await bound()?.OpenedWith()) ?? '';
+
+/** Opens an address of the web in the person's own browser. */
+export async function openAddress(address: string): Promise<void> {
+  const desktop = bound();
+  if (desktop) await desktop.OpenAddress(address);
+  else window.open(address, '_blank', 'noopener,noreferrer');
+}
+
+export async function copyText(text: string): Promise<void> {
+  const runtime = wails().runtime;
+  if (runtime) await runtime.ClipboardSetText(text);
+  else await navigator.clipboard.writeText(text);
+}
+
+/** Prints what is shown, as the system prints. */
+export function printPage(): void {
+  const runtime = wails().runtime;
+  if (runtime) runtime.WindowPrint();
+  else window.print();
 }

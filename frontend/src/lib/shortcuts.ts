@@ -10,6 +10,7 @@ export const shortcuts = {
     undo: 'mod+z',
     redo: 'mod+shift+z',
     save: 'mod+enter',
+    print: 'mod+p',
   },
   list: {
     next: 'j',

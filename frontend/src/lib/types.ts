@@ -469,5 +469,6 @@ export interface Events {
   /** Of making a demo workspace. */
   progress: { job: string; done: number; total: number };
   import: ImportProgress;
-  open: { kind?: string; id?: string; path?: string };
+  /** A second start was given a link that leads there. */
+  open: { path: string };
 }

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressesIn } from '../lib/link';
 import { recordPath } from '../lib/route';
 import { useSession } from '../lib/session';
 import type { Field, Kind, One, Value } from '../lib/types';
+import { AddressLink } from '../ui/linked-text';
 import styles from './facts.module.css';
 import FieldEditor from './field-editor';
 import { FieldValue } from './field-value';
@@ -78,9 +80,11 @@ function Fact({ kind, field, record, fixed }: FactProps) {
   );
 }
 
-/** The way to the record that a reference points to. */
+/** The way to the record that a reference points to, or to an address of the web. */
 function GoTo({ field, value }: { field: Field; value: Value | undefined }) {
   const { t } = useTranslation();
+  const address = addressesIn(String(value ?? '')).find((piece) => piece.address)?.address;
+  if (address) return <AddressLink address={address} />;
   if (field.type !== 'reference' || !value || !LINKED.has(field.ref)) return null;
   return (
     <Link

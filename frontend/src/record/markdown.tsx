@@ -1,5 +1,6 @@
 import Parsed from 'markdown-to-jsx';
 import type { ReactNode } from 'react';
+import { useLeaving } from '../lib/leaving';
 import styles from './rich-text.module.css';
 import { NAMED } from './talk/mention';
 
@@ -23,9 +24,18 @@ export default function Markdown({ text }: { text: string }) {
 const lines = (text: string) => text.replace(/([^\n])\n(?=[^\n])/g, '$1  \n');
 
 function Target({ href, children }: { href?: string; children?: ReactNode }) {
+  const ask = useLeaving((state) => state.ask);
   if (href === NAMED) return <span className={styles.named}>{children}</span>;
   return (
-    <a href={href} target="_blank" rel="noreferrer noopener">
+    <a
+      href={href}
+      target="_blank"
+      rel="noreferrer noopener"
+      onClick={(event) => {
+        event.preventDefault();
+        if (href) ask(href);
+      }}
+    >
       {children}
     </a>
   );

@@ -1,11 +1,21 @@
 import { Menu } from '@mantine/core';
-import { IconChevronLeft, IconDots, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react';
+import {
+  IconChevronLeft,
+  IconDots,
+  IconLink,
+  IconPencil,
+  IconRestore,
+  IconTrash,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { copyText } from '../lib/go';
+import { linkTo } from '../lib/link';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import { shortcuts } from '../lib/shortcuts';
 import { type Action, useSubject } from '../lib/subject';
+import { say } from '../lib/toast';
 import type { Kind, One } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
 import { Page } from '../ui/page';
@@ -64,9 +74,17 @@ export function RecordLayout(props: Props) {
     },
     { id: 'record.remove', label: t('record.remove'), icon: IconTrash, run: removeIt },
   ];
+  const copyLink = () =>
+    void copyText(linkTo(kind.name, id)).then(() => say({ text: t('record.link-copied') }));
+  const link: Action = {
+    id: 'record.copy-link',
+    label: t('record.copy-link'),
+    icon: IconLink,
+    run: copyLink,
+  };
   const subject = {
     name: titleOf(record.row),
-    actions: [...(mayWrite ? writes : []), ...(more ?? [])],
+    actions: [...(mayWrite ? writes : []), link, ...(more ?? [])],
   };
   useSubject(() => (deleted ? null : subject), [shortcuts.record.edit]);
   const current = tabs.find((one) => one.value === tab) ?? tabs[0];
@@ -89,7 +107,7 @@ export function RecordLayout(props: Props) {
               {t('record.edit')}
             </Button>
           )}
-          {mayWrite && <More deleted={deleted} onRemove={removeIt} />}
+          {!deleted && <More onCopy={copyLink} onRemove={mayWrite ? removeIt : undefined} />}
         </>
       }
       views={
@@ -126,21 +144,25 @@ export function RecordLayout(props: Props) {
   );
 }
 
-function More({ deleted, onRemove }: { deleted: boolean; onRemove: () => void }) {
+function More({ onCopy, onRemove }: { onCopy: () => void; onRemove?: () => void }) {
   const { t } = useTranslation();
-  if (deleted) return null;
   return (
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
         <IconButton icon={IconDots} label={t('ui.more')} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconTrash size={15} stroke={1.75} aria-hidden />}
-          onClick={onRemove}
-        >
-          {t('record.remove')}
+        <Menu.Item leftSection={<IconLink size={15} stroke={1.75} aria-hidden />} onClick={onCopy}>
+          {t('record.copy-link')}
         </Menu.Item>
+        {onRemove && (
+          <Menu.Item
+            leftSection={<IconTrash size={15} stroke={1.75} aria-hidden />}
+            onClick={onRemove}
+          >
+            {t('record.remove')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -25,6 +25,7 @@ import type { Labels, TimelineEntry } from '../lib/types';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { LinkedText } from '../ui/linked-text';
 import { EventLine } from './event-line';
 import { Comment } from './talk/comment';
 import styles from './timeline.module.css';
@@ -149,10 +150,16 @@ function Entry({ entry, labels, currency, subject }: EntryProps) {
           </time>
           {entry.edited && <span className={styles.edited}>{t('talk.edited')}</span>}
         </p>
-        {entry.title && <p className={`${styles.title} selectable`}>{entry.title}</p>}
+        {entry.title && (
+          <p className={`${styles.title} selectable`}>
+            <LinkedText text={entry.title} />
+          </p>
+        )}
         {entry.source === 'comment' && <Comment entry={entry} subject={subject} />}
         {entry.body && entry.source !== 'comment' && (
-          <p className={`${styles.body} selectable`}>{entry.body}</p>
+          <p className={`${styles.body} selectable`}>
+            <LinkedText text={entry.body} />
+          </p>
         )}
         {(entry.nextStep || entry.files > 0 || showOpportunity) && (
           <p className={styles.links}>

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
 import { useLocale } from '../../i18n';
 import type { Day } from '../../lib/dates';
+import { usePrinting } from '../use-printing';
 import type { BarActions } from './bar';
 import styles from './gantt.module.css';
 import { GanttHead } from './head';
@@ -238,20 +238,4 @@ function useFocus(
     );
     return () => cancelAnimationFrame(frame);
   }, [active]);
-}
-
-/** Whether the page is being printed: then every row is drawn. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', begin);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
 }

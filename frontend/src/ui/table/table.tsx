@@ -10,6 +10,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Sort } from '../../lib/types';
 import { useRowHeight } from '../density';
+import { usePrinting } from '../use-printing';
 import { TableHead } from './head';
 import { arranged, type Layout } from './layout';
 import { linesOf, type Section } from './lines';
@@ -129,8 +130,11 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places
   useEffect(() => virtual.measure(), [virtual, height]);
 
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const inView = virtual.getVirtualItems();
+  const last = inView.at(-1)?.index ?? 0;
+  const items = usePrinting()
+    ? lines.map((_, index) => ({ index, start: index * height }))
+    : inView;
   useEffect(() => {
     if (lines.length > 0 && last >= lines.length - 30) onEnd?.();
   }, [last, lines.length, onEnd]);

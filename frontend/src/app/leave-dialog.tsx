@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { openAddress } from '../lib/go';
+import { useLeaving } from '../lib/leaving';
+import { Dialog } from '../ui/dialog';
+
+/** Asks before an address of the web is opened: it was written by somebody else. */
+export default function LeaveDialog() {
+  const { t } = useTranslation();
+  const { address, ask } = useLeaving();
+  const close = () => ask('');
+  const leave = () => {
+    void openAddress(address);
+    close();
+  };
+  return (
+    <Dialog
+      title={t('app.leave.title')}
+      save={t('app.leave.open')}
+      onSave={leave}
+      onClose={close}
+      size={440}
+    >
+      <p className="selectable" style={{ overflowWrap: 'anywhere' }}>
+        {address}
+      </p>
+    </Dialog>
+  );
+}

@@ -218,7 +218,7 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await lin.page.goto(new URL(`#/account/${row.id}`, lin.page.url()).href);
   await lin.page.getByRole('button', { name: '回应' }).first().click();
   await lin.page.getByRole('menuitem', { name: '👍' }).click();
-  await lin.page.getByRole('button', { name: '林晓：👍' }).waitFor();
+  await lin.page.getByTitle('林晓：👍').waitFor();
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('17-reaction');
 });

@@ -37,7 +37,6 @@ export function Reactions({ comment, reactions }: Props) {
             key={sign}
             type="button"
             aria-pressed={mine(sign)}
-            aria-label={who}
             title={who}
             onClick={() => toggle(sign)}
           >

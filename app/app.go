@@ -24,6 +24,7 @@ import (
 	"github.com/roadbook/roadbook/app/feedback"
 	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/keyring"
+	"github.com/roadbook/roadbook/app/lesson"
 	"github.com/roadbook/roadbook/app/meeting"
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/plan"
@@ -43,6 +44,7 @@ import (
 	"github.com/roadbook/roadbook/app/today"
 	"github.com/roadbook/roadbook/app/undo"
 	"github.com/roadbook/roadbook/app/vcard"
+	"github.com/roadbook/roadbook/app/warning"
 	"github.com/roadbook/roadbook/app/workreport"
 	"github.com/roadbook/roadbook/store"
 )
@@ -81,6 +83,8 @@ func New(c Config) *App {
 	centre := status.New(a.session, a.network.line)
 	a.network.changed = func() { a.tellStatus(centre) }
 	a.pool = pool.New(a.session)
+	opportunities := opportunity.New(a.session)
+	warnings := warning.New(a.session, opportunities.StalledOf, plan.Dates)
 	a.services = []any{
 		setup.New(a.session, a.network, Version),
 		catalog.New(a.session),
@@ -89,12 +93,14 @@ func New(c Config) *App {
 		approval.New(a.session),
 		digest.New(a.session),
 		record.New(a.session),
-		opportunity.New(a.session),
+		opportunities,
 		plan.New(a.session, c.ExchangeDir()),
 		progressreport.New(a.session, c.ExchangeDir(), plan.Dates),
 		activity.New(a.session),
 		task.New(a.session),
-		talk.New(a.session),
+		warnings,
+		lesson.New(a.session),
+		talk.New(a.session, warnings.Find),
 		draft.New(a.session),
 		undo.New(a.session),
 		relation.New(a.session),

@@ -16,10 +16,11 @@ const (
 	InboxHandoff  = "handoff"  // what became of a task between two people
 	InboxApproval = "approval" // what is to be decided, and what was
 	InboxMeeting  = "meeting"  // that they are invited to, or whose minutes are published
+	InboxWarning  = "warning"  // what the rules of app/warning find
 )
 
 // InboxTypes are all of them.
-var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff, InboxApproval, InboxMeeting}
+var InboxTypes = []string{InboxMention, InboxReply, InboxTask, InboxHandoff, InboxApproval, InboxMeeting, InboxWarning}
 
 // InboxItem is something that a person is told. It follows from records, so that
 // what they may no longer see is gone from the inbox too.
@@ -37,7 +38,7 @@ type InboxItem struct {
 
 // inboxParts read the latest of each type from an index in the order of time. ?1 is
 // the person, ?2 how many, ?4 before when a task that was given should have been
-// answered, ?5 those whose manager the person is.
+// answered, ?5 those whose manager the person is, ?6 what he is warned of.
 var inboxParts = []string{
 	`SELECT m.id AS id, CASE WHEN p.created_by = ?1 THEN 'reply' ELSE 'mention' END AS type, '' AS what, m.created_at AS at, c.created_by AS by,
 			c.subject_kind AS subject_kind, c.subject_id AS subject_id, c.body AS text
@@ -88,6 +89,8 @@ var inboxParts = []string{
 			UNION SELECT id FROM event WHERE owner_id = ?1 AND invited <> '' AND deleted_at = '')) m
 		JOIN minutes_version v ON v.meeting_id = m.id AND v.deleted_at = ''
 		WHERE v.created_by <> ?1 ORDER BY v.created_at DESC, v.id DESC LIMIT ?2`,
+	`SELECT value ->> 'id', value ->> 'type', value ->> 'what', value ->> 'at', '', value ->> 'subjectKind', value ->> 'subjectId', value ->> 'text'
+		FROM json_each(?6)`,
 }
 
 var inboxQuery = "WITH told AS (SELECT * FROM (" + strings.Join(inboxParts, ") UNION ALL SELECT * FROM (") + `))
@@ -103,6 +106,7 @@ type InboxOf struct {
 	Reports    []string // those whose manager he is
 	Now        string
 	AnswerFrom string // what was given before should have been answered
+	Warnings   []InboxItem
 	Limit      int
 }
 
@@ -113,8 +117,12 @@ func (db *DB) Inbox(ctx context.Context, of InboxOf) ([]InboxItem, error) {
 	if err != nil {
 		return nil, err
 	}
+	warnings, err := json.Marshal(append([]InboxItem{}, of.Warnings...)) // none is no row
+	if err != nil {
+		return nil, err
+	}
 	items := []InboxItem{}
-	err = db.query(ctx, inboxQuery, []any{of.User, of.Limit, of.Now, of.AnswerFrom, string(reports)}, func(r *sql.Rows) error {
+	err = db.query(ctx, inboxQuery, []any{of.User, of.Limit, of.Now, of.AnswerFrom, string(reports), string(warnings)}, func(r *sql.Rows) error {
 		var i InboxItem
 		err := r.Scan(&i.ID, &i.Type, &i.What, &i.At, &i.By, &i.SubjectKind, &i.SubjectID, &i.Text, &i.Read)
 		items = append(items, i)

@@ -67,6 +67,18 @@ func (s *Service) Paces(ids []entity.ID) ([]Pace, error) {
 	return paces, nil
 }
 
+// StalledOf are the days on its stage of each of some opportunities that is stalled.
+func (s *Service) StalledOf(ids []entity.ID) (map[entity.ID]int, error) {
+	paces, err := s.Paces(ids)
+	days := make(map[entity.ID]int)
+	for _, p := range paces {
+		if p.Stalled {
+			days[p.ID] = p.Days
+		}
+	}
+	return days, err
+}
+
 // eventsOf are the events of opportunities, by opportunity.
 func eventsOf(a session.Access, ids []entity.ID) (map[entity.ID][]entity.OpportunityEvent, error) {
 	all, err := store.EventsOf(a.Ctx, a.DB, ids)

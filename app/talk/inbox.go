@@ -33,6 +33,9 @@ func (s *Service) Inbox() (Inbox, error) {
 	if err != nil {
 		return Inbox{}, err
 	}
+	if of.Warnings, err = s.warnings(a); err != nil {
+		return Inbox{}, err
+	}
 	if in.Items, err = a.DB.Inbox(a.Ctx, of); err != nil {
 		return Inbox{}, err
 	}

@@ -17,10 +17,16 @@ import (
 const maxBody = 10_000
 
 // Service is bound to the window.
-type Service struct{ session *session.Session }
+type Service struct {
+	session  *session.Session
+	warnings Warnings
+}
+
+// Warnings are what the rules find that a person is warned of.
+type Warnings func(a session.Access) ([]store.InboxItem, error)
 
 // New is the service of a session.
-func New(s *session.Session) *Service { return &Service{s} }
+func New(s *session.Session, w Warnings) *Service { return &Service{s, w} }
 
 // Say adds a comment, and tells those whom it names and whom it answers.
 func (s *Service) Say(c entity.Comment) (entity.Comment, error) {

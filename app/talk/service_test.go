@@ -9,6 +9,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/talk"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -82,7 +83,7 @@ func account(t *testing.T, w apptest.World) entity.ID {
 func TestACommentTellsWhomItNames(t *testing.T) {
 	w := apptest.Open(t)
 	people(t, w, "East", "林晓", "Ma Jun")
-	s, acme := talk.New(w.Session), account(t, w)
+	s, acme := talk.New(w.Session, noWarnings), account(t, w)
 	for _, is := range []struct {
 		text string
 		want []string
@@ -112,7 +113,7 @@ func TestACommentTellsWhomItNames(t *testing.T) {
 
 func TestWhatACommentMustBe(t *testing.T) {
 	w := apptest.Open(t)
-	s, acme := talk.New(w.Session), account(t, w)
+	s, acme := talk.New(w.Session, noWarnings), account(t, w)
 	for _, is := range []struct{ subject, body, code string }{
 		{string(acme), " \n", "required"},
 		{string(acme), strings.Repeat("长", 10_001), "talk.too-long"},
@@ -133,7 +134,7 @@ func TestWhatACommentMustBe(t *testing.T) {
 func TestATaskThatNobodyAnswersIsToldToTheGiversManager(t *testing.T) {
 	w := apptest.Open(t)
 	ids := people(t, w, "East", "林晓")
-	s, a := talk.New(w.Session), w.Allow(t)
+	s, a := talk.New(w.Session, noWarnings), w.Allow(t)
 	task := entity.Task{ID: entity.NewID(), Title: "Call Acme", State: entity.TaskOpen, OwnerID: ids["Chen"], GiverID: ids["林晓"], Handoff: entity.HandoffProposed, HandoffBy: ids["林晓"], HandoffAt: store.FormatInstant(a.Now)}
 	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
 		page, err := a.DB.List(a.Ctx, store.Query{Kind: "team", Limit: 1})
@@ -168,7 +169,7 @@ func TestATaskThatNobodyAnswersIsToldToTheGiversManager(t *testing.T) {
 
 func TestASignOfAPersonIsThereOnceUntilHeTakesItAway(t *testing.T) {
 	w := apptest.Open(t)
-	s, acme := talk.New(w.Session), account(t, w)
+	s, acme := talk.New(w.Session, noWarnings), account(t, w)
 	c, err := s.Say(entity.Comment{SubjectKind: "account", SubjectID: acme, Body: "Won"})
 	if err != nil {
 		t.Fatal(err)
@@ -205,3 +206,5 @@ func TestASignOfAPersonIsThereOnceUntilHeTakesItAway(t *testing.T) {
 		t.Errorf("any text as a sign: %v", err)
 	}
 }
+
+func noWarnings(session.Access) ([]store.InboxItem, error) { return nil, nil }

@@ -26,6 +26,7 @@ var Catalog = []*Schema{
 	Baselines.Schema(),
 	PlanTemplates.Schema(),
 	ProgressReports.Schema(),
+	Lessons.Schema(),
 	Workdays.Schema(),
 	Reminders.Schema(),
 	Comments.Schema(),

@@ -19,6 +19,10 @@ type Policy struct {
 	// DiscountAdminAbove above how many by an admin; 0 is never by an admin.
 	DiscountAbove      int64 `json:"discountAbove"`
 	DiscountAdminAbove int64 `json:"discountAdminAbove"`
+	// When the program warns (app/warning); 0 is as usual.
+	QuietDays     int64 `json:"quietDays"`     // an opportunity without an activity
+	MilestoneDays int64 `json:"milestoneDays"` // before a milestone that waits for something
+	SlipDays      int64 `json:"slipDays"`      // that a plan ends later than its baseline
 }
 
 // DefaultFollowUpDays is how soon an unhappy customer hears from us where admins
@@ -51,6 +55,9 @@ var Policies = &Type[Policy]{
 			Integer(&p.AnswerDays, "answer_days"),
 			Integer(&p.DiscountAbove, "discount_above"),
 			Integer(&p.DiscountAdminAbove, "discount_admin_above"),
+			Integer(&p.QuietDays, "quiet_days"),
+			Integer(&p.MilestoneDays, "milestone_days"),
+			Integer(&p.SlipDays, "slip_days"),
 		}
 	},
 }

@@ -110,6 +110,14 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.keeps('4-calendar');
   expect((await plan()).finishesOn).toBe('2026-10-09');
 
+  // The slip is warned of, once, with a way to mend it.
+  await lin.page.goto(new URL('#/inbox', lin.page.url()).href);
+  await lin.sees(/“二号产线”的计划比基线晚 \d+ 天结束/);
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('5-warned');
+  await lin.presses('调整计划');
+  await lin.page.getByRole('tab', { name: '甘特图', selected: true }).waitFor();
+
   // The week in a report: made by one press, said in one's own words, sent as a PDF.
   await lin.page.goto(new URL('#/progress_report', lin.page.url()).href);
   await lin.page.getByRole('heading', { name: '进展报告' }).waitFor();
@@ -123,7 +131,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.page.getByRole('button', { name: '不导出“任务”' }).click();
   await lin.page.getByRole('button', { name: '导出“任务”' }).waitFor();
   expect(await complaints(lin.page)).toEqual([]);
-  await lin.keeps('5-report');
+  await lin.keeps('6-report');
   await lin.presses('导出');
   const [download] = await Promise.all([
     lin.page.waitForEvent('download'),
@@ -131,6 +139,20 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   ]);
   expect(download.suggestedFilename()).toMatch(/^二号产线 周报 .*\.pdf$/);
   expect(readFileSync(await download.path(), 'latin1').slice(0, 5)).toBe('%PDF-');
+
+  // It is over: four questions, and the answers are there for everybody to find.
+  await lin.asks('record', 'Edit', 'project', id, { state: 'done' });
+  await lin.page.goto(new URL(`#/project/${id}`, lin.page.url()).href);
+  await lin.presses('回答四个问题');
+  await lin.writes('学到了什么？', '先勘察，再签约');
+  await lin.writes('标签（用逗号分隔）', '工期，勘察');
+  await lin.keeps('7-questions');
+  await lin.hits('Control+Enter');
+  await lin.sees('学到的经验');
+  await lin.page.goto(new URL('#/lesson', lin.page.url()).href);
+  await lin.sees('二号产线');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('8-lessons');
 
   // What a merge may leave open is said on the overview, as here.
   await lin.asks('plan', 'Remove', (await plan()).tasks[0]?.id);

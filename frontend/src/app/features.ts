@@ -10,6 +10,7 @@ import { feedback } from '../features/feedback/feature';
 import { firstRun } from '../features/first-run/feature';
 import { gallery } from '../features/gallery/feature';
 import { inbox } from '../features/inbox/feature';
+import { lesson } from '../features/lesson/feature';
 import { meeting } from '../features/meeting/feature';
 import { opportunity } from '../features/opportunity/feature';
 import { progressReport } from '../features/progress-report/feature';
@@ -41,6 +42,7 @@ export const features: Feature[] = [
   contact,
   segment,
   opportunity,
+  lesson,
   project,
   progressReport,
   task,

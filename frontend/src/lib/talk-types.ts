@@ -1,6 +1,16 @@
 import type { Labels } from './types';
 
-export type InboxType = 'mention' | 'reply' | 'task' | 'handoff' | 'approval' | 'meeting';
+export type InboxType =
+  | 'mention'
+  | 'reply'
+  | 'task'
+  | 'handoff'
+  | 'approval'
+  | 'meeting'
+  | 'warning';
+
+/** What the rules of app/warning warn of. */
+export type Warning = 'quiet' | 'close' | 'stalled' | 'milestone' | 'slipped' | 'ended';
 
 /** Something that a person is told. */
 export interface InboxItem {
@@ -9,6 +19,7 @@ export interface InboxItem {
   /** What of its type, '' where there is but one. */
   what:
     | ''
+    | Warning
     | 'proposed'
     | 'returned'
     | 'verified'

@@ -11,6 +11,7 @@ import type { DuplicateService } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { FeedbackService } from './feedback-types';
 import type { HealthService } from './health-types';
+import type { LessonService } from './lesson-types';
 import type { MeetingService } from './meeting-types';
 import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
@@ -27,6 +28,7 @@ import type { TeamService } from './team-types';
 import type { TodayService } from './today-types';
 import type { UndoService } from './undo-types';
 import type { VcardService } from './vcard-types';
+import type { WarningService } from './warning-types';
 import type { WorkReportService } from './work-report-types';
 
 /** The language of the Go services: every shape that crosses to the window. */
@@ -454,6 +456,8 @@ export interface Services {
   pool: PoolService;
   feedback: FeedbackService;
   workreport: WorkReportService;
+  warning: WarningService;
+  lesson: LessonService;
   progressreport: ProgressReportService;
   meeting: MeetingService;
   announcement: AnnouncementService;

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconBuilding,
+  IconBulb,
   IconCircleCheck,
   IconFile,
   IconMessage2,
@@ -22,6 +23,7 @@ const ICONS: Record<string, Icon> = {
   opportunity: IconTargetArrow,
   task: IconCircleCheck,
   project: IconTimeline,
+  lesson: IconBulb,
   progress_report: IconReportAnalytics,
   product: IconPackage,
   activity: IconNote,

@@ -10,7 +10,15 @@ import { useInbox, useMarks } from './data';
 import styles from './inbox.module.css';
 import { Item } from './item';
 
-const TYPES: InboxType[] = ['mention', 'reply', 'task', 'handoff', 'approval', 'meeting'];
+const TYPES: InboxType[] = [
+  'mention',
+  'reply',
+  'task',
+  'handoff',
+  'approval',
+  'meeting',
+  'warning',
+];
 
 /** What colleagues have told this person, the latest first. */
 export default function InboxPage() {

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconClock, IconMail, IconMailOpened } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { addDays, nextMonday, today } from '../../lib/dates';
@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';
 import type { useMarks } from './data';
 import styles from './inbox.module.css';
+import { WarningAction } from './warning-action';
 
 interface Props {
   item: InboxItem;
@@ -27,17 +28,22 @@ export function Item({ item, labels, marks }: Props) {
       {!item.read && (
         <span className={styles.dot} role="img" aria-label={t('talk.inbox.unread-dot')} />
       )}
-      <Avatar name={name} id={item.by} size={26} />
+      {item.type === 'warning' ? (
+        <IconAlertTriangle size={20} stroke={1.75} className={styles.warning} aria-hidden />
+      ) : (
+        <Avatar name={name} id={item.by} size={26} />
+      )}
       <Link
         className={styles.link}
         to={recordPath(item.subjectKind, item.subjectId)}
         onClick={() => marks.read([item.id], true)}
       >
         <span className={styles.why}>
-          {t(wordsOf(item), { name, title: labels[item.subjectId] ?? '' })}
+          {t(wordsOf(item), { name, title: labels[item.subjectId] ?? '', text: item.text })}
         </span>
-        <span className={styles.text}>{item.text}</span>
+        {item.type !== 'warning' && <span className={styles.text}>{item.text}</span>}
       </Link>
+      <WarningAction item={item} title={labels[item.subjectId] ?? ''} marks={marks} />
       <RelativeDate at={item.at} />
       <Snooze until={(at) => marks.snooze([item.id], at)} />
       <IconButton

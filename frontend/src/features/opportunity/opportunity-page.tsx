@@ -12,6 +12,7 @@ import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
 import { History } from '../../record/history';
+import { Lessons } from '../../record/lesson/lessons';
 import { PaceBadge } from '../../record/pace';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
@@ -83,6 +84,7 @@ function Opportunity({ record }: { record: One }) {
               <>
                 <Path record={record} />
                 <Checklist id={id} />
+                <Lessons kind="opportunity" id={id} />
                 <ThreadWarning account={account} opportunity={id} />
                 <Composer key={record.row.id} row={record.row} />
                 <Timeline kind="opportunity" id={id} currency={currency} />

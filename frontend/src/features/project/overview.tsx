@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n';
 import { longDay, shortDay, today } from '../../lib/dates';
 import type { Comparison, Plan } from '../../lib/plan-types';
+import { Lessons } from '../../record/lesson/lessons';
 import { DayText } from '../../ui/dates';
 import { LeftOut } from './left-out';
 import { OpenAfterClose } from './open-after-close';
@@ -38,6 +39,7 @@ export function Overview({ plan, comparison, onView }: Props) {
   return (
     <>
       <OpenAfterClose plan={plan} />
+      <Lessons kind="project" id={plan.project.id} />
       <LeftOut plan={plan} />
       <Shifted plan={plan} />
       <dl className={styles.figures} aria-label={t('project.health')}>

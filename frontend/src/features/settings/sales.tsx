@@ -4,6 +4,7 @@ import { go } from '../../lib/go';
 import { useRules } from '../../record/approval/data';
 import { Figure } from './customers';
 import { Section } from './settings-page';
+import { Warnings } from './warnings';
 
 /** What admins lay down about opportunities and tasks. */
 export function Sales() {
@@ -19,6 +20,11 @@ export function Sales() {
     meta: { kinds: ['policy'] },
   });
   const discounts = useRules();
+  const warnings = useQuery({
+    queryKey: ['warning-rules'],
+    queryFn: () => go.warning.Rules(),
+    meta: { kinds: ['policy'] },
+  });
   const rules = discounts.data ?? { discountAbove: 0, discountAdminAbove: 0 };
   return (
     <Section title={t('settings.sales')}>
@@ -62,6 +68,7 @@ export function Sales() {
           save={go.opportunity.SetStalledDays}
         />
       )}
+      {warnings.data && <Warnings rules={warnings.data} />}
     </Section>
   );
 }

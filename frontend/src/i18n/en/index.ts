@@ -19,6 +19,7 @@ import firstRun from './first-run.json';
 import health from './health.json';
 import join from './join.json';
 import kind from './kind.json';
+import lesson from './lesson.json';
 import meeting from './meeting.json';
 import opportunity from './opportunity.json';
 import palette from './palette.json';
@@ -73,6 +74,7 @@ export default {
   sync,
   kind,
   meeting,
+  lesson,
   opportunity,
   palette,
   pipeline,

@@ -1,0 +1,102 @@
+package warning
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// plans are what threatens the user's own projects.
+func (s *Service) plans(m moment) ([]store.InboxItem, error) {
+	projects, err := store.ProjectsOf(m.Ctx, m.DB, []entity.ID{m.User})
+	if err != nil {
+		return nil, err
+	}
+	var items []store.InboxItem
+	for _, p := range projects {
+		if p.State == entity.ProjectDone {
+			continue
+		}
+		found, err := s.plan(m, p)
+		if err != nil {
+			return nil, err
+		}
+		items = append(items, found...)
+	}
+	return items, nil
+}
+
+func (s *Service) plan(m moment, p entity.Project) ([]store.InboxItem, error) {
+	finishes, planned, err := s.dates(m.Access, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	items, err := milestones(m, p, finishes)
+	if err != nil {
+		return nil, err
+	}
+	end, was := latest(finishes), latest(planned)
+	if late := daysBetween(was, end); was != "" && late >= int(m.SlipDays) {
+		items = append(items, item(Slipped, entity.Projects.Name, p.ID, dawn(m.today, 0), strconv.Itoa(late), was, end))
+	}
+	return items, nil
+}
+
+// milestones are those that come soon, or have passed, while a task that they wait
+// for is open.
+func milestones(m moment, p entity.Project, finishes map[entity.ID]string) ([]store.InboxItem, error) {
+	tasks, err := store.TasksOf(m.Ctx, m.DB, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	links, err := store.LinksOf(m.Ctx, m.DB, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	open := make(map[entity.ID]entity.Task)
+	parents := make(map[entity.ID]bool)
+	for _, t := range tasks {
+		parents[t.ParentID] = true
+		if t.State != entity.TaskDone {
+			open[t.ID] = t
+		}
+	}
+	last := m.Now.Local().AddDate(0, 0, int(m.MilestoneDays)).Format(time.DateOnly)
+	var items []store.InboxItem
+	for _, t := range tasks {
+		day := finishes[t.ID]
+		if t.Days != 0 || parents[t.ID] || open[t.ID].ID == "" || day > last {
+			continue
+		}
+		var waits []string
+		for _, l := range links {
+			if before, ok := open[l.FromID]; ok && l.ToID == t.ID {
+				waits = append(waits, before.Title)
+			}
+		}
+		if len(waits) > 0 {
+			text := t.Title + " (" + day + "): " + strings.Join(waits, ", ")
+			items = append(items, item(Milestone, entity.Projects.Name, p.ID, dawn(day, -int(m.MilestoneDays)), text, string(t.ID), day))
+		}
+	}
+	return items, nil
+}
+
+func latest(days map[entity.ID]string) (last string) {
+	for _, day := range days {
+		last = max(last, day)
+	}
+	return last
+}
+
+func daysBetween(from, to string) int {
+	a, errA := time.Parse(time.DateOnly, from)
+	b, errB := time.Parse(time.DateOnly, to)
+	if errA != nil || errB != nil {
+		return 0
+	}
+	return int(b.Sub(a).Hours() / 24)
+}

@@ -1,0 +1,105 @@
+package warning
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// quiet are opportunities without an activity for as many days as the rule says.
+func (s *Service) quiet(m moment) ([]store.InboxItem, error) {
+	limit := m.Now.AddDate(0, 0, -int(m.QuietDays))
+	found, err := m.DB.QuietOpportunities(m.Ctx, string(m.User), store.FormatInstant(limit), most)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]store.InboxItem, len(found))
+	for i, q := range found {
+		since, err := time.Parse(time.RFC3339, q.Since)
+		if err != nil {
+			since = limit
+		}
+		days := strconv.Itoa(int(m.Now.Sub(since).Hours() / 24))
+		began := store.FormatInstant(since.AddDate(0, 0, int(m.QuietDays)))
+		items[i] = item(Quiet, entity.Opportunities.Name, entity.ID(q.ID), began, days, q.Since)
+	}
+	return items, nil
+}
+
+// mine are the user's open opportunities that a further condition finds, the largest
+// first.
+func mine(m moment, also ...store.Filter) ([]entity.Opportunity, error) {
+	open, err := m.DB.OpenStages(m.Ctx)
+	if err != nil {
+		return nil, err
+	}
+	page, err := m.DB.List(m.Ctx, store.Query{
+		Kind: entity.Opportunities.Name, Sort: []store.Sort{{Field: "amount", Desc: true}}, Limit: most,
+		Filter: store.Filter{All: append([]store.Filter{
+			{Field: "owner_id", Op: store.Equal, Value: string(m.User)}, {Field: "stage_id", Op: store.In, Values: open},
+		}, also...)},
+	})
+	all := make([]entity.Opportunity, len(page.Rows))
+	for i, r := range page.Rows {
+		all[i] = entity.Opportunities.Load(entity.ID(r.ID), r.Values)
+	}
+	return all, err
+}
+
+// closePassed are opportunities that should have closed by now.
+func (s *Service) closePassed(m moment) ([]store.InboxItem, error) {
+	found, err := mine(m, store.Filter{Field: "expected_close_on", Op: store.NotEmpty},
+		store.Filter{Field: "expected_close_on", Op: store.Less, Value: m.today})
+	items := make([]store.InboxItem, len(found))
+	for i, o := range found {
+		items[i] = item(CloseDate, entity.Opportunities.Name, o.ID, dawn(o.ExpectedCloseOn, 1), o.ExpectedCloseOn, o.ExpectedCloseOn)
+	}
+	return items, err
+}
+
+// stands are opportunities that stay on their stage for much longer than usual.
+func (s *Service) stands(m moment) ([]store.InboxItem, error) {
+	all, err := mine(m)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]entity.ID, len(all))
+	for i, o := range all {
+		ids[i] = o.ID
+	}
+	days, err := s.stalled(ids)
+	var items []store.InboxItem
+	for _, o := range all {
+		if n, ok := days[o.ID]; ok {
+			since := dawn(m.today, -n)
+			items = append(items, item(Stalled, entity.Opportunities.Name, o.ID, since, strconv.Itoa(n), string(o.StageID)))
+		}
+	}
+	return items, err
+}
+
+// dawn is the beginning of a day, or of one so many days later, where the computer
+// is.
+func dawn(day string, later int) string {
+	t, err := time.ParseInLocation(time.DateOnly, day, time.Local)
+	if err != nil {
+		return ""
+	}
+	return store.FormatInstant(t.AddDate(0, 0, later))
+}
+
+// askDays is for how many days after its end one is asked what was learned.
+const askDays = 14
+
+// unlearned are opportunities that ended lately without a lesson.
+func (s *Service) unlearned(m moment) ([]store.InboxItem, error) {
+	since := m.Now.Local().AddDate(0, 0, -askDays).Format(time.DateOnly)
+	ended, err := store.EndedWithoutLesson(m.Ctx, m.DB, m.User, since, most)
+	items := make([]store.InboxItem, len(ended))
+	for i, o := range ended {
+		items[i] = item(Ended, entity.Opportunities.Name, o.ID, dawn(o.ClosedOn, 0), o.ClosedOn, o.ClosedOn)
+	}
+	return items, err
+}

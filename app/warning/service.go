@@ -1,0 +1,135 @@
+// Package warning finds, by rules and from what is on this computer, what is about
+// to go wrong. A warning is computed whenever the inbox is read and stored nowhere;
+// what its reader does with it is kept as with all that the inbox tells, so that he
+// sees it once over all his devices.
+package warning
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// What a warning is about.
+const (
+	Quiet     = "quiet"     // an opportunity without an activity
+	CloseDate = "close"     // its expected close has passed
+	Stalled   = "stalled"   // it stands still, by what those that were won took
+	Milestone = "milestone" // it is near, and what it waits for is not done
+	Slipped   = "slipped"   // a plan ends later than its latest baseline
+	Ended     = "ended"     // an opportunity was closed, and nobody said what was learned
+)
+
+// most is how many warnings one rule gives: the largest opportunities come first.
+const most = 50
+
+// Service is bound to the window.
+type Service struct {
+	session *session.Session
+	stalled Stalls
+	dates   Dates
+}
+
+// Stalls are the days on its stage of each of some opportunities that is stalled.
+type Stalls func(ids []entity.ID) (map[entity.ID]int, error)
+
+// Dates are on which days the tasks of a project finish, and on which they were to
+// by its latest baseline.
+type Dates func(a session.Access, project entity.ID) (finishes, planned map[entity.ID]string, err error)
+
+// New is the service of a session.
+func New(s *session.Session, stalled Stalls, dates Dates) *Service {
+	return &Service{s, stalled, dates}
+}
+
+// Rules are what admins lay down, in days.
+type Rules struct {
+	QuietDays     int64 `json:"quietDays"`     // without an activity
+	MilestoneDays int64 `json:"milestoneDays"` // before a milestone
+	SlipDays      int64 `json:"slipDays"`      // of the calendar, that a plan ends later
+}
+
+// usual are the rules where admins have said nothing.
+var usual = Rules{QuietDays: 14, MilestoneDays: 5, SlipDays: 3}
+
+// Rules are those of the workspace.
+func (s *Service) Rules() (Rules, error) {
+	a, err := s.session.Allow(session.Read, entity.Policies.Name)
+	if err != nil {
+		return Rules{}, err
+	}
+	return rulesOf(a)
+}
+
+func rulesOf(a session.Access) (Rules, error) {
+	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return Rules{}, err
+	}
+	r := usual
+	for _, one := range []struct {
+		to   *int64
+		said int64
+	}{{&r.QuietDays, p.QuietDays}, {&r.MilestoneDays, p.MilestoneDays}, {&r.SlipDays, p.SlipDays}} {
+		if one.said > 0 {
+			*one.to = one.said
+		}
+	}
+	return r, nil
+}
+
+// SetRules lays them down.
+func (s *Service) SetRules(r Rules) error {
+	for _, days := range []int64{r.QuietDays, r.MilestoneDays, r.SlipDays} {
+		if days < 1 || days > 365 {
+			return fault.Invalid("days", "invalid", "between 1 and 365 days")
+		}
+	}
+	a, err := s.session.Allow(session.Write, entity.Policies.Name)
+	if err != nil {
+		return err
+	}
+	return a.Act(func(tx *store.Tx) error {
+		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{
+			"quiet_days": r.QuietDays, "milestone_days": r.MilestoneDays, "slip_days": r.SlipDays,
+		})
+	})
+}
+
+// moment is now, and what the rules are then.
+type moment struct {
+	session.Access
+	Rules
+	today string
+}
+
+// Find is what the user is warned of, for the inbox: his own opportunities and
+// projects.
+func (s *Service) Find(a session.Access) ([]store.InboxItem, error) {
+	rules, err := rulesOf(a)
+	if err != nil {
+		return nil, err
+	}
+	m := moment{a, rules, a.Now.Local().Format(time.DateOnly)}
+	var all []store.InboxItem
+	for _, rule := range []func(moment) ([]store.InboxItem, error){s.quiet, s.closePassed, s.stands, s.plans, s.unlearned} {
+		found, err := rule(m)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// item is a warning about a record. What it depends on is part of its id: when that
+// changes it is another warning, which was not answered yet.
+func item(code, kind string, id entity.ID, at, text string, depends ...string) store.InboxItem {
+	key := strings.Join(append([]string{"warning", code, string(id)}, depends...), ":")
+	return store.InboxItem{ID: key, Type: store.InboxWarning, What: code, At: at, SubjectKind: kind, SubjectID: string(id), Text: text}
+}

@@ -1,0 +1,8 @@
+import { IconBulb } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+
+/** Lessons: what was learned from what has ended. */
+export const lesson: Feature = {
+  screens: [{ path: '/lesson', load: () => import('./lesson-list') }],
+  navigation: [{ label: 'lesson.many', icon: IconBulb, to: '/lesson', group: 'more', order: 15 }],
+};

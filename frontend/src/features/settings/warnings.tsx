@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import { go } from '../../lib/go';
+import type { WarningRules } from '../../lib/warning-types';
+import { Figure } from './customers';
+
+/** When the program warns of what is about to go wrong. */
+export function Warnings({ rules }: { rules: WarningRules }) {
+  const { t } = useTranslation();
+  return (['quiet', 'milestone', 'slip'] as const).map((rule) => (
+    <Figure
+      key={`${rule} ${rules[`${rule}Days`]}`}
+      label={t(`settings.${rule}-days`)}
+      hint={t(`settings.${rule}-hint`)}
+      least={1}
+      value={rules[`${rule}Days`]}
+      save={(days) => go.warning.SetRules({ ...rules, [`${rule}Days`]: days })}
+    />
+  ));
+}

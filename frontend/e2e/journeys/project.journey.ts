@@ -15,9 +15,9 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.open();
   const local = { name: '北方机电', userName: '林晓', currency: 'CNY', locale: 'zh-CN' };
   await lin.asks('setup', 'StartLocal', local);
-  await lin.page.getByRole('heading', { name: '今天', level: 1 }).waitFor(); // the window goes there by itself
+  await lin.page.reload(); // it may not have heard of the workspace yet
+  await lin.page.getByRole('heading', { name: '今天', level: 1 }).waitFor();
   await lin.page.goto(new URL('#/project', lin.page.url()).href);
-  await lin.page.reload();
 
   // A project of a quarter with a holiday in it.
   await lin.page.getByRole('heading', { name: '项目' }).waitFor();

@@ -7,6 +7,7 @@ import (
 	"github.com/roadbook/roadbook/app/pool"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/team"
+	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -75,7 +76,7 @@ func TestOfTwoWhoClaimAnAccountOfflineTheFirstToArriveHasIt(t *testing.T) {
 	}
 	admin.synced(t)
 	ma.synced(t)
-	timeline, err := service[*activity.Service](ma).Timeline("account", account, "", 10)
+	timeline, err := service[*activity.Service](ma).Timeline(store.TimelineOf{Kind: "account", ID: account, Sources: []string{store.FromActivities}, Limit: 10})
 	if err != nil || len(timeline.Entries) != 1 || timeline.Entries[0].Title != "Met the director" {
 		t.Errorf("what the other had noted: %+v, %v", timeline, err)
 	}

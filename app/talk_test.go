@@ -49,7 +49,7 @@ func TestWhoIsNamedIsToldOnceAfterSync(t *testing.T) {
 			t.Fatalf("%+v", in)
 		}
 	}
-	line, err := service[*activity.Service](lap).Timeline("account", acme, "", 10)
+	line, err := service[*activity.Service](lap).Timeline(store.TimelineOf{Kind: "account", ID: acme, Sources: []string{store.FromComments}, Limit: 10})
 	if err != nil || len(line.Entries) != 1 || !line.Entries[0].Edited || len(line.Entries[0].Named) != 1 || line.Entries[0].Named[0] != "Boss" {
 		t.Errorf("on the timeline: %+v, %v", line.Entries, err)
 	}

@@ -119,29 +119,38 @@ type Timeline struct {
 	Next    string                `json:"next"`
 }
 
-// Timeline reads activities, events, comments and tasks of an account, a contact
-// or an opportunity, older than the cursor.
-func (s *Service) Timeline(kind, id, cursor string, limit int) (Timeline, error) {
-	a, err := s.session.Allow(session.Read, kind)
+// Timeline reads what happened to a record, or what the team has done, older than
+// the cursor.
+func (s *Service) Timeline(of store.TimelineOf) (Timeline, error) {
+	a, err := s.session.Allow(session.Read, of.Kind)
 	if err != nil {
 		return Timeline{}, err
 	}
-	entries, next, err := a.DB.Timeline(a.Ctx, kind, id, cursor, min(max(limit, 1), 200))
+	of.Limit = min(max(of.Limit, 1), 200)
+	entries, next, err := a.DB.Timeline(a.Ctx, of)
 	if err != nil {
 		return Timeline{}, err
 	}
+	labels, err := a.DB.Titles(a.Ctx, references(entries))
+	return Timeline{Entries: entries, Labels: labels, Next: next}, err
+}
+
+func references(entries []store.TimelineEntry) map[string][]string {
 	ids := map[string][]string{}
 	for _, e := range entries {
 		ids["user"] = append(ids["user"], e.By)
 		ids["opportunity"] = append(ids["opportunity"], e.OpportunityID)
 		ids["contact"] = append(ids["contact"], e.ContactID)
+		ids[e.SubjectKind] = append(ids[e.SubjectKind], e.SubjectID)
 		switch e.Type {
-		case entity.EventStage:
+		case entity.EventStage, entity.EventOverride, entity.EventUnmet:
 			ids["stage"] = append(ids["stage"], e.From, e.To)
 		case entity.EventOwner:
 			ids["user"] = append(ids["user"], e.From, e.To)
 		}
+		if s, known := entity.Find(e.SubjectKind); known {
+			store.ChangedReferences(s, e.Changes, ids)
+		}
 	}
-	labels, err := a.DB.Titles(a.Ctx, ids)
-	return Timeline{Entries: entries, Labels: labels, Next: next}, err
+	return ids
 }

@@ -3,6 +3,8 @@ package activity_test
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,7 +89,7 @@ func TestATimelinePagesThroughEverythingInOrder(t *testing.T) {
 	seen := make(map[string]bool)
 	last, cursor := "9", ""
 	for {
-		page, err := s.Timeline("opportunity", string(deal.ID), cursor, 4)
+		page, err := s.Timeline(store.TimelineOf{Kind: "opportunity", ID: string(deal.ID), Cursor: cursor, Limit: 4})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -125,12 +127,74 @@ func TestATimelineSaysWithWhomAndHowManyFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := activity.New(w.Session).Timeline("account", string(account.ID), "", 10)
+	page, err := activity.New(w.Session).Timeline(store.TimelineOf{Kind: "account", ID: string(account.ID), Sources: []string{store.FromActivities}, Limit: 10})
 	if err != nil || len(page.Entries) != 1 || page.Entries[0].Files != 2 || page.Labels[page.Entries[0].ContactID] != "Ada" {
 		t.Errorf("%+v, %v", page, err)
 	}
 	files, err := a.DB.Attachments(a.Ctx, account.ID)
 	if err != nil || len(files) != 3 {
 		t.Errorf("the account has %d files, those of its visits included; want 3: %v", len(files), err)
+	}
+}
+
+// TestATimelineTellsEverythingOnce changes an opportunity by the verb that writes an
+// event, and by a plain edit.
+func TestATimelineTellsEverythingOnce(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	s, deal := activity.New(w.Session), entity.Opportunity{Name: "Line 2", Amount: 100, Currency: "CNY"}
+	other := entity.Account{Name: "Acme"}
+	write := func(step func(*store.Tx) error) {
+		t.Helper()
+		w.Clock.Turn(time.Minute)
+		if err := a.DB.Write(a.Ctx, step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(func(tx *store.Tx) error {
+		return errors.Join(store.Create(tx, entity.Accounts, &other), store.Create(tx, entity.Opportunities, &deal))
+	})
+	write(func(tx *store.Tx) error {
+		_, err := tx.Edit(a.Ctx, "opportunity", string(deal.ID), map[string]any{"amount": int64(200), "name": "Line 3"})
+		return errors.Join(err, store.Create(tx, entity.OpportunityEvents, &entity.OpportunityEvent{OpportunityID: deal.ID, Type: entity.EventAmount, From: "100", To: "200", OccurredAt: tx.At()}))
+	})
+	write(func(tx *store.Tx) error {
+		_, err := tx.Edit(a.Ctx, "opportunity", string(deal.ID), map[string]any{"amount": int64(300)})
+		return err
+	})
+	write(func(tx *store.Tx) error {
+		_, err := tx.Edit(a.Ctx, "account", string(other.ID), map[string]any{"city": "Leeds"})
+		return errors.Join(err, store.Create(tx, entity.Attachments, &entity.Attachment{SubjectKind: "opportunity", SubjectID: deal.ID, Name: "offer.pdf"}))
+	})
+	told := func(of store.TimelineOf) (lines []string) {
+		t.Helper()
+		of.Limit = 20
+		page, err := s.Timeline(of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range page.Entries {
+			line := e.Source + " " + e.Type + " " + e.Title
+			for _, c := range e.Changes {
+				line += fmt.Sprint(" ", c.Field, " ", c.From, ">", c.To)
+			}
+			lines = append(lines, strings.TrimSpace(line))
+		}
+		return lines
+	}
+	for _, c := range []struct {
+		of   store.TimelineOf
+		want []string
+	}{
+		{store.TimelineOf{Kind: "opportunity", ID: string(deal.ID)}, []string{"file  offer.pdf", "change put  amount 200>300", "event amount", "change put  name Line 2>Line 3"}},
+		{store.TimelineOf{Kind: "opportunity", ID: string(deal.ID), Sources: []string{store.FromFiles}}, []string{"file  offer.pdf"}},
+		{store.TimelineOf{Kind: "account", ID: string(other.ID)}, []string{"change put  city >Leeds", "event created"}},
+	} {
+		if got := told(c.of); !slices.Equal(got, c.want) {
+			t.Errorf("%+v\n got %q\nwant %q", c.of, got, c.want)
+		}
+	}
+	if got := told(store.TimelineOf{}); len(got) != 4 {
+		t.Errorf("the team's: %q", got)
 	}
 }

@@ -59,7 +59,7 @@ func BenchmarkBusyAccount(b *testing.B) {
 	percentiles(b, func(int) {
 		row := must[store.Row](b)(db.Find(ctx, "account", id))
 		must[map[string]string](b)(db.Titles(ctx, store.References([]store.Row{row})))
-		if entries, _, err := db.Timeline(ctx, "account", id, "", 50); err != nil || len(entries) != 50 {
+		if entries, _, err := db.Timeline(ctx, store.TimelineOf{Kind: "account", ID: id, Limit: 50}); err != nil || len(entries) != 50 {
 			b.Fatal(len(entries), err)
 		}
 		must[int](b)(db.Count(ctx, own("contact")))

@@ -190,7 +190,7 @@ func BenchmarkRecordPage(b *testing.B) {
 		id := rows[i%len(rows)].ID
 		row := must[store.Row](b)(db.Find(ctx, "account", id))
 		must[map[string]string](b)(db.Titles(ctx, store.References([]store.Row{row})))
-		if _, _, err := db.Timeline(ctx, "account", id, "", 50); err != nil {
+		if _, _, err := db.Timeline(ctx, store.TimelineOf{Kind: "account", ID: id, Limit: 50}); err != nil {
 			b.Fatal(err)
 		}
 		must[store.Page](b)(db.List(ctx, store.Query{Kind: "opportunity", Filter: store.Filter{Field: "account_id", Op: store.Equal, Value: id}}))

@@ -40,6 +40,7 @@ var goals = []goal{
 	{"Board", "p99-ms", 100, "board ≤ 100 ms"},
 	{"RecordPage", "p99-ms", 20, "record page ≤ 20 ms"},
 	{"SearchAsYouType/", "p99-ms", 30, "search as you type ≤ 30 ms"},
+	{"Feed/", "p99-ms", 16, "feed page ≤ 16 ms at 1,000,000 entries"},
 	{"Digest", "p99-ms", 300, "digest of 5,000 changes ≤ 300 ms"},
 	{"TeamReport", "p99-ms", 2000, "weekly report of a team of 30 as PDF ≤ 2 s"},
 	{"Edit", "p50-ms", 2, "edit with its outbox row ≤ 2 ms median"},

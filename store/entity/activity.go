@@ -17,6 +17,7 @@ type Activity struct {
 	NextStep        string `json:"nextStep"`
 	NextStepOn      string `json:"nextStepOn"`
 	ImportBatchID   ID     `json:"importBatchId"`
+	SyncedAt        string `json:"syncedAt"` // when the hub had it, where that was long after it was written
 }
 
 // Activities declares the activity kind.
@@ -38,6 +39,7 @@ var Activities = &Type[Activity]{
 			Text(&a.NextStep, "next_step").Search().In("next_step"),
 			Date(&a.NextStepOn, "next_step_on").In("next_step"),
 			Reference(&a.ImportBatchID, "import_batch_id", "import_batch"),
+			Instant(&a.SyncedAt, SyncedAt).Kept(),
 		}
 	},
 }

@@ -89,6 +89,7 @@ type OpportunityEvent struct {
 	OccurredAt    string `json:"occurredAt"`
 	Reason        string `json:"reason"`
 	ImportBatchID ID     `json:"importBatchId"`
+	SyncedAt      string `json:"syncedAt"`
 }
 
 // OpportunityEvents declares the opportunity event kind.
@@ -106,6 +107,7 @@ var OpportunityEvents = &Type[OpportunityEvent]{
 			Instant(&e.OccurredAt, "occurred_at").Need(),
 			Text(&e.Reason, "reason"),
 			Reference(&e.ImportBatchID, "import_batch_id", "import_batch"),
+			Instant(&e.SyncedAt, SyncedAt).Kept(),
 		}
 	},
 }

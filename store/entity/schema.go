@@ -14,6 +14,10 @@ const (
 	DeletedAt = "deleted_at" // instant, "" while the record lives
 )
 
+// SyncedAt is, of kinds that have it, when a record reached the hub, where that was
+// long after it was written. The hub sets it.
+const SyncedAt = "synced_at"
+
 // Schema is a kind as data: what the store, the hub and the window read.
 type Schema struct {
 	Name       string

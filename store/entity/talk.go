@@ -8,6 +8,7 @@ type Comment struct {
 	ReplyToID   ID     `json:"replyToId"`
 	Body        string `json:"body"`
 	EditedAt    string `json:"editedAt"` // when its author last changed it
+	SyncedAt    string `json:"syncedAt"`
 }
 
 // Comments declares the comment kind.
@@ -22,6 +23,7 @@ var Comments = &Type[Comment]{
 			Reference(&c.ReplyToID, "reply_to_id", "comment"),
 			Long(&c.Body, "body").Need().Search(),
 			Instant(&c.EditedAt, "edited_at").In("body"),
+			Instant(&c.SyncedAt, SyncedAt).Kept(),
 		}
 	},
 }
@@ -37,6 +39,7 @@ type Attachment struct {
 	SHA256      string `json:"sha256"` // hexadecimal
 	TakenAt     string `json:"takenAt"`
 	Preview     string `json:"preview"` // a small picture: JPEG in base64, at most MaxPreview
+	SyncedAt    string `json:"syncedAt"`
 }
 
 // MaxPreview is how many bytes a preview may have.
@@ -57,6 +60,7 @@ var Attachments = &Type[Attachment]{
 			Text(&a.SHA256, "sha256").In("content"),
 			Instant(&a.TakenAt, "taken_at"),
 			JSON(&a.Preview, "preview").In("content"),
+			Instant(&a.SyncedAt, SyncedAt).Kept(),
 		}
 	},
 }

@@ -76,8 +76,8 @@ var Tasks = &Type[Task]{
 			Integer(&t.Days, "days"),
 			Reference(&t.GiverID, "giver_id", "user").Kept(),
 			Choice(&t.Handoff, "handoff", HandoffProposed, HandoffAccepted, HandoffDeclined, HandoffDone, HandoffVerified).In("state").Kept(),
-			Reference(&t.HandoffBy, "handoff_by", "user").In("state").Kept(),
-			Instant(&t.HandoffAt, "handoff_at").In("state").Kept(),
+			Reference(&t.HandoffBy, "handoff_by", "user").In("state").Kept().Trifle(),
+			Instant(&t.HandoffAt, "handoff_at").In("state").Kept().Trifle(),
 			Long(&t.HandoffNote, "handoff_note").In("state").Kept(),
 			Long(&t.Result, "result").Search().In("state").Kept(),
 		}

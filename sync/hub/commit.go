@@ -130,6 +130,7 @@ func (c *commit) op(op *change.Op) error {
 	isNew, was := r.seq == 0, r.seq
 	if isNew {
 		maps.Copy(r.fields, op.Fields)
+		c.arrived(r)
 		if err := c.supersede(r); err != nil {
 			return err
 		}
@@ -153,6 +154,23 @@ func (c *commit) op(op *change.Op) error {
 		return c.accept(r, was)
 	}
 	return nil
+}
+
+// longAgo is after how long without a network it is said when a record arrived.
+const longAgo = 10 * time.Minute
+
+// arrived notes on a new record that it was written long before the hub had it.
+func (c *commit) arrived(r *record) {
+	s, known := entity.Find(r.kind)
+	if !known {
+		return
+	}
+	if _, told := s.Field(entity.SyncedAt); told {
+		delete(r.fields, entity.SyncedAt)
+		if c.now.Sub(c.stamp.Time()) > longAgo {
+			r.fields[entity.SyncedAt] = instant(c.now)
+		}
+	}
 }
 
 // fields merges the values of op into a record that the hub has, a field group

@@ -3,9 +3,13 @@ package hub_test
 import (
 	"slices"
 	"testing"
+	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
+	"github.com/roadbook/roadbook/sync/hlc"
 )
 
 // A task of a plan is for who sees the plan, for who does it and for who gave it;
@@ -65,5 +69,22 @@ func TestARepGivesATaskToARepOfAnotherTeam(t *testing.T) {
 	o.edit("user", o.top.id, change.Fields{"active": int64(0), "role": entity.RoleRep})
 	if len(o.low.sees("task")) != 1 {
 		t.Error("who gave a task should keep it when the other leaves")
+	}
+}
+
+// A record that was written long before says when it arrived; no device says so.
+func TestARecordThatWasWrittenOfflineSaysWhenItArrived(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	late := create("comment", change.Fields{"subject_kind": "account", "subject_id": "a", "body": "Late"})
+	soon := create("comment", change.Fields{"subject_kind": "account", "subject_id": "a", "body": "Soon", "synced_at": "1999-01-01T00:00:00.000Z"})
+	lin.send(change.Tx{ID: uuid.NewString(), Stamp: hlc.At(o.now.Add(-time.Hour)), Ops: []change.Op{late}})
+	lin.send(change.Tx{ID: uuid.NewString(), Stamp: hlc.At(o.now), Ops: []change.Op{soon}})
+	got := map[string]any{}
+	for _, e := range lin.pull(0).Entries {
+		got[e.ID] = e.Fields["synced_at"]
+	}
+	if got[late.ID] != "2026-11-24T09:00:00.000Z" || got[soon.ID] != nil {
+		t.Errorf("late %v, soon %v", got[late.ID], got[soon.ID])
 	}
 }

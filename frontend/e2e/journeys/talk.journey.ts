@@ -221,4 +221,11 @@ journey('a colleague who is named offline is told, and answers', async ({ hub, r
   await lin.page.getByTitle('林晓：👍').waitFor();
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('17-reaction');
+
+  // The team's feed has it all, and what was written offline says when it arrived here.
+  await boss.page.getByRole('link', { name: '团队动态' }).click();
+  await boss.page.getByRole('radio', { name: '变更' }).click();
+  await boss.sees('九折后毛利 21%');
+  expect(await complaints(boss.page)).toEqual([]);
+  await boss.keeps('team-feed');
 });

@@ -6,6 +6,7 @@ import { contact } from '../features/contact/feature';
 import { digest } from '../features/digest/feature';
 import { duplicate } from '../features/duplicate/feature';
 import { exchange } from '../features/exchange/feature';
+import { feed } from '../features/feed/feature';
 import { feedback } from '../features/feedback/feature';
 import { firstRun } from '../features/first-run/feature';
 import { gallery } from '../features/gallery/feature';
@@ -38,6 +39,7 @@ export const features: Feature[] = [
   inbox,
   approval,
   digest,
+  feed,
   account,
   contact,
   segment,

@@ -205,22 +205,7 @@ export interface Group {
   sums: number[];
 }
 
-/** One change of a record. */
-export interface Revision {
-  at: string;
-  recordedAt: string;
-  by: string;
-  device: string;
-  action: 'create' | 'edit' | 'remove' | 'restore';
-  changes: Change[];
-  pending: boolean;
-}
-
-export interface History {
-  revisions: Revision[] | null;
-  labels: Labels;
-}
-
+/** The old and the new value of a field. */
 export interface Change {
   field: string;
   from: Value | null;
@@ -249,7 +234,6 @@ export interface RecordService {
   EditMany(kind: string, ids: string[], values: Values): Promise<number>;
   Remove(kind: string, ids: string[]): Promise<void>;
   Restore(kind: string, ids: string[]): Promise<void>;
-  History(kind: string, id: string): Promise<History>;
   Search(text: string, limit: number): Promise<Found[]>;
 }
 
@@ -285,9 +269,11 @@ export interface ActivityDraft {
 }
 
 /** Something that happened to a record. */
+export type TimelineSource = 'activity' | 'event' | 'comment' | 'change' | 'file';
+
 export interface TimelineEntry {
   id: string;
-  source: 'activity' | 'event' | 'comment';
+  source: TimelineSource;
   /** Of the activity, or of the event: created, stage, amount, close-date, owner. */
   type: string;
   at: string;
@@ -302,6 +288,14 @@ export interface TimelineEntry {
   recordedAt: string;
   contactId: string;
   files: number;
+  /** What it happened to. */
+  subjectKind: string;
+  subjectId: string;
+  /** When it arrived, where that was long after it happened. */
+  syncedAt: string;
+  /** The hub does not have it yet. */
+  pending: boolean;
+  changes: Change[];
   /** Of a comment: the beginning of what it answers. */
   answers: string;
   /** Of a comment: the names of those who were told of it. */
@@ -323,7 +317,14 @@ export interface ActivityService {
   /** Checks out of a visit, which becomes an activity. */
   FinishVisit(eventId: string, result: VisitResult): Promise<{ activity: { id: string } }>;
   /** Newest first. */
-  Timeline(kind: string, id: string, cursor: string, limit: number): Promise<Timeline>;
+  /** Of a record, or with no kind of the whole team. */
+  Timeline(of: {
+    kind: string;
+    id: string;
+    sources: TimelineSource[];
+    cursor: string;
+    limit: number;
+  }): Promise<Timeline>;
 }
 
 export interface Task {

@@ -3,16 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { useParam, useView } from '../lib/route';
 import type { Kind } from '../lib/types';
 import { Async } from '../ui/async';
-import { fieldOf, formFields, useKind } from './catalog';
-import { Composer } from './composer';
+import { formFields, useKind } from './catalog';
 import { useRecord } from './data';
 import { Facts } from './facts';
 import { useFilesTab } from './files';
 import { HandoffPanel } from './handoff/panel';
-import { History } from './history';
+import { RecordFeed } from './record-feed';
 import { RecordLayout } from './record-layout';
-import { Timeline } from './timeline';
-import { hasTimeline } from './timeline-data';
 import { readListView } from './view';
 import { useRecordWords } from './words';
 
@@ -39,28 +36,13 @@ export default function RecordPage() {
   return (
     <Async of={record}>
       {(one) => {
-        const currency = String(one.row.values[fieldOf(kind, 'currency') ? 'currency' : ''] ?? '');
-        const changes = {
-          value: 'history',
-          label: t('record.history'),
-          content: <History kind={kind} id={id} currency={currency} />,
-        };
         const account = String(one.row.values.account_id ?? '');
-        const timeline = {
+        const feed = {
           value: 'timeline',
           label: t('record.timeline'),
-          content: (
-            <>
-              {kind.name === 'contact' && <Composer key={one.row.id} row={one.row} />}
-              <Timeline kind={kind.name} id={id} />
-            </>
-          ),
+          content: <RecordFeed row={one.row} quiet={!hasFiles(kind)} />,
         };
-        const tabs = [
-          ...(hasTimeline(kind.name) ? [timeline] : []),
-          ...(hasFiles(kind) ? [files] : []),
-          changes,
-        ];
+        const tabs = [feed, ...(hasFiles(kind) ? [files] : [])];
         return (
           <RecordLayout
             kind={kind}

@@ -2,13 +2,11 @@ import { recordPath, useGo } from '../lib/route';
 import { Async } from '../ui/async';
 import { Peek } from '../ui/peek';
 import { formFields, useKind } from './catalog';
-import { Composer } from './composer';
 import { useRecord } from './data';
 import { Facts } from './facts';
+import { RecordFeed } from './record-feed';
 import styles from './record-peek.module.css';
 import { ScorePanel } from './score/score-panel';
-import { Timeline } from './timeline';
-import { hasTimeline } from './timeline-data';
 import { titleOf } from './title';
 
 interface Props {
@@ -38,12 +36,9 @@ export function RecordPeek({ kind: name, id, onClose }: Props) {
               fields={formFields(kind).filter((field) => one.row.values[field.name])}
               fixed={READ_ONLY}
             />
-            {hasTimeline(name) && (
-              <div className={styles.timeline}>
-                <Composer key={one.row.id} row={one.row} />
-                <Timeline kind={name} id={id} currency={String(one.row.values.currency ?? '')} />
-              </div>
-            )}
+            <div className={styles.timeline}>
+              <RecordFeed row={one.row} />
+            </div>
           </div>
         )}
       </Async>

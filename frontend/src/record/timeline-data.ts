@@ -1,28 +1,58 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { go } from '../lib/go';
-import type { Labels, TimelineEntry } from '../lib/types';
+import type { Labels, TimelineEntry, TimelineSource } from '../lib/types';
 
 const PAGE = 40;
 
-/** The kinds of record that have a timeline. */
-export const hasTimeline = (kind: string): boolean =>
+/** Of what the whole team is told. */
+const TOLD = ['account', 'contact', 'opportunity', 'project', 'task', 'feedback'];
+
+/** The kinds of record that activities are logged on. */
+export const hasActivities = (kind: string): boolean =>
   kind === 'account' || kind === 'opportunity' || kind === 'contact';
 
-export const timelineQuery = (kind: string, id: string) =>
+/** What a person may ask for; '' is all of it. */
+export const FILTERS: Record<TimelineFilter, TimelineSource[]> = {
+  '': [],
+  activity: ['activity'],
+  comment: ['comment'],
+  change: ['change', 'event'],
+  file: ['file'],
+};
+
+export type TimelineFilter = '' | 'activity' | 'comment' | 'change' | 'file';
+
+export const timelineQuery = (kind: string, id: string, filter: TimelineFilter) =>
   infiniteQueryOptions({
-    queryKey: ['timeline', kind, id],
-    queryFn: ({ pageParam }) => go.activity.Timeline(kind, id, pageParam, PAGE),
+    queryKey: ['timeline', kind, id, filter],
+    queryFn: ({ pageParam }) =>
+      go.activity.Timeline({
+        kind,
+        id,
+        sources: FILTERS[filter],
+        cursor: pageParam,
+        limit: PAGE,
+      }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
+    placeholderData: (before) => before,
     meta: {
-      kinds: ['activity', 'comment', 'mention', 'reaction', 'opportunity_event', 'attachment'],
+      kinds: [
+        ...(kind ? [kind] : TOLD),
+        'activity',
+        'comment',
+        'mention',
+        'reaction',
+        'opportunity_event',
+        'attachment',
+      ],
     },
   });
 
-/** What happened to a record, newest first, older entries as they are asked for. */
-export function useTimeline(kind: string, id: string) {
-  const query = useInfiniteQuery(timelineQuery(kind, id));
+/** What happened to a record ('' for the whole team), newest first, older entries as they are asked for. */
+export function useTimeline(kind: string, id: string, filter: TimelineFilter) {
+  const query = useInfiniteQuery(timelineQuery(kind, id, filter));
   const pages = query.data?.pages;
   const entries = useMemo(() => pages?.flatMap((page) => page.entries) ?? [], [pages]);
   const labels: Labels = useMemo(

@@ -11,7 +11,6 @@ import { useCountOf, useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
 import { openForm } from '../../record/form-state';
-import { History } from '../../record/history';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { RelationMap } from '../../record/relation/relation-map';
@@ -37,7 +36,7 @@ import { TierPill } from './tier';
 export default function AccountPage() {
   const id = useParam('id');
   // What is longest to draw is asked for beside the record, not after it.
-  usePrefetchInfiniteQuery(timelineQuery('account', id));
+  usePrefetchInfiniteQuery(timelineQuery('account', id, ''));
   usePrefetchQuery(healthQuery(id));
   const record = useRecord('account', id);
   return <Async of={record}>{(one) => <Account key={id} record={one} />}</Async>;
@@ -90,7 +89,7 @@ function Account({ record }: { record: One }) {
                 limit={5}
                 begin={begin}
               />
-              <Timeline kind="account" id={id} />
+              <Timeline kind="account" id={id} currency={currency} />
             </>
           ),
         },
@@ -127,11 +126,6 @@ function Account({ record }: { record: One }) {
           content: <SurveyTab account={id} />,
         },
         files,
-        {
-          value: 'history',
-          label: t('record.history'),
-          content: <History kind={kind} id={id} currency={currency} />,
-        },
       ]}
       side={
         <>

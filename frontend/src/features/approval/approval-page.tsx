@@ -9,6 +9,7 @@ import { formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
+import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
@@ -66,6 +67,11 @@ function Whole({ record, approval, labels }: Props) {
           value: 'overview',
           label: t('approval.overview'),
           content: <Overview approval={approval} labels={labels} />,
+        },
+        {
+          value: 'timeline',
+          label: t('record.timeline'),
+          content: <RecordFeed row={record.row} />,
         },
         files,
       ]}

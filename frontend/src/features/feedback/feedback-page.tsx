@@ -5,7 +5,7 @@ import { fieldOf, formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
-import { History } from '../../record/history';
+import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
@@ -60,9 +60,9 @@ function Feedback({ record }: { record: One }) {
         },
         files,
         {
-          value: 'history',
-          label: t('record.history'),
-          content: <History kind={kind} id={id} currency="" />,
+          value: 'timeline',
+          label: t('record.timeline'),
+          content: <RecordFeed row={record.row} />,
         },
       ]}
       side={

@@ -11,7 +11,6 @@ import { Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
-import { History } from '../../record/history';
 import { Lessons } from '../../record/lesson/lessons';
 import { PaceBadge } from '../../record/pace';
 import { RecordLayout } from '../../record/record-layout';
@@ -98,11 +97,6 @@ function Opportunity({ record }: { record: One }) {
             content: <Related kind="task" by="opportunity_id" id={id} begin={begin} />,
           },
           files,
-          {
-            value: 'history',
-            label: t('record.history'),
-            content: <History kind={kind} id={id} currency={currency} />,
-          },
         ]}
         side={
           <>

@@ -6,7 +6,7 @@ import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
-import { History } from '../../record/history';
+import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
@@ -58,9 +58,9 @@ function Report({ record }: { record: One }) {
           ),
         },
         {
-          value: 'history',
-          label: t('progress-report.history'),
-          content: <History kind={kind} id={id} currency="" />,
+          value: 'timeline',
+          label: t('record.timeline'),
+          content: <RecordFeed row={record.row} />,
         },
       ]}
       side={null}

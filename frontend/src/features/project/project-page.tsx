@@ -8,7 +8,7 @@ import { formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
-import { History } from '../../record/history';
+import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { Async } from '../../ui/async';
 import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
@@ -96,9 +96,9 @@ function Project({ record }: { record: One }) {
         },
         files,
         {
-          value: 'history',
-          label: t('project.history'),
-          content: <History kind={kind} id={id} currency="" />,
+          value: 'timeline',
+          label: t('record.timeline'),
+          content: <RecordFeed row={record.row} />,
         },
       ]}
       side={<Facts kind={kind} record={record} fields={formFields(kind)} />}

@@ -30,6 +30,7 @@ import (
 	"github.com/roadbook/roadbook/app/plan"
 	"github.com/roadbook/roadbook/app/pool"
 	"github.com/roadbook/roadbook/app/progressreport"
+	"github.com/roadbook/roadbook/app/raci"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
 	"github.com/roadbook/roadbook/app/reminder"
@@ -92,6 +93,7 @@ func New(c Config) *App {
 		feedback.New(a.session),
 		approval.New(a.session),
 		digest.New(a.session),
+		raci.New(a.session),
 		record.New(a.session),
 		opportunities,
 		plan.New(a.session, c.ExchangeDir()),

@@ -82,3 +82,8 @@ func selectAll[T any](ctx context.Context, r Reader, t *entity.Type[T], conditio
 	}
 	return all, nil
 }
+
+// ResponsibilitiesOf are those of a project, the oldest first.
+func ResponsibilitiesOf(ctx context.Context, r Reader, project entity.ID) ([]entity.Responsibility, error) {
+	return selectAll(ctx, r, entity.Responsibilities, "WHERE deleted_at = '' AND project_id = ? AND project_id <> '' ORDER BY id", string(project))
+}

@@ -190,7 +190,7 @@ func (db *DB) withCreation(ctx context.Context, of TimelineOf, entries []Timelin
 	at := text(row.Values, entity.CreatedAt)
 	return append(entries, TimelineEntry{
 		ID: of.ID, Source: FromEvents, Type: entity.EventCreated, At: at, RecordedAt: at, By: text(row.Values, entity.CreatedBy),
-		SubjectKind: of.Kind, SubjectID: of.ID, Changes: []FieldChange{}, Named: []string{},
+		SubjectKind: of.Kind, SubjectID: of.ID, Changes: []FieldChange{}, Named: []string{}, Reactions: []Reacted{},
 	}), nil
 }
 

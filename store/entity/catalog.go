@@ -27,6 +27,7 @@ var Catalog = []*Schema{
 	PlanTemplates.Schema(),
 	ProgressReports.Schema(),
 	Lessons.Schema(),
+	Responsibilities.Schema(),
 	Workdays.Schema(),
 	Reminders.Schema(),
 	Comments.Schema(),

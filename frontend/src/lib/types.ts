@@ -18,6 +18,7 @@ import type { ParkedChange, PendingOp } from './parked-types';
 import type { PlanService } from './plan-types';
 import type { PoolService } from './pool-types';
 import type { ProgressReportService } from './progress-report-types';
+import type { RaciService } from './raci-types';
 import type { RelationService } from './relation-types';
 import type { ReminderService } from './reminder-types';
 import type { SegmentService } from './segment-types';
@@ -465,6 +466,7 @@ export interface Services {
   survey: SurveyService;
   approval: ApprovalService;
   digest: DigestService;
+  raci: RaciService;
 }
 
 /** What Go tells the window without being asked. */

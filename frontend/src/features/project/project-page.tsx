@@ -18,6 +18,7 @@ import { FileMenu } from './file-menu';
 import { GanttView } from './gantt-view';
 import { Overview } from './overview';
 import { PlanTable } from './plan-table';
+import { TeamTab } from './team-tab';
 
 /** How a project is looked at; kept in the address. */
 export interface View {
@@ -93,6 +94,12 @@ function Project({ record }: { record: One }) {
           content: (
             <Async of={plan}>{(one) => <PlanTable plan={one} comparison={comparison} />}</Async>
           ),
+        },
+        {
+          value: 'team',
+          label: t('project.tab.team'),
+          whole: true,
+          content: <TeamTab project={id} />,
         },
         files,
         {

@@ -177,7 +177,7 @@ func TestASignOfAPersonIsThereOnceUntilHeTakesItAway(t *testing.T) {
 	signs := func() []store.Reacted {
 		t.Helper()
 		a := w.Allow(t)
-		entries, _, err := a.DB.Timeline(a.Ctx, "account", string(acme), "", 10)
+		entries, _, err := a.DB.Timeline(a.Ctx, store.TimelineOf{Kind: "account", ID: string(acme), Sources: []string{store.FromComments}, Limit: 10})
 		if err != nil || len(entries) != 1 {
 			t.Fatalf("%+v, %v", entries, err)
 		}

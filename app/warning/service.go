@@ -26,7 +26,7 @@ const (
 )
 
 // most is how many warnings one rule gives: the largest opportunities come first.
-const most = 50
+const most = 20
 
 // Service is bound to the window.
 type Service struct {

@@ -16,6 +16,7 @@ const LISTS = [
   'contact',
   'opportunity',
   'opportunity/board',
+  'opportunity/flow',
 ];
 const FILTER = [
   { field: 'owner_id', op: 'my-team' },
@@ -78,7 +79,9 @@ for (const { locale, theme, width, height } of looks) {
       await guest.page.waitForLoadState('networkidle');
       found[address] = await complaints(guest.page);
       await guest.keeps(
-        address.replace(/\W.*/, (rest) => (rest === '/board' ? '-board' : '-page')),
+        address.replace(/\W.*/, (rest) =>
+          /^\/[a-z]+$/.test(rest) ? rest.replace('/', '-') : '-page',
+        ),
       );
     }
     // Every part of the window, all of it in one picture.

@@ -113,7 +113,16 @@ export interface StageSetting extends Stage {
   asks: Requirement[] | null;
 }
 
+/** How many opportunities stood on each stage at the end of each day. */
+export interface PipelineFlow {
+  days: string[];
+  stages: Stage[];
+  /** Of each stage, on each day. */
+  counts: number[][];
+}
+
 export interface OpportunityService {
+  Flow(pipeline: string, days: number): Promise<PipelineFlow>;
   Pipelines(): Promise<PipelineSetting[]>;
   CreatePipeline(name: string, template: string, locale: Locale): Promise<Pipeline>;
   RenamePipeline(id: string, name: string): Promise<void>;

@@ -7,6 +7,7 @@ export const opportunity: Feature = {
   screens: [
     { path: '/opportunity', load: () => import('./opportunity-list') },
     { path: '/opportunity/board', load: () => import('./pipeline-page') },
+    { path: '/opportunity/flow', load: () => import('./flow-page') },
     { path: '/opportunity/$id', load: () => import('./opportunity-page') },
   ],
   navigation: [

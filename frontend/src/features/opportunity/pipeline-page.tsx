@@ -14,6 +14,7 @@ import { SearchBox } from '../../ui/search-box';
 import { LinkTabs } from '../../ui/tabs';
 import { useBoard } from './data';
 import { Pipeline } from './pipeline';
+import { usePipelineTabs } from './tabs';
 import { Totals } from './totals';
 
 const LANES = ['none', 'owner', 'tier'] as const;
@@ -67,15 +68,7 @@ export default function PipelinePage() {
           {t('opportunity.create')}
         </Button>
       }
-      views={
-        <LinkTabs
-          label={t('record.views')}
-          tabs={[
-            { to: '/opportunity/board', label: t('opportunity.board') },
-            { to: '/opportunity', label: t('opportunity.table') },
-          ]}
-        />
-      }
+      views={<LinkTabs label={t('record.views')} tabs={usePipelineTabs()} />}
       tools={
         <>
           {(board.data?.pipelines.length ?? 0) > 1 && (

@@ -40,9 +40,10 @@ check-format:
 	@echo "== gofmt"
 	@wrong=$$(gofmt -l $$(git ls-files '*.go')); test -z "$$wrong" || { echo "make format would change:"; echo "$$wrong"; exit 1; }
 
+# A first look at what breaks most easily; check-go runs them again, with all others.
 check-house:
 	@echo "== house rules"
-	@$(GO) test ./app -count=1
+	@$(GO) test ./app -count=1 -run '^(TestEveryRoom|TestEveryFault|TestNoF|TestDecisions|TestSQLite)'
 
 check-vet:
 	@echo "== go vet"

@@ -53,10 +53,11 @@ check-lint:
 	@echo "== staticcheck"
 	@$(TOOL) staticcheck ./...
 
+# What would take the race detector minutes and show it nothing new runs without it.
 check-go:
 	@echo "== go test"
 	@$(GO) test -race -shuffle=on -timeout=15m ./...
-	@$(GO) test -shuffle=on ./app/exchange ./sync/simulation
+	@$(GO) test -shuffle=on ./app ./app/exchange ./sync/simulation
 
 check-page: $(MODULES)
 	@echo "== frontend"

@@ -1,3 +1,8 @@
+// The race detector sees the same code where people work in the other tests of
+// several laptops, and would take minutes here.
+
+//go:build !race
+
 package app_test
 
 import (

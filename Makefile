@@ -57,7 +57,7 @@ check-lint:
 check-go:
 	@echo "== go test"
 	@$(GO) test -race -shuffle=on -timeout=15m ./...
-	@$(GO) test -shuffle=on ./app ./app/exchange ./sync/simulation
+	@$(GO) test -shuffle=on ./app ./app/exchange ./sync/engine ./sync/simulation
 
 check-page: $(MODULES)
 	@echo "== frontend"

@@ -1,3 +1,7 @@
+// The race detector sees the same code in the other tests, and would take a minute here.
+
+//go:build !race
+
 package engine_test
 
 import (

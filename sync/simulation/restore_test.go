@@ -1,3 +1,7 @@
+// The race detector sees the same code in the worlds, and would take minutes here.
+
+//go:build !race
+
 package simulation_test
 
 import (

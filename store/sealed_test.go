@@ -1,3 +1,7 @@
+// The race detector looks at a process of its own, and these are killed.
+
+//go:build !race
+
 package store_test
 
 import (

@@ -76,7 +76,7 @@ var mutations = []mutation{
 		"WHERE state = 1 AND seq <= (SELECT coalesce(min(since), 0) FROM sync_scope)", "WHERE state = 1",
 	}, {
 		"a second edit claims to have seen what came in beneath the first", "store/capture.go",
-		"what, ok := pending[group]\n\t\tif !ok {", "what := pending[group]\n\t\tif group != \"\" {",
+		"if !ok {\n\t\t\twhat = seen{base: before.seq}", "if group != \"\" {\n\t\t\twhat = seen{base: before.seq}",
 	}, {
 		"of a transaction only the first operation is queued", "store/tx.go",
 		"Ops: tx.ops}", "Ops: tx.ops[:1]}",

@@ -115,6 +115,9 @@ var mutations = []mutation{
 
 // elsewhere is who notices what no world of a few devices can.
 var elsewhere = map[string]struct{ pkg, test string }{
+	"what follows a record stays behind":                       {".", "^TestHandingOver"},
+	"an overlay goes before what it hides has come back":       {"../../store", "^TestNothingFlickers"},
+	"what a restored hub has forgotten is not offered again":   {".", "^TestAHubThatWasRestored"},
 	"pauses are not random":                                    {"../engine", "^TestI13"},
 	"what was seen in a history that is gone passes for seen":  {".", "^TestNumbersOfALostHistory"},
 	"what is old is told by this device's clock":               {".", "^TestAClockThatJumpedAhead"},

@@ -36,12 +36,7 @@ func (p program) decides(t *testing.T, id entity.ID, verdict, note string) {
 // no clock counts.
 func TestOfTwoVerdictsThatContradictTheFirstToArriveStands(t *testing.T) {
 	o := newOffice(t)
-	admin := o.laptop(o.admin)
-	admin.synced(t)
-	east, err := service[*team.Service](admin).AddTeam("East", "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	admin, east := o.withTeam(t)
 	boss, bossLaptop := o.hires(admin, team.Person{Name: "Boss", Role: entity.RoleManager, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleLead}}})
 	_, lin := o.hires(admin, team.Person{Name: "Lin", Role: entity.RoleRep, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})
 	may, err := service[*approval.Service](lin).Approvers()

@@ -35,12 +35,7 @@ func (p program) suspects(t *testing.T) []duplicate.Pair {
 
 func TestTwoRepsWhoMadeOneCustomerOfflineAreBothTold(t *testing.T) {
 	o := newOffice(t)
-	admin := o.laptop(o.admin)
-	admin.synced(t)
-	east, err := service[*team.Service](admin).AddTeam("East", "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	admin, east := o.withTeam(t)
 	rep := func(name string) program {
 		_, laptop := o.hires(admin, team.Person{Name: name, Role: entity.RoleRep, Sees: entity.SeesTeam, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})
 		laptop.cut.Store(true)

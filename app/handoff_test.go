@@ -33,12 +33,7 @@ func only(told []string, what string) bool { return len(told) == 1 && told[0] ==
 // sees nothing else of it, and lets both take their steps without a network.
 func TestATaskOfAPlanIsHandedOverBetweenLaptops(t *testing.T) {
 	o := newOffice(t)
-	admin := o.laptop(o.admin)
-	admin.synced(t)
-	east, err := service[*team.Service](admin).AddTeam("East", "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	admin, east := o.withTeam(t)
 	_, boss := o.hires(admin, team.Person{Name: "Boss", Role: entity.RoleManager, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleLead}}})
 	_, lin := o.hires(admin, team.Person{Name: "Lin", Role: entity.RoleRep, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})
 	maPerson, ma := o.hires(admin, team.Person{Name: "Ma", Role: entity.RoleRep})

@@ -13,6 +13,7 @@ import (
 	"github.com/roadbook/roadbook/app/keyring/keyringtest"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
+	"github.com/roadbook/roadbook/app/team"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/hub"
@@ -161,4 +162,16 @@ func (p program) synced(t *testing.T) {
 			return err == nil && s.Phase == "synced" && s.Pending == 0 && s.LastSyncAt > asked
 		})
 	}
+}
+
+// withTeam is the admin's program, and a team that he has made.
+func (o *office) withTeam(t *testing.T) (program, entity.Team) {
+	t.Helper()
+	admin := o.laptop(o.admin)
+	admin.synced(t)
+	east, err := service[*team.Service](admin).AddTeam("East", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return admin, east
 }

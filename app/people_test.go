@@ -81,12 +81,7 @@ func (p program) knowsNoAmount(t *testing.T, deal string) {
 // with the program of the person who does it.
 func TestAnAdminRunsATeamFromTheWindow(t *testing.T) {
 	o := newOffice(t)
-	admin := o.laptop(o.admin)
-	admin.synced(t)
-	east, err := service[*team.Service](admin).AddTeam("East", "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	admin, east := o.withTeam(t)
 	_, chen := o.hires(admin, team.Person{Name: "Chen", Role: entity.RoleManager, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleLead}}})
 	ma, _ := o.hires(admin, team.Person{Name: "Ma", Role: entity.RoleRep, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})
 	_, lin := o.hires(admin, team.Person{Name: "Lin", Role: entity.RoleRep, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})

@@ -89,12 +89,7 @@ func TestOfTwoWhoClaimAnAccountOfflineTheFirstToArriveHasIt(t *testing.T) {
 
 func TestThePoolOfATeamIsForItsMembers(t *testing.T) {
 	o := newOffice(t)
-	admin := o.laptop(o.admin)
-	admin.synced(t)
-	east, err := service[*team.Service](admin).AddTeam("East", "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	admin, east := o.withTeam(t)
 	account := admin.make(t, "account", map[string]any{"name": "Harbour Mills", "owner_id": "", "team_id": string(east.ID)})
 	_, lin := o.hires(admin, team.Person{Name: "Lin", Role: entity.RoleRep, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})
 	_, ma := o.hires(admin, team.Person{Name: "Ma", Role: entity.RoleRep})

@@ -49,7 +49,7 @@ var rooms = []struct {
 	{"app/attention", []string{"app/session", "store"}},
 	{"app/rank", nil},
 	{"app/workday", []string{"app/plan/schedule", "store", "store/entity"}},
-	{"app/handoff", []string{"app/fault", "store/entity"}},
+	{"app/handoff", []string{"app/fault", "store", "store/entity"}},
 	{"app/plan/mspdi", nil},
 	{"app/opportunity", []string{"app/fault", "app/handoff", "app/rank", "app/session", "app/workday", "store", "store/entity", "store/gate"}},
 	{"app/plan", []string{"app/fault", "app/handoff", "app/plan/mspdi", "app/plan/schedule", "app/rank", "app/session", "app/workday", "store", "store/entity"}},

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -51,6 +52,17 @@ func TestNoFileIsTooLongForASitting(t *testing.T) {
 	sources(t, func(path string, text []byte) {
 		if n := bytes.Count(text, []byte("\n")); n > maxFileLines {
 			t.Errorf("%s has %d lines, more than %d", path, n, maxFileLines)
+		}
+	})
+}
+
+// A demo makes up tasks that were settled long ago.
+func TestEveryNewTaskGoesByTheRuleOfHandOff(t *testing.T) {
+	past := regexp.MustCompile(`store\.Create\([^,]+, entity\.Tasks,`)
+	sources(t, func(path string, text []byte) {
+		rule := strings.HasPrefix(path, "app/handoff/") || strings.HasPrefix(path, "app/demo/") || !strings.HasPrefix(path, "app/")
+		if !rule && !strings.HasSuffix(path, "_test.go") && past.Match(text) {
+			t.Errorf("%s makes a task of which nobody is asked: use handoff.Create", path)
 		}
 	})
 }

@@ -21,32 +21,40 @@ func (tx *Tx) Create(kind, id string, values map[string]any) error {
 	if err != nil {
 		return err
 	}
-	if err := check(st.schema, values); err != nil {
-		return fmt.Errorf("create %s: %w", kind, err)
+	row, err := tx.create(st, id, values)
+	if err != nil {
+		return fmt.Errorf("create %s %s: %w", kind, id, err)
 	}
-	row := Row{Kind: kind, ID: id, Values: map[string]any{entity.CreatedAt: tx.at, entity.CreatedBy: tx.by}}
+	tx.record(step{Ref: Ref{kind, id}, action: change.Create, schema: st.schema})
+	return tx.trace(Row{}, row)
+}
+
+func (tx *Tx) create(st *statements, id string, values map[string]any) (Row, error) {
+	row := Row{Kind: st.schema.Name, ID: id, Values: map[string]any{entity.CreatedAt: tx.at, entity.CreatedBy: tx.by}}
+	if err := check(st.schema, values); err != nil {
+		return row, err
+	}
 	maps.Copy(row.Values, values)
 	if err := tx.leaveOut(st.schema, row.Values); err != nil {
-		return fmt.Errorf("create %s: %w", kind, err)
+		return row, err
 	}
 	tx.stampRow(&row)
 	args, err := st.arguments(&row)
 	if err != nil {
-		return err
+		return row, err
 	}
 	if row.n, err = tx.db.write.insert(st.insert, args...); err != nil {
-		return fmt.Errorf("create %s %s: %w", kind, id, err)
+		return row, err
 	}
-	tx.capture(change.Op{Kind: kind, ID: id, Action: change.Create, Fields: st.notEmpty(row.Values)})
-	tx.record(step{Ref: Ref{kind, id}, action: change.Create, schema: st.schema})
-	tx.touch(kind, id)
+	tx.capture(change.Op{Kind: row.Kind, ID: id, Action: change.Create, Fields: st.notEmpty(row.Values)})
+	tx.touch(row.Kind, id)
 	if !st.searchable() {
-		return nil
+		return row, nil
 	}
 	if err := tx.db.keepKeys(row); err != nil {
-		return err
+		return row, err
 	}
-	return tx.db.index(st, row)
+	return row, tx.db.index(st, row)
 }
 
 // Edit changes fields of a live record and says which of them were different.
@@ -140,6 +148,9 @@ func (tx *Tx) change(ctx context.Context, st *statements, row Row, action change
 	})
 	tx.record(stepOf(st.schema, action, before, row, differ))
 	tx.touch(row.Kind, row.ID)
+	if err := tx.trace(before, row); err != nil {
+		return nil, err
+	}
 	if st.searchChanged(differ) || keysChanged(row.Kind, differ) {
 		return differ, tx.db.reindex(st, row.ID)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -54,7 +55,7 @@ func log(a session.Access, tx *store.Tx, v entity.Activity) (Logged, error) {
 		return Logged{Activity: v}, nil
 	}
 	task := nextTask(v)
-	if err := store.Create(tx, entity.Tasks, task); err != nil {
+	if err := handoff.Create(tx, task); err != nil {
 		return Logged{}, err
 	}
 	return Logged{Activity: v, Task: task}, tellOpportunity(a, tx, v)

@@ -8,8 +8,17 @@ import (
 	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
+
+// Create adds a task; whoever gets it from somebody else is asked.
+func Create(tx *store.Tx, t *entity.Task) error {
+	if err := (Step{By: tx.By(), At: tx.At()}).Settle(entity.Task{}, t); err != nil {
+		return err
+	}
+	return store.Create(tx, entity.Tasks, t)
+}
 
 // Step is who takes a step, and when.
 type Step struct {
@@ -40,8 +49,9 @@ func (s Step) Settle(before entity.Task, t *entity.Task) error {
 	return nil
 }
 
+// give asks the new owner of t, unless it is his own or there is nothing left to do.
 func (s Step) give(t *entity.Task) {
-	if t.OwnerID == "" || t.OwnerID == s.By {
+	if t.OwnerID == "" || t.OwnerID == s.By || t.State == entity.TaskDone {
 		t.GiverID, t.Handoff, t.HandoffBy, t.HandoffAt, t.HandoffNote = "", "", "", "", ""
 		return
 	}

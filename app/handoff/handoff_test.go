@@ -57,6 +57,10 @@ func TestATaskGoesFromHandToHand(t *testing.T) {
 			t.Errorf("%s: %+v", c.name, c.task)
 		}
 	}
+	done := entity.Task{OwnerID: lin, State: entity.TaskDone}
+	if err := by(boss).Settle(entity.Task{}, &done); err != nil || done.Handoff != "" {
+		t.Errorf("somebody is asked to do what is done: %+v, %v", done, err)
+	}
 	if back := path(t, deliver, func(t *entity.Task) error { return by(boss).SendBack(t, "no date") }); back.State != entity.TaskOpen || back.Result != "signed" || back.HandoffNote != "no date" {
 		t.Errorf("sent back: %+v", back)
 	}

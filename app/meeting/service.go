@@ -146,10 +146,7 @@ func (s *Service) Agree(event entity.ID, at, title string, owner entity.ID, dueO
 			Title: title, OwnerID: owner, DueOn: dueOn, State: entity.TaskOpen, MeetingID: m,
 			AccountID: p.event.AccountID, OpportunityID: p.event.OpportunityID,
 		}
-		if err := (handoff.Step{By: a.User, At: tx.At()}).Settle(entity.Task{}, &t); err != nil {
-			return err
-		}
-		return store.Create(tx, entity.Tasks, &t)
+		return handoff.Create(tx, &t)
 	})
 }
 

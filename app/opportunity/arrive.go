@@ -43,10 +43,7 @@ func (m *mover) task(o entity.Opportunity, r entity.Requirement) error {
 		ID: entity.StageTaskID(o.ID, r.ID), Title: r.Title, AccountID: o.AccountID, OpportunityID: o.ID, OwnerID: doer, Days: r.Days,
 		DueOn: calendar.After(m.Now.Format(time.DateOnly), r.LeadDays), Priority: "normal", State: entity.TaskOpen,
 	}
-	if err := (handoff.Step{By: m.User, At: m.tx.At()}).Settle(entity.Task{}, &t); err != nil {
-		return err
-	}
-	return store.Create(m.tx, entity.Tasks, &t)
+	return handoff.Create(m.tx, &t)
 }
 
 // doer is who does a task: the opportunity's owner where the role has nobody.

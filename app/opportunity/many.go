@@ -9,9 +9,9 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// maxMany is how many opportunities one action may touch: a hub takes 6,000
+// maxMany is how many opportunities one action may touch: a hub takes 16,000
 // operations of an action, and each opportunity is changed and told of.
-const maxMany = 2900
+const maxMany = 5000
 
 // EditMany changes the same fields of several opportunities as one action.
 func (s *Service) EditMany(ids []entity.ID, change Change) (int, error) {

@@ -117,7 +117,7 @@ func (s *Service) Add(project, parent, after entity.ID, title string, days int64
 		if t.Rank, err = e.rank(parent, after, ""); err != nil {
 			return err
 		}
-		if err := store.Create(tx, entity.Tasks, &t); err != nil {
+		if err := handoff.Create(tx, &t); err != nil {
 			return err
 		}
 		e.outline = append(e.outline, outlined{Task: t})

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/plan/mspdi"
 	"github.com/roadbook/roadbook/app/rank"
 	"github.com/roadbook/roadbook/app/session"
@@ -144,7 +145,7 @@ func (t *translation) put(a session.Access, tx *store.Tx, project entity.ID) err
 		if k.State == entity.TaskDone {
 			k.DoneAt = tx.At()
 		}
-		if err := store.Create(tx, entity.Tasks, k); err != nil {
+		if err := handoff.Create(tx, k); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -142,7 +143,7 @@ func (of pattern) fill(a session.Access, tx *store.Tx, p entity.Project) error {
 		if t.After != nil {
 			made.StartsOn = c.date(c.index(p.StartsOn) + *t.After)
 		}
-		if err := store.Create(tx, entity.Tasks, &made); err != nil {
+		if err := handoff.Create(tx, &made); err != nil {
 			return err
 		}
 	}

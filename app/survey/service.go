@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -67,7 +68,7 @@ func (s *Service) Answer(d Draft) (Answered, error) {
 		if err := store.Create(tx, entity.SurveyResponses, &out.Response); err != nil || out.Task == nil {
 			return err
 		}
-		return store.Create(tx, entity.Tasks, out.Task)
+		return handoff.Create(tx, out.Task)
 	})
 }
 

@@ -45,6 +45,9 @@ func TestAnUnhappyCustomerBecomesATaskThatIsDueWhenAdminsSay(t *testing.T) {
 		t.Fatalf("%+v, %+v", out.Task, out.Response)
 	}
 	a := w.Allow(t)
+	if out.Task.Handoff != entity.HandoffProposed || out.Task.GiverID != a.User {
+		t.Errorf("whoever looks after the account is not asked: %+v", out.Task)
+	}
 	if kept, err := store.Find(a.Ctx, a.DB, entity.Tasks, out.Task.ID); err != nil || kept.Title != "Call back" || kept.Priority != "high" {
 		t.Errorf("%+v, %v", kept, err)
 	}

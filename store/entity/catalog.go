@@ -23,6 +23,7 @@ var Catalog = []*Schema{
 	Tasks.Schema(),
 	Events.Schema(),
 	TaskLinks.Schema(),
+	PlanEvents.Schema(),
 	Baselines.Schema(),
 	PlanTemplates.Schema(),
 	ProgressReports.Schema(),

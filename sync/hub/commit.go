@@ -249,9 +249,10 @@ func (c *commit) editedAfterDeletion(op *change.Op, r *record) error {
 }
 
 // besideDeleted tells the author of a new record that what it belongs to had been
-// deleted by somebody else. It is kept, in the trash with that.
+// deleted by somebody else. It is kept, in the trash with that. An event that the
+// program writes beside a change of a task is nothing that anybody misses.
 func (c *commit) besideDeleted(r *record) error {
-	if r.parent == "" {
+	if r.parent == "" || r.kind == entity.PlanEvents.Name {
 		return nil
 	}
 	above, err := c.look(followed(r))

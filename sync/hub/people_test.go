@@ -161,10 +161,14 @@ func TestAHiddenFieldNeverLeavesTheHub(t *testing.T) {
 	o.admin.push(put(deal, base, change.Fields{"amount": int64(888_333), "currency": "CNY"}))
 	o.admin.push(put(deal, base, change.Fields{"amount": int64(999_444), "currency": "CNY"})) // loses or wins: a conflict keeps both
 	o.restrict("opportunity", "amount", entity.RoleRep, entity.AccessHidden)
+	project := create("project", change.Fields{"name": "Roll-out", "owner_id": o.low.id})
+	o.admin.push(project)
+	o.admin.push(create("plan_event", change.Fields{"project_id": project.ID, "type": entity.EventEffort, "from_value": "314", "to_value": "271828"}))
+	o.restrict("task", "days", entity.RoleRep, entity.AccessHidden)
 
 	for _, after := range []int64{0, base} { // whole records, and what has changed
 		raw := fmt.Sprintf("%+v", o.low.pull(after))
-		for _, secret := range []string{"777111", "555222", "888333", "999444", "currency"} {
+		for _, secret := range []string{"777111", "555222", "888333", "999444", "currency", "271828"} {
 			if strings.Contains(raw, secret) {
 				t.Errorf("after %d the rep is sent %s", after, secret)
 			}
@@ -173,7 +177,7 @@ func TestAHiddenFieldNeverLeavesTheHub(t *testing.T) {
 	if raw := fmt.Sprintf("%+v", o.lead.pull(0)); !strings.Contains(raw, "777111") {
 		t.Error("the manager should see it")
 	}
-	if h := o.low.pull(0).Hidden; !slices.Equal(h, []string{"opportunity.amount"}) {
+	if h := o.low.pull(0).Hidden; !slices.Equal(h, []string{"opportunity.amount", "task.days"}) {
 		t.Errorf("%v", h)
 	}
 	out := o.low.push(put(deal, base, change.Fields{"amount": int64(1), "currency": "CNY"}))

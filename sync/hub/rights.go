@@ -45,7 +45,9 @@ func (g grants) strip(r *record, e *change.Entry) error {
 	maps.DeleteFunc(e.Others, func(group string, _ change.Author) bool { return g.rights.Hides(s, group) })
 	switch r.kind {
 	case entity.OpportunityEvents.Name:
-		g.stripEvent(r, e.Fields)
+		g.stripEvent(r, e.Fields, entity.Opportunities.Schema(), entity.FieldOfEvent)
+	case entity.PlanEvents.Name:
+		g.stripEvent(r, e.Fields, entity.Tasks.Schema(), entity.FieldOfPlanEvent)
 	case entity.Conflicts.Name:
 		return g.stripValues(r, e.Fields, "kept", "lost")
 	case entity.Merges.Name:
@@ -56,10 +58,10 @@ func (g grants) strip(r *record, e *change.Entry) error {
 	return nil
 }
 
-// stripEvent empties an event about a hidden field of its opportunity.
-func (g grants) stripEvent(r *record, fields change.Fields) {
+// stripEvent empties an event about a hidden field of what it happened to.
+func (g grants) stripEvent(r *record, fields change.Fields, of *entity.Schema, field func(kind string) string) {
 	kind, _ := r.fields["type"].(string)
-	if !g.rights.Hides(entity.Opportunities.Schema(), entity.FieldOfEvent(kind)) {
+	if !g.rights.Hides(of, field(kind)) {
 		return
 	}
 	for _, name := range []string{"from_value", "to_value", "reason"} {

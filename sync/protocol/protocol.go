@@ -40,7 +40,7 @@ const (
 	MaxSignInBytes  = 16 << 10 // of enrolment and sign-in, before compression
 	MaxJSONBytes    = 64 << 10 // of a request in JSON
 	MaxAnswerBytes  = 64 << 20 // of any answer before compression
-	MaxTxOps        = 6000     // one action on 5,000 records, and what goes with it
+	MaxTxOps        = 16_000   // one action on 5,000 records, and what goes with each
 	MaxFieldBytes   = 1 << 18  // of one text value
 	MaxPullEntries  = 5000
 	MaxScopes       = 50_000 // of a request: who sees everything has one for each user, and for each set who share something

@@ -93,6 +93,10 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.presses('列表');
   await lin.keeps('2-list');
   expect(await complaints(lin.page)).toEqual([]);
+  await lin.presses('燃尽图');
+  await lin.page.getByRole('table', { name: '燃尽图' }).getByRole('cell', { name: '14' }).waitFor();
+  await lin.keeps('2-burndown');
+  expect(await complaints(lin.page)).toEqual([]);
   await lin.presses('概览');
   await lin.sees('2026年10月8日');
   await lin.sees('与基线“合同版”相比');

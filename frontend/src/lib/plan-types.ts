@@ -115,6 +115,20 @@ export interface Comparison extends Taken {
   removed: number;
 }
 
+/** How much of a plan was left at the end of each working day, and how much there was. */
+export interface Burndown {
+  unit: 'days' | 'tasks';
+  /** What the ideal is of, '' for the plan as it is now. */
+  baseline: string;
+  days: Day[];
+  /** What would be left. */
+  ideal: number[];
+  /** Up to today, as the next two. */
+  left: number[];
+  done: number[];
+  scope: number[];
+}
+
 /** What became of a plan that was read from a file. */
 export interface Imported {
   projectId: string;
@@ -156,6 +170,7 @@ export interface PlanService {
   /** What is new since a version, '' for all. */
   Since(project: string, version: string): Promise<PlanUpdate>;
   Shift(project: string): Promise<Shift>;
+  Burndown(project: string): Promise<Burndown>;
   Add(
     project: string,
     parent: string,

@@ -29,6 +29,14 @@ export const useShift = (project: string) =>
     meta: { kinds: ['project', 'task', 'task_link', 'workday', 'user'] },
   }).data;
 
+/** How the work of a plan has become less, day by day. */
+export const useBurndown = (project: string) =>
+  useQuery({
+    queryKey: ['burndown', project],
+    queryFn: () => go.plan.Burndown(project),
+    meta: { kinds: ['project', 'task', 'task_link', 'plan_event', 'baseline', 'workday'] },
+  });
+
 /** The baselines of a project, the latest first. */
 export const useBaselines = (project: string) =>
   useQuery({

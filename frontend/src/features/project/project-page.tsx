@@ -13,6 +13,7 @@ import { RecordLayout } from '../../record/record-layout';
 import { Async } from '../../ui/async';
 import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
 import { BaselineMenu } from './baseline-menu';
+import { BurndownTab } from './burndown';
 import { useComparison, usePlan } from './data';
 import { FileMenu } from './file-menu';
 import { GanttView } from './gantt-view';
@@ -94,6 +95,12 @@ function Project({ record }: { record: One }) {
           content: (
             <Async of={plan}>{(one) => <PlanTable plan={one} comparison={comparison} />}</Async>
           ),
+        },
+        {
+          value: 'burndown',
+          label: t('project.tab.burndown'),
+          whole: true,
+          content: <BurndownTab project={id} />,
         },
         {
           value: 'team',

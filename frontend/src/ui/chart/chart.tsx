@@ -7,6 +7,8 @@ export interface Series {
   name: string;
   hue: Hue | 'brand';
   values: number[];
+  /** What is meant to be, rather than what was: dashed, and without steps. */
+  meant?: boolean;
 }
 
 export interface ChartProps {

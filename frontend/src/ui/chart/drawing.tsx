@@ -46,12 +46,12 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
         splitLine: { lineStyle: lines },
         axisLabel: { color: colour('ink3') },
       },
-      series: series.map(({ name, values }) => ({
+      series: series.map(({ name, values, meant }) => ({
         name,
         type: 'line',
         data: values,
         symbol: 'none',
-        step: 'end',
+        ...(meant ? { lineStyle: { type: 'dashed' } } : { step: 'end' }),
         ...(stacked && { stack: 'all', areaStyle: { opacity: 0.55 } }),
       })),
     });

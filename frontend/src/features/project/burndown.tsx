@@ -1,0 +1,65 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../i18n';
+import { shortDay } from '../../lib/dates';
+import type { Burndown } from '../../lib/plan-types';
+import { Async } from '../../ui/async';
+import { Chart, type Series } from '../../ui/chart/chart';
+import { Empty } from '../../ui/empty';
+import { useBurndown } from './data';
+import styles from './project.module.css';
+
+const WAYS = ['down', 'up'] as const;
+
+/** How the work of a plan has become less, and more, from day to day. */
+export function BurndownTab({ project }: { project: string }) {
+  return <Async of={useBurndown(project)}>{(burndown) => <Diagram burndown={burndown} />}</Async>;
+}
+
+function Diagram({ burndown }: { burndown: Burndown }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const [way, setWay] = useState<(typeof WAYS)[number]>('down');
+  const { days, ideal, left, done, scope, unit, baseline } = burndown;
+  const labels = useMemo(() => days.map((day) => shortDay(day, locale)), [days, locale]);
+  const series = useMemo<Series[]>(
+    () =>
+      way === 'down'
+        ? [
+            { name: t('project.burn.ideal'), hue: 'slate', values: ideal, meant: true },
+            { name: t('project.burn.left'), hue: 'brand', values: left },
+          ]
+        : [
+            { name: t('project.burn.scope'), hue: 'mauve', values: scope },
+            { name: t('project.burn.done'), hue: 'jade', values: done },
+          ],
+    [way, t, ideal, left, scope, done],
+  );
+  if (scope.every((work) => work === 0)) {
+    return <Empty title={t('project.empty')} hint={t('project.empty-hint')} />;
+  }
+  return (
+    <div className={styles.burn}>
+      <div className={styles.tools}>
+        <SegmentedControl
+          aria-label={t('project.burn.way')}
+          size="xs"
+          value={way}
+          data={WAYS.map((value) => ({ value, label: t(`project.burn.${value}`) }))}
+          onChange={(value) => setWay(value as typeof way)}
+        />
+        <small>
+          {t(`project.burn.in-${unit}`)}{' '}
+          {way === 'down' &&
+            (baseline
+              ? t('project.burn.ideal-baseline', { name: baseline })
+              : t('project.burn.ideal-plan'))}
+        </small>
+      </div>
+      <div className={styles.chart}>
+        <Chart title={t(`project.burn.${way}`)} labels={labels} series={series} />
+      </div>
+    </div>
+  );
+}

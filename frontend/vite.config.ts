@@ -5,10 +5,18 @@ export default defineConfig({
   // The window and the browser both serve the page from a folder of their own.
   base: './',
   plugins: [react()],
+  resolve: {
+    // React itself has had it since 18; the store of the router asks for the stand-in.
+    alias: {
+      'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
+    },
+  },
   build: {
     outDir: 'dist',
     target: ['chrome109', 'safari16.2'],
     chunkSizeWarningLimit: 400,
+    // Where a browser knows no preload, a part of the page comes a moment later.
+    modulePreload: { polyfill: false },
   },
   server: {
     proxy: {

@@ -1,5 +1,5 @@
 import { IconCompass } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useGo } from '../lib/route';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';

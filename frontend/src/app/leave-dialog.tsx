@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { openAddress } from '../lib/go';
 import { useLeaving } from '../lib/leaving';
 import { Dialog } from '../ui/dialog';

@@ -1,5 +1,5 @@
 import { IconLock } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { go } from '../lib/go';
 import { useSession } from '../lib/session';
 import { useSyncState } from '../lib/status';

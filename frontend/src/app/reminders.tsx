@@ -1,7 +1,6 @@
 import { IconBell, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { moment } from '../lib/dates';
 import { go } from '../lib/go';
 import type { Reminder } from '../lib/reminder-types';
@@ -14,7 +13,7 @@ const SHOWN = 3;
 const SNOOZE_MINUTES = 10;
 
 /** What this person is reminded of, until it is answered on any device. */
-export function Reminders() {
+export default function Reminders() {
   const { t } = useTranslation();
   const { data: open = [] } = useQuery({
     queryKey: ['reminders'],

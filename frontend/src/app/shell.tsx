@@ -1,8 +1,8 @@
 import { usePrefetchQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
-import { draftsQuery } from '../lib/draft';
+import { useTranslation } from '../i18n';
+import { draftsQuery } from '../lib/drafts';
 import { useLeaving } from '../lib/leaving';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
@@ -11,13 +11,13 @@ import { useHandoffDialog } from '../record/handoff/state';
 import { useFaultText } from '../ui/fault-text';
 import { useCommandKeys } from './commands';
 import { usePalette } from './palette-state';
-import { Reminders } from './reminders';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
-import { Toasts } from './toasts';
 import { useKeptFocus } from './use-kept-focus';
 import { useOpened } from './use-opened';
 
+const Reminders = lazy(() => import('./reminders'));
+const Toasts = lazy(() => import('./toasts'));
 const Palette = lazy(() => import('./palette'));
 const LeaveDialog = lazy(() => import('./leave-dialog'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
@@ -51,8 +51,10 @@ export function Shell() {
       <Suspense>{asked && <RecordForm />}</Suspense>
       <Suspense>{handing && <WordsDialog />}</Suspense>
       <Suspense>{leaving && <LeaveDialog />}</Suspense>
-      <Reminders />
-      <Toasts />
+      <Suspense>
+        <Reminders />
+        <Toasts />
+      </Suspense>
     </div>
   );
 }

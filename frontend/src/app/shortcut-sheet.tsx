@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useWords } from '../i18n';
+import { useTranslation, useWords } from '../i18n';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
 import { shortcuts } from '../lib/shortcuts';

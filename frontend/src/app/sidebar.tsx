@@ -1,6 +1,6 @@
 import { IconSearch, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Navigation } from '../lib/feature';
 import { useSession } from '../lib/session';
 import { Kbd } from '../ui/kbd';

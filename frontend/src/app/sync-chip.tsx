@@ -6,8 +6,8 @@ import {
   IconRefresh,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { chipOf } from '../features/sync/chip';
+import { useTranslation } from '../i18n';
 import { useSyncState } from '../lib/status';
 import { useFaultText } from '../ui/fault-text';
 import styles from './shell.module.css';

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { type Toast, useToasts } from '../lib/toast';
 import { IconButton } from '../ui/button';
 import styles from './toasts.module.css';
@@ -8,7 +8,7 @@ import styles from './toasts.module.css';
 const SHOWN_MS = 6000;
 
 /** What was just done, with a way back. */
-export function Toasts() {
+export default function Toasts() {
   const { toasts, dismiss } = useToasts();
   return (
     <div className={styles.stack} role="status" aria-live="polite">

@@ -8,7 +8,7 @@ import {
   IconSettings,
   IconSun,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { printPage } from '../lib/go';
 import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';

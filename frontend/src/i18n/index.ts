@@ -1,53 +1,52 @@
-import i18next, { type i18n, type ParseKeys } from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { create } from 'zustand';
 import type { Locale } from '../lib/types';
+import { type Flat, flat, type Params, type Sentences, sentence } from './sentence';
 import type words from './zh-CN';
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: typeof words };
-    enableSelector: false;
-  }
+/** The key of a sentence; all forms of one for numbers have one key. */
+export type Key = KeyOf<typeof words>;
+
+type KeyOf<T> = {
+  [K in keyof T & string]: T[K] extends string
+    ? K extends `${infer Base}_${'one' | 'other'}`
+      ? Base | K
+      : K
+    : `${K}.${KeyOf<T[K]>}`;
+}[keyof T & string];
+
+export type Translate = (key: Key, params?: Params) => string;
+
+interface Translation {
+  t: Translate;
+  /** The language on screen, for Intl. */
+  locale: Locale;
+  /** Words for a key that is only known while running, undefined when there are none. */
+  words: (key: string, params?: Params) => string | undefined;
 }
 
-const languages: Record<Locale, () => Promise<{ default: object }>> = {
+const languages: Record<Locale, () => Promise<{ default: Sentences }>> = {
   'zh-CN': () => import('./zh-CN'),
   en: () => import('./en'),
 };
+const loaded = new Map<Locale, Flat>();
+
+/** What is said in a language that has been spoken before. */
+export function translation(locale: Locale): Translation {
+  const all: Flat = loaded.get(locale) ?? new Map();
+  const words = (key: string, params?: Params) => sentence(all, locale, key, params);
+  return { t: (key, params) => words(key, params) ?? key, locale, words };
+}
+
+/** The language on screen. */
+export const useTranslation = create<Translation>(() => translation('zh-CN'));
+
+export const useLocale = (): Locale => useTranslation((now) => now.locale);
+
+export const useWords = (): Translation['words'] => useTranslation((now) => now.words);
 
 /** Speaks a language, loading its words first. */
 export async function speak(locale: Locale): Promise<void> {
-  if (!i18next.isInitialized) await start(i18next);
-  if (!i18next.hasResourceBundle(locale, 'translation')) {
-    const { default: words } = await languages[locale]();
-    i18next.addResourceBundle(locale, 'translation', words);
-  }
-  await i18next.changeLanguage(locale);
+  if (!loaded.has(locale)) loaded.set(locale, flat((await languages[locale]()).default));
   document.documentElement.lang = locale;
-}
-
-const start = (instance: i18n) =>
-  instance.use(initReactI18next).init({
-    resources: {},
-    fallbackLng: false,
-    interpolation: { escapeValue: false }, // React escapes
-  });
-
-/** The language on screen, for Intl. */
-export function useLocale(): Locale {
-  return useSpeech().locale;
-}
-
-/** Words for a key that is only known while running, undefined when there are none. */
-export function useWords(): (key: string, params?: Record<string, unknown>) => string | undefined {
-  return useSpeech().words;
-}
-
-/** All of it at once: a row that asks one by one costs three times as much. */
-export function useSpeech() {
-  const { t, i18n } = useTranslation();
-  const locale: Locale = i18n.language === 'en' ? 'en' : 'zh-CN';
-  const words = (key: string, params?: Record<string, unknown>) =>
-    i18n.exists(key, params) ? t(key as ParseKeys, params ?? {}) : undefined;
-  return { t, locale, words };
+  useTranslation.setState(translation(locale));
 }

@@ -1,13 +1,8 @@
 import { type QueryClient, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { differing, merged, type Part } from './differing';
+import { draftsQuery } from './drafts';
 import { go } from './go';
-
-export const draftsQuery = {
-  queryKey: ['draft'],
-  queryFn: () => go.draft.List(),
-  meta: { kinds: [] },
-};
 
 /** A pause in typing after which what was typed is kept: a crash takes no more than this. */
 const PAUSE_MS = 300;

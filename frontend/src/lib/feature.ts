@@ -1,12 +1,9 @@
 import type { Icon } from '@tabler/icons-react';
-import type { ParseKeys } from 'i18next';
 import type { ComponentType } from 'react';
+import type { Key } from '../i18n';
 import type { Shortcut } from './keys';
 import type { Go } from './route';
 import type { Current } from './types';
-
-/** The key of a sentence in the translations. */
-export type Key = ParseKeys;
 
 /** A place in the window. `path` is the word of its kind: /opportunity/$id. */
 export interface Screen {

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp, IconStack2 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Field, Kind, Sort } from '../lib/types';
 import { Button } from '../ui/button';
 import { fieldOf } from './catalog';

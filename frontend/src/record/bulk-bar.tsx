@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import type { Field, Kind, Value } from '../lib/types';

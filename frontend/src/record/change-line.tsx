@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Change, Kind, Labels, Value } from '../lib/types';
 import { fieldOf } from './catalog';
 import styles from './change-line.module.css';

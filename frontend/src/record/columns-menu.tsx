@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { Button } from '../ui/button';
 import { hiddenAs, type Layout, plainLayout } from '../ui/table/layout';
 import type { Column } from '../ui/table/table';

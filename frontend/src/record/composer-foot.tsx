@@ -1,6 +1,6 @@
 import { Menu, TextInput } from '@mantine/core';
 import { IconChevronDown, IconClock, IconPaperclip, IconUser, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { toLocalInput } from '../lib/dates';
 import { type PickedFile, pickFiles } from '../lib/go';
 import { Button, IconButton } from '../ui/button';

@@ -1,7 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { type Draft, useDraft } from '../lib/draft';
 import { faultOf } from '../lib/fault';
 import { go, type PickedFile } from '../lib/go';

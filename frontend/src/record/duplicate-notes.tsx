@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { moment } from '../lib/dates';
 import type { Merged } from '../lib/duplicate-types';
 import { faultOf } from '../lib/fault';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { shortDay } from '../lib/dates';
 import { fullMoney } from '../lib/money';
 import type { Labels, TimelineEntry } from '../lib/types';

@@ -1,8 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
 import { go, saveFile } from '../lib/go';
 import { say } from '../lib/toast';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { addressesIn } from '../lib/link';
 import { recordPath } from '../lib/route';
 import { useSession } from '../lib/session';

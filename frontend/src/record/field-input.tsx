@@ -1,6 +1,5 @@
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { toLocalInput } from '../lib/dates';
 import type { Field, Value, Values } from '../lib/types';
 import { DayField } from '../ui/field/day-field';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { number } from '../lib/money';
 import type { Field, Labels, Value, Values } from '../lib/types';
 import { Person } from '../ui/avatar';

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Attached } from '../lib/attachment-types';
 import { faultOf } from '../lib/fault';
 import { go, openFile, type PickedFile, saveFile } from '../lib/go';

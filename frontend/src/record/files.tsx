@@ -22,8 +22,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { type DragEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import type { Attached, FileState } from '../lib/attachment-types';
 import { bytesText } from '../lib/bytes';
 import { moment } from '../lib/dates';

@@ -1,6 +1,6 @@
 import { IconFilter, IconPlus, IconX } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
 import type { Kind } from '../lib/types';

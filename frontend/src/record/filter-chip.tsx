@@ -1,8 +1,7 @@
 import { Popover, Select } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { longDay } from '../lib/dates';
 import { fullMoney } from '../lib/money';
 import { useSession } from '../lib/session';

@@ -1,6 +1,6 @@
 import { Popover, Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Kind } from '../lib/types';
 import { fieldOf, isShown } from './catalog';
 import { type Condition, opsOf } from './filter';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useDraft } from '../lib/draft';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';

@@ -1,8 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { go } from '../lib/go';
 import { number } from '../lib/money';
 import { useSession } from '../lib/session';

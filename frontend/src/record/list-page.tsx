@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
 import { recordPath, useGo, useView } from '../lib/route';

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Candidate, How } from '../lib/duplicate-types';
 import { go } from '../lib/go';
 import { recordPath, useGo } from '../lib/route';

@@ -1,7 +1,7 @@
 import { IconClockPause, IconPlayerTrackNext } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { go } from '../lib/go';
 import type { Pace } from '../lib/opportunity-types';
 import { Pill } from '../ui/pill';

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Attached } from '../lib/attachment-types';
 import { Button } from '../ui/button';
 import { FaultLine } from '../ui/fault-text';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { dayOf, toLocalInput } from '../lib/dates';
 import { fractionDigits, toMajor } from '../lib/money';
 import type { Field, Value } from '../lib/types';

@@ -8,7 +8,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { copyText } from '../lib/go';
 import { linkTo } from '../lib/link';
 import { useGo } from '../lib/route';

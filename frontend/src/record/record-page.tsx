@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useParam, useView } from '../lib/route';
 import type { Kind } from '../lib/types';
 import { Async } from '../ui/async';

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { recordPath } from '../lib/route';
 import type { Kind, Values } from '../lib/types';
 import { Late, Skeleton } from '../ui/async';

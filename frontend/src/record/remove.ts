@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
 import { say } from '../lib/toast';

@@ -2,7 +2,7 @@ import { PasswordInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { go } from '../lib/go';
 import { Button } from '../ui/button';
 import { FaultLine } from '../ui/fault-text';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import type { Kind, Sort } from '../lib/types';
 import { fieldOf } from './catalog';
 import type { List } from './data';

@@ -1,5 +1,5 @@
 import { IconArrowsDiagonal, IconEye, IconPencil, IconTrash } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { shortcuts } from '../lib/shortcuts';
 import { type Action, type Subject, useSubject } from '../lib/subject';
 import type { Kind } from '../lib/types';

@@ -1,6 +1,6 @@
 import { IconCheck, IconFlag3 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
 import { recordPath } from '../lib/route';

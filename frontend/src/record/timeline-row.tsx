@@ -18,8 +18,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { clock, moment, shortDay } from '../lib/dates';
 import { recordPath } from '../lib/route';
 import type { Labels, TimelineEntry } from '../lib/types';

@@ -1,7 +1,6 @@
 import { IconNote } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../i18n';
+import { useLocale, useTranslation } from '../i18n';
 import { dayOf, longDay, weekday } from '../lib/dates';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';

@@ -7,7 +7,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import { say } from '../lib/toast';

@@ -1,9 +1,9 @@
-import { useSpeech } from '../i18n';
+import { useTranslation } from '../i18n';
 import type { Field } from '../lib/types';
 
 /** What kinds, fields and choices are called in the language on screen. */
 export function useRecordWords() {
-  const { t, locale, words } = useSpeech();
+  const { t, locale, words } = useTranslation();
   const field = (kind: string, name: string) =>
     words(`field.of.${kind}.${name}`) ?? words(`field.any.${name}`) ?? name;
   return {

@@ -1,5 +1,5 @@
 import { IconHistory } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import type { Draft } from '../lib/draft';
 import styles from './draft-note.module.css';
 

@@ -1,6 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useWords } from '../i18n';
+import { useTranslation, useWords } from '../i18n';
 import { faultOf } from '../lib/fault';
 import type { Fault } from '../lib/types';
 import { Button } from './button';

@@ -1,6 +1,6 @@
 import { IconArrowsDiagonal, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useKeys } from '../lib/keys';
 import { IconButton } from './button';
 import styles from './peek.module.css';

@@ -1,6 +1,6 @@
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n';
 import { useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
 import { IconButton } from './button';

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { usePrefetchInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';

@@ -1,5 +1,5 @@
 import { IconHandGrab, IconPool } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useSession } from '../../lib/session';
 import type { One } from '../../lib/types';
 import { Button } from '../../ui/button';

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconPinned, IconPlus, IconSpeakerphone } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Announcement, AnnouncementBoard } from '../../lib/announcement-types';
 import { useKeys } from '../../lib/keys';
 import { recordPath, type Search, useGo, useParam, useView } from '../../lib/route';

@@ -1,6 +1,6 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Announcement } from '../../lib/announcement-types';
 import type { Labels } from '../../lib/types';
 import { openForm } from '../../record/form-state';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Approval } from '../../lib/approval-types';
 import { recordPath, useView } from '../../lib/route';
 import type { Labels } from '../../lib/types';

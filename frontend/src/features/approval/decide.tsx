@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Approval, Verdict } from '../../lib/approval-types';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';

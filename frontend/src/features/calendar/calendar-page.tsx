@@ -1,7 +1,6 @@
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
 import { moment, today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';

@@ -1,7 +1,7 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
 import { addDays, dayOf, daysBetween, toLocalInput } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconRepeat } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { CalendarEntry } from '../../lib/calendar-types';
 import styles from './calendar.module.css';
 

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconDots, IconFileExport, IconFileImport } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import { pickFiles, saveFile } from '../../lib/go';
 import { say } from '../../lib/toast';

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useSession } from '../../lib/session';
 import { useList } from '../../record/data';
 import { Button } from '../../ui/button';

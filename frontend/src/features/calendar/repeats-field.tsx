@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Day } from '../../lib/dates';
 import { DayField } from '../../ui/field/day-field';
 import { OFTEN, type Often, readRule, ruleFor, writeRule } from './repeats';

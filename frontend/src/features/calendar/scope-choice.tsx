@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Scope } from '../../lib/calendar-types';
 import { Dialog } from '../../ui/dialog';
 import styles from './calendar.module.css';

@@ -1,6 +1,6 @@
 import { Draggable } from '@fullcalendar/react/interaction';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Task } from '../../lib/types';
 import { useMyTasks } from '../../record/my-tasks';
 import { DayText } from '../../ui/dates';

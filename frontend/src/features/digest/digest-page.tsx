@@ -1,8 +1,7 @@
 import { IconChecks, IconNews } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import type { Digested, DigestGroup, DigestMark } from '../../lib/digest-types';
 import { go } from '../../lib/go';

@@ -1,7 +1,7 @@
 import { Radio } from '@mantine/core';
 import { IconGitMerge } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Comparison } from '../../lib/duplicate-types';
 import { useKeys } from '../../lib/keys';
 import { recordPath, useGo, useParam } from '../../lib/route';

@@ -1,7 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Pair, Pairs } from '../../lib/duplicate-types';
 import { recordPath, type Search, useView } from '../../lib/route';
 import type { Labels, Row } from '../../lib/types';

@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { ImportBatch } from '../../lib/exchange-types';
 import { number } from '../../lib/money';
 import { say } from '../../lib/toast';

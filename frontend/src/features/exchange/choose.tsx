@@ -1,6 +1,6 @@
 import { IconFileImport } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { ImportPlan } from '../../lib/exchange-types';
 import { isDesktop, type PickedFile, pickFiles, sendFiles } from '../../lib/go';
 import { Button } from '../../ui/button';

@@ -1,6 +1,5 @@
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { PlanColumn, PlanFile } from '../../lib/exchange-types';
 import { number } from '../../lib/money';
 import { fieldOf, useKinds } from '../../record/catalog';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { ImportPlan } from '../../lib/exchange-types';
 import { Page } from '../../ui/page';
 import { Batches } from './batches';

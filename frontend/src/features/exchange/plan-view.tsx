@@ -1,7 +1,6 @@
 import { Checkbox, Select } from '@mantine/core';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { ImportPlan, PlanFile, PlanMatch } from '../../lib/exchange-types';
 import { currencyOptions } from '../../lib/money';
 import { useRecordWords } from '../../record/words';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale, useWords } from '../../i18n';
+import { useLocale, useTranslation, useWords } from '../../i18n';
 import type { ImportPreview } from '../../lib/exchange-types';
 import { number } from '../../lib/money';
 import { useRecordWords } from '../../record/words';

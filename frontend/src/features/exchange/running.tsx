@@ -1,7 +1,6 @@
 import { Progress } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { ImportProgress, ImportResult } from '../../lib/exchange-types';
 import { go, saveFile } from '../../lib/go';
 import { number } from '../../lib/money';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Timeline } from '../../record/timeline';
 import { Page } from '../../ui/page';
 import styles from './feed.module.css';

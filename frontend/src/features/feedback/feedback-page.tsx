@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { fieldOf, formFields, useKind } from '../../record/catalog';

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Progress } from '../../lib/feedback-types';
 import { go } from '../../lib/go';
 import type { Hue } from '../../lib/types';

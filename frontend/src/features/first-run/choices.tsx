@@ -4,7 +4,7 @@ import {
   IconFileImport,
   IconMap2,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Ways } from '../../ui/ways';
 
 /** A way into a workspace. */

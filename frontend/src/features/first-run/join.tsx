@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useAdoptSession } from '../../lib/session';
 import { JoinFields, useJoin } from '../../record/join';
 import { Button } from '../../ui/button';

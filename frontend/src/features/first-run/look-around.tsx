@@ -1,8 +1,7 @@
 import { Progress } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { go, on } from '../../lib/go';
 import { useAdoptSession } from '../../lib/session';
 import { FaultLine } from '../../ui/fault-text';

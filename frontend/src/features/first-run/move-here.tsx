@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import { go, pickFiles } from '../../lib/go';
 import { useAdoptSession } from '../../lib/session';

@@ -1,8 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { currencyOptions } from '../../lib/money';
 import { useAdoptSession } from '../../lib/session';

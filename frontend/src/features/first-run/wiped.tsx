@@ -1,7 +1,6 @@
 import { IconDeviceLaptopOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import { useAdoptSession, useSession } from '../../lib/session';
 import styles from './first-run.module.css';

@@ -1,6 +1,6 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { searchOptions } from '../../record/options';
 import { DayField } from '../../ui/field/day-field';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Sort } from '../../lib/types';
 import { Board } from '../../ui/board/board';
 import { Empty } from '../../ui/empty';

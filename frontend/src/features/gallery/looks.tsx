@@ -1,6 +1,6 @@
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { addDays, today } from '../../lib/dates';
 import type { Hue } from '../../lib/types';
 import { Avatar, Person } from '../../ui/avatar';

@@ -1,6 +1,6 @@
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { FaultError } from '../../lib/fault';
 import { say } from '../../lib/toast';
 import { Async, Skeleton } from '../../ui/async';

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconBell, IconChecks, IconInbox } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { InboxType } from '../../lib/talk-types';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { addDays, nextMonday, today } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
 import type { InboxItem } from '../../lib/talk-types';

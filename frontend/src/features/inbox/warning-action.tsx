@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { addDays, longDay, monthOf, today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';

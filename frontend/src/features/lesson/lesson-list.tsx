@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import { ListPage } from '../../record/list-page';

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { addDays, today } from '../../lib/dates';
 import type { MeetingView } from '../../lib/meeting-types';
 import { searchOptions } from '../../record/options';

@@ -1,7 +1,7 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { MeetingItem, MeetingView } from '../../lib/meeting-types';
 import { searchOptions } from '../../record/options';
 import { useRemove } from '../../record/remove';

@@ -1,6 +1,5 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { clock, moment } from '../../lib/dates';
 import type { MeetingView } from '../../lib/meeting-types';
 import { type Search, useParam, useView } from '../../lib/route';

@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { IconLock, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import type { MeetingView } from '../../lib/meeting-types';
 import { RichText } from '../../record/rich-text';

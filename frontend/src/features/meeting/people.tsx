@@ -1,5 +1,5 @@
 import { IconCheck, IconQuestionMark, IconTrash, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Attendance, MeetingView } from '../../lib/meeting-types';
 import { useSession } from '../../lib/session';
 import { searchOptions } from '../../record/options';

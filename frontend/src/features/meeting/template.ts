@@ -1,8 +1,8 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../i18n';
 import type { MeetingView } from '../../lib/meeting-types';
 
 /** What minutes begin with: who was there, and a heading for each item of the agenda. */
-export function template({ items, attendance, labels, event }: MeetingView, t: TFunction): string {
+export function template({ items, attendance, labels, event }: MeetingView, t: Translate): string {
   const there = [event.ownerId, ...attendance.map((one) => one.userId || one.contactId)];
   const names = there.map((id) => labels[id]).filter(Boolean);
   const agenda = items.filter(({ type }) => type === 'agenda');

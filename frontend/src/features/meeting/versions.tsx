@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import type { MinutesVersion } from '../../lib/meeting-types';
 import type { Labels } from '../../lib/types';

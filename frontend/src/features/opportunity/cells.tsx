@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import type { Values } from '../../lib/types';
 import { PaceBadge } from '../../record/pace';

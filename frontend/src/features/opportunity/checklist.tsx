@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { IconCheck, IconPencilExclamation } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import type { Ask } from '../../lib/gate-types';
 import { say } from '../../lib/toast';

@@ -1,6 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { number, shortMoney } from '../../lib/money';
 import type { BoardColumn } from '../../lib/opportunity-types';
 import { shareOf } from '../../record/stage';

@@ -1,8 +1,7 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
 import { go } from '../../lib/go';
 import type { PipelineFlow } from '../../lib/opportunity-types';

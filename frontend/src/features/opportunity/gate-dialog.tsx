@@ -1,7 +1,7 @@
 import { Checkbox, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import type { Answers, Ask } from '../../lib/gate-types';
 import { useSession } from '../../lib/session';

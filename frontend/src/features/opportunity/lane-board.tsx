@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { BoardQuery, Card, PipelineBoard } from '../../lib/opportunity-types';
 import { recordPath, useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';

@@ -1,7 +1,6 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { number } from '../../lib/money';
 import type { BoardQuery, Lane, LaneBy, PipelineBoard } from '../../lib/opportunity-types';
 import { useRecordWords } from '../../record/words';

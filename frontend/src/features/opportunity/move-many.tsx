@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Button } from '../../ui/button';
 import { AllStageItems } from './stage-menu';
 import { useMoveMany } from './use-move-many';

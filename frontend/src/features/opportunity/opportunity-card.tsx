@@ -4,7 +4,7 @@ import {
   IconCheckbox,
   IconMessageCircle,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import type { Card } from '../../lib/opportunity-types';
 import type { Fault } from '../../lib/types';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { monthOf, today } from '../../lib/dates';
 import { useSession } from '../../lib/session';
 import type { Filter } from '../../lib/types';

@@ -1,7 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { shortDay, today } from '../../lib/dates';
 import { recordPath, useParam, useView } from '../../lib/route';
 import type { One, Stage } from '../../lib/types';

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconPlus, IconUser } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { BoardQuery, LaneBy } from '../../lib/opportunity-types';
 import { type Search, useGo, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { BoardQuery, Card, LaneBy, PipelineBoard } from '../../lib/opportunity-types';
 import type { Stage } from '../../lib/types';
 import { BoardSelection } from './board-selection';

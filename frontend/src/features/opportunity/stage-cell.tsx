@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { say } from '../../lib/toast';
 import type { Stage } from '../../lib/types';
 import type { Item } from '../../record/data';

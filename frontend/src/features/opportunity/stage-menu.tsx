@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Stage } from '../../lib/types';
 import { shareOf, useStageGroups } from '../../record/stage';
 import { StageRing } from '../../ui/stage-ring';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 
 /** The ways to look at opportunities, as tabs. */
 export function usePipelineTabs() {

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { shortMoney } from '../../lib/money';
 import type { PipelineBoard } from '../../lib/opportunity-types';
 import { useSession } from '../../lib/session';

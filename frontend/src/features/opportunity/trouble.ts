@@ -1,5 +1,5 @@
+import type { Key } from '../../i18n';
 import { type Day, dayOf, daysBetween } from '../../lib/dates';
-import type { Key } from '../../lib/feature';
 import type { Hue, Values } from '../../lib/types';
 
 interface Sale {

@@ -1,6 +1,6 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import type { Action } from '../../lib/subject';
 import { say } from '../../lib/toast';

@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { addDays, monthFrom, today, weekOf } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { useKind } from '../../record/catalog';

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { ReportFormat } from '../../lib/progress-report-types';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { ReportSection, ReportTable } from '../../lib/progress-report-types';
 import { IconButton } from '../../ui/button';
 import type { useReport } from './data';

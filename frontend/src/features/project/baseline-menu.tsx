@@ -1,8 +1,7 @@
 import { Menu, TextInput } from '@mantine/core';
 import { IconCheck, IconFlag, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { say } from '../../lib/toast';

@@ -1,7 +1,6 @@
 import { IconChevronDown, IconChevronRight, IconPinned } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
 import type { PlanTask } from '../../lib/plan-types';
 import type { GanttColumn } from '../../ui/gantt/types';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconFileExport, IconFileImport, IconFiles, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { IconButton } from '../../ui/button';
 import { TemplateDialog } from './templates';
 import { usePlanFile } from './use-plan-file';

@@ -1,8 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconPhotoDown, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { saveFile } from '../../lib/go';

@@ -1,7 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { IMPORT_NOTES, type Imported } from '../../lib/plan-types';

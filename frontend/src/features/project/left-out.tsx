@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconRestore, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Plan } from '../../lib/plan-types';
 import { useRestore } from '../../record/remove';
 import { IconButton } from '../../ui/button';

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconPlayerPlay } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Plan } from '../../lib/plan-types';
 import { Button } from '../../ui/button';
 import { reopen, useChange } from './data';

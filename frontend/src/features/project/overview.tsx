@@ -1,6 +1,5 @@
 import { IconAlertTriangle, IconDiamond } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { longDay, shortDay, today } from '../../lib/dates';
 import type { Comparison, Plan } from '../../lib/plan-types';
 import { Lessons } from '../../record/lesson/lessons';

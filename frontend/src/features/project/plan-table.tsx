@@ -1,7 +1,6 @@
 import { IconCheck, IconTrash } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
 import type { Comparison, Plan, PlanService, PlanTask } from '../../lib/plan-types';
 import { Button } from '../../ui/button';

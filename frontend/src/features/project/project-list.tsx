@@ -1,5 +1,5 @@
 import { IconFileImport } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { useSession } from '../../lib/session';
 import { useKind } from '../../record/catalog';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
 import type { Plan } from '../../lib/plan-types';
 import { type Search, useParam, useView } from '../../lib/route';

@@ -1,6 +1,5 @@
 import { IconCalendarEvent } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment, shortDay } from '../../lib/dates';
 import type { Plan } from '../../lib/plan-types';
 import { useShift } from './data';

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import type { RaciPerson, RaciPhase, RaciRole } from '../../lib/raci-types';
 import type { Labels } from '../../lib/types';

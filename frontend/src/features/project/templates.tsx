@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { recordPath, useGo } from '../../lib/route';

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { pressed } from '../../lib/keys';
 import type { PlanTask } from '../../lib/plan-types';
 import { useUndo } from '../../record/undo';

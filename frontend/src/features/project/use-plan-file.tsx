@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import { pickFiles, saveFile } from '../../lib/go';
 import type { Imported } from '../../lib/plan-types';

@@ -1,6 +1,5 @@
 import { IconArrowRight, IconCheck } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
 import type { Comparison, Plan } from '../../lib/plan-types';
 import styles from './project.module.css';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { PlanTask } from '../../lib/plan-types';
 import styles from './project.module.css';
 

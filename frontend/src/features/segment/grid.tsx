@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { SegmentCell } from '../../lib/segment-types';
 import styles from './segment.module.css';
 import type { SegmentView } from './view';

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { recordPath, useView } from '../../lib/route';
 import type { Customer, SegmentAnswer } from '../../lib/segment-types';
 import { Async } from '../../ui/async';

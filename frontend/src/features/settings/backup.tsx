@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { BackupCopy } from '../../lib/backup-types';
 import { moment } from '../../lib/dates';
 import { go, saveFile } from '../../lib/go';

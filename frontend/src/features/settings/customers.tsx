@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { Button } from '../../ui/button';

@@ -1,6 +1,6 @@
 import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { FieldType } from '../../lib/types';

@@ -1,7 +1,6 @@
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { useRemove } from '../../record/remove';
 import { useRecordWords } from '../../record/words';
 import { Button, IconButton } from '../../ui/button';

@@ -1,7 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import type { Pipeline } from '../../lib/opportunity-types';
 import { Dialog } from '../../ui/dialog';

@@ -10,7 +10,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { PipelineSetting } from '../../lib/opportunity-types';
 import { Button, IconButton } from '../../ui/button';
 import { Pill } from '../../ui/pill';

@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { AskType, Doer, Requirement } from '../../lib/gate-types';
 import { formFields, useKind } from '../../record/catalog';
 import { useRecordWords } from '../../record/words';

@@ -1,6 +1,6 @@
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Requirement } from '../../lib/gate-types';
 import type { StageSetting } from '../../lib/opportunity-types';
 import { fieldOf, useKind } from '../../record/catalog';

@@ -1,9 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ComponentType, type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
-import type { Key } from '../../lib/feature';
+import { type Key, useLocale, useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { useAdoptSession, useSession } from '../../lib/session';
 import type { Settings } from '../../lib/types';

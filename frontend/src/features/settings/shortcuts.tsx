@@ -1,5 +1,5 @@
 import { IconKeyboard } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useSheet } from '../../lib/sheet';
 import { shortcuts } from '../../lib/shortcuts';
 import { Button } from '../../ui/button';

@@ -7,7 +7,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { PipelineSetting, StageSetting } from '../../lib/opportunity-types';
 import type { Stage } from '../../lib/types';
 import { shareOf } from '../../record/stage';

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import type { PipelineSetting, StageSetting } from '../../lib/opportunity-types';
 import { useUndo } from '../../record/undo';

@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { bytesText } from '../../lib/bytes';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import type { WarningRules } from '../../lib/warning-types';
 import { Figure } from './customers';

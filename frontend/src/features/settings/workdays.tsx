@@ -1,8 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale, useWords } from '../../i18n';
+import { useLocale, useTranslation, useWords } from '../../i18n';
 import { longDay, shortDay, today } from '../../lib/dates';
 import { Button, IconButton } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { useAdoptSession, useSession } from '../../lib/session';
 import { JoinFields, useJoin } from '../../record/join';

@@ -1,8 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconChevronLeft, IconHeart } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { speak, useLocale } from '../../i18n';
+import { speak, useLocale, useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { go } from '../../lib/go';
 import { recordPath, useGo, useParam } from '../../lib/route';

@@ -1,7 +1,6 @@
 import { Textarea } from '@mantine/core';
-import i18next from 'i18next';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { translation, useTranslation } from '../../i18n';
 import type { SurveyType } from '../../lib/survey-types';
 import type { Locale } from '../../lib/types';
 import { SCALES } from '../../record/survey/survey';
@@ -35,7 +34,7 @@ export function Question({ type, mine, onAnswer }: Props) {
     if (score === null || sending) return;
     setSending(true);
     try {
-      await onAnswer({ score, comment }, i18next.getFixedT(mine)('survey.follow-up', { score }));
+      await onAnswer({ score, comment }, translation(mine).t('survey.follow-up', { score }));
     } catch (refused) {
       setError(refused);
       setSending(false);

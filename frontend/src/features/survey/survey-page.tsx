@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { type Search, useView } from '../../lib/route';
 import { Answers } from '../../record/survey/answers';
 import { Scores } from '../../record/survey/scores';

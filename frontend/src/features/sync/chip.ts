@@ -1,7 +1,7 @@
-import type { ParseKeys } from 'i18next';
+import type { Key } from '../../i18n';
 import type { SyncState } from '../../lib/types';
 
-type Words = Extract<ParseKeys, `sync-state.${string}`>;
+type Words = Extract<Key, `sync-state.${string}`>;
 
 /** What the sync chip says: a colour, and always words. */
 export interface Chip {

@@ -1,8 +1,7 @@
 import { Radio } from '@mantine/core';
 import { IconCheck, IconDeviceLaptop, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { recordPath, useGo } from '../../lib/route';

@@ -1,8 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { MadeParcel, Parcel } from '../../lib/courier-types';
 import { moment } from '../../lib/dates';
 import { go, type PickedFile, pickFiles, saveFile } from '../../lib/go';

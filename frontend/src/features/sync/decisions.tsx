@@ -1,8 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useWords } from '../../i18n';
+import { useTranslation, useWords } from '../../i18n';
 import type { ParkedChange } from '../../lib/parked-types';
 import type { Labels } from '../../lib/types';
 import { Async } from '../../ui/async';

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { bytesText } from '../../lib/bytes';
 import { recordPath } from '../../lib/route';
 import { StateWord, Thumbnail } from '../../record/files';

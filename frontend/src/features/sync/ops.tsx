@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { PendingOp } from '../../lib/parked-types';
 import type { Change, Labels, Values } from '../../lib/types';
 import { useKinds } from '../../record/catalog';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Labels, PendingTx } from '../../lib/types';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';

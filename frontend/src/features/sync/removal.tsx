@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { SyncState } from '../../lib/types';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';

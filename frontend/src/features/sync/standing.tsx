@@ -6,8 +6,7 @@ import {
   IconGitMerge,
   IconRefresh,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { clock } from '../../lib/dates';
 import type { SyncState } from '../../lib/types';
 import { SignIn } from '../../record/sign-in';

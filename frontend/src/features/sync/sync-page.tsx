@@ -1,7 +1,6 @@
 import { IconCircleCheck, IconCloud, IconDeviceLaptop } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { bytesText } from '../../lib/bytes';
 import { moment } from '../../lib/dates';
 import { go } from '../../lib/go';

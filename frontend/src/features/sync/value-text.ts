@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment, shortDay } from '../../lib/dates';
 import { fullMoney, number } from '../../lib/money';
 import type { Labels, Value, Values } from '../../lib/types';

@@ -10,7 +10,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { recordPath, useGo } from '../../lib/route';

@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
 import { create } from '../../record/save';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 
 /** The ways to look at one's tasks. */
 export function useTaskTabs() {

@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { TaskList } from '../../lib/task-types';
 import type { Task } from '../../lib/types';
 import { openForm } from '../../record/form-state';

@@ -1,8 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { IconDeviceLaptop, IconDeviceLaptopOff } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { ago, moment } from '../../lib/dates';
 import type { Device, Overview } from '../../lib/team-types';
 import { say } from '../../lib/toast';

@@ -1,7 +1,7 @@
 import { CopyButton, Textarea } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Person } from '../../lib/team-types';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Overview, Person, Team } from '../../lib/team-types';
 import { useRecordWords } from '../../record/words';
 import { Avatar } from '../../ui/avatar';

@@ -1,5 +1,5 @@
 import { Select, Switch, TextInput } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { Person, Team } from '../../lib/team-types';

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { FieldRight, Overview } from '../../lib/team-types';
 import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';

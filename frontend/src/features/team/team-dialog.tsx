@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { Team } from '../../lib/team-types';

@@ -1,6 +1,6 @@
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';

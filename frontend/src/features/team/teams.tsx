@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Overview, Team } from '../../lib/team-types';
 import { Button } from '../../ui/button';
 import styles from './team.module.css';

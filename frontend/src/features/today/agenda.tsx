@@ -1,7 +1,6 @@
 import { IconCalendar, IconCircleCheck, IconTargetArrow } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { CalendarEvent } from '../../lib/calendar-types';
 import { addDays, clock, dayOf, today, weekday } from '../../lib/dates';
 import { recordPath } from '../../lib/route';

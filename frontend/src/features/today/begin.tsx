@@ -1,5 +1,5 @@
 import { IconBuildingCommunity, IconFileImport, IconPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { openForm } from '../../record/form-state';

@@ -1,7 +1,7 @@
 import { IconGitMerge } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { comparePath } from '../../record/duplicate-notes';
 import { useWhy } from '../../record/lookalikes';

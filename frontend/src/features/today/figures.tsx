@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { fullMoney, shortMoney } from '../../lib/money';
 import { useSession } from '../../lib/session';
 import type { Hue } from '../../lib/types';

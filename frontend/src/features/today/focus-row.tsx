@@ -7,8 +7,7 @@ import {
   IconRosetteDiscountCheck,
   IconTargetArrow,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { Occasion } from '../../lib/care-types';
 import { clock } from '../../lib/dates';
 import type { DayItem, Reason } from '../../lib/today-types';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { recordPath, useGo } from '../../lib/route';
 import type { DayItem } from '../../lib/today-types';
 import type { Labels } from '../../lib/types';

@@ -1,6 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { today, weekday } from '../../lib/dates';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';

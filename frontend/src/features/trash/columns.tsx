@@ -1,5 +1,5 @@
 import { IconRestore } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Item } from '../../record/data';
 import { titleOf } from '../../record/title';
 import { Person } from '../../ui/avatar';

@@ -1,7 +1,7 @@
 import { IconRestore, IconTrash } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { recordPath, type Search, useGo, useView } from '../../lib/route';
 import type { Query } from '../../lib/types';
 import { countQuery, type Item, useList } from '../../record/data';

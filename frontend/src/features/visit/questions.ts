@@ -1,5 +1,5 @@
+import type { Key } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
-import type { Key } from '../../lib/feature';
 
 /** What is asked after a visit. A customer that matters more is asked about more. */
 export const QUESTIONS: Record<Visit['tier'], Key[]> = {

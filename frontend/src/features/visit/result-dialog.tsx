@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';

@@ -8,8 +8,7 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
 import { addDays, clock, isDay, today, weekday } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';

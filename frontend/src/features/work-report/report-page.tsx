@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { addDays, isDay, shortDay, today, weekday, weekOf } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { type Search, useView } from '../../lib/route';

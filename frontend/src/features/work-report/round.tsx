@@ -1,5 +1,5 @@
 import { IconUsers } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Day } from '../../lib/dates';
 import type { ReportPeriod } from '../../lib/work-report-types';
 import { Async } from '../../ui/async';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { WorkReport } from '../../lib/work-report-types';
 import { RichText } from '../../record/rich-text';
 import styles from './report.module.css';

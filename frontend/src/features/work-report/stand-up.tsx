@@ -1,7 +1,6 @@
 import { IconChevronLeft, IconChevronRight, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { type Day, moment } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { shortcuts } from '../../lib/shortcuts';

@@ -1,6 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCloudOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import type { ReportMember } from '../../lib/work-report-types';
 import { Pill } from '../../ui/pill';

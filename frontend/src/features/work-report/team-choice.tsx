@@ -1,6 +1,5 @@
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import type { ReportRound } from '../../lib/work-report-types';
 import styles from './report.module.css';

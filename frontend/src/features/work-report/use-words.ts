@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { clock, dayOf, shortDay } from '../../lib/dates';
 import { useRecordWords } from '../../record/words';
 import type { Words } from './text';

@@ -1,8 +1,7 @@
 import { Select, Textarea } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { type Day, moment } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { useKeys } from '../../lib/keys';

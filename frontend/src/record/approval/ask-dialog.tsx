@@ -1,7 +1,7 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { ApprovalDraft, ApprovalType } from '../../lib/approval-types';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';

@@ -1,7 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { recordPath } from '../../lib/route';
 import type { Row } from '../../lib/types';
 import { Async } from '../../ui/async';

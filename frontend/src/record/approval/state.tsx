@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { Approval, ApprovalState } from '../../lib/approval-types';
 import type { Hue } from '../../lib/types';
 import { Money } from '../../ui/money';

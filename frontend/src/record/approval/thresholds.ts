@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useRules } from './data';
 
 /** Which discounts need whose word, as a sentence; '' until it is known. */

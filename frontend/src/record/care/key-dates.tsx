@@ -6,8 +6,7 @@ import {
   IconPlus,
   IconStar,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { Occasion } from '../../lib/care-types';
 import { longDay, today } from '../../lib/dates';
 import { Async } from '../../ui/async';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 
 /** How far away a key date is, in words. */
 export function useOccasionWords() {

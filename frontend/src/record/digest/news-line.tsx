@@ -1,7 +1,6 @@
 import { IconArrowRight, IconNews } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import { useNews } from './data';
 import styles from './digest.module.css';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { One, Task } from '../../lib/types';
 import { RelativeDate } from '../../ui/dates';
 import styles from './handoff.module.css';

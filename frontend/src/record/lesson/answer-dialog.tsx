@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { Lesson, LessonAnswers, LessonSubject } from '../../lib/lesson-types';

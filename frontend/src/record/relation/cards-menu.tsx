@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconAddressBook, IconDownload, IconUpload } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import { go, pickFiles, saveFile } from '../../lib/go';
 import { say } from '../../lib/toast';

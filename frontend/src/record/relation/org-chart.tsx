@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { BuyingRole } from '../../lib/relation-types';
 import { recordPath, useGo } from '../../lib/route';
 import { bossOf, inOrder, type Node } from './org';

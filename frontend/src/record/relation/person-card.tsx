@@ -6,7 +6,7 @@ import {
   IconPencil,
   IconRefresh,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { BuyingRole } from '../../lib/relation-types';
 import { recordPath, useGo } from '../../lib/route';
 import { Avatar } from '../../ui/avatar';

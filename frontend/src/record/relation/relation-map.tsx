@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconAlertTriangle, IconUsersPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { BuyingRole, RelationMap as Relations } from '../../lib/relation-types';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { RelationMap, Thread } from '../../lib/relation-types';
 import { recordPath } from '../../lib/route';
 import { useRelationMap } from './data';

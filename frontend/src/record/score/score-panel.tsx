@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale, useWords } from '../../i18n';
+import { useLocale, useTranslation, useWords } from '../../i18n';
 import { dayOf, shortDay } from '../../lib/dates';
 import type { Part } from '../../lib/health-types';
 import { usePreference } from '../../lib/preference';

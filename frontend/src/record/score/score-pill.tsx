@@ -1,5 +1,5 @@
 import { IconHeartbeat } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Hue } from '../../lib/types';
 import { Pill } from '../../ui/pill';
 import { useScore } from './data';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Filter } from '../../lib/types';
 import { Button } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';

@@ -1,5 +1,4 @@
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import type { SurveyResult } from '../../lib/survey-types';
 import type { Locale } from '../../lib/types';
 import { FEW, SCALES } from './survey';

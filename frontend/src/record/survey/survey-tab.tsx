@@ -1,5 +1,5 @@
 import { IconMoodSmile } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { useGo } from '../../lib/route';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';

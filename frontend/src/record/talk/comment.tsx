@@ -1,6 +1,6 @@
 import { IconCornerUpLeft, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
 import type { TimelineEntry } from '../../lib/types';

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconMoodPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';

@@ -2,7 +2,7 @@ import { Combobox, Input, InputBase, useCombobox } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { IconButton } from '../button';
 
 export interface Option {

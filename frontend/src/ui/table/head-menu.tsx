@@ -8,7 +8,7 @@ import {
   IconPin,
   IconPinnedOff,
 } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import type { Sort } from '../../lib/types';
 import { hiddenAs, type Layout, movedBy, pinnedAs } from './layout';
 import { alsoBy } from './sorts';

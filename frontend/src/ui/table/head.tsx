@@ -11,7 +11,7 @@ import {
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactTable } from '@tanstack/react-table';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n';
 import { pressed } from '../../lib/keys';
 import type { Sort } from '../../lib/types';
 import { HeadMenu } from './head-menu';

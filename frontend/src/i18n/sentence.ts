@@ -1,0 +1,42 @@
+export type Sentences = { [key: string]: string | Sentences };
+export type Params = Record<string, unknown>;
+
+/** Every sentence by its whole key: `record.save`. */
+export type Flat = ReadonlyMap<string, string>;
+
+export function flat(sentences: Sentences, before = ''): Flat {
+  const all = new Map<string, string>();
+  for (const [key, value] of Object.entries(sentences)) {
+    if (typeof value === 'string') all.set(before + key, value);
+    else for (const [path, text] of flat(value, `${before}${key}.`)) all.set(path, text);
+  }
+  return all;
+}
+
+/** A gap to be filled: {{name}}, or {{count, number}} for one with separators. */
+const GAP = /\{\{(\w+)(, number)?\}\}/g;
+
+/**
+ * A sentence with its gaps filled, undefined when there is none. Of the forms that
+ * a language has for numbers, `count` chooses: `days_one`, `days_other`.
+ */
+export function sentence(of: Flat, locale: string, key: string, params: Params = {}) {
+  const { count } = params;
+  const form = typeof count === 'number' ? `${key}_${forms(locale).select(count)}` : key;
+  const text = of.get(form) ?? of.get(key);
+  return text?.replace(GAP, (_, name: string, number?: string) => {
+    const value = params[name] ?? '';
+    return number ? Number(value).toLocaleString(locale) : String(value);
+  });
+}
+
+const rules = new Map<string, Intl.PluralRules>();
+
+function forms(locale: string): Intl.PluralRules {
+  let found = rules.get(locale);
+  if (!found) {
+    found = new Intl.PluralRules(locale);
+    rules.set(locale, found);
+  }
+  return found;
+}

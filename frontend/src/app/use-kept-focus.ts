@@ -1,14 +1,16 @@
-import { useEffect } from 'react';
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** What closes gives the focus back by itself, which may take it a moment. */
 const PATIENCE_MS = 50;
 
 /**
  * Gives the focus to what is nearest when the element that had it goes away:
- * a deleted row, a closed bar. Otherwise the next key would begin at the top of
- * the window.
+ * a deleted row, a closed bar, a whole screen. Otherwise the next key would begin
+ * at the top of the window.
  */
 export function useKeptFocus(): void {
+  useFocusOnArrival();
   useEffect(() => {
     let line: HTMLElement[] = []; // what has the focus, then what is around it
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,6 +35,22 @@ export function useKeptFocus(): void {
       observer.disconnect();
     };
   }, []);
+}
+
+/**
+ * What had the focus on the screen before does not give it back: the new screen
+ * has it from the moment that it is shown, for a key that is pressed at once.
+ */
+function useFocusOnArrival(): void {
+  const screen = useRouterState({ select: ({ matches }) => matches.at(-1)?.id });
+  const before = useRef(screen);
+  useLayoutEffect(() => {
+    const arrived = before.current !== screen;
+    before.current = screen;
+    if (arrived && document.activeElement === document.body) {
+      fallback()?.focus({ preventScroll: true });
+    }
+  }, [screen]);
 }
 
 /** The list of the screen, or else its sheet. */

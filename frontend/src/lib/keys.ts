@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export const isMac = (): boolean =>
   typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
@@ -102,7 +102,8 @@ export function useShellKeys(bindings: Bindings): void {
 function useKeysOn(target: Document | Window, bindings: Bindings): void {
   const current = useRef(bindings);
   current.current = bindings;
-  useEffect(() => {
+  // Before the screen is shown: a key that is pressed at once is not lost.
+  useLayoutEffect(() => {
     const match = matcher(() => Object.keys(current.current));
     const listener = (event: Event) => {
       if (

@@ -1,0 +1,60 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { act, render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { useKeptFocus } from './use-kept-focus';
+
+function Shell() {
+  useKeptFocus();
+  return (
+    <>
+      <nav>
+        <button type="button">aside</button>
+      </nav>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/** A window with two screens that shows the first. */
+async function opened() {
+  const root = createRootRoute({ component: Shell });
+  const at = (path: string) =>
+    createRoute({
+      getParentRoute: () => root,
+      path,
+      component: () => <button type="button">{path}</button>,
+    });
+  const router = createRouter({
+    routeTree: root.addChildren([at('/one'), at('/two')]),
+    history: createMemoryHistory({ initialEntries: ['/one'] }),
+  });
+  render(<RouterProvider router={router} />);
+  await screen.findByText('/one');
+  return () => act(() => router.navigate({ to: '/two' }));
+}
+
+describe('the focus', () => {
+  it('is on the new screen as soon as that is shown', async () => {
+    const goOn = await opened();
+    screen.getByText('/one').focus();
+    await goOn();
+    expect(screen.getByText('/two')).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+  });
+
+  it('stays on what is not of the screen', async () => {
+    const goOn = await opened();
+    screen.getByText('aside').focus();
+    await goOn();
+    expect(document.activeElement).toBe(screen.getByText('aside'));
+  });
+});

@@ -8,19 +8,23 @@ type Changed = Events['changed']['kinds'];
 /** Long enough to gather a burst, such as an import; too short to be noticed. */
 const GATHER_MS = 60;
 
-/** Asks again for what is on screen when Go says that it changed. */
+/**
+ * Asks again for what is on screen when Go says that it changed: for the first
+ * change at once, since somebody waits to see what he did, and for those that
+ * follow on its heels together.
+ */
 export function followChanges(client: QueryClient): () => void {
   let gathered: Changed = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   const flush = () => {
     const changed = gathered;
     gathered = {};
-    timer = undefined;
+    timer = Object.keys(changed).length > 0 ? setTimeout(flush, GATHER_MS) : undefined;
     void client.invalidateQueries({ predicate: (query) => touches(metaOf(query), changed) });
   };
   const stop = on('changed', ({ kinds }) => {
     gathered = merge(gathered, kinds);
-    timer ??= setTimeout(flush, GATHER_MS);
+    if (timer === undefined) flush();
   });
   return () => {
     stop();

@@ -21,7 +21,7 @@ import (
 )
 
 func TestACutAnswerIsUnfinished(t *testing.T) {
-	body, err := encoder.Encode(change.Page{Entries: make([]change.Entry, 1000)})
+	body, err := protocol.Encode(change.Page{Entries: make([]change.Entry, 1000)})
 	must(t, err)
 	url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", protocol.ContentType)

@@ -50,9 +50,8 @@ type Config struct {
 
 // Client speaks to one hub. It is safe for concurrent use.
 type Client struct {
-	config  Config
-	http    *http.Client
-	encoder protocol.Encoder
+	config Config
+	http   *http.Client
 }
 
 // New is a client that has not spoken yet.
@@ -64,7 +63,7 @@ func New(c Config) *Client {
 		c.Stamps = c.Now
 	}
 	c.URL = strings.TrimSuffix(c.URL, "/")
-	return &Client{config: c, encoder: protocol.NewEncoder(), http: &http.Client{Transport: transport(c), CheckRedirect: noRedirect}}
+	return &Client{config: c, http: &http.Client{Transport: transport(c), CheckRedirect: noRedirect}}
 }
 
 func transport(c Config) *http.Transport {
@@ -172,7 +171,7 @@ func (c *Client) Invite(ctx context.Context, user string) (i protocol.Invitation
 // call is one exchange: ask is sent to path, and the answer read into answer.
 func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) (protocol.Timing, error) {
 	var t protocol.Timing
-	body, err := c.encoder.Encode(ask)
+	body, err := protocol.Encode(ask)
 	if err != nil {
 		return t, err
 	}

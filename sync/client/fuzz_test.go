@@ -30,7 +30,7 @@ func says(answer []byte) func(context.Context, string, string) (net.Conn, error)
 // FuzzAnswers lets anything answer a client: whatever it is, the client ends with
 // a success or with an error that the engine understands.
 func FuzzAnswers(f *testing.F) {
-	body, err := encoder.Encode(protocol.Problem{Code: protocol.CodeBusy})
+	body, err := protocol.Encode(protocol.Problem{Code: protocol.CodeBusy})
 	must(f, err)
 	f.Add([]byte(fmt.Sprintf("HTTP/1.1 503 Busy\r\nContent-Type: application/cbor\r\nRetry-After: 9\r\nContent-Length: %d\r\n\r\n%s", len(body), body)))
 	f.Add([]byte("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 7\n\n: beat\n\ndata: x\n\ndata: 99999999999999999999\n\n"))

@@ -26,10 +26,7 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-var (
-	ctx     = context.Background()
-	encoder = protocol.NewEncoder()
-)
+var ctx = context.Background()
 
 // serve answers every request with h, over plain HTTP.
 func serve(t *testing.T, h http.HandlerFunc) string {
@@ -70,7 +67,7 @@ func open(t *testing.T, c client.Config) *client.Client {
 
 // answer writes v as a hub does.
 func answer(w http.ResponseWriter, status int, v any) {
-	body, err := encoder.Encode(v)
+	body, err := protocol.Encode(v)
 	if err != nil {
 		panic(err)
 	}

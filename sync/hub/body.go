@@ -12,12 +12,12 @@ import (
 const worthPacking = 1 << 10
 
 // packOps is how operations are kept: as CBOR, compressed where there are many.
-func (h *Hub) packOps(ops []change.Op) ([]byte, error) {
+func packOps(ops []change.Op) ([]byte, error) {
 	raw, err := protocol.Marshal(ops)
 	if err != nil || len(raw) < worthPacking {
 		return raw, err
 	}
-	return h.encoder.Encode(ops)
+	return protocol.Encode(ops)
 }
 
 // zstdMagic begins what is compressed, and no CBOR array.

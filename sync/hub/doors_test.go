@@ -187,7 +187,7 @@ func (s *scene) visit(endpoint string, d door) *visit {
 func (v *visit) token(t string) { v.header.Set("Authorization", "Bearer "+t) }
 
 func (v *visit) cbor(x any) {
-	body, err := v.s.encoder.Encode(x)
+	body, err := protocol.Encode(x)
 	if err != nil {
 		v.s.t.Fatal(err)
 	}

@@ -121,7 +121,7 @@ func (h *Hub) busy(w http.ResponseWriter, r *http.Request, wait time.Duration) {
 }
 
 func (h *Hub) send(w http.ResponseWriter, r *http.Request, status int, v any) {
-	encode, mediaType := h.encoder.Encode, protocol.ContentType
+	encode, mediaType := protocol.Encode, protocol.ContentType
 	if r.Header.Get("Accept") == "application/json" {
 		encode, mediaType = protocol.EncodeJSON, "application/json"
 	}

@@ -23,7 +23,7 @@ import (
 // guess tries a password for a person, from an address, with an old token or "".
 func (o *office) guess(user, pass, from, token string) int {
 	o.t.Helper()
-	body, err := o.encoder.Encode(protocol.SignIn{Workspace: o.ws, User: user, Password: pass})
+	body, err := protocol.Encode(protocol.SignIn{Workspace: o.ws, User: user, Password: pass})
 	if err != nil {
 		o.t.Fatal(err)
 	}
@@ -137,7 +137,7 @@ func TestAnUnknownPersonIsAnsweredAsAKnownOne(t *testing.T) {
 		{Workspace: o.ws, User: "nobody", Password: "wrong"},
 		{Workspace: "nowhere", User: lin.id, Password: "wrong"},
 	} {
-		body, err := o.encoder.Encode(ask)
+		body, err := protocol.Encode(ask)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -155,7 +155,7 @@ func TestAnUnknownPersonIsAnsweredAsAKnownOne(t *testing.T) {
 
 // Each hash takes 16 MiB here; all at once they would take 480.
 func TestManySignInsTakeLittleMemory(t *testing.T) {
-	o := &office{t: t, now: time.Now(), encoder: protocol.NewEncoder(), ws: "none"}
+	o := &office{t: t, now: time.Now(), ws: "none"}
 	var err error
 	if o.hub, err = hub.Open(ctx, hub.Config{Database: hubtest.Database(t), Files: t.TempDir(), Cost: hub.Cost{Passes: 1, KiB: 16 << 10}}); err != nil {
 		t.Fatal(err)

@@ -42,7 +42,6 @@ type Hub struct {
 	db      *storage
 	files   *files
 	limits  FileLimits
-	encoder protocol.Encoder
 	now     func() time.Time
 	rand    io.Reader
 	cost    Cost
@@ -72,7 +71,7 @@ type Hub struct {
 
 // Open opens or creates the database of a hub.
 func Open(ctx context.Context, c Config) (*Hub, error) {
-	h := &Hub{limits: c.Limits.orDefaults(), encoder: protocol.NewEncoder(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log, proxies: c.Proxies, stopping: make(chan struct{})}
+	h := &Hub{limits: c.Limits.orDefaults(), now: c.Now, rand: c.Rand, cost: c.Cost, log: c.Log, proxies: c.Proxies, stopping: make(chan struct{})}
 	if h.now == nil {
 		h.now = time.Now
 	}

@@ -29,13 +29,12 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(hubtest.OnBoth(m)) }
 
 // office is a hub with a workspace and its people.
 type office struct {
-	t       testing.TB
-	hub     *hub.Hub
-	ws      string
-	epoch   string
-	now     time.Time
-	encoder protocol.Encoder
-	config  hub.Config
+	t      testing.TB
+	hub    *hub.Hub
+	ws     string
+	epoch  string
+	now    time.Time
+	config hub.Config
 }
 
 func newOffice(t testing.TB) *office {
@@ -45,7 +44,7 @@ func newOffice(t testing.TB) *office {
 
 func newOfficeWith(t testing.TB, limits hub.FileLimits) *office {
 	t.Helper()
-	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), encoder: protocol.NewEncoder()}
+	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)}
 	o.config = hub.Config{
 		Database: hubtest.Database(t), Files: t.TempDir(), Limits: limits,
 		Now: func() time.Time { return o.now }, Cost: hub.Cost{Passes: 1, KiB: 64},
@@ -121,7 +120,7 @@ func (o *office) enrol(user string) person {
 // post sends v as a device does and decodes the answer into out.
 func (o *office) post(path, token string, v, out any) int {
 	o.t.Helper()
-	body, err := o.encoder.Encode(v)
+	body, err := protocol.Encode(v)
 	if err != nil {
 		o.t.Fatal(err)
 	}

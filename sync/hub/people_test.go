@@ -16,7 +16,7 @@ import (
 // problem is what a request is refused with.
 func (p person) problem(path string, v any) (status int, code string) {
 	p.o.t.Helper()
-	body, err := p.o.encoder.Encode(v)
+	body, err := protocol.Encode(v)
 	if err != nil {
 		p.o.t.Fatal(err)
 	}

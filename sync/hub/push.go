@@ -204,7 +204,7 @@ func (b *batch) record(t change.Tx, out change.Outcome) error {
 	if err != nil {
 		return err
 	}
-	body, err := b.h.packOps(t.Ops)
+	body, err := packOps(t.Ops)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/klauspost/compress/zstd"
@@ -83,22 +84,21 @@ func (p *Push) UnmarshalCBOR(data []byte) error {
 	return nil
 }
 
-// Encoder makes bodies for the wire. It keeps the compressor's memory between
-// calls and is safe for concurrent use.
-type Encoder struct{ compressor *zstd.Encoder }
+// compressor keeps its memory between bodies. It is made ready here, so that what
+// it waits on belongs to no bubble of testing/synctest.
+var compressor = func() *zstd.Encoder {
+	z := must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(min(runtime.GOMAXPROCS(0), 4))))
+	z.EncodeAll([]byte{0}, nil)
+	return z
+}()
 
-// NewEncoder is an encoder of its own; a hub and each client have one.
-func NewEncoder() Encoder {
-	return Encoder{must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(1)))}
-}
-
-// Encode is Marshal and compression.
-func (e Encoder) Encode(v any) ([]byte, error) {
+// Encode is Marshal and compression: a body for the wire.
+func Encode(v any) ([]byte, error) {
 	raw, err := Marshal(v)
 	if err != nil {
 		return nil, fmt.Errorf("encode %T: %w", v, err)
 	}
-	return e.compressor.EncodeAll(raw, nil), nil
+	return compressor.EncodeAll(raw, nil), nil
 }
 
 // Decode reads a compressed body of at most limit bytes, counted after

@@ -13,8 +13,6 @@ import (
 // limit of the bodies here, small so that bombs are found to be bombs soon.
 const limit = 1 << 20
 
-var encoder = protocol.NewEncoder()
-
 // messages are one of each that travels, filled.
 func messages() []any {
 	ops := []change.Op{{Kind: "task", ID: "t1", Action: change.Put, Base: 3, Saw: "x", Fields: change.Fields{"title": "打电话", "priority": int64(-1), "custom.size": 1.5}}}
@@ -36,7 +34,7 @@ func messages() []any {
 // the same when it is sent on.
 func FuzzDecode(f *testing.F) {
 	for i, m := range messages() {
-		body, err := encoder.Encode(m)
+		body, err := protocol.Encode(m)
 		if err != nil {
 			f.Fatal(err)
 		}

@@ -26,12 +26,11 @@ import (
 
 // stranger is a hub and somebody who sends it whatever he likes.
 type stranger struct {
-	hub     *hub.Hub
-	encoder protocol.Encoder
-	ws      string
-	admin   string
-	token   string
-	moved   int
+	hub   *hub.Hub
+	ws    string
+	admin string
+	token string
+	moved int
 }
 
 func newStranger(f *testing.F) *stranger {
@@ -39,7 +38,7 @@ func newStranger(f *testing.F) *stranger {
 	h, err := hub.Open(ctx, hub.Config{Database: filepath.Join(f.TempDir(), "hub.db"), Cost: hub.Cost{Passes: 1, KiB: 64}})
 	must(f, err)
 	f.Cleanup(func() { must(f, h.Close()) })
-	return &stranger{hub: h, encoder: protocol.NewEncoder()}
+	return &stranger{hub: h}
 }
 
 // moves makes a workspace of its own, so that one input does not depend on those
@@ -52,7 +51,7 @@ func (s *stranger) moves(t failing) {
 	must(t, err)
 	secret, err := s.hub.Invite(ctx, s.ws, s.admin)
 	must(t, err)
-	body, err := s.encoder.Encode(protocol.Enrol{Secret: secret, Password: "correct horse", Device: "laptop"})
+	body, err := protocol.Encode(protocol.Enrol{Secret: secret, Password: "correct horse", Device: "laptop"})
 	must(t, err)
 	s.token = ""
 	var w protocol.Welcome
@@ -102,7 +101,7 @@ func FuzzEndpoints(f *testing.F) {
 		var anything any
 		bodies := [][]byte{raw}
 		if protocol.Unmarshal(raw, &anything) == nil {
-			body, err := s.encoder.Encode(anything)
+			body, err := protocol.Encode(anything)
 			must(t, err)
 			bodies = append(bodies, body)
 		}
@@ -134,7 +133,7 @@ func FuzzWhateverIsPushedArrives(f *testing.F) {
 		for range rapid.IntRange(1, 3).Draw(t, "pushes") {
 			txs := rapid.SliceOfN(anyTx, 1, 3).Draw(t, "txs")
 			var answer protocol.PushAnswer
-			body, err := s.encoder.Encode(protocol.Push{Txs: txs})
+			body, err := protocol.Encode(protocol.Push{Txs: txs})
 			must(t, err)
 			s.understood(t, s.post(protocol.PathPush, body), &answer)
 			if len(answer.Outcomes) != len(txs) {
@@ -178,7 +177,7 @@ func (s *stranger) read(t *rapid.T, db *store.DB) {
 	for more := true; more; {
 		cursors, err := db.Cursors(ctx)
 		must(t, err)
-		body, err := s.encoder.Encode(protocol.Pull{Cursors: cursors})
+		body, err := protocol.Encode(protocol.Pull{Cursors: cursors})
 		must(t, err)
 		var page change.Page
 		res := s.post(protocol.PathPull, body)

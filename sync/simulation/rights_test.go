@@ -123,7 +123,7 @@ func (c *court) pass(next law, ops ...change.Op) {
 	c.laws = append(c.laws, next)
 	c.mu.Unlock()
 	tx := change.Tx{ID: uuid.Must(uuid.NewV7()).String(), Stamp: hlc.At(time.Now()), Ops: ops}
-	body, err := protocol.NewEncoder().Encode(protocol.Push{Txs: []change.Tx{tx}})
+	body, err := protocol.Encode(protocol.Push{Txs: []change.Tx{tx}})
 	c.boss.must(err)
 	req := httptest.NewRequest(http.MethodPost, protocol.PathPush, bytes.NewReader(body))
 	req.Header.Set("Content-Type", protocol.ContentType)

@@ -26,6 +26,9 @@ func (w *world) converged() {
 	for _, d := range w.devices {
 		want := w.rowsOf(d)
 		for _, s := range entity.Catalog {
+			if len(want[s.Name]) == 0 && w.random.IntN(8) != 0 {
+				continue // of most kinds nobody has any: to ask each device for each costs a tenth of a world
+			}
 			have := d.rows(s.Name)
 			for id, fields := range want[s.Name] {
 				row, ok := have[id]

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strconv"
 	"strings"
 )
 
@@ -16,8 +17,9 @@ import (
 var migrations embed.FS
 
 // migrate brings the database to this version's schema, a transaction for each
-// step. Before the first step the file is copied aside. It returns ErrNewer,
-// having changed nothing, for a database of a newer version.
+// step; the number of the last one is the database's version. Before the first
+// step the file is copied aside. It returns ErrNewer, having changed nothing, for
+// a database of a newer version.
 func migrate(ctx context.Context, conn *sql.Conn, file string) error {
 	steps, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
@@ -27,10 +29,10 @@ func migrate(ctx context.Context, conn *sql.Conn, file string) error {
 	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return fmt.Errorf("read version: %w", err)
 	}
-	switch {
-	case version > len(steps):
+	switch last := numberOf(steps[len(steps)-1]); {
+	case version > last:
 		return ErrNewer
-	case version == len(steps):
+	case version == last:
 		return nil
 	}
 	if version > 0 {
@@ -41,15 +43,25 @@ func migrate(ctx context.Context, conn *sql.Conn, file string) error {
 			return fmt.Errorf("copy aside: %w", err)
 		}
 	}
-	for i, step := range steps[version:] {
-		if err := runStep(ctx, conn, step, version+i+1); err != nil {
+	for _, step := range steps {
+		if numberOf(step) <= version {
+			continue
+		}
+		if err := runStep(ctx, conn, step); err != nil {
 			return fmt.Errorf("migrate %s: %w", path.Base(step), err)
 		}
 	}
 	return nil
 }
 
-func runStep(ctx context.Context, conn *sql.Conn, step string, version int) error {
+// numberOf is what the name of a step begins with, 0 if that is no number.
+func numberOf(step string) int {
+	digits, _, _ := strings.Cut(path.Base(step), "_")
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+func runStep(ctx context.Context, conn *sql.Conn, step string) error {
 	script, err := migrations.ReadFile(step)
 	if err != nil {
 		return err
@@ -62,7 +74,7 @@ func runStep(ctx context.Context, conn *sql.Conn, step string, version int) erro
 	if _, err := tx.ExecContext(ctx, string(script)); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", numberOf(step))); err != nil {
 		return err
 	}
 	return tx.Commit()

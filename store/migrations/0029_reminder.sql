@@ -1,8 +1,4 @@
--- Reminders: when somebody wants to be reminded, and that he has been.
-
-ALTER TABLE event ADD COLUMN remind TEXT NOT NULL DEFAULT '';
-ALTER TABLE task ADD COLUMN remind_at TEXT NOT NULL DEFAULT '';
-CREATE INDEX task_remind_at ON task (owner_id, remind_at) WHERE deleted_at = '' AND remind_at <> '';
+-- What this and other devices of a person have reminded of.
 
 CREATE TABLE reminder (
     n INTEGER PRIMARY KEY,
@@ -24,6 +20,5 @@ CREATE TABLE reminder (
     scope INTEGER NOT NULL DEFAULT 0,
     seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-
 -- Those that wait for an answer are few.
 CREATE INDEX reminder_open ON reminder (user_id, shown_at, id) WHERE deleted_at = '' AND done_at = '';

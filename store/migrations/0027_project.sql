@@ -1,8 +1,5 @@
 -- Projects, and their plans: tasks in an outline with links between them, the
 -- exceptions of the working calendar, and plans as they once were.
---
--- Every column has a default, and there is no foreign key and no unique key but
--- the id, because rows arrive from other devices in any order.
 
 CREATE TABLE project (
     n INTEGER PRIMARY KEY,
@@ -29,15 +26,6 @@ CREATE INDEX project_starts_on ON project (starts_on, id) WHERE deleted_at = '';
 CREATE INDEX project_updated_at ON project (updated_at, id) WHERE deleted_at = '';
 CREATE INDEX project_account_id ON project (account_id, updated_at, id) WHERE deleted_at = '';
 CREATE INDEX project_opportunity_id ON project (opportunity_id, updated_at, id) WHERE deleted_at = '';
-
-ALTER TABLE task ADD COLUMN project_id TEXT NOT NULL DEFAULT '';
-ALTER TABLE task ADD COLUMN parent_id TEXT NOT NULL DEFAULT '';
-ALTER TABLE task ADD COLUMN rank TEXT NOT NULL DEFAULT '';
-ALTER TABLE task ADD COLUMN starts_on TEXT NOT NULL DEFAULT '';
-ALTER TABLE task ADD COLUMN days INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE task ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE task ADD COLUMN progress INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX task_project_id ON task (project_id, rank, id) WHERE deleted_at = '' AND project_id <> '';
 
 CREATE TABLE task_link (
     n INTEGER PRIMARY KEY,
@@ -93,3 +81,41 @@ CREATE TABLE baseline (
     seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX baseline_project_id ON baseline (project_id, taken_at, id) WHERE deleted_at = '';
+
+-- Plans to begin projects from.
+
+CREATE TABLE plan_template (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL DEFAULT '',
+    plan TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL DEFAULT '',
+    created_by TEXT NOT NULL DEFAULT '',
+    updated_at TEXT NOT NULL DEFAULT '',
+    updated_by TEXT NOT NULL DEFAULT '',
+    deleted_at TEXT NOT NULL DEFAULT '',
+    custom TEXT NOT NULL DEFAULT '{}',
+    extra BLOB NOT NULL DEFAULT x'',
+    scope INTEGER NOT NULL DEFAULT 0,
+    seq INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- Who does, answers for, is asked about and told of each phase of a project.
+CREATE TABLE responsibility (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    project_id TEXT NOT NULL DEFAULT '',
+    phase_id TEXT NOT NULL DEFAULT '',
+    user_id TEXT NOT NULL DEFAULT '',
+    role TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL DEFAULT '',
+    created_by TEXT NOT NULL DEFAULT '',
+    updated_at TEXT NOT NULL DEFAULT '',
+    updated_by TEXT NOT NULL DEFAULT '',
+    deleted_at TEXT NOT NULL DEFAULT '',
+    custom TEXT NOT NULL DEFAULT '{}',
+    extra BLOB NOT NULL DEFAULT x'',
+    scope INTEGER NOT NULL DEFAULT 0,
+    seq INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX responsibility_project_id ON responsibility (project_id, id) WHERE deleted_at = '';

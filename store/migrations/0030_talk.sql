@@ -1,6 +1,4 @@
--- Who is told of a comment, and what a person has done with what they were told.
-
-ALTER TABLE comment ADD COLUMN edited_at TEXT NOT NULL DEFAULT '';
+-- Whom comments name, and what a person has read, put off or muted in the inbox.
 
 CREATE TABLE mention (
     n INTEGER PRIMARY KEY,
@@ -40,6 +38,3 @@ CREATE TABLE inbox_mark (
     seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX inbox_mark_item ON inbox_mark (item, user_id);
-
--- Tasks that somebody else gave to a person, the latest first.
-CREATE INDEX task_owner_id_created_at ON task (owner_id, created_at, id) WHERE deleted_at = '' AND state = 'open';

@@ -45,8 +45,3 @@ CREATE TABLE verdict (
 ) STRICT;
 CREATE INDEX verdict_approval_id ON verdict (approval_id);
 CREATE INDEX verdict_created_by ON verdict (created_by, created_at);
-
--- Discounts of so many per cent and less need nobody; more than the other need an
--- admin, where it is not 0.
-ALTER TABLE policy ADD COLUMN discount_above INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE policy ADD COLUMN discount_admin_above INTEGER NOT NULL DEFAULT 0;

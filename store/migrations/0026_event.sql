@@ -25,6 +25,10 @@ CREATE TABLE event (
     occurs_at TEXT NOT NULL DEFAULT '',
     cancelled INTEGER NOT NULL DEFAULT 0,
     external_id TEXT NOT NULL DEFAULT '',
+    remind TEXT NOT NULL DEFAULT '',
+    checked_in_at TEXT NOT NULL DEFAULT '',
+    checked_out_at TEXT NOT NULL DEFAULT '',
+    invited TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL DEFAULT '',
     created_by TEXT NOT NULL DEFAULT '',
     updated_at TEXT NOT NULL DEFAULT '',
@@ -41,6 +45,7 @@ CREATE INDEX event_exception ON event (series_id, occurs_at) WHERE deleted_at = 
 CREATE INDEX event_account_id ON event (account_id, starts_at, id) WHERE deleted_at = '' AND account_id <> '';
 CREATE INDEX event_starts_at ON event (starts_at, id) WHERE deleted_at = '';
 CREATE INDEX event_trash ON event (deleted_at, id) WHERE deleted_at <> '';
-
 -- The time that is kept for a task.
 CREATE INDEX event_task_id ON event (task_id, starts_at) WHERE deleted_at = '' AND task_id <> '';
+-- The inbox tells of the minutes of one's own meetings; most events are nobody else's.
+CREATE INDEX event_owner_id_invited ON event (owner_id) WHERE invited <> '' AND deleted_at = '';

@@ -1,8 +1,4 @@
 -- How the workspace is set up, and the values that lost in a merge.
---
--- Every column has a default, and there is no foreign key and no unique key but
--- the id, because rows arrive from other devices in any order. What a row must
--- satisfy is checked where a person edits it.
 
 CREATE TABLE custom_field (
     n INTEGER PRIMARY KEY,

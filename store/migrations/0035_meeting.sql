@@ -1,9 +1,4 @@
--- Meetings: who has a part in an event, its agenda and decisions, its minutes and
--- their published versions, and the tasks that were agreed.
-
-ALTER TABLE event ADD COLUMN invited TEXT NOT NULL DEFAULT '';
--- The inbox tells of the minutes of one's own meetings; most events are nobody else's.
-CREATE INDEX event_owner_id_invited ON event (owner_id) WHERE invited <> '' AND deleted_at = '';
+-- Who comes to a meeting, and what was said and decided there.
 
 CREATE TABLE attendance (
     n INTEGER PRIMARY KEY,
@@ -87,6 +82,3 @@ CREATE TABLE minutes_version (
     seq INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX minutes_version_meeting_id ON minutes_version (meeting_id, created_at, id) WHERE deleted_at = '';
-
-ALTER TABLE task ADD COLUMN meeting_id TEXT NOT NULL DEFAULT '';
-CREATE INDEX task_meeting_id ON task (meeting_id, created_at, id) WHERE meeting_id <> '' AND deleted_at = '';

@@ -1,19 +1,5 @@
 -- Records that may be one, and what people have said about them.
 
--- The keys of living accounts and contacts: who share one are alike (see
--- store/alike). Each device computes them from its records.
-CREATE TABLE alike (
-    kind TEXT NOT NULL,
-    how  TEXT NOT NULL,
-    key  TEXT NOT NULL,
-    id   TEXT NOT NULL,
-    PRIMARY KEY (kind, how, key, id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX alike_id ON alike (id);
--- The background indexer makes those of what is there already.
-INSERT OR IGNORE INTO search_todo (id, kind) SELECT id, 'account' FROM account;
-INSERT OR IGNORE INTO search_todo (id, kind) SELECT id, 'contact' FROM contact;
-
 CREATE TABLE distinction (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,

@@ -1,7 +1,4 @@
--- What customers answer to a survey, and how soon one who is not pleased hears
--- from us.
-
-ALTER TABLE policy ADD COLUMN follow_up_days INTEGER NOT NULL DEFAULT 0;
+-- What customers answer to a survey.
 
 CREATE TABLE survey_response (
     n INTEGER PRIMARY KEY,

@@ -1,9 +1,5 @@
 -- Sales projects in progress, the process they go through, and what happened
 -- to them. Events are only ever added: history is computed from them.
---
--- Every column has a default, and there is no foreign key and no unique key but
--- the id, because rows arrive from other devices in any order. What a row must
--- satisfy is checked where a person edits it.
 
 CREATE TABLE product (
     n INTEGER PRIMARY KEY,
@@ -28,12 +24,14 @@ CREATE TABLE product (
 ) STRICT;
 CREATE INDEX product_list_price ON product (list_price, id) WHERE deleted_at = '';
 CREATE INDEX product_name ON product (name, id) WHERE deleted_at = '';
+CREATE INDEX product_trash ON product (deleted_at, id) WHERE deleted_at <> '';
 
 CREATE TABLE pipeline (
     n INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL DEFAULT '',
     position INTEGER NOT NULL DEFAULT 0,
+    retired INTEGER NOT NULL DEFAULT 0,
     created_at TEXT NOT NULL DEFAULT '',
     created_by TEXT NOT NULL DEFAULT '',
     updated_at TEXT NOT NULL DEFAULT '',
@@ -55,6 +53,7 @@ CREATE TABLE stage (
     outcome TEXT NOT NULL DEFAULT '',
     color TEXT NOT NULL DEFAULT '',
     import_batch_id TEXT NOT NULL DEFAULT '',
+    wip_limit INTEGER NOT NULL DEFAULT 0,
     created_at TEXT NOT NULL DEFAULT '',
     created_by TEXT NOT NULL DEFAULT '',
     updated_at TEXT NOT NULL DEFAULT '',
@@ -125,6 +124,7 @@ CREATE TABLE opportunity_event (
     occurred_at TEXT NOT NULL DEFAULT '',
     reason TEXT NOT NULL DEFAULT '',
     import_batch_id TEXT NOT NULL DEFAULT '',
+    synced_at TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL DEFAULT '',
     created_by TEXT NOT NULL DEFAULT '',
     updated_at TEXT NOT NULL DEFAULT '',
@@ -137,8 +137,10 @@ CREATE TABLE opportunity_event (
 ) STRICT;
 CREATE INDEX opportunity_event_opportunity_id_occurred_at ON opportunity_event (opportunity_id, occurred_at, id) WHERE deleted_at = '';
 CREATE INDEX opportunity_event_import_batch_id ON opportunity_event (import_batch_id, id) WHERE deleted_at = '' AND import_batch_id <> '';
-
+-- The team's: of what happened to opportunities, the moves from stage to stage.
+CREATE INDEX opportunity_event_moved ON opportunity_event (occurred_at, id) WHERE deleted_at = '' AND type = 'stage';
 -- The sums of a board's columns are read from an index alone.
 CREATE INDEX opportunity_stage_sums ON opportunity (stage_id, currency, amount) WHERE deleted_at = '';
 -- A rep's own opportunities of one stage, the next to close first.
 CREATE INDEX opportunity_owner_stage_close ON opportunity (owner_id, stage_id, expected_close_on, id) WHERE deleted_at = '';
+CREATE INDEX opportunity_trash ON opportunity (deleted_at, id) WHERE deleted_at <> '';

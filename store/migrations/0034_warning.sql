@@ -1,5 +1,0 @@
--- When the program warns.
-
-ALTER TABLE policy ADD COLUMN quiet_days INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE policy ADD COLUMN milestone_days INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE policy ADD COLUMN slip_days INTEGER NOT NULL DEFAULT 0;

@@ -7,22 +7,11 @@ import (
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-// worthPacking is the size from which the operations of a transaction are kept
-// compressed: of a few fields it would save nothing and cost most of a push.
-const worthPacking = 1 << 10
-
-// packOps is how operations are kept: as CBOR, compressed where there are many.
-func packOps(ops []change.Op) ([]byte, error) {
-	raw, err := protocol.Marshal(ops)
-	if err != nil || len(raw) < worthPacking {
-		return raw, err
-	}
-	return protocol.Encode(ops)
-}
-
-// zstdMagic begins what is compressed, and no CBOR array.
+// zstdMagic begins what is compressed, as all is that is written now, and no CBOR
+// array, as which the short were kept before.
 var zstdMagic = []byte{0x28, 0xb5, 0x2f, 0xfd}
 
+// unpackOps reads what a parked transaction said.
 func unpackOps(body []byte) (ops []change.Op, err error) {
 	if bytes.HasPrefix(body, zstdMagic) {
 		err = protocol.Decode(bytes.NewReader(body), protocol.MaxBodyBytes, &ops)

@@ -13,13 +13,11 @@ import (
 // What is kept for devices that have been away for long.
 const (
 	keptFor     = 400 * 24 * time.Hour
-	explained   = 30 * 24 * time.Hour // what a transaction had said
 	learnsAfter = 30 * 24 * time.Hour // who was here so long after a push has heard what became of it
 )
 
 // Collect removes what no device needs any more: outcomes of transactions and
-// word of records that left a scope, when they are older than 400 days, and what
-// a transaction had said, unless somebody may still decide about it. An
+// word of records that left a scope, when they are older than 400 days. An
 // outcome stays for as long as its device may not have heard it. A device that
 // comes back from further away compares all that it has (see protocol.CodeTooOld).
 func (h *Hub) Collect(ctx context.Context) error {
@@ -36,9 +34,6 @@ func (h *Hub) Collect(ctx context.Context) error {
 }
 
 func (w *writing) collect(now time.Time) error {
-	if err := w.forgetBodies(now.Add(-explained)); err != nil {
-		return err
-	}
 	before := now.Add(-keptFor)
 	limit := idAt(before)
 	var floor int64
@@ -63,21 +58,6 @@ func (w *writing) collect(now time.Time) error {
 func idAt(t time.Time) string {
 	ms := fmt.Sprintf("%012x", t.UnixMilli())
 	return ms[:8] + "-" + ms[8:]
-}
-
-// forgetBodies empties what transactions had said that were made before a time,
-// and notes how far it has come.
-func (w *writing) forgetBodies(before time.Time) error {
-	var from string
-	if err := w.rows("SELECT explained FROM workspace WHERE ws = ?", []any{w.ws}, func(r *sql.Rows) error { return r.Scan(&from) }); err != nil {
-		return err
-	}
-	to := idAt(before)
-	const bodies = "UPDATE tx SET body = ? WHERE ws = ? AND id >= ? AND id < ? AND at_ms < ? AND verdict <> 'parked'"
-	if err := w.exec(bodies, []byte{}, w.ws, from, to, before.UnixMilli()); err != nil {
-		return err
-	}
-	return w.exec("UPDATE workspace SET explained = ? WHERE ws = ? AND explained < ?", to, w.ws, to)
 }
 
 // errTooOld refuses a pull from below the floor.

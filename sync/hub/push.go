@@ -204,9 +204,11 @@ func (b *batch) record(t change.Tx, out change.Outcome) error {
 	if err != nil {
 		return err
 	}
-	body, err := packOps(t.Ops)
-	if err != nil {
-		return err
+	body := []byte{} // what is applied is in its records
+	if out.Verdict == change.Parked {
+		if body, err = protocol.Encode(t.Ops); err != nil {
+			return err
+		}
 	}
 	b.unit.done(out, []any{
 		b.device.ws, t.ID, out.Seq, int64(out.Stamp), b.device.n, b.device.user, b.now.UnixMilli(), string(out.Verdict), out.Reason, losses, body,

@@ -25,6 +25,7 @@ func (p program) announced(t *testing.T, words string) announcement.Board {
 // TestItIsSeenWhoHasReadAnAnnouncement announces to everybody and to a team, and has
 // one of two read it without a network.
 func TestItIsSeenWhoHasReadAnAnnouncement(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	east, err := o.hub.AddTeam(t.Context(), o.ws, "East", "")
 	if err != nil {

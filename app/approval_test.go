@@ -35,6 +35,7 @@ func (p program) decides(t *testing.T, id entity.ID, verdict, note string) {
 // network and decides on two others without one. Who decided first arrives second:
 // no clock counts.
 func TestOfTwoVerdictsThatContradictTheFirstToArriveStands(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin, east := o.withTeam(t)
 	boss, bossLaptop := o.hires(admin, team.Person{Name: "Boss", Role: entity.RoleManager, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleLead}}})

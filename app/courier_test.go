@@ -1,3 +1,8 @@
+//go:build !race
+
+// Each file is opened with a key that is slow to make on purpose; the race detector
+// makes it take over a minute and has nothing to find in it.
+
 package app_test
 
 import (
@@ -11,6 +16,7 @@ import (
 // TestAColleagueHandsOverWhatALaptopCannotSend is the way of a file from one
 // window to another.
 func TestAColleagueHandsOverWhatALaptopCannotSend(t *testing.T) {
+	t.Parallel()
 	eve := newOffice(t).join("Eve", entity.RoleAdmin)
 	o := newOffice(t)
 	lin, zhou, boss := o.join("Lin", entity.RoleRep), o.join("Zhou", entity.RoleRep), o.join("Boss", entity.RoleAdmin)

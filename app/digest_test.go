@@ -36,6 +36,7 @@ func (p program) edits(t *testing.T, kind, id string, values map[string]any) {
 // TestADigestTellsWhatOthersHaveChangedSinceOneWasHere lets a colleague work
 // while one's laptop is off the network.
 func TestADigestTellsWhatOthersHaveChangedSinceOneWasHere(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin := o.laptop(o.admin)
 	admin.synced(t)

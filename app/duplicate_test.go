@@ -34,6 +34,7 @@ func (p program) suspects(t *testing.T) []duplicate.Pair {
 }
 
 func TestTwoRepsWhoMadeOneCustomerOfflineAreBothTold(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin, east := o.withTeam(t)
 	rep := func(name string) program {

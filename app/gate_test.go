@@ -17,6 +17,7 @@ import (
 // A rep is offline when the stages begin to ask for something. His move stays, and
 // everybody sees what it was made without.
 func TestALateMoveAgainstANewerTemplateStaysAndIsNoted(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin := o.join("Wei", entity.RoleAdmin)
 	rep := o.join("Lin", entity.RoleRep)

@@ -45,6 +45,7 @@ func (p program) count(t *testing.T, kind string) int {
 // TestALargeRemovalWaitsForAPersonsWord lets an admin delete nearly all that a
 // rep has.
 func TestALargeRemovalWaitsForAPersonsWord(t *testing.T) {
+	t.Parallel()
 	const many = 250
 	o := newOffice(t)
 	boss, lin := o.join("Boss", entity.RoleAdmin), o.join("Lin", entity.RoleRep)
@@ -79,6 +80,7 @@ func TestALargeRemovalWaitsForAPersonsWord(t *testing.T) {
 // TestALaptopIsReplacedByAnother moves a workspace with a file, while the old
 // laptop works on.
 func TestALaptopIsReplacedByAnother(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	boss, old := o.join("Boss", entity.RoleAdmin), o.join("Lin", entity.RoleRep)
 	old.create(t, "account", map[string]any{"name": "Sent before"})

@@ -33,6 +33,7 @@ func only(told []string, what string) bool { return len(told) == 1 && told[0] ==
 // TestATaskOfAPlanIsHandedOverBetweenLaptops gives a task of a plan to somebody who
 // sees nothing else of it, and lets both take their steps without a network.
 func TestATaskOfAPlanIsHandedOverBetweenLaptops(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin, east := o.withTeam(t)
 	_, boss := o.hires(admin, team.Person{Name: "Boss", Role: entity.RoleManager, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleLead}}})

@@ -45,6 +45,7 @@ func met(t *testing.T) (lin, ma program, event entity.ID) {
 }
 
 func TestAnInvitationReachesInboxAndCalendarAndItsAnswerComesBack(t *testing.T) {
+	t.Parallel()
 	lin, ma, event := met(t)
 	until(t, "Ma is asked", func() bool {
 		in := ma.inbox(t)
@@ -79,6 +80,7 @@ func TestAnInvitationReachesInboxAndCalendarAndItsAnswerComesBack(t *testing.T) 
 // TestMinutesThatWereEditedWhileTheyWerePublishedStandBesideThem has one publish and
 // the other write, without a network.
 func TestMinutesThatWereEditedWhileTheyWerePublishedStandBesideThem(t *testing.T) {
+	t.Parallel()
 	for _, is := range []struct{ name, published string }{
 		{"as they were", "We met."},
 		{"with a last change", "We met, and agreed."},

@@ -108,6 +108,7 @@ func (p pair) conflicts(at program) []status.Conflict {
 }
 
 func TestTwoCardsInOneGapStandInOneOrder(t *testing.T) {
+	t.Parallel()
 	p := newPair(t)
 	account := p.lin.create(t, "account", map[string]any{"name": "Acme"})
 	ids := map[string]entity.ID{}
@@ -160,6 +161,7 @@ func TestTwoCardsInOneGapStandInOneOrder(t *testing.T) {
 }
 
 func TestALinkToADeletedTaskIsLeftOutAndComesBackWithIt(t *testing.T) {
+	t.Parallel()
 	p := newPair(t)
 	project, tasks := p.plan("survey", "design")
 	p.apart(
@@ -182,6 +184,7 @@ func TestALinkToADeletedTaskIsLeftOutAndComesBackWithIt(t *testing.T) {
 }
 
 func TestTasksOfAClosedProjectStayOpenAndAreSaid(t *testing.T) {
+	t.Parallel()
 	p := newPair(t)
 	project, tasks := p.plan("survey")
 	p.apart(
@@ -206,6 +209,7 @@ func TestTasksOfAClosedProjectStayOpenAndAreSaid(t *testing.T) {
 }
 
 func TestWhatIsWrittenBesideADeletedRecordIsToldAndComesBackWithIt(t *testing.T) {
+	t.Parallel()
 	p := newPair(t)
 	acme := p.both("account", map[string]any{"name": "Acme"})
 	p.apart(
@@ -234,6 +238,7 @@ func TestWhatIsWrittenBesideADeletedRecordIsToldAndComesBackWithIt(t *testing.T)
 }
 
 func TestAPlanFollowsTheCalendarOfBoth(t *testing.T) {
+	t.Parallel()
 	p := newPair(t)
 	project, tasks := p.plan("survey", "design")
 	_, err := service[*plan.Service](p.lin).Link(tasks[0], tasks[1], "FS", 0)
@@ -262,6 +267,7 @@ func TestAPlanFollowsTheCalendarOfBoth(t *testing.T) {
 }
 
 func TestOfTwoWordsOnADayOfTheCalendarOneIsKept(t *testing.T) {
+	t.Parallel()
 	p := newPair(t)
 	p.apart(
 		func() error { return service[*plan.Service](p.lin).SetDay("2027-01-07", false, "Inventory") },

@@ -80,6 +80,7 @@ func (p program) knowsNoAmount(t *testing.T, deal string) {
 // TestAnAdminRunsATeamFromTheWindow hires, restricts, moves and decides, each
 // with the program of the person who does it.
 func TestAnAdminRunsATeamFromTheWindow(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin, east := o.withTeam(t)
 	_, chen := o.hires(admin, team.Person{Name: "Chen", Role: entity.RoleManager, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleLead}}})
@@ -138,6 +139,7 @@ func TestAnAdminRunsATeamFromTheWindow(t *testing.T) {
 }
 
 func TestAnAdminRemovesADeviceFromTheWindow(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin := o.laptop(o.admin)
 	admin.synced(t)
@@ -167,6 +169,7 @@ func TestAnAdminRemovesADeviceFromTheWindow(t *testing.T) {
 // TestADeviceThatWasAwayForTooLongLocksItself prepares a file that has been
 // without its hub for a month, and starts the program on it.
 func TestADeviceThatWasAwayForTooLongLocksItself(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin := o.laptop(o.admin)
 	admin.synced(t)

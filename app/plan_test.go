@@ -15,6 +15,7 @@ import (
 
 // Each of two links is right by itself. Together, their tasks wait for each other.
 func TestOfACycleThatAMergeMakesTheNewestLinkIsLeftOutEverywhere(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	one := o.join("Lin", entity.RoleRep)
 	one.synced(t)

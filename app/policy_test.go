@@ -11,6 +11,7 @@ import (
 
 // All that admins lay down stands in one record.
 func TestARuleOfThePolicyLeavesTheOthersAsTheyAre(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir(), new(keyringtest.Memory))
 	local := setup.Local{Name: "Acme", UserName: "Admin", Currency: "USD", Locale: "en"}
 	if _, err := service[*setup.Service](p).StartLocal(local); err != nil {

@@ -35,6 +35,7 @@ func (p program) standing(t *testing.T, account string) pool.Standing {
 // TestOfTwoWhoClaimAnAccountOfflineTheFirstToArriveHasIt lets the one claim last
 // who arrives first: no clock decides.
 func TestOfTwoWhoClaimAnAccountOfflineTheFirstToArriveHasIt(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin := o.laptop(o.admin)
 	admin.synced(t)
@@ -88,6 +89,7 @@ func TestOfTwoWhoClaimAnAccountOfflineTheFirstToArriveHasIt(t *testing.T) {
 }
 
 func TestThePoolOfATeamIsForItsMembers(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	admin, east := o.withTeam(t)
 	account := admin.make(t, "account", map[string]any{"name": "Harbour Mills", "owner_id": "", "team_id": string(east.ID)})

@@ -32,6 +32,7 @@ func (p program) casts(t *testing.T, project string, phase entity.ID, user, role
 // TestOfTwoWhoAreMadeAccountableTheNewerIsLeftOutEverywhere names one on each of two
 // laptops without a network; a third person's choice settles it.
 func TestOfTwoWhoAreMadeAccountableTheNewerIsLeftOutEverywhere(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	desk := o.laptop(o.admin)
 	desk.synced(t)

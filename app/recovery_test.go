@@ -32,6 +32,7 @@ func codeOf(err error) string {
 }
 
 func TestAWorkspaceWhoseKeyIsLostIsOpenedByItsRecoveryCode(t *testing.T) {
+	t.Parallel()
 	p, code := sealed(t)
 	if err := p.Close(); err != nil {
 		t.Fatal(err)
@@ -52,6 +53,7 @@ func TestAWorkspaceWhoseKeyIsLostIsOpenedByItsRecoveryCode(t *testing.T) {
 }
 
 func TestAFileForAnotherComputerOpensThereWithTheRecoveryCode(t *testing.T) {
+	t.Parallel()
 	p, code := sealed(t)
 	file, err := service[*backup.Service](p).Export()
 	if err != nil {

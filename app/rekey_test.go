@@ -30,6 +30,7 @@ func (p program) copied(t *testing.T) (dir string) {
 // TestACopyOfALaptopBecomesADeviceOfItsOwn starts one program on a folder and on
 // its copy; both go on with what was not sent yet.
 func TestACopyOfALaptopBecomesADeviceOfItsOwn(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	boss, lin := o.join("Boss", entity.RoleAdmin), o.join("Lin", entity.RoleRep)
 	lin.create(t, "account", map[string]any{"name": "Sent before"})
@@ -71,6 +72,7 @@ func TestACopyOfALaptopBecomesADeviceOfItsOwn(t *testing.T) {
 // TestAFileThatWasPutBackBecomesAnotherDevice lets somebody copy an old file over
 // the workspace behind the program's back.
 func TestAFileThatWasPutBackBecomesAnotherDevice(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	lin := o.join("Lin", entity.RoleRep)
 	lin.create(t, "account", map[string]any{"name": "Before"})

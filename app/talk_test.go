@@ -22,6 +22,7 @@ func (p program) inbox(t *testing.T) talk.Inbox {
 // TestWhoIsNamedIsToldOnceAfterSync lets somebody write and edit without a
 // network, and whom he named read it on one of two laptops.
 func TestWhoIsNamedIsToldOnceAfterSync(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	lin := o.join("Lin", entity.RoleRep)
 	boss, err := o.hub.AddUser(t.Context(), o.ws, entity.User{Name: "Boss", Role: entity.RoleAdmin}, nil, nil)

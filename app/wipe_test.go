@@ -28,6 +28,7 @@ func (p program) left(t *testing.T) (names []string) {
 }
 
 func TestADeviceThatAnAdminRemovedIsWiped(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	p := o.join("Lin", entity.RoleRep)
 	records := service[*record.Service](p)
@@ -65,6 +66,7 @@ func TestADeviceThatAnAdminRemovedIsWiped(t *testing.T) {
 }
 
 func TestAWipeThatWasCutShortGoesOnAtTheNextStart(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"settings.json":    `{"wiped": {"workspace": "Acme", "file": "workspace.db", "secrets": ["device 1"]}}`,

@@ -31,6 +31,7 @@ func (p program) member(t *testing.T, name string) workreport.Member {
 // TestAReportThatWasWrittenOfflineReachesTheTeamOnceItIsSent lets a colleague of the
 // author's read it, who sees nothing else of his.
 func TestAReportThatWasWrittenOfflineReachesTheTeamOnceItIsSent(t *testing.T) {
+	t.Parallel()
 	o := newOffice(t)
 	east, err := o.hub.AddTeam(t.Context(), o.ws, "East", "")
 	if err != nil {

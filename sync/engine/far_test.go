@@ -5,6 +5,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/engine"
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -192,7 +194,9 @@ type laptop struct {
 func newLaptop(t *testing.T, f *far) *laptop {
 	t.Helper()
 	l := &laptop{t: t, far: f}
-	db, err := store.Open(ctx, filepath.Join(t.TempDir(), "laptop.db"), store.Options{Now: l.now})
+	path := filepath.Join(t.TempDir(), "laptop.db")
+	must(t, os.WriteFile(path, storetest.Empty(), 0o600))
+	db, err := store.Open(ctx, path, store.Options{Now: l.now})
 	must(t, err)
 	l.db = db
 	must(t, db.Link(ctx, store.Identity{WorkspaceID: "w", UserID: "u", DeviceID: "d", DeviceName: "laptop"}, "first"))

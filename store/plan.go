@@ -25,6 +25,11 @@ func TasksAmong(ctx context.Context, r Reader, project entity.ID, ids []string) 
 	return among(ctx, r, entity.Tasks, "project_id = ? AND", ids, string(project))
 }
 
+// OwnTasksAmong are a person's tasks among some, by id.
+func OwnTasksAmong(ctx context.Context, r Reader, owner entity.ID, ids []string) ([]entity.Task, error) {
+	return among(ctx, r, entity.Tasks, "owner_id = ? AND", ids, string(owner))
+}
+
 // LinksAmong are the links among some, by id.
 func LinksAmong(ctx context.Context, r Reader, ids []string) ([]entity.TaskLink, error) {
 	return among(ctx, r, entity.TaskLinks, "", ids)

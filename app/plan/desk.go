@@ -24,9 +24,7 @@ type desk struct {
 	links   map[entity.ID]entity.TaskLink
 	version int
 	shown   Plan // at that version
-
-	changes sync.Mutex
-	changed store.Changed // since the rows were read
+	heard   *store.Heard
 }
 
 // Update is what is new in a plan since a version of it.
@@ -85,10 +83,9 @@ func differing[T comparable](now, before []T) []T {
 func (d *desk) read(a session.Access, project entity.ID) (Plan, error) {
 	if d.db != a.DB {
 		d.db, d.project = a.DB, ""
-		d.take()
-		a.DB.OnChange(d.touch)
+		d.heard = a.DB.Hear(entity.Tasks.Name, entity.TaskLinks.Name)
 	}
-	there, changed := d.project == project, d.take()
+	there, changed := d.project == project, d.heard.Take()
 	d.project = "" // until all of it has been read
 	p, err := store.Find(a.Ctx, a.DB, entity.Projects, project)
 	if err != nil {
@@ -173,33 +170,4 @@ func (d *desk) patch(a session.Access, project entity.ID, changed store.Changed)
 		}
 	}
 	return true, err
-}
-
-// mostPatched is how many rows are read one by one.
-const mostPatched = 500
-
-// touch hears of every commit, and is quick.
-func (d *desk) touch(c store.Changed) {
-	d.changes.Lock()
-	defer d.changes.Unlock()
-	for _, kind := range []string{entity.Tasks.Name, entity.TaskLinks.Name} {
-		ids, some := c[kind]
-		before, others := d.changed[kind]
-		switch {
-		case !some:
-		case len(ids) == 0 || others && len(before) == 0 || len(before)+len(ids) > mostPatched:
-			d.changed[kind] = nil
-		default:
-			d.changed[kind] = slices.Concat(before, ids)
-		}
-	}
-}
-
-// take is what has changed since it was last taken.
-func (d *desk) take() store.Changed {
-	d.changes.Lock()
-	defer d.changes.Unlock()
-	changed := d.changed
-	d.changed = make(store.Changed)
-	return changed
 }

@@ -71,14 +71,7 @@ func (s *Service) Given() (Given, error) {
 	if g.Tasks, err = a.DB.TasksGiven(a.Ctx, string(a.User), maxGiven); err != nil {
 		return g, err
 	}
-	ids := map[string][]string{}
-	for _, t := range g.Tasks {
-		ids["user"] = append(ids["user"], string(t.OwnerID), string(t.GiverID), string(t.HandoffBy))
-		ids["opportunity"] = append(ids["opportunity"], string(t.OpportunityID))
-		ids["project"] = append(ids["project"], string(t.ProjectID))
-		ids["account"] = append(ids["account"], string(t.AccountID))
-	}
-	g.Labels, err = a.DB.Titles(a.Ctx, ids)
+	g.Labels, err = labels(a, g.Tasks)
 	return g, err
 }
 

@@ -12,6 +12,17 @@ export interface TaskList {
   labels: Labels;
 }
 
+/** What is new among one's tasks since a version of them. */
+export interface TaskUpdate {
+  version: string;
+  /** These are all tasks, and not those that changed. */
+  whole: boolean;
+  tasks: Task[];
+  /** Not one's own any more, or not shown. */
+  gone: string[];
+  labels: Labels;
+}
+
 export interface TaskService {
   Complete(id: string, done: boolean): Promise<Task>;
   Accept(id: string): Promise<Task>;
@@ -23,5 +34,6 @@ export interface TaskService {
   Given(): Promise<{ tasks: Task[]; labels: Labels }>;
   AnswerDays(): Promise<number>;
   SetAnswerDays(days: number): Promise<void>;
-  Mine(today: string): Promise<TaskList>;
+  /** What is new since a version, '' for all. */
+  Mine(version: string): Promise<TaskUpdate>;
 }

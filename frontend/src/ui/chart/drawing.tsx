@@ -3,7 +3,7 @@ import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ChartProps } from './chart';
 import styles from './chart.module.css';
 
@@ -13,6 +13,9 @@ use([LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer
 export default function Drawing({ labels, series, stacked }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme();
+  // The page takes on a scheme after its parts have heard of it.
+  const [painted, setPainted] = useState(scheme);
+  useEffect(() => setPainted(scheme), [scheme]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours change with the scheme
   useEffect(() => {
     const element = box.current;
@@ -61,6 +64,6 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
       room.disconnect();
       chart.dispose();
     };
-  }, [labels, series, stacked, scheme]);
+  }, [labels, series, stacked, painted]);
   return <div ref={box} className={styles.canvas} />;
 }

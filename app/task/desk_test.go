@@ -1,0 +1,76 @@
+package task_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/roadbook/roadbook/app/apptest"
+	"github.com/roadbook/roadbook/app/task"
+	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
+)
+
+// A list of hundreds of tasks is on many screens: after a change it costs what has
+// changed.
+func TestWhatIsNewAmongOnesTasksIsSentAlone(t *testing.T) {
+	w := apptest.Open(t)
+	a, s := w.Allow(t), task.New(w.Session)
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var ids []entity.ID
+	make := func(n int) {
+		t.Helper()
+		must(a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+			for range n {
+				k := entity.Task{ID: entity.NewID(), Title: fmt.Sprint("Task ", len(ids)), OwnerID: a.User, DueOn: "2026-11-30", State: entity.TaskOpen}
+				ids = append(ids, k.ID)
+				if err := store.Create(tx, entity.Tasks, &k); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+	}
+	version := ""
+	ask := func() task.Update {
+		t.Helper()
+		u, err := s.Mine(version)
+		must(err)
+		version = u.Version
+		return u
+	}
+	make(400)
+	if u := ask(); !u.Whole || len(u.Tasks) != 400 {
+		t.Fatalf("%d, %v", len(u.Tasks), u.Whole)
+	}
+	if _, err := s.Complete(ids[7], true); err != nil {
+		t.Fatal(err)
+	}
+	u := ask()
+	raw, err := json.Marshal(u)
+	must(err)
+	if u.Whole || len(u.Tasks) != 1 || u.Tasks[0].State != entity.TaskDone || len(u.Gone) != 0 || len(raw) > 1000 {
+		t.Errorf("%d bytes: %+v", len(raw), u)
+	}
+	must(a.DB.Write(a.Ctx, func(tx *store.Tx) error { return tx.Remove(a.Ctx, "task", string(ids[8])) }))
+	if u := ask(); len(u.Tasks) != 0 || len(u.Gone) != 1 || u.Gone[0] != ids[8] {
+		t.Errorf("%+v", u)
+	}
+	make(200) // more than are shown
+	if u := ask(); u.Whole || len(u.Tasks) != 500-398 {
+		t.Errorf("%d of those that were added", len(u.Tasks))
+	}
+	must(a.DB.Write(a.Ctx, func(tx *store.Tx) error { return tx.Remove(a.Ctx, "task", string(ids[9])) }))
+	if u := ask(); u.Whole || len(u.Tasks) != 1 || len(u.Gone) != 1 {
+		t.Errorf("the next one comes in: %+v", u)
+	}
+	version = "of another window"
+	if u := ask(); !u.Whole || len(u.Tasks) != 501 {
+		t.Errorf("%d, %v", len(u.Tasks), u.Whole)
+	}
+}

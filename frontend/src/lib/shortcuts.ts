@@ -52,5 +52,14 @@ export const shortcuts = {
     'change-length': 'alt+shift+arrows',
     remove: 'delete',
   },
+  inbox: {
+    next: 'j',
+    previous: 'k',
+    open: 'enter',
+    read: 'r',
+    'read-all': 'shift+r',
+    snooze: 's',
+    mute: 'm',
+  },
   record: { edit: 'e', log: 'l' },
 } as const;

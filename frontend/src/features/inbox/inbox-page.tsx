@@ -1,7 +1,9 @@
 import { Menu } from '@mantine/core';
 import { IconBell, IconChecks, IconInbox } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
+import { shortcuts } from '../../lib/shortcuts';
 import type { InboxType } from '../../lib/talk-types';
+import { say } from '../../lib/toast';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -9,6 +11,7 @@ import { Page } from '../../ui/page';
 import { useInbox, useMarks } from './data';
 import styles from './inbox.module.css';
 import { Item } from './item';
+import { useInboxKeys } from './use-inbox-keys';
 
 const TYPES: InboxType[] = [
   'mention',
@@ -25,7 +28,26 @@ export default function InboxPage() {
   const { t } = useTranslation();
   const inbox = useInbox();
   const marks = useMarks();
-  const unread = inbox.data?.items.filter((item) => !item.read) ?? [];
+  const items = inbox.data?.items ?? [];
+  const unread = items.filter((item) => !item.read);
+  const readAll = () =>
+    marks.read(
+      unread.map((item) => item.id),
+      true,
+    );
+  const mute = (type: InboxType) => {
+    marks.mute(type, true);
+    say({
+      text: t('talk.inbox.muted', { types: t(`talk.inbox.types.${type}`) }),
+      undo: () => marks.mute(type, false),
+    });
+  };
+  const keys = useInboxKeys({
+    items,
+    onRead: ({ id, read }) => marks.read([id], !read),
+    onMute: ({ type }) => mute(type),
+    onReadAll: readAll,
+  });
   return (
     <Page
       title={t('talk.inbox.title')}
@@ -35,13 +57,9 @@ export default function InboxPage() {
           <Muting muted={inbox.data?.muted ?? []} onChange={marks.mute} />
           <Button
             icon={IconChecks}
+            shortcut={shortcuts.inbox['read-all']}
             disabled={unread.length === 0}
-            onClick={() =>
-              marks.read(
-                unread.map((item) => item.id),
-                true,
-              )
-            }
+            onClick={readAll}
           >
             {t('talk.inbox.read-all')}
           </Button>
@@ -49,7 +67,7 @@ export default function InboxPage() {
       }
     >
       <Async of={inbox}>
-        {({ items, labels }) =>
+        {({ labels }) =>
           items.length === 0 ? (
             <Empty
               icon={IconInbox}
@@ -57,7 +75,7 @@ export default function InboxPage() {
               hint={t('talk.inbox.empty-hint')}
             />
           ) : (
-            <ul className={styles.list} aria-label={t('talk.inbox.title')}>
+            <ul className={styles.list} aria-label={t('talk.inbox.title')} {...keys}>
               {items.map((item) => (
                 <Item key={item.id} item={item} labels={labels} marks={marks} />
               ))}

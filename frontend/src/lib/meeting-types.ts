@@ -56,8 +56,47 @@ export interface MeetingView {
   labels: Labels;
 }
 
+/** Which meetings somebody wants to see. */
+export interface MeetingAsk {
+  past: boolean;
+  /** All that are here, not only one's own. */
+  team: boolean;
+  /** Only those with open action items. */
+  open: boolean;
+  text: string;
+  cursor: string;
+}
+
+/** A meeting as a list shows it. */
+export interface ListedMeeting {
+  eventId: string;
+  /** Which of its series; '' for a single event. */
+  at: string;
+  startsAt: string;
+  endsAt: string;
+  title: string;
+  place: string;
+  ownerId: string;
+  accountId: string;
+  asked: number;
+  accepted: number;
+  /** Whether minutes have been begun. */
+  written: boolean;
+  versions: number;
+  /** Open action items; of one that is not over, of those before it too. */
+  open: number;
+}
+
+export interface MeetingPage {
+  meetings: ListedMeeting[];
+  /** '' at the end. */
+  next: string;
+  labels: Labels;
+}
+
 /** `at` says which occurrence of a series is meant. */
 export interface MeetingService {
+  List(ask: MeetingAsk): Promise<MeetingPage>;
   Open(id: string, at: string): Promise<MeetingView>;
   Invite(event: string, kind: 'user' | 'contact', who: string): Promise<void>;
   Uninvite(event: string, who: string): Promise<void>;

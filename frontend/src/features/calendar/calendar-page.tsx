@@ -5,6 +5,7 @@ import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-typ
 import { moment, today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { useKeys } from '../../lib/keys';
+import { useNewEvent } from '../../lib/new-event';
 import { useGo, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { shortcuts } from '../../lib/shortcuts';
@@ -15,7 +16,6 @@ import { Button, IconButton } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
-import { useAsked } from './asked';
 import styles from './calendar.module.css';
 import { CalendarView } from './calendar-view';
 import { removeEvent, saveEvent, useWindow } from './data';
@@ -45,7 +45,7 @@ export default function CalendarPage() {
   const shown = useWindow(from, to, [user.id, ...others]).data;
   const [open, setOpen] = useState<CalendarEntry | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
-  const asked = useAsked();
+  const asked = useNewEvent();
 
   const create = (start: Date, end: Date, allDay = false) =>
     setOpen({

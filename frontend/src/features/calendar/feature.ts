@@ -1,6 +1,6 @@
 import { IconCalendar } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { useAsked } from './asked';
+import { useNewEvent } from '../../lib/new-event';
 
 /** The calendar: events, visits and tasks by day, week and month. */
 export const calendar: Feature = {
@@ -22,7 +22,7 @@ export const calendar: Feature = {
       icon: IconCalendar,
       keywords: ['new event', 'appointment', '新建日程', 'xinjian richeng', '约会', '拜访计划'],
       run: ({ go }) => {
-        useAsked.getState().ask();
+        useNewEvent.getState().ask();
         go('/calendar');
       },
     },

@@ -1,9 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
-import type { Answer, MeetingItem, MeetingView } from '../../lib/meeting-types';
+import type { Answer, MeetingAsk, MeetingItem, MeetingView } from '../../lib/meeting-types';
 import { say } from '../../lib/toast';
 import { useFaultText } from '../../ui/fault-text';
+
+/** Meetings, page after page as they are asked for. */
+export function useMeetings(ask: Omit<MeetingAsk, 'cursor'>) {
+  return useInfiniteQuery({
+    queryKey: ['meetings', ask],
+    queryFn: ({ pageParam }) => go.meeting.List({ ...ask, cursor: pageParam }),
+    initialPageParam: '',
+    getNextPageParam: (last) => last.next || undefined,
+    placeholderData: (before) => before,
+    // What was ahead is over after a while.
+    refetchInterval: 60_000,
+    meta: {
+      kinds: ['event', 'meeting', 'minutes_version', 'attendance', 'task', 'account', 'user'],
+    },
+  });
+}
 
 /** A meeting, by the id of its event or its own. */
 export function useMeeting(id: string, at: string) {

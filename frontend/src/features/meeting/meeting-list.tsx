@@ -1,7 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { dayOf, longDay, today, weekday } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import type { ListedMeeting } from '../../lib/meeting-types';

@@ -1,7 +1,6 @@
 import { IconRepeat } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { useLocale } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { clock } from '../../lib/dates';
 import type { ListedMeeting } from '../../lib/meeting-types';
 import { recordPath } from '../../lib/route';

@@ -20,6 +20,30 @@ func LinksOf(ctx context.Context, r Reader, project entity.ID) ([]entity.TaskLin
 		(SELECT id FROM task WHERE deleted_at = '' AND project_id = ? AND project_id <> '') ORDER BY id`, string(project))
 }
 
+// Made is who made a record, and when.
+type Made struct {
+	By entity.ID
+	At string
+}
+
+// LinksMadeSince are those of a project's links that were made after a moment.
+func LinksMadeSince(ctx context.Context, r Reader, project entity.ID, since string) (map[entity.ID]Made, error) {
+	const query = `SELECT id, created_by, created_at FROM task_link WHERE deleted_at = '' AND created_at > ? AND to_id IN
+		(SELECT id FROM task WHERE deleted_at = '' AND project_id = ? AND project_id <> '')`
+	all := make(map[entity.ID]Made)
+	err := r.query(ctx, query, []any{since, string(project)}, func(rows *sql.Rows) error {
+		var id entity.ID
+		var made Made
+		err := rows.Scan(&id, &made.By, &made.At)
+		all[id] = made
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("links made since %s: %w", since, err)
+	}
+	return all, nil
+}
+
 // TasksAmong are the tasks of a project among some, by id.
 func TasksAmong(ctx context.Context, r Reader, project entity.ID, ids []string) ([]entity.Task, error) {
 	return among(ctx, r, entity.Tasks, "project_id = ? AND", ids, string(project))

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/roadbook/roadbook/app/session"
@@ -64,20 +62,9 @@ type ideal struct {
 func (sh *sheet) ideal(a session.Access) (ideal, error) {
 	now := sh.plan()
 	line := ideal{start: sh.calendar.index(now.StartsOn), finish: sh.calendar.index(now.FinishesOn)}
-	page, err := a.DB.List(a.Ctx, store.Query{
-		Kind: entity.Baselines.Name, Sort: []store.Sort{{Field: "taken_at"}}, Limit: 1,
-		Filter: store.Filter{Field: "project_id", Op: store.Equal, Value: string(sh.project.ID)},
-	})
-	if err != nil || len(page.Rows) == 0 {
+	b, dates, err := baselineOf(a, sh.project.ID, false)
+	if err != nil || len(dates) == 0 {
 		return line, err
-	}
-	b := entity.Baselines.Load(entity.ID(page.Rows[0].ID), page.Rows[0].Values)
-	var dates map[entity.ID][2]int
-	if err := json.Unmarshal([]byte(b.Dates), &dates); err != nil {
-		return line, fmt.Errorf("dates of baseline %s: %w", b.ID, err)
-	}
-	if len(dates) == 0 {
-		return line, nil
 	}
 	line.baseline, line.from = b.Name, b.TakenAt
 	line.start, line.finish = sh.calendar.index("9999-12-31"), 0

@@ -45,7 +45,11 @@ func (s *Service) Since(project entity.ID, version string) (Update, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	same := d.db == a.DB && d.project == project
-	now, err := d.read(a, project)
+	sh, err := d.read(a, project)
+	if err != nil {
+		return Update{}, err
+	}
+	now, err := sh.named(a)
 	if err != nil {
 		return Update{}, err
 	}
@@ -80,7 +84,7 @@ func differing[T comparable](now, before []T) []T {
 }
 
 // read is the plan as it is now; the lock is held.
-func (d *desk) read(a session.Access, project entity.ID) (Plan, error) {
+func (d *desk) read(a session.Access, project entity.ID) (*sheet, error) {
 	if d.db != a.DB {
 		d.db, d.project = a.DB, ""
 		d.heard = a.DB.Hear(entity.Tasks.Name, entity.TaskLinks.Name)
@@ -89,7 +93,7 @@ func (d *desk) read(a session.Access, project entity.ID) (Plan, error) {
 	d.project = "" // until all of it has been read
 	p, err := store.Find(a.Ctx, a.DB, entity.Projects, project)
 	if err != nil {
-		return Plan{}, err
+		return nil, err
 	}
 	if there {
 		there, err = d.patch(a, project, changed)
@@ -98,16 +102,15 @@ func (d *desk) read(a session.Access, project entity.ID) (Plan, error) {
 		err = d.fill(a, project)
 	}
 	if err != nil {
-		return Plan{}, err
+		return nil, err
 	}
 	links := slices.Collect(maps.Values(d.links))
 	slices.SortFunc(links, func(a, b entity.TaskLink) int { return cmp.Compare(a.ID, b.ID) })
 	sh, err := lay(a, a.DB, p, d.tasks, links)
-	if err != nil {
-		return Plan{}, err
+	if err == nil {
+		d.project = project
 	}
-	d.project = project
-	return sh.named(a)
+	return sh, err
 }
 
 // fill reads all rows.

@@ -38,17 +38,49 @@ func (s *Service) Shift(project entity.ID) (Shift, error) {
 	if err != nil {
 		return Shift{}, err
 	}
-	shift := Shift{Days: []ChangedDay{}}
-	was, err := store.Workdays(a.Ctx, a.DB) // the calendar as it was
+	days, was, err := changedDays(a, store.FormatInstant(a.Now.Add(-lately)))
+	shift := Shift{Days: days}
+	if err != nil || len(days) == 0 {
+		return shift, err
+	}
+	by := map[string][]string{}
+	for _, d := range days {
+		by[entity.Users.Name] = append(by[entity.Users.Name], d.By)
+	}
+	if shift.Labels, err = a.DB.Titles(a.Ctx, by); err != nil {
+		return Shift{}, err
+	}
+	sh, err := read(a, a.DB, project)
 	if err != nil {
 		return Shift{}, err
 	}
-	by := map[string][]string{}
-	since := store.Filter{Field: entity.UpdatedAt, Op: store.GreaterOrEqual, Value: store.FormatInstant(a.Now.Add(-lately))}
+	now := sh.plan()
+	sh.calendar = was
+	then := sh.plan()
+	shift.FinishedOn = then.FinishesOn
+	for i, t := range now.Tasks {
+		if o := then.Tasks[i]; o.StartsOn != t.StartsOn || o.FinishesOn != t.FinishesOn {
+			shift.Moved++
+		}
+	}
+	return shift, nil
+}
+
+// changedDays are the days of the workspace's calendar that were changed since a
+// moment, and the calendar as it was then.
+func changedDays(a session.Access, since string) ([]ChangedDay, calendar, error) {
+	days := []ChangedDay{}
+	was, err := store.Workdays(a.Ctx, a.DB)
+	if err != nil {
+		return days, calendar{}, err
+	}
 	for _, trash := range []bool{false, true} {
-		page, err := a.DB.List(a.Ctx, store.Query{Kind: entity.Workdays.Name, Trash: trash, Filter: since})
+		page, err := a.DB.List(a.Ctx, store.Query{
+			Kind: entity.Workdays.Name, Trash: trash,
+			Filter: store.Filter{Field: entity.UpdatedAt, Op: store.GreaterOrEqual, Value: since},
+		})
 		if err != nil {
-			return Shift{}, err
+			return days, calendar{}, err
 		}
 		for _, r := range page.Rows {
 			d := entity.Workdays.Load(entity.ID(r.ID), r.Values)
@@ -59,30 +91,9 @@ func (s *Service) Shift(project entity.ID) (Shift, error) {
 			}
 			who, _ := r.Values[entity.UpdatedBy].(string)
 			at, _ := r.Values[entity.UpdatedAt].(string)
-			shift.Days = append(shift.Days, ChangedDay{d.Date, d.Works == 1, d.Name, who, at, trash})
-			by[entity.Users.Name] = append(by[entity.Users.Name], who)
+			days = append(days, ChangedDay{d.Date, d.Works == 1, d.Name, who, at, trash})
 		}
 	}
-	if len(shift.Days) == 0 {
-		return shift, nil
-	}
-	if shift.Labels, err = a.DB.Titles(a.Ctx, by); err != nil {
-		return Shift{}, err
-	}
-	sh, err := read(a, a.DB, project)
-	if err != nil {
-		return Shift{}, err
-	}
-	now := sh.plan()
-	if sh.calendar, err = calendarWith(a, was); err != nil {
-		return Shift{}, err
-	}
-	then := sh.plan()
-	shift.FinishedOn = then.FinishesOn
-	for i, t := range now.Tasks {
-		if o := then.Tasks[i]; o.StartsOn != t.StartsOn || o.FinishesOn != t.FinishesOn {
-			shift.Moved++
-		}
-	}
-	return shift, nil
+	c, err := calendarWith(a, was)
+	return days, c, err
 }

@@ -35,6 +35,19 @@ type Link struct {
 	Lag      int
 }
 
+// Binds says whether To could not come earlier than it does because of l, given
+// when the two happen.
+func (l Link) Binds(from, to Times) bool {
+	after, limited := from.EarlyStart, to.EarlyStart
+	if l.Type == FinishToStart || l.Type == FinishToFinish {
+		after = from.EarlyFinish
+	}
+	if l.Type == FinishToFinish || l.Type == StartToFinish {
+		limited = to.EarlyFinish
+	}
+	return after+l.Lag == limited
+}
+
 // Times of a task, by the critical path method.
 type Times struct {
 	EarlyStart, EarlyFinish int

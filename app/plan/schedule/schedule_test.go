@@ -251,3 +251,22 @@ func BenchmarkCompute2000(b *testing.B) {
 		}
 	}
 }
+
+func TestALinkBindsWhatCouldNotComeEarlier(t *testing.T) {
+	for _, l := range []schedule.Link{
+		{From: "a", To: "b", Type: schedule.FinishToStart, Lag: -1},
+		{From: "a", To: "b", Type: schedule.StartToStart, Lag: 2},
+		{From: "a", To: "b", Type: schedule.FinishToFinish},
+		{From: "a", To: "b", Type: schedule.StartToFinish, Lag: 9},
+	} {
+		for from, want := range map[int]bool{0: true, 30: false} {
+			times, err := schedule.Compute(10, []schedule.Task{{ID: "a", Days: 5}, {ID: "b", Days: 3, From: from}}, []schedule.Link{l})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := l.Binds(times["a"], times["b"]); got != want {
+				t.Errorf("%s, b not before %d: %v", l.Type, from, got)
+			}
+		}
+	}
+}

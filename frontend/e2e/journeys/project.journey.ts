@@ -85,6 +85,17 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.keeps('1-gantt');
   expect(await complaints(lin.page)).toEqual([]);
 
+  // What follows says what has moved it; what that is says why in turn.
+  await row(1).focus();
+  await lin.sees(/基线“合同版”中为 .* 开始晚 1 个工作日。.*前置任务“勘察”的完成晚 1 个工作日/);
+  await lin.hits('Enter');
+  await lin.presses('打开“勘察”');
+  await lin.sees(/工期从 5 天改为 6 天（林晓，/);
+  await lin.keeps('1-moved');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.hits('Escape');
+  await lin.page.locator('[role=dialog]').waitFor({ state: 'detached' });
+
   // A drag to before what it waits for is refused, with what to do.
   await row(1).focus();
   await lin.hits('Alt+ArrowLeft');

@@ -90,6 +90,50 @@ export interface Shift {
   labels: Labels;
 }
 
+/** Why a task is on other days than it was. */
+export interface Reason {
+  type:
+    | 'added'
+    | 'effort'
+    | 'start'
+    | 'pinned'
+    | 'parent'
+    | 'waits'
+    | 'linked'
+    | 'unlinked'
+    | 'gone'
+    | 'part'
+    | 'calendar'
+    | 'project'
+    | 'other';
+  from: string;
+  /** Of a day of the calendar: worked, off or reset. */
+  to: string;
+  /** What it waits for, or its part. */
+  taskId: string;
+  /** Of that. */
+  end: '' | 'start' | 'finish';
+  /** Working days by which that comes later. */
+  days: number;
+  name: string;
+  by: string;
+  at: string;
+}
+
+export interface Moved {
+  /** That it is compared with, '' for the plan as it was at `since`. */
+  baseline: string;
+  since: string;
+  /** Then; '' where it was not in the plan. */
+  startsOn: Day;
+  finishesOn: Day;
+  /** Working days later. */
+  start: number;
+  finish: number;
+  reasons: Reason[];
+  labels: Labels;
+}
+
 /** A baseline that can be compared with. */
 export interface Taken {
   id: string;
@@ -171,6 +215,7 @@ export interface PlanService {
   Since(project: string, version: string): Promise<PlanUpdate>;
   Shift(project: string): Promise<Shift>;
   Burndown(project: string): Promise<Burndown>;
+  Why(task: string): Promise<Moved>;
   Add(
     project: string,
     parent: string,

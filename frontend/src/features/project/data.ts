@@ -29,6 +29,15 @@ export const useShift = (project: string) =>
     meta: { kinds: ['project', 'task', 'task_link', 'workday', 'user'] },
   }).data;
 
+/** Whether a task of a plan is on other days than it was, and why; nothing for ''. */
+export const useMoved = (task: string) =>
+  useQuery({
+    queryKey: ['moved', task],
+    queryFn: () => go.plan.Why(task),
+    enabled: task !== '',
+    meta: { kinds: ['project', 'task', 'task_link', 'baseline', 'workday'] },
+  }).data;
+
 /** How the work of a plan has become less, day by day. */
 export const useBurndown = (project: string) =>
   useQuery({

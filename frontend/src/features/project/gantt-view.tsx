@@ -175,7 +175,15 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
         }
       />
       <Why task={plan.tasks.find((task) => task.id === (pointed || active))} />
-      {asked && <TaskDialog plan={plan} task={asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <TaskDialog
+          key={asked.id}
+          plan={plan}
+          task={asked}
+          onClose={() => setAsked(null)}
+          onOpen={setAsked}
+        />
+      )}
     </div>
   );
 }

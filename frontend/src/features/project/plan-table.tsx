@@ -70,7 +70,15 @@ export function PlanTable({ plan, comparison }: Props) {
           </Button>
         </SelectionBar>
       )}
-      {asked && <TaskDialog plan={plan} task={asked} onClose={() => setAsked(null)} />}
+      {asked && (
+        <TaskDialog
+          key={asked.id}
+          plan={plan}
+          task={asked}
+          onClose={() => setAsked(null)}
+          onOpen={setAsked}
+        />
+      )}
     </>
   );
 }

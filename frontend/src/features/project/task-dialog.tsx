@@ -15,6 +15,7 @@ import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
 import { ReferenceField } from '../../ui/field/reference';
+import { MovedReasons } from './moved';
 import styles from './project.module.css';
 import { changesOf, draftOf } from './task-draft';
 
@@ -24,10 +25,12 @@ interface Props {
   plan: Plan;
   task: PlanTask;
   onClose: () => void;
+  /** Another task of the plan is to be seen instead. */
+  onOpen: (task: PlanTask) => void;
 }
 
 /** All that can be said of a task in its plan. */
-export function TaskDialog({ plan, task, onClose }: Props) {
+export function TaskDialog({ plan, task, onClose, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   const client = useQueryClient();
@@ -142,6 +145,7 @@ export function TaskDialog({ plan, task, onClose }: Props) {
           error={at('toId', 'type', 'lag')}
           onChange={(links) => change({ links })}
         />
+        <MovedReasons plan={plan} task={task} onOpen={onOpen} />
       </div>
     </Dialog>
   );

@@ -1,3 +1,4 @@
+import { numberFormat } from './number';
 import type { Locale } from './types';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -10,7 +11,7 @@ export function bytesText(bytes: number, locale: Locale): string {
     value /= 1000;
     unit++;
   }
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit: UNITS[unit],
     unitDisplay: unit === 0 ? 'narrow' : 'short',

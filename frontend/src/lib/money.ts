@@ -1,16 +1,5 @@
+import { compact, numberFormat } from './number';
 import type { Locale } from './types';
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-function format(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `${locale}|${JSON.stringify(options)}`;
-  let found = formats.get(key);
-  if (!found) {
-    found = new Intl.NumberFormat(locale, options);
-    formats.set(key, found);
-  }
-  return found;
-}
 
 /** A code that Intl refuses must not take a whole list down with it. */
 function known(currency: string): string {
@@ -19,7 +8,10 @@ function known(currency: string): string {
 
 /** How many digits of an amount in minor units are its fraction. */
 export function fractionDigits(currency: string): number {
-  const options = format('en', { style: 'currency', currency: known(currency) }).resolvedOptions();
+  const options = numberFormat('en', {
+    style: 'currency',
+    currency: known(currency),
+  }).resolvedOptions();
   return options.maximumFractionDigits ?? 2;
 }
 
@@ -34,7 +26,7 @@ export function toMinor(major: number, currency: string): number {
 }
 
 export function symbol(currency: string, locale: Locale): string {
-  const parts = format(locale, {
+  const parts = numberFormat(locale, {
     style: 'currency',
     currency: known(currency),
     currencyDisplay: 'narrowSymbol',
@@ -45,7 +37,7 @@ export function symbol(currency: string, locale: Locale): string {
 /** The whole amount: ¥4,860,000 or ¥4,860,000.50. */
 export function fullMoney(minor: number, currency: string, locale: Locale): string {
   const digits = minor % 10 ** fractionDigits(currency) === 0 ? 0 : fractionDigits(currency);
-  return format(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency: known(currency),
     currencyDisplay: 'narrowSymbol',
@@ -56,22 +48,11 @@ export function fullMoney(minor: number, currency: string, locale: Locale): stri
 
 /** The amount as people say it: ¥486 万, ¥1.2 亿; ¥4.9M in English. */
 export function shortMoney(minor: number, currency: string, locale: Locale): string {
-  const major = toMajor(minor, currency);
-  const sign = major < 0 ? '-' : '';
-  const size = Math.abs(major);
-  const prefix = sign + symbol(currency, locale);
-  if (locale === 'zh-CN') return prefix + chinese(size);
-  const compact = format('en', { notation: 'compact', maximumFractionDigits: 1 });
-  return prefix + (size < 1000 ? format('en', { maximumFractionDigits: 0 }) : compact).format(size);
-}
-
-function chinese(size: number): string {
-  const whole = format('zh-CN', { maximumFractionDigits: 0 });
-  const tenth = format('zh-CN', { maximumFractionDigits: 1 });
-  if (size < 1e4) return whole.format(size);
-  // 9,999.6 万 would round to 10,000 万, which nobody says.
-  if (size < 9999.5e4) return `${(size < 1e5 ? tenth : whole).format(size / 1e4)} 万`;
-  return `${tenth.format(size / 1e8)} 亿`;
+  return compact(toMajor(minor, currency), locale, {
+    style: 'currency',
+    currency: known(currency),
+    currencyDisplay: 'narrowSymbol',
+  });
 }
 
 /** Reads what a person typed: 486万, 1.2亿, 4.9M, 1,234.50, ¥3千; null when it is no amount. */
@@ -100,11 +81,6 @@ const UNITS: Record<string, number> = {
   b: 1e9,
   bn: 1e9,
 };
-
-/** A plain number with the locale's grouping. */
-export function number(value: number, locale: Locale): string {
-  return format(locale, { maximumFractionDigits: 2 }).format(value);
-}
 
 const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'SGD', 'TWD', 'KRW', 'AUD'];
 

@@ -1,5 +1,5 @@
 import { useLocale, useTranslation } from '../i18n';
-import { number } from '../lib/money';
+import { number } from '../lib/number';
 import type { Field, Labels, Value, Values } from '../lib/types';
 import { Person } from '../ui/avatar';
 import { DayText, RelativeDate } from '../ui/dates';

@@ -3,7 +3,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useLocale, useTranslation } from '../i18n';
 import { go } from '../lib/go';
-import { number } from '../lib/money';
+import { number } from '../lib/number';
 import { useSession } from '../lib/session';
 import type { Field, Filter, Group, Kind, Query } from '../lib/types';
 import { Button } from '../ui/button';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { ImportBatch } from '../../lib/exchange-types';
-import { number } from '../../lib/money';
+import { number } from '../../lib/number';
 import { say } from '../../lib/toast';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';

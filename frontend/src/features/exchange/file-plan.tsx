@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useLocale, useTranslation } from '../../i18n';
 import type { PlanColumn, PlanFile } from '../../lib/exchange-types';
-import { number } from '../../lib/money';
+import { number } from '../../lib/number';
 import { fieldOf, useKinds } from '../../record/catalog';
 import { useRecordWords } from '../../record/words';
 import styles from './exchange.module.css';

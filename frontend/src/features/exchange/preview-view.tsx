@@ -1,6 +1,6 @@
 import { useLocale, useTranslation, useWords } from '../../i18n';
 import type { ImportPreview } from '../../lib/exchange-types';
-import { number } from '../../lib/money';
+import { number } from '../../lib/number';
 import { useRecordWords } from '../../record/words';
 import { Late, Skeleton } from '../../ui/async';
 import { FaultLine } from '../../ui/fault-text';

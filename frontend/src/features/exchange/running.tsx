@@ -3,7 +3,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { ImportProgress, ImportResult } from '../../lib/exchange-types';
 import { go, saveFile } from '../../lib/go';
-import { number } from '../../lib/money';
+import { number } from '../../lib/number';
 import { useGo } from '../../lib/route';
 import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';

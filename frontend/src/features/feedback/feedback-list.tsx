@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
+import { number, percent } from '../../lib/number';
 import { useSession } from '../../lib/session';
 import type { Filter } from '../../lib/types';
 import { useKind } from '../../record/catalog';
@@ -85,20 +86,18 @@ function Report() {
     meta: { kinds: ['feedback'] },
   });
   if (!data || data.open + data.closed === 0) return null;
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   return (
     <p className={styles.report}>
       <span>{t('feedback.open', { count: data.open })}</span>
       {data.closed > 0 && (
         <span>
-          {t('feedback.lead-time', { days: number.format(data.medianDays), count: data.closed })}
+          {t('feedback.lead-time', { days: number(data.medianDays, locale, 1), count: data.closed })}
         </span>
       )}
       {data.everClosed > 0 && (
         <span>
           {t('feedback.reopened', {
-            share: percent.format(data.reopened),
+            share: percent(data.reopened, locale),
             count: data.everClosed,
           })}
         </span>

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLocale, useTranslation } from '../../i18n';
-import { number, shortMoney } from '../../lib/money';
+import { shortMoney } from '../../lib/money';
+import { number } from '../../lib/number';
 import type { BoardColumn } from '../../lib/opportunity-types';
 import { shareOf } from '../../record/stage';
 import { Money } from '../../ui/money';

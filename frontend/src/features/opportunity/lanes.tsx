@@ -1,7 +1,7 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
-import { number } from '../../lib/money';
+import { number } from '../../lib/number';
 import type { BoardQuery, Lane, LaneBy, PipelineBoard } from '../../lib/opportunity-types';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { BackupCopy } from '../../lib/backup-types';
+import { bytesText } from '../../lib/bytes';
 import { moment } from '../../lib/dates';
 import { go, saveFile } from '../../lib/go';
 import { useAdoptSession, useSession } from '../../lib/session';
@@ -89,7 +90,7 @@ function Copies({ copies, onRestore }: CopiesProps) {
           <li key={copy.name}>
             <span>{at}</span>
             <span className={styles.hint}>{t(`backup.kind-${copy.kind}`)}</span>
-            <span className={styles.hint}>{megabytes(copy.sizeBytes, locale)}</span>
+            <span className={styles.hint}>{bytesText(copy.sizeBytes, locale)}</span>
             <Button
               look="quiet"
               aria-label={t('backup.restore-at', { at })}
@@ -102,11 +103,6 @@ function Copies({ copies, onRestore }: CopiesProps) {
       })}
     </ul>
   );
-}
-
-function megabytes(bytes: number, locale: string): string {
-  const options = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(locale, options).format(bytes / 1_000_000);
 }
 
 function RestoreDialog({ copy, onClose }: { copy: BackupCopy; onClose: () => void }) {

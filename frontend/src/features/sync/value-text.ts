@@ -1,6 +1,7 @@
 import { useLocale, useTranslation } from '../../i18n';
 import { moment, shortDay } from '../../lib/dates';
-import { fullMoney, number } from '../../lib/money';
+import { fullMoney } from '../../lib/money';
+import { number } from '../../lib/number';
 import type { Labels, Value, Values } from '../../lib/types';
 import { fieldOf, useKinds } from '../../record/catalog';
 import { useRecordWords } from '../../record/words';

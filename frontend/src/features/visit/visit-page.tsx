@@ -12,7 +12,7 @@ import { useLocale, useTranslation } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
 import { addDays, clock, isDay, today, weekday } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
-import { number } from '../../lib/money';
+import { number } from '../../lib/number';
 import { recordPath, type Search, useGo, useView } from '../../lib/route';
 import { say } from '../../lib/toast';
 import { Async } from '../../ui/async';

@@ -1,5 +1,6 @@
 import { useLocale, useTranslation } from '../../i18n';
 import type { Approval, ApprovalState } from '../../lib/approval-types';
+import { percent } from '../../lib/number';
 import type { Hue } from '../../lib/types';
 import { Money } from '../../ui/money';
 import { Pill } from '../../ui/pill';
@@ -22,11 +23,10 @@ export function StatePill({ state }: { state: ApprovalState }) {
 export function Asked({ approval }: { approval: Approval }) {
   const locale = useLocale();
   const words = useRecordWords();
-  const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, style: 'percent' });
   return (
     <>
       {words.choice('type', approval.type)}
-      {approval.percent > 0 && ` · ${percent.format(approval.percent / 100)}`}
+      {approval.percent > 0 && ` · ${percent(approval.percent / 100, locale, 2)}`}
       {approval.amount > 0 && (
         <>
           {' · '}

@@ -1,4 +1,5 @@
 import { useLocale, useTranslation } from '../../i18n';
+import { numberFormat } from '../../lib/number';
 import type { SurveyResult } from '../../lib/survey-types';
 import type { Locale } from '../../lib/types';
 import { FEW, SCALES } from './survey';
@@ -34,7 +35,7 @@ function figure({ type, n, score }: SurveyResult, locale: Locale): string {
     csat: { style: 'percent', maximumFractionDigits: 0 },
     ces: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
   };
-  return new Intl.NumberFormat(locale, options[type]).format(type === 'csat' ? score / 100 : score);
+  return numberFormat(locale, options[type]).format(type === 'csat' ? score / 100 : score);
 }
 
 /** A bar for each score; the numbers are there for those who do not see bars. */

@@ -1,4 +1,6 @@
 import { lazy, Suspense } from 'react';
+import { useLocale } from '../../i18n';
+import { number } from '../../lib/number';
 import type { Hue } from '../../lib/types';
 import styles from './chart.module.css';
 
@@ -27,6 +29,7 @@ const Drawing = lazy(() => import('./drawing'));
 /** A chart, and its numbers as a table for a screen reader. */
 export function Chart(props: ChartProps) {
   const { title, labels, series } = props;
+  const locale = useLocale();
   return (
     <figure className={styles.figure}>
       <div className={styles.drawing} aria-hidden>
@@ -51,7 +54,7 @@ export function Chart(props: ChartProps) {
             <tr key={label}>
               <th scope="row">{label}</th>
               {series.map(({ name, values }) => (
-                <td key={name}>{values[at]}</td>
+                <td key={name}>{number(values[at] ?? 0, locale)}</td>
               ))}
             </tr>
           ))}

@@ -4,6 +4,8 @@ import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/compon
 import { init, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
+import { useLocale } from '../../i18n';
+import { compact, number } from '../../lib/number';
 import type { ChartProps } from './chart';
 import styles from './chart.module.css';
 
@@ -16,6 +18,7 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
   // The page takes on a scheme after its parts have heard of it.
   const [painted, setPainted] = useState(scheme);
   useEffect(() => setPainted(scheme), [scheme]);
+  const locale = useLocale();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours change with the scheme
   useEffect(() => {
     const element = box.current;
@@ -32,6 +35,7 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
       legend: { top: 8, icon: 'roundRect', textStyle: { color: colour('ink2') } },
       tooltip: {
         trigger: 'axis',
+        valueFormatter: (value: unknown) => number(Number(value), locale),
         backgroundColor: colour('raised'),
         borderColor: colour('line-strong'),
         textStyle: { color: colour('ink') },
@@ -47,7 +51,10 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
         type: 'value',
         minInterval: 1,
         splitLine: { lineStyle: lines },
-        axisLabel: { color: colour('ink3') },
+        axisLabel: {
+          color: colour('ink3'),
+          formatter: (value: number) => compact(value, locale),
+        },
       },
       series: series.map(({ name, values, meant }) => ({
         name,
@@ -64,6 +71,6 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
       room.disconnect();
       chart.dispose();
     };
-  }, [labels, series, stacked, painted]);
+  }, [labels, series, stacked, painted, locale]);
   return <div ref={box} className={styles.canvas} />;
 }

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useLocale } from '../../i18n';
-import { number, parseMoney, symbol, toMajor } from '../../lib/money';
+import { parseMoney, symbol, toMajor } from '../../lib/money';
+import { number } from '../../lib/number';
 
 interface Props {
   label?: string;

@@ -49,14 +49,6 @@ type Lookalike struct {
 	Why []alike.How // the surest first
 }
 
-// weight is how much speaks for it.
-func (l Lookalike) weight() (sum int) {
-	for _, how := range l.Why {
-		sum += how.Weight()
-	}
-	return sum
-}
-
 // lookalikes gathers what is found, by id.
 type lookalikes map[string][]alike.How
 
@@ -75,7 +67,7 @@ func (l lookalikes) ranked(limit int) []Lookalike {
 		found = append(found, Lookalike{id, why})
 	}
 	slices.SortFunc(found, func(a, b Lookalike) int {
-		return cmp.Or(b.weight()-a.weight(), strings.Compare(a.ID, b.ID))
+		return cmp.Or(weightOf(b.Why)-weightOf(a.Why), strings.Compare(a.ID, b.ID))
 	})
 	return found[:min(limit, len(found))]
 }
@@ -108,9 +100,7 @@ func (db *DB) Lookalikes(ctx context.Context, kind, id string, values map[string
 		}
 	}
 	for id, why := range found {
-		if slices.Contains(why, alike.ByName) {
-			found[id] = slices.DeleteFunc(why, func(h alike.How) bool { return h == alike.BySound })
-		}
+		found[id] = worthTelling(why)
 	}
 	return found.ranked(limit), nil
 }

@@ -77,7 +77,7 @@ func TestTheWholeBaseIsSearchedAndWhatWasToldApartStaysApart(t *testing.T) {
 	first := add(entity.Account{Name: "海川食品", Phone: "0551-62345678"})
 	second := add(entity.Account{Name: "海川食品有限公司", Phone: "055162345678"})
 	third := add(entity.Account{Name: "Zenith", Phone: "0551 6234 5678"})
-	pairs, total, err := db.Pairs(ctx, "account", 10)
+	pairs, total, err := db.Pairs(ctx, "account", 10, func(int, int) {})
 	if err != nil || total != 2 || pairs[0].Other != second || !slices.Equal(pairs[0].Why, []alike.How{alike.ByName, alike.ByPhone}) || pairs[1].Other != third {
 		t.Fatalf("%+v, %d, %v", pairs, total, err)
 	}
@@ -85,7 +85,7 @@ func TestTheWholeBaseIsSearchedAndWhatWasToldApartStaysApart(t *testing.T) {
 	if err := db.Write(ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Distinctions, &d) }); err != nil {
 		t.Fatal(err)
 	}
-	if pairs, total, err := db.Pairs(ctx, "account", 10); err != nil || total != 1 || pairs[0].Other != second {
+	if pairs, total, err := db.Pairs(ctx, "account", 10, func(int, int) {}); err != nil || total != 1 || pairs[0].Other != second {
 		t.Errorf("%+v, %d, %v", pairs, total, err)
 	}
 	found, err := db.Lookalikes(ctx, "account", first, map[string]any{"name": "海川食品", "phone": "0551-62345678"}, 5)

@@ -265,7 +265,7 @@ func BenchmarkDuplicatesOfTheWholeBase(b *testing.B) {
 	db := large(b)
 	indexed(b, db)
 	percentiles(b, func(int) {
-		if pairs, _, err := db.Pairs(ctx, "account", 50); err != nil || len(pairs) == 0 {
+		if pairs, _, err := db.Pairs(ctx, "account", 50, func(int, int) {}); err != nil || len(pairs) == 0 {
 			b.Fatal("no pairs", err)
 		}
 	})

@@ -3,7 +3,9 @@
 package duplicate
 
 import (
+	"context"
 	"slices"
+	"sync"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
@@ -13,10 +15,14 @@ import (
 )
 
 // Service is bound to the window.
-type Service struct{ session *session.Session }
+type Service struct {
+	session *session.Session
+	mu      sync.Mutex
+	stop    context.CancelFunc // of the search of the whole base that was begun last
+}
 
 // New is the service of a session.
-func New(s *session.Session) *Service { return &Service{s} }
+func New(s *session.Session) *Service { return &Service{session: s, stop: func() {}} }
 
 // Row is a record for the window, as app/record has it.
 type Row struct {
@@ -108,13 +114,26 @@ type Pairs struct {
 // maxPairs is how many pairs are listed at most.
 const maxPairs = 500
 
-// List searches the whole base, the likeliest pairs first.
+// Progress is how far a search of the whole base has come.
+type Progress struct {
+	Kind string `json:"kind"`
+	Done int    `json:"done"` // ways of being alike that are compared
+	Of   int    `json:"of"`
+}
+
+// List searches the whole base, the likeliest pairs first. It tells the window how
+// far it has come, and ends the search before it.
 func (s *Service) List(kind string, limit int) (Pairs, error) {
 	a, err := s.allow(session.Read, kind)
 	if err != nil {
 		return Pairs{}, err
 	}
-	found, total, err := a.DB.Pairs(a.Ctx, kind, min(max(limit, 1), maxPairs))
+	ctx, stop := context.WithCancel(a.Ctx)
+	defer stop()
+	s.began(stop)
+	found, total, err := a.DB.Pairs(ctx, kind, min(max(limit, 1), maxPairs), func(done, of int) {
+		s.session.Emit("duplicates", Progress{kind, done, of})
+	})
 	if err != nil {
 		return Pairs{}, err
 	}
@@ -125,6 +144,20 @@ func (s *Service) List(kind string, limit int) (Pairs, error) {
 	list.Total = total
 	list.Unindexed, err = a.DB.Unindexed(a.Ctx)
 	return list, err
+}
+
+// Stop ends a search of the whole base.
+func (s *Service) Stop() error {
+	s.began(func() {})
+	return nil
+}
+
+// began ends the search before and remembers how to end this one.
+func (s *Service) began(stop context.CancelFunc) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stop()
+	s.stop = stop
 }
 
 // freshDays is how long an account counts as new.

@@ -17,10 +17,7 @@ const maxCell = 1 << 17
 
 // cell turns one cell into the value of its field.
 func (r *run) cell(d *decision, c Column, cell string) error {
-	if len(cell) > maxCell {
-		return rowError{c.Header, "too-long", clip(cell, 40)}
-	}
-	if strings.ContainsRune(cell, '\uFFFD') {
+	if len(cell) > maxCell || strings.ContainsRune(cell, '\uFFFD') {
 		return rowError{c.Header, "exchange.bad-text", clip(cell, 40)}
 	}
 	cell = unescapeFormula(cell)

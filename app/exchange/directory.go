@@ -1,6 +1,10 @@
 package exchange
 
-import "github.com/roadbook/roadbook/store/alike"
+import (
+	"slices"
+
+	"github.com/roadbook/roadbook/store/alike"
+)
 
 // identifiers are the fields that tell records of a kind apart better than a
 // name does, the best first.
@@ -34,8 +38,9 @@ type directory struct {
 	stubs map[string]bool // made for a reference, not yet by a row of their own
 	fresh map[string]bool // made by a row of this import
 
-	sounds    map[string]string // id by how a name is read, of what was there before
-	near      []neighbour       // of the same
+	sounds    map[string]string    // id by how a name is read, of what was there before
+	keys      map[alike.Key]string // id by telephone and web site, of the same
+	near      []neighbour          // of the same
 	nearFresh []neighbour
 }
 
@@ -54,6 +59,7 @@ func newDirectory(kind string) *directory {
 	return &directory{
 		kind: kind, plain: make(map[string]string), folded: make(map[string]string), marks: make(map[mark]string), marked: make(map[mark]string),
 		name: make(map[string]string), stubs: make(map[string]bool), fresh: make(map[string]bool), sounds: make(map[string]string),
+		keys: make(map[alike.Key]string),
 	}
 }
 
@@ -84,10 +90,10 @@ func (d *directory) learnName(id, name string, values map[string]any) {
 	d.name[id] = name
 	remember(d.plain, alike.Plain(name), id, "")
 	remember(d.folded, folded, id, "")
-	d.learnNear(id, folded)
+	d.learnNear(id, folded, values)
 }
 
-func (d *directory) learnNear(id, folded string) {
+func (d *directory) learnNear(id, folded string, values map[string]any) {
 	n := neighbour{alike.NewName(folded), id}
 	switch {
 	case !offersNear[d.kind] || d.stubs[id]:
@@ -98,13 +104,26 @@ func (d *directory) learnNear(id, folded string) {
 		if read := alike.Sound(folded); read != "" {
 			remember(d.sounds, read, id, "")
 		}
+		for _, k := range keysOf(d.kind, values) {
+			remember(d.keys, k, id, ambiguous)
+		}
 	}
+}
+
+// keysOf are the telephone and the web site of a firm, which tell it from others
+// whatever it is called.
+func keysOf(kind string, values map[string]any) []alike.Key {
+	if kind != "account" {
+		return nil
+	}
+	keys := alike.Keys(kind, func(field string) string { return text(values, field) })
+	return slices.DeleteFunc(keys, func(k alike.Key) bool { return k.How != alike.ByPhone && k.How != alike.ByDomain })
 }
 
 // below is the name of a record that is only unique below another.
 func below(name, under string) string { return name + "\x00" + under }
 
-func remember(names map[string]string, name, id, taken string) {
+func remember[K comparable](names map[K]string, name K, id, taken string) {
 	switch old, there := names[name]; {
 	case !there:
 		names[name] = id
@@ -135,6 +154,17 @@ func (d *directory) contradicts(id string, values map[string]any) bool {
 		}
 	}
 	return false
+}
+
+// withKey is the only record that has one of some keys, and which, "" where there is
+// none.
+func (d *directory) withKey(keys []alike.Key) (string, alike.How) {
+	for _, k := range keys {
+		if id := d.keys[k]; id != "" && id != ambiguous {
+			return id, k.How
+		}
+	}
+	return "", ""
 }
 
 // nearest is the first record whose name is nearly that one, or read like it, ""

@@ -87,7 +87,6 @@ var errorColumns = map[bool][]string{true: {"行号", "原因"}, false: {"row", 
 // reasons are the words for the codes of row errors, in English and Chinese.
 var reasons = map[string][2]string{
 	"required":              {"is required", "必填"},
-	"too-long":              {"is too long", "过长"},
 	"exchange.bad-date":     {"is not a date", "不是有效日期"},
 	"exchange.bad-number":   {"is not a number", "不是有效数字"},
 	"exchange.bad-text":     {"has bytes that are no text in the encoding of the file", "含有文件编码无法识别的字节"},

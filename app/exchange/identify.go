@@ -54,7 +54,7 @@ func (r *run) ownRecord(d *decision) string {
 		}
 		return id
 	}
-	id := r.lookUp(d.kind, name, true)
+	id := r.lookUp(d.kind, name, true, keysOf(d.kind, d.values))
 	if known.contradicts(id, d.values) {
 		return ""
 	}
@@ -84,8 +84,9 @@ func (r *run) compare(d *decision) error {
 // that is written differently is taken for it and offered as a match; one that
 // is only nearly the same is offered, and another until a person says it is not.
 // own says that the name is that of the row's own record: two rows that are
-// written differently are two until a person says otherwise.
-func (r *run) lookUp(kind, name string, own bool) string {
+// written differently are two until a person says otherwise. keys are what else the
+// row knows of the record.
+func (r *run) lookUp(kind, name string, own bool, keys []alike.Key) string {
 	known := r.known[kind]
 	if id := known.plain[alike.Plain(name)]; id != "" && id != ambiguous {
 		return id
@@ -108,8 +109,12 @@ func (r *run) lookUp(kind, name string, own bool) string {
 	if !offersNear[kind] || len(r.offered) >= maxOffers {
 		return ""
 	}
-	if id := known.nearest(name, !own); id != "" {
-		r.offer(key, Match{Kind: kind, Name: name, Known: known.name[id], Near: true})
+	id, why := known.withKey(keys)
+	if id == "" {
+		id = known.nearest(name, !own)
+	}
+	if id != "" {
+		r.offer(key, Match{Kind: kind, Name: name, Known: known.name[id], Near: true, Why: why})
 	}
 	return ""
 }
@@ -129,7 +134,7 @@ func (r *run) named(d *decision, kind, name string, values map[string]any) (stri
 	if name == "" {
 		return "", nil
 	}
-	if id := r.lookUp(kind, name, false); id != "" {
+	if id := r.lookUp(kind, name, false, d.keys); id != "" {
 		return id, nil
 	}
 	return r.make(d, kind, name, values)

@@ -6,6 +6,7 @@ import (
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/exchange"
 	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/alike"
 )
 
 func matchOf(t *testing.T, all []exchange.Match, name string) exchange.Match {
@@ -138,5 +139,35 @@ func TestContactsAndActivitiesFindWhatTheyName(t *testing.T) {
 	}
 	if v := page.Rows[0].Values; v["type"] != "call" || v["subject"] != "报价已发" {
 		t.Errorf("%+v", v)
+	}
+}
+
+// A telephone or a web site tells a firm from others, whatever a file calls it.
+func TestAFirmIsOfferedByItsTelephoneAndItsWebSite(t *testing.T) {
+	w, s := open(t)
+	runImport(t, w, s, []string{file(t, "a.csv", "account,phone,website\nHaichuan Foods,0551-6234 5678,https://www.haichuan.com.cn\nZenith Paper,,zenith.example\n")})
+	plan, err := s.Inspect([]string{
+		file(t, "b.csv", "account,phone,website\nHCF Anhui,+86 551 62345678,\nNorthern Mills,,shop.zenith.example\nNobody Else,0551-1111 1111,\n"),
+		file(t, "c.csv", "contact,account,email\nLi Na,HC,li.na@haichuan.com.cn\nBob,Bobs,bob@qq.com\n"),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]exchange.Match{
+		"HCF Anhui": {Known: "Haichuan Foods", Why: alike.ByPhone}, "Northern Mills": {Known: "Zenith Paper", Why: alike.ByDomain}, "HC": {Known: "Haichuan Foods", Why: alike.ByDomain},
+	} {
+		if m := matchOf(t, plan.Matches, name); m.Known != want.Known || m.Why != want.Why || m.Accept || !m.Near {
+			t.Errorf("%s: %+v", name, m)
+		}
+	}
+	if len(plan.Matches) != 3 {
+		t.Errorf("%+v", plan.Matches)
+	}
+	for i := range plan.Matches {
+		plan.Matches[i].Accept = true
+	}
+	startImport(t, w, s, plan)
+	if n := count(t, w, "account", store.Filter{}); n != 4 {
+		t.Errorf("%d accounts", n)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/store/alike"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -53,11 +54,13 @@ type Column struct {
 // Match is a name in a file that is written a little differently from a known
 // one. An accepted one is taken for it.
 type Match struct {
-	Kind   string `json:"kind"`
-	Name   string `json:"name"`  // as the file has it
-	Known  string `json:"known"` // as the record has it
-	Near   bool   `json:"near"`  // not the same even without blanks, case and legal form
-	Accept bool   `json:"accept"`
+	Kind  string `json:"kind"`
+	Name  string `json:"name"`  // as the file has it
+	Known string `json:"known"` // as the record has it
+	Near  bool   `json:"near"`  // not the same even without blanks, case and legal form
+	// Why it is offered although the names differ, "" where they nearly do not.
+	Why    alike.How `json:"why"`
+	Accept bool      `json:"accept"`
 }
 
 // inspect reads a file once and proposes how to read it.

@@ -55,6 +55,8 @@ type decision struct {
 	leads    string // a user who was known before the row named him as a manager
 	claimed  bool   // the record was made for an earlier row's reference
 	again    bool   // an earlier row of this import was about the same record
+
+	keys []alike.Key // of the firm that the row names
 }
 
 type related struct {
@@ -185,6 +187,7 @@ func (r *run) readCells(d *decision, f *FilePlan, cells map[string]string) error
 		field, _ := s.Field(c.Field)
 		return field.Type == entity.TypeCurrency || c.Field == "account_id"
 	}
+	d.keys = alike.OfEmployer(cells["email"])
 	for _, pass := range []bool{true, false} {
 		for _, c := range f.Columns {
 			cell, there := cells[c.Field]

@@ -158,6 +158,23 @@ func domain(website string) string {
 	return own
 }
 
+// mailboxes are sites where anybody has an address.
+var mailboxes = []string{
+	"126.com", "139.com", "189.cn", "aliyun.com", "foxmail.com", "gmail.com", "hotmail.com", "icloud.com", "live.com", "outlook.com",
+	"proton.me", "sina.com", "sohu.com", "tom.com", "yahoo.com", "yeah.net",
+}
+
+// OfEmployer is the key of the firm for which somebody with an e-mail address works,
+// none where the address says nothing of it.
+func OfEmployer(email string) []Key {
+	_, site, _ := strings.Cut(strings.TrimSpace(email), "@")
+	own := domain(site)
+	if own == "" || slices.Contains(mailboxes, own) {
+		return nil
+	}
+	return []Key{{ByDomain, own}}
+}
+
 // letters are the letters and digits of a number that has some of both.
 func letters(number string) string {
 	return strings.Map(func(r rune) rune {

@@ -65,10 +65,20 @@ export interface Merged {
   mayUndo: boolean;
 }
 
+/** How far a search of the whole base has come. */
+export interface SearchProgress {
+  kind: string;
+  /** Ways of being alike that are compared. */
+  done: number;
+  of: number;
+}
+
 export interface DuplicateService {
   Check(kind: string, values: Values): Promise<Candidates>;
   Of(kind: string, id: string): Promise<Candidates>;
+  /** Searches the whole base; the event `duplicates` tells how far it has come. */
   List(kind: string, limit: number): Promise<Pairs>;
+  Stop(): Promise<void>;
   Fresh(): Promise<Pairs>;
   Compare(kind: string, one: string, other: string): Promise<Comparison>;
   Distinct(kind: string, one: string, other: string): Promise<void>;

@@ -1,3 +1,4 @@
+import type { How } from './duplicate-types';
 import type { Fault, Query } from './types';
 
 /** How one column of a file is to be read. */
@@ -29,6 +30,8 @@ export interface PlanMatch {
   kind: string;
   name: string;
   known: string;
+  /** Why it is offered although the names differ; '' where they nearly do not. */
+  why: How | '';
   accept: boolean;
 }
 

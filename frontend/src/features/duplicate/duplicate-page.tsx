@@ -16,6 +16,7 @@ import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
 import { usePairs } from './data';
 import styles from './duplicate.module.css';
+import { Searching } from './searching';
 
 const KINDS = ['account', 'contact'] as const;
 type Name = (typeof KINDS)[number];
@@ -47,7 +48,7 @@ export default function DuplicatePage() {
         />
       }
     >
-      <Async of={pairs}>
+      <Async of={pairs} waiting={<Searching kind={kind} />}>
         {(found) => <List kind={kind} found={found} more={() => setLimit(limit + STEP)} />}
       </Async>
     </Page>

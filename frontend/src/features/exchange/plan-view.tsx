@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { ImportPlan, PlanFile, PlanMatch } from '../../lib/exchange-types';
 import { currencyOptions } from '../../lib/money';
+import { useWhy } from '../../record/lookalikes';
 import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
@@ -76,6 +77,7 @@ interface MatchesProps {
 function Matches({ matches, onChange }: MatchesProps) {
   const { t } = useTranslation();
   const words = useRecordWords();
+  const why = useWhy();
   if (matches.length === 0) return null;
   return (
     <section className={styles.block}>
@@ -91,6 +93,7 @@ function Matches({ matches, onChange }: MatchesProps) {
             name: match.name,
             known: match.known,
           })}
+          description={match.why && why([match.why])}
         />
       ))}
     </section>

@@ -45,6 +45,9 @@ func preview(in io.ReadSeeker, orientation int) string {
 // draw is a picture upright and at most side pixels wide and high, as a JPEG; nil
 // for what cannot be drawn. It reads in from its start.
 func draw(in io.ReadSeeker, orientation, side, quality int) []byte {
+	if size, err := in.Seek(0, io.SeekEnd); err != nil || size > maxDrawn {
+		return nil
+	}
 	drawing.Lock()
 	defer drawing.Unlock()
 	if _, err := in.Seek(0, io.SeekStart); err != nil {
@@ -57,7 +60,7 @@ func draw(in io.ReadSeeker, orientation, side, quality int) []byte {
 	if _, err := in.Seek(0, io.SeekStart); err != nil {
 		return nil
 	}
-	picture, _, err := image.Decode(io.LimitReader(in, maxDrawn))
+	picture, _, err := image.Decode(in)
 	if err != nil {
 		return nil
 	}

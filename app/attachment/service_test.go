@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -211,6 +212,27 @@ func TestWhatOnlyLooksLikeAPictureDoesNoHarm(t *testing.T) {
 		if f.Preview != "" || picture != "" || err != nil || time.Since(began) > 5*time.Second {
 			t.Errorf("%s is drawn, or %v", name, err)
 		}
+	}
+}
+
+// The file has a hole where the photo's data would go on, so that it takes no room
+// before it is added.
+func TestAPhotoOf200MBIsKeptWholeAndNotDrawn(t *testing.T) {
+	d := newDesk(t)
+	path := d.file("huge.jpg", photo(t, 640, 480, nil))
+	must(t, os.Truncate(path, 200_000_000))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	f := d.add(path)
+	runtime.ReadMemStats(&after)
+	if f.SizeBytes != 200_000_000 || f.Preview != "" || f.MediaType != "image/jpeg" {
+		t.Errorf("%d bytes of %s, drawn: %v", f.SizeBytes, f.MediaType, f.Preview != "")
+	}
+	if used := after.TotalAlloc - before.TotalAlloc; used > 32<<20 {
+		t.Errorf("adding it took %d MB", used>>20)
+	}
+	if picture, err := d.files.Picture(string(f.ID)); picture != "" || err != nil {
+		t.Errorf("drawn as large as a window: %v", err)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/cookiejar"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -124,6 +125,32 @@ func TestOnlyWhoCameThroughTheTokenIsAnswered(t *testing.T) {
 	}
 	if status, _ := send(t, stranger, "POST", p.base+"/rpc/browser_test.Service.Double", "[2]", nil); status != http.StatusForbidden {
 		t.Errorf("a call answered %d", status)
+	}
+}
+
+// What gets into the page as text must not run: no script but those of the program.
+func TestThePagesPolicyLetsNoOtherScriptRun(t *testing.T) {
+	p := start(t)
+	res, err := visitor(t, p.first).Get(p.base + "/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	window := httptest.NewRecorder()
+	browser.WithPolicy(http.NotFoundHandler()).ServeHTTP(window, httptest.NewRequest("GET", "/", nil))
+	for where, policy := range map[string]string{"browser": res.Header.Get("Content-Security-Policy"), "window": window.Header().Get("Content-Security-Policy")} {
+		directives := make(map[string]string)
+		for one := range strings.SplitSeq(policy, ";") {
+			name, value, _ := strings.Cut(strings.TrimSpace(one), " ")
+			directives[name] = value
+		}
+		scripts, given := directives["script-src"]
+		if !given {
+			scripts = directives["default-src"]
+		}
+		if scripts != "'self'" || directives["object-src"] != "'none'" || directives["base-uri"] != "'none'" {
+			t.Errorf("%s: %s", where, policy)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/roadbook/roadbook/app/apptest"
@@ -76,7 +77,8 @@ func TestWhatAFormMustNotSaveIsRefusedAtTheField(t *testing.T) {
 		"no such field":       {"account", values{"name": "A", "nme": "B"}, "invalid", "nme"},
 		"no such choice":      {"account", values{"name": "A", "tier": "golden"}, "invalid", "tier"},
 		"a list":              {"account", values{"name": "A", "city": []any{"x"}}, "invalid", "city"},
-		"too long":            {"account", values{"name": string(make([]byte, 1<<18))}, "too-long", "name"},
+		"a name too long":     {"account", values{"name": strings.Repeat("名", 10_000)}, "too-long", "name"},
+		"a text too long":     {"account", values{"name": "A", "description": strings.Repeat("长", 32_001)}, "too-long", "description"},
 		"no such kind":        {"planet", values{"name": "A"}, "not-found", ""},
 		"history by hand":     {"opportunity_event", values{"type": "stage"}, "forbidden", ""},
 	} {

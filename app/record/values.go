@@ -3,6 +3,7 @@ package record
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/store"
@@ -85,16 +86,27 @@ func missing(s *entity.Schema, values map[string]any, whole bool) error {
 		if given && f.Type == entity.TypeChoice && v != "" && !contains(f.Choices, v) {
 			return fault.Invalid(f.Name, "invalid", f.Name+" has no such choice")
 		}
-		if s, ok := v.(string); ok && len(s) > maxText {
-			return fault.Invalid(f.Name, "too-long", f.Name+" is too long").With(map[string]any{"max": maxText})
+		if s, ok := v.(string); ok && utf8.RuneCountInString(s) > longest(f) {
+			return fault.Invalid(f.Name, "too-long", f.Name+" is too long").With(map[string]any{"max": longest(f)})
 		}
 	}
 	return nil
 }
 
-// maxText is the longest text that a person may enter, in bytes; the hub takes
-// no longer one.
-const maxText = 1 << 17
+// How many characters a person may enter. The hub takes no text of more than 128 KiB.
+const (
+	maxLine = 500
+	maxText = 32_000
+)
+
+// longest is how many characters a field takes; the window says so while somebody
+// types (frontend/src/record/check.ts).
+func longest(f entity.Field) int {
+	if f.Type == entity.TypeText {
+		return maxLine
+	}
+	return maxText
+}
 
 func contains(choices []string, v any) bool {
 	for _, c := range choices {

@@ -24,6 +24,8 @@ type File struct {
 	block cipher.Block // nil where it is not sealed
 	nonce [8]byte
 	at    int64 // where the next Read or Write begins
+
+	sealed []byte // of the Write before: a file of 200 MB is written in pieces
 }
 
 // file is f as the folder keeps its files: a new one is sealed if there is a key,
@@ -95,9 +97,9 @@ func (f *File) Read(p []byte) (int, error) {
 
 // Write writes on from where the last Read or Write ended.
 func (f *File) Write(p []byte) (int, error) {
-	sealed := append([]byte(nil), p...)
-	f.crypt(sealed, f.at)
-	n, err := f.below.WriteAt(sealed, f.place(f.at))
+	f.sealed = append(f.sealed[:0], p...) // p is the caller's
+	f.crypt(f.sealed, f.at)
+	n, err := f.below.WriteAt(f.sealed, f.place(f.at))
 	f.at += int64(n)
 	return n, err
 }

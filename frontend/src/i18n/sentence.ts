@@ -1,3 +1,7 @@
+import { number } from '../lib/number';
+import { isolated } from '../lib/text';
+import type { Locale } from '../lib/types';
+
 export type Sentences = { [key: string]: string | Sentences };
 export type Params = Record<string, unknown>;
 
@@ -20,13 +24,13 @@ const GAP = /\{\{(\w+)(, number)?\}\}/g;
  * A sentence with its gaps filled, undefined when there is none. Of the forms that
  * a language has for numbers, `count` chooses: `days_one`, `days_other`.
  */
-export function sentence(of: Flat, locale: string, key: string, params: Params = {}) {
+export function sentence(of: Flat, locale: Locale, key: string, params: Params = {}) {
   const { count } = params;
   const form = typeof count === 'number' ? `${key}_${forms(locale).select(count)}` : key;
   const text = of.get(form) ?? of.get(key);
-  return text?.replace(GAP, (_, name: string, number?: string) => {
+  return text?.replace(GAP, (_, name: string, asNumber?: string) => {
     const value = params[name] ?? '';
-    return number ? Number(value).toLocaleString(locale) : String(value);
+    return asNumber ? number(Number(value), locale) : isolated(String(value));
   });
 }
 

@@ -35,9 +35,9 @@ export function FieldValue({ field, values, labels }: Props) {
       return t(value === 1 ? 'ui.yes' : 'ui.no');
     case 'reference': {
       const name = labels[String(value)] ?? '';
-      return field.ref === 'user' ? <Person name={name} id={String(value)} /> : name;
+      return field.ref === 'user' ? <Person name={name} id={String(value)} /> : <bdi>{name}</bdi>;
     }
     default:
-      return String(value);
+      return <bdi>{String(value)}</bdi>;
   }
 }

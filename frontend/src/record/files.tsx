@@ -132,6 +132,9 @@ function FileRow({ file }: { file: Attached }) {
           <strong>{file.name}</strong>
           <small>
             {size} · {file.takenAt ? t('attachment.taken', { at }) : at}
+            {file.mediaType.startsWith('image/') &&
+              !file.preview &&
+              ` · ${t('attachment.not-drawn')}`}
           </small>
         </span>
       </button>

@@ -9,6 +9,7 @@ import type { Fault, Field, Kind, Value, Values } from '../lib/types';
 import { Dialog } from '../ui/dialog';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { fieldOf, formFields, useKind } from './catalog';
+import { problemOf } from './check';
 import { oneQuery } from './data';
 import { FieldInput } from './field-input';
 import styles from './form.module.css';
@@ -97,6 +98,12 @@ function Form({ request, was, titles: known }: Props) {
     if (fault?.field === field.name) clear();
   };
 
+  // What is wrong is said while it is typed; an empty field of a new form is not wrong yet.
+  const said = (field: Field) => {
+    const typed = values[field.name] !== was[field.name] && problemOf(field, values[field.name]);
+    const wrong = typed || (fault?.field === field.name && fault);
+    return wrong ? text(wrong) : undefined;
+  };
   const name = words.one(kind.name);
   const stray = fault && !fields.some((field) => field.name === fault.field);
   return (
@@ -119,7 +126,7 @@ function Form({ request, was, titles: known }: Props) {
               titles={titles}
               currency={currency}
               autoFocus={index === 0}
-              error={fault?.field === field.name ? text(fault) : undefined}
+              error={said(field)}
               onChange={(value, title) => change(field, value, title)}
             />
             {!request.id && field.name === kind.title && isCompared(kind.name) && (
@@ -157,12 +164,9 @@ function useSave(request: FormRequest, kind: Kind, was: Values, values: Values, 
   const save = async () => {
     if (saving) return;
     const changed = Object.entries(values).filter(([name, value]) => value !== was[name]);
-    const missing = formFields(kind).find(
-      (field) =>
-        field.required && field.type === 'text' && !String(values[field.name] ?? '').trim(),
-    );
-    if (missing) {
-      setFault({ code: 'required', field: missing.name, message: '', params: null, id: '' });
+    const wrong = formFields(kind).flatMap((field) => problemOf(field, values[field.name]) ?? []);
+    if (wrong[0]) {
+      setFault(wrong[0]);
       return;
     }
     setSaving(true);

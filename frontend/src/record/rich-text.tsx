@@ -6,7 +6,7 @@ const Markdown = lazy(() => import('./markdown'));
 /** A text as Markdown. Until that is loaded, and without any marks, it is the text itself. */
 export function RichText({ text }: { text: string }) {
   return (
-    <div className={`${styles.text} selectable`}>
+    <div className={`${styles.text} selectable`} dir="auto">
       <Suspense fallback={<p className={styles.plain}>{text}</p>}>
         <Markdown text={text} />
       </Suspense>

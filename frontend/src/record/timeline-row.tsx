@@ -115,7 +115,7 @@ export function TimelineRow({ entry, labels, currency, subject }: Props) {
           <Changes entry={entry} labels={labels} currency={currency} />
         )}
         {entry.title && entry.source !== 'file' && (
-          <p className={`${styles.title} selectable`}>
+          <p className={`${styles.title} selectable`} dir="auto">
             <LinkedText text={entry.title} />
           </p>
         )}
@@ -126,7 +126,7 @@ export function TimelineRow({ entry, labels, currency, subject }: Props) {
           />
         )}
         {entry.body && entry.source !== 'comment' && (
-          <p className={`${styles.body} selectable`}>
+          <p className={`${styles.body} selectable`} dir="auto">
             <LinkedText text={entry.body} />
           </p>
         )}

@@ -33,6 +33,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'compact-sm' } },
+    // What is typed may run the other way.
+    TextInput: { defaultProps: { dir: 'auto' } },
+    Textarea: { defaultProps: { dir: 'auto' } },
     Tooltip: {
       defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } },
     },

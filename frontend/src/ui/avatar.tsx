@@ -1,3 +1,4 @@
+import { graphemes } from '../lib/text';
 import styles from './avatar.module.css';
 
 const HUES = [
@@ -39,7 +40,7 @@ export function Person({ name, id }: { name: string; id?: string }) {
   return (
     <span className={styles.person}>
       <Avatar name={name} id={id} />
-      <span>{name}</span>
+      <bdi>{name}</bdi>
     </span>
   );
 }
@@ -47,10 +48,10 @@ export function Person({ name, id }: { name: string; id?: string }) {
 /** The given name's last character in Chinese, two letters elsewhere. */
 export function initials(name: string): string {
   const plain = name.trim();
-  if (/\p{Script=Han}/u.test(plain)) return [...plain].at(-1) ?? '';
+  if (/\p{Script=Han}/u.test(plain)) return graphemes(plain).at(-1) ?? '';
   const words = plain.split(/[\s.@_-]+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => word?.[0]?.toUpperCase() ?? '').join('');
+  return letters.map((word) => graphemes(word ?? '')[0]?.toUpperCase() ?? '').join('');
 }
 
 function hueOf(id: string): string {

@@ -22,7 +22,9 @@ export function Page({ title, summary, actions, views, tools, before, children }
     <>
       <header className={styles.bar}>
         {before}
-        <h1 className={styles.title}>{title}</h1>
+        <h1 className={styles.title} dir="auto">
+          {title}
+        </h1>
         {summary && <p className={styles.summary}>{summary}</p>}
         <div className={styles.actions}>{actions}</div>
       </header>

@@ -4,8 +4,10 @@ import styles from './title-cell.module.css';
 export function TitleCell({ title, subtitle }: { title: string; subtitle?: string }) {
   return (
     <div className={styles.title}>
-      <strong title={title}>{title}</strong>
-      {subtitle && <span>{subtitle}</span>}
+      <strong title={title} dir="auto">
+        {title}
+      </strong>
+      {subtitle && <span dir="auto">{subtitle}</span>}
     </div>
   );
 }

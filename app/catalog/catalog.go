@@ -49,7 +49,7 @@ func (s *Service) Kinds() ([]Kind, error) {
 	}
 	kinds := make([]Kind, len(entity.Catalog))
 	for i, k := range entity.Catalog {
-		kinds[i] = Kind{Name: k.Name, Title: k.TitleField(), Writers: string(k.Writers), AppendOnly: k.AppendOnly, Sortable: slices.Concat([]string{}, w.sortable[k.Name])}
+		kinds[i] = Kind{Name: k.Name, Title: k.TitleField(), Writers: string(k.Writers), AppendOnly: k.AppendOnly, Sortable: append([]string{}, w.sortable[k.Name]...)}
 		for _, f := range k.Fields {
 			kinds[i].Fields = append(kinds[i].Fields, Field{
 				Name: f.Name, Type: string(f.Type), Ref: f.Ref, Choices: f.Choices, CurrencyField: f.CurrencyField,

@@ -94,6 +94,11 @@ export function longDay(day: Day, locale: Locale): string {
   return day ? format(locale, { dateStyle: 'long' }).format(noon(day)) : '';
 }
 
+/** 2026年11月24日 or Nov 24, 2026. */
+export function mediumDay(day: Day, locale: Locale): string {
+  return day ? format(locale, { dateStyle: 'medium' }).format(noon(day)) : '';
+}
+
 /** 11月24日星期二 or Tuesday, November 24. */
 export function weekday(day: Day, locale: Locale): string {
   return format(locale, { month: 'long', day: 'numeric', weekday: 'long' }).format(noon(day));

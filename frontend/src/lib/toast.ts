@@ -17,6 +17,8 @@ interface Toasts {
   dismissUndo: () => void;
 }
 
+const MOST = 2;
+
 let last = 0;
 
 export const useToasts = create<Toasts>((set) => ({
@@ -24,8 +26,10 @@ export const useToasts = create<Toasts>((set) => ({
   say: (toast) => {
     last += 1;
     const said = { ...toast, id: last };
-    // More than three would cover what the person is working on.
-    set(({ toasts }) => ({ toasts: [...toasts.slice(-2), said] }));
+    // More than two would cover what the person is working on; the same again says nothing new.
+    set(({ toasts }) => ({
+      toasts: [...toasts.filter(({ text }) => text !== said.text).slice(1 - MOST), said],
+    }));
   },
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
   dismissUndo: () => set(({ toasts }) => ({ toasts: toasts.filter((toast) => !toast.undo) })),

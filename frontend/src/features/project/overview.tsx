@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconDiamond } from '@tabler/icons-react';
 import { useLocale, useTranslation } from '../../i18n';
-import { longDay, shortDay, today } from '../../lib/dates';
+import { mediumDay, shortDay, today } from '../../lib/dates';
 import type { Comparison, Plan } from '../../lib/plan-types';
 import { Lessons } from '../../record/lesson/lessons';
 import { DayText } from '../../ui/dates';
@@ -27,7 +27,7 @@ export function Overview({ plan, comparison, onView }: Props) {
   const late = open.filter((task) => task.finishesOn < now);
   const milestones = tasks.filter((task) => task.days === 0);
   const figures = [
-    [t('project.finishes'), longDay(plan.finishesOn, locale)],
+    [t('project.finishes'), mediumDay(plan.finishesOn, locale)],
     [t('project.progress'), `${plan.progress}%`],
     [
       t('project.tasks'),

@@ -2,30 +2,23 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
+	"encoding/json"
+
+	"github.com/roadbook/roadbook/store/entity"
 )
 
-// Handled is how one piece of feedback was dealt with.
-type Handled struct {
-	Closed   bool
-	Days     float64 // from receipt to closing
-	Reopened int
+// FeedbackSince is what was received since an instant.
+func FeedbackSince(ctx context.Context, r Reader, since string) ([]entity.Feedback, error) {
+	return selectAll(ctx, r, entity.Feedbacks, "WHERE deleted_at = '' AND received_at >= ?", since)
 }
 
-// HandledFeedback is that of what was received since an instant.
-func (db *DB) HandledFeedback(ctx context.Context, since string) ([]Handled, error) {
-	const query = `SELECT closed_at <> '', coalesce(julianday(closed_at) - julianday(received_at), 0), reopened
-		FROM feedback WHERE deleted_at = '' AND received_at >= ?`
-	var all []Handled
-	err := db.query(ctx, query, []any{since}, func(rows *sql.Rows) error {
-		var h Handled
-		err := rows.Scan(&h.Closed, &h.Days, &h.Reopened)
-		all = append(all, h)
-		return err
-	})
+// WaitingFeedback is what waits for an answer of one of some people, the longest
+// first. What nobody looks after waits for whoever wrote it down.
+func WaitingFeedback(ctx context.Context, r Reader, people []string, limit int) ([]entity.Feedback, error) {
+	ids, err := json.Marshal(people)
 	if err != nil {
-		return nil, fmt.Errorf("feedback since %s: %w", since, err)
+		return nil, err
 	}
-	return all, nil
+	return selectAll(ctx, r, entity.Feedbacks, `WHERE answered_at = '' AND closed_at = '' AND deleted_at = '' AND progress <> 'replied'
+		AND iif(owner_id <> '', owner_id, created_by) IN (SELECT value FROM json_each(?)) ORDER BY received_at, id LIMIT ?`, string(ids), limit)
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/workday"
+	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -20,8 +22,8 @@ type Time struct {
 
 // Band is between two shares.
 type Band struct {
-	Least int `json:"least"`
-	Most  int `json:"most"`
+	Least int64 `json:"least"`
+	Most  int64 `json:"most"`
 }
 
 // DayLoad is how much of a day is taken.
@@ -30,13 +32,6 @@ type DayLoad struct {
 	Capacity int    `json:"capacity"` // minutes that one works
 	Booked   int    `json:"booked"`
 }
-
-// workday is what a person can do from Monday to Friday.
-const workday = 8 * 60
-
-// sellingTarget is where a field rep's share of selling should lie: below it he does what
-// others could do for him, above it nobody writes down what came of it.
-var sellingTarget = Band{Least: 40, Most: 75}
 
 // Time sums up the user's calendar between two moments, by days of a time zone.
 func (s *Service) Time(from, to, zone string) (Time, error) {
@@ -56,17 +51,27 @@ func (s *Service) Time(from, to, zone string) (Time, error) {
 	if err != nil {
 		return Time{}, err
 	}
-	return timeOf(entries, first.In(place), last.In(place)), nil
+	clock, err := workday.ClockOf(a.Ctx, a.DB, a.DB.Identity().Currency)
+	if err != nil {
+		return Time{}, err
+	}
+	policy, err := store.Policy(a.Ctx, a.DB)
+	if err != nil {
+		return Time{}, err
+	}
+	t := timeOf(entries, first.In(place), last.In(place), clock)
+	t.Target = targetIn(policy)
+	return t, nil
 }
 
 // timeOf counts what has an hour. Two things at once are counted twice: a day
 // that is booked twice is a full one.
-func timeOf(entries []Entry, first, last time.Time) Time {
-	t := Time{Days: []DayLoad{}, Target: sellingTarget}
+func timeOf(entries []Entry, first, last time.Time, clock workday.Clock) Time {
+	t := Time{Days: []DayLoad{}}
 	for day := first; day.Before(last); day = day.AddDate(0, 0, 1) {
 		load := DayLoad{Day: day.Format(time.DateOnly)}
-		if weekday := day.Weekday(); weekday != time.Saturday && weekday != time.Sunday {
-			load.Capacity = workday
+		if works, err := clock.Works(load.Day); err == nil && works {
+			load.Capacity = clock.Minutes()
 		}
 		for _, e := range entries {
 			if e.Event.AllDay == 1 || e.Event.Free == 1 {

@@ -10,6 +10,7 @@ import (
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/recur"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -36,6 +37,7 @@ type Entry struct {
 type Window struct {
 	Entries []Entry           `json:"entries"`
 	Tasks   []entity.Task     `json:"tasks"` // of the user, that are due then
+	Days    []workday.Day     `json:"days"`  // that are not worked as their weekday is
 	Labels  map[string]string `json:"labels"`
 }
 
@@ -58,6 +60,9 @@ func (s *Service) Window(from, to string, owners []entity.ID) (Window, error) {
 		owners = []entity.ID{a.User}
 	}
 	w := Window{Entries: []Entry{}}
+	if w.Days, err = oddDays(a, first, last); err != nil {
+		return w, err
+	}
 	for _, owner := range owners {
 		entries, err := entriesOf(a, owner, first, last)
 		if err != nil {
@@ -77,6 +82,17 @@ func (s *Service) Window(from, to string, owners []entity.ID) (Window, error) {
 	}
 	w.Labels, err = a.DB.Titles(a.Ctx, references(w, rows))
 	return w, err
+}
+
+// oddDays are the holidays and make-up workdays of a stretch of time, with those of
+// the days around it: it is not known by whose clocks it is meant.
+func oddDays(a session.Access, first, last time.Time) ([]workday.Day, error) {
+	c, err := workday.Of(a.Ctx, a.DB, a.DB.Identity().Currency)
+	if err != nil {
+		return nil, err
+	}
+	from, to := first.AddDate(0, 0, -1).Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)
+	return slices.DeleteFunc(c.Odd, func(d workday.Day) bool { return d.Date < from || d.Date > to }), nil
 }
 
 func span(from, to string) (first, last time.Time, err error) {

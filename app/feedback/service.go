@@ -1,12 +1,13 @@
 // Package feedback is the complaints and suggestions of customers: how far each has
-// come, how long that took, and how often it had to be opened again.
+// come, how long that took, whether the first answer was in time, and how often it
+// had to be opened again.
 package feedback
 
 import (
-	"slices"
-	"strings"
+	"errors"
+	"time"
 
-	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/reply"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -28,84 +29,56 @@ func (s *Service) Move(id entity.ID, progress string) (entity.Feedback, error) {
 	var after entity.Feedback
 	err = a.Act(func(tx *store.Tx) error {
 		_, after, err = store.Edit(a.Ctx, tx, entity.Feedbacks, id, func(f *entity.Feedback) error {
-			return move(f, progress, tx.At())
+			return reply.Move(f, progress, tx.At())
 		})
 		return err
 	})
 	return after, err
 }
 
-// move is the rule: closing dates it, and opening again is counted.
-func move(f *entity.Feedback, progress, at string) error {
-	field, _ := entity.Feedbacks.Schema().Field("progress")
-	answered := progress == entity.FeedbackReplied || progress == entity.FeedbackClosed
-	switch {
-	case !slices.Contains(field.Choices, progress):
-		return fault.Invalid("progress", "invalid", "no such state")
-	case answered && strings.TrimSpace(f.Reply) == "":
-		return fault.Invalid("reply", "feedback.no-reply", "say what the customer was told")
-	case progress == f.Progress:
-		return nil
-	case f.Progress == entity.FeedbackClosed:
-		f.Reopened++
-		f.ClosedAt = ""
-	}
-	if progress == entity.FeedbackClosed {
-		f.ClosedAt = at
-	}
-	f.Progress = progress
-	return nil
+// Answer is how the first answer to a piece of feedback stands.
+type Answer struct {
+	DueAt      string `json:"dueAt"` // "" where nobody knows when it was received
+	AnsweredAt string `json:"answeredAt"`
+	Waits      bool   `json:"waits"`
+	Late       bool   `json:"late"` // it was, or is by now
 }
 
-// Report is how feedback is dealt with.
-type Report struct {
-	Open       int     `json:"open"`
-	Closed     int     `json:"closed"`
-	MedianDays float64 `json:"medianDays"` // from receipt to closing, of those that are closed
-	Reopened   float64 `json:"reopened"`   // the share of those ever closed that was opened again
-	EverClosed int     `json:"everClosed"`
-}
+// maxAsked is how much feedback one list asks about.
+const maxAsked = 500
 
-// Report is that of what was received since an instant.
-func (s *Service) Report(since string) (Report, error) {
+// Answers are those to some feedback, by id.
+func (s *Service) Answers(ids []entity.ID) (map[entity.ID]Answer, error) {
 	a, err := s.session.Allow(session.Read, entity.Feedbacks.Name)
 	if err != nil {
-		return Report{}, err
+		return nil, err
 	}
-	handled, err := a.DB.HandledFeedback(a.Ctx, since)
+	promise, err := reply.Of(a, a.DB)
 	if err != nil {
-		return Report{}, err
+		return nil, err
 	}
-	return report(handled), nil
+	answers := make(map[entity.ID]Answer, len(ids))
+	for _, id := range ids[:min(len(ids), maxAsked)] {
+		f, err := store.Find(a.Ctx, a.DB, entity.Feedbacks, id)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // it has gone from this device meanwhile
+		}
+		if err != nil {
+			return nil, err
+		}
+		answers[id] = answerTo(f, promise, a.Now)
+	}
+	return answers, nil
 }
 
-func report(handled []store.Handled) Report {
-	var r Report
-	var days []float64
-	again := 0
-	for _, h := range handled {
-		if h.Closed {
-			r.Closed++
-			days = append(days, h.Days)
-		} else {
-			r.Open++
-		}
-		if h.Closed || h.Reopened > 0 {
-			r.EverClosed++
-		}
-		if h.Reopened > 0 {
-			again++
-		}
+func answerTo(f entity.Feedback, p reply.Promise, now time.Time) Answer {
+	answer := Answer{AnsweredAt: f.AnsweredAt, Waits: reply.Waits(f)}
+	due := p.Due(f)
+	if due.IsZero() {
+		return answer
 	}
-	if len(days) > 0 {
-		slices.Sort(days)
-		middle := len(days) / 2
-		if r.MedianDays = days[middle]; len(days)%2 == 0 {
-			r.MedianDays = (days[middle-1] + days[middle]) / 2
-		}
-	}
-	if r.EverClosed > 0 {
-		r.Reopened = float64(again) / float64(r.EverClosed)
-	}
-	return r
+	answer.DueAt = store.FormatInstant(due)
+	_, inTime, dated := p.Took(f)
+	answer.Late = dated && !inTime || answer.Waits && now.After(due)
+	return answer
 }

@@ -2,6 +2,7 @@ package record
 
 import (
 	"github.com/roadbook/roadbook/app/handoff"
+	"github.com/roadbook/roadbook/app/reply"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -10,7 +11,7 @@ import (
 // ruled are values to be written to a record, with what the rules of its kind make
 // of them, whichever form or list they come from. id is "" for a new record.
 func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values map[string]any) (map[string]any, error) {
-	if s != entity.Tasks.Schema() {
+	if s != entity.Tasks.Schema() && s != entity.Feedbacks.Schema() {
 		return values, nil
 	}
 	var before map[string]any
@@ -20,6 +21,9 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 			return nil, err
 		}
 		before = row.Values
+	}
+	if s == entity.Feedbacks.Schema() {
+		return reply.Values(before, values, tx.At())
 	}
 	return handoff.Step{By: a.User, At: tx.At()}.Values(before, values)
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/recur"
+	"github.com/roadbook/roadbook/app/reply"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -58,7 +59,34 @@ func dueBy(a session.Access, now time.Time) ([]due, error) {
 			all = append(all, due{kind: entity.Tasks.Name, id: t.ID, at: at, title: t.Title})
 		}
 	}
-	return all, err
+	if err != nil {
+		return all, err
+	}
+	replies, err := dueReplies(a, now)
+	return append(all, replies...), err
+}
+
+// mostReplies is how many customers wait for one person at most.
+const mostReplies = 100
+
+// dueReplies are the first answers to customers that the user owes soon.
+func dueReplies(a session.Access, now time.Time) ([]due, error) {
+	waiting, err := store.WaitingFeedback(a.Ctx, a.DB, []string{string(a.User)}, mostReplies)
+	if err != nil || len(waiting) == 0 {
+		return nil, err
+	}
+	promise, err := reply.Of(a, a.DB)
+	if err != nil {
+		return nil, err
+	}
+	var all []due
+	for _, f := range waiting {
+		at := promise.Due(f)
+		if !at.IsZero() && !now.Before(promise.Soon(f)) && now.Sub(at) <= missedTask {
+			all = append(all, due{kind: entity.Feedbacks.Name, id: f.ID, at: at, title: f.Subject})
+		}
+	}
+	return all, nil
 }
 
 func dueEvents(occurrences []recur.Occurrence, now time.Time) []due {

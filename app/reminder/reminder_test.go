@@ -6,6 +6,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/reminder"
+	"github.com/roadbook/roadbook/app/reply"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -133,4 +134,28 @@ func TestWhatIsDoneIsNotRemindedOf(t *testing.T) {
 	if n := look(t, w); n != 0 {
 		t.Errorf("reminded %d times", n)
 	}
+}
+
+func TestACustomerWhoWaitsForAnAnswerIsRemindedOfUntilHeHasOne(t *testing.T) {
+	w := apptest.Open(t)
+	f := entity.Feedback{Subject: "Late delivery", Type: "complaint", Severity: "critical", ReceivedAt: "2026-11-24T09:00:00.000Z", Progress: entity.FeedbackNew}
+	add(t, w, func(tx *store.Tx) error { return store.Create(tx, entity.Feedbacks, &f) })
+	if n := look(t, w); n != 0 {
+		t.Errorf("reminded %d times of what came in just now", n)
+	}
+	w.Clock.Turn(10 * 24 * time.Hour)
+	if n := look(t, w); n != 1 {
+		t.Errorf("%d reminders", n)
+	}
+	if open := shown(t, reminder.New(w.Session), 1); open[0].Title != "Late delivery" || open[0].SubjectKind != "feedback" {
+		t.Errorf("%+v", open[0])
+	}
+	add(t, w, func(tx *store.Tx) error {
+		_, _, err := store.Edit(w.Allow(t).Ctx, tx, entity.Feedbacks, f.ID, func(f *entity.Feedback) error {
+			f.Reply = "Sorry"
+			return reply.Move(f, entity.FeedbackReplied, tx.At())
+		})
+		return err
+	})
+	shown(t, reminder.New(w.Session), 0)
 }

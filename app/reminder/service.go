@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/reply"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -55,13 +56,22 @@ func unanswered(a session.Access) ([]Shown, error) {
 	for _, row := range page.Rows {
 		r := entity.Reminders.Load(entity.ID(row.ID), row.Values)
 		subject, err := a.DB.Find(a.Ctx, r.SubjectKind, string(r.SubjectID))
-		if err != nil || subject.Values[entity.DeletedAt] != "" || subject.Values["state"] == entity.TaskDone {
+		if err != nil || over(subject) {
 			continue // not on this device, or of no interest any longer
 		}
-		title, _ := subject.Values["title"].(string)
+		kind, _ := entity.Find(r.SubjectKind)
+		title, _ := subject.Values[kind.TitleField()].(string)
 		all = append(all, Shown{Reminder: r, Title: title})
 	}
 	return all, nil
+}
+
+// over says whether nothing is left to be done about what a reminder is about.
+func over(subject store.Row) bool {
+	if subject.Values[entity.DeletedAt] != "" || subject.Values["state"] == entity.TaskDone {
+		return true
+	}
+	return subject.Kind == entity.Feedbacks.Name && !reply.Waits(entity.Feedbacks.Load("", subject.Values))
 }
 
 // Done answers a reminder, on all devices.

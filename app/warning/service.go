@@ -5,7 +5,6 @@
 package warning
 
 import (
-	"errors"
 	"strings"
 	"time"
 
@@ -23,6 +22,8 @@ const (
 	Milestone = "milestone" // it is near, and what it waits for is not done
 	Slipped   = "slipped"   // a plan ends later than its latest baseline
 	Ended     = "ended"     // an opportunity was closed, and nobody said what was learned
+	Reply     = "reply"     // a customer should have had an answer
+	Escalated = "escalated" // the same, for the manager of who owes it
 )
 
 // most is how many warnings one rule gives: the largest opportunities come first.
@@ -67,8 +68,8 @@ func (s *Service) Rules() (Rules, error) {
 }
 
 func rulesOf(a session.Access) (Rules, error) {
-	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
+	p, err := store.Policy(a.Ctx, a.DB)
+	if err != nil {
 		return Rules{}, err
 	}
 	r := usual
@@ -108,8 +109,8 @@ type moment struct {
 	today string
 }
 
-// Find is what the user is warned of, for the inbox: his own opportunities and
-// projects.
+// Find is what the user is warned of, for the inbox: his own opportunities,
+// projects and customers, and answers that are owed by those whose manager he is.
 func (s *Service) Find(a session.Access) ([]store.InboxItem, error) {
 	rules, err := rulesOf(a)
 	if err != nil {
@@ -117,7 +118,7 @@ func (s *Service) Find(a session.Access) ([]store.InboxItem, error) {
 	}
 	m := moment{a, rules, a.Now.Local().Format(time.DateOnly)}
 	var all []store.InboxItem
-	for _, rule := range []func(moment) ([]store.InboxItem, error){s.quiet, s.closePassed, s.stands, s.plans, s.unlearned} {
+	for _, rule := range []func(moment) ([]store.InboxItem, error){s.quiet, s.closePassed, s.stands, s.plans, s.unlearned, s.unanswered, s.escalated} {
 		found, err := rule(m)
 		if err != nil {
 			return nil, err

@@ -9,6 +9,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -66,7 +67,11 @@ func (s *Service) Open(period, day, zone string) (Sheet, error) {
 		}
 		sheet.Days = append(sheet.Days, d)
 	}
-	if sheet.Ahead, err = ahead(a, t.next()); err != nil {
+	calendar, err := workday.Of(a.Ctx, a.DB, a.DB.Identity().Currency)
+	if err != nil {
+		return sheet, err
+	}
+	if sheet.Ahead, err = ahead(a, t.next(calendar)); err != nil {
 		return sheet, err
 	}
 	if sheet.Teams, err = teamsOf(a); err != nil {
@@ -149,17 +154,17 @@ type term struct {
 
 func (t term) day() string { return t.first.Format(time.DateOnly) }
 
-// next is the time that a report plans: the week after a week, and after a day
-// the next one that is not of a weekend.
-func (t term) next() span {
+// next is the time that a report plans: the week after a week, and after a day all
+// until the end of the next one that is worked.
+func (t term) next(c workday.Calendar) span {
 	if t.period == entity.ReportWeek {
 		return span{t.last, t.last.AddDate(0, 0, 7)}
 	}
-	last := t.last
-	for last.Weekday() == time.Saturday || last.Weekday() == time.Sunday {
-		last = last.AddDate(0, 0, 1)
+	next, err := time.ParseInLocation(time.DateOnly, c.After(t.last.Format(time.DateOnly), 0), t.last.Location())
+	if err != nil {
+		next = t.last
 	}
-	return span{t.last, last.AddDate(0, 0, 1)}
+	return span{t.last, next.AddDate(0, 0, 1)}
 }
 
 func termOf(period, day, zone string) (term, error) {

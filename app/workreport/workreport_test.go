@@ -79,12 +79,21 @@ func TestADaysReportBeginsWithWhatTheRecordsShow(t *testing.T) {
 	if sheet.Report.ID != "" || sheet.Labels[string(sheet.Days[0].Facts[2].OpportunityID)] != "Line 2" {
 		t.Errorf("%+v", sheet)
 	}
-	friday, err := s.Open(entity.ReportDay, "2026-11-27", "Asia/Shanghai")
-	if err != nil {
-		t.Fatal(err)
+	standUps := func() int {
+		t.Helper()
+		friday, err := s.Open(entity.ReportDay, "2026-11-27", "Asia/Shanghai")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(slices.DeleteFunc(friday.Ahead, func(f workreport.Fact) bool { return f.Kind != "event" }))
 	}
-	if n := len(slices.DeleteFunc(friday.Ahead, func(f workreport.Fact) bool { return f.Kind != "event" })); n != 3 {
+	if n := standUps(); n != 3 {
 		t.Errorf("on Friday one plans Monday, with the weekend before it: %d stand-ups", n)
+	}
+	monday := entity.Workday{ID: entity.WorkdayID("2026-11-30"), Date: "2026-11-30", Name: "Holiday"}
+	write(t, w, func(tx *store.Tx) error { return store.Create(tx, entity.Workdays, &monday) })
+	if n := standUps(); n != 4 {
+		t.Errorf("before a Monday that is off one plans Tuesday: %d stand-ups", n)
 	}
 }
 

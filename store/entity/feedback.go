@@ -25,7 +25,8 @@ type Feedback struct {
 	ReceivedAt  string `json:"receivedAt"`
 	Progress    string `json:"progress"`
 	ClosedAt    string `json:"closedAt"`
-	Reopened    int64  `json:"reopened"` // how often
+	AnsweredAt  string `json:"answeredAt"` // for the first time, however often it is opened again
+	Reopened    int64  `json:"reopened"`   // how often
 }
 
 // Feedbacks declares the feedback kind.
@@ -48,6 +49,7 @@ var Feedbacks = &Type[Feedback]{
 			Instant(&f.ReceivedAt, "received_at").Need(),
 			Choice(&f.Progress, "progress", FeedbackNew, FeedbackWorking, FeedbackReplied, FeedbackClosed).Need().In("progress"),
 			Instant(&f.ClosedAt, "closed_at").In("progress"),
+			Instant(&f.AnsweredAt, "answered_at").In("progress").Kept(),
 			Integer(&f.Reopened, "reopened").In("progress"),
 		}
 	},

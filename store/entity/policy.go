@@ -23,6 +23,24 @@ type Policy struct {
 	QuietDays     int64 `json:"quietDays"`     // an opportunity without an activity
 	MilestoneDays int64 `json:"milestoneDays"` // before a milestone that waits for something
 	SlipDays      int64 `json:"slipDays"`      // that a plan ends later than its baseline
+	// When people work on a working day, as 15:04; "" is as usual (app/workday).
+	WorkFrom   string `json:"workFrom"`
+	WorkUntil  string `json:"workUntil"`
+	BreakFrom  string `json:"breakFrom"`
+	BreakUntil string `json:"breakUntil"`
+	// Within how many working hours a customer has a first answer, by how bad it is;
+	// 0 is as usual (app/reply).
+	ReplyMinorHours    int64 `json:"replyMinorHours"`
+	ReplyMajorHours    int64 `json:"replyMajorHours"`
+	ReplyCriticalHours int64 `json:"replyCriticalHours"`
+	// The share of selling to aim at, in per cent; 0 is as usual (app/calendar).
+	SellingLeast int64 `json:"sellingLeast"`
+	SellingMost  int64 `json:"sellingMost"`
+	// What is asked after a visit, a question a line, by the tier of the account; ""
+	// is as usual, in the language of who is asked.
+	AskStandard  string `json:"askStandard"`
+	AskKey       string `json:"askKey"`
+	AskStrategic string `json:"askStrategic"`
 }
 
 // DefaultFollowUpDays is how soon an unhappy customer hears from us where admins
@@ -58,6 +76,18 @@ var Policies = &Type[Policy]{
 			Integer(&p.QuietDays, "quiet_days"),
 			Integer(&p.MilestoneDays, "milestone_days"),
 			Integer(&p.SlipDays, "slip_days"),
+			Text(&p.WorkFrom, "work_from").In("work_hours"),
+			Text(&p.WorkUntil, "work_until").In("work_hours"),
+			Text(&p.BreakFrom, "break_from").In("work_hours"),
+			Text(&p.BreakUntil, "break_until").In("work_hours"),
+			Integer(&p.ReplyMinorHours, "reply_minor_hours"),
+			Integer(&p.ReplyMajorHours, "reply_major_hours"),
+			Integer(&p.ReplyCriticalHours, "reply_critical_hours"),
+			Integer(&p.SellingLeast, "selling_least").In("selling_target"),
+			Integer(&p.SellingMost, "selling_most").In("selling_target"),
+			Long(&p.AskStandard, "ask_standard"),
+			Long(&p.AskKey, "ask_key"),
+			Long(&p.AskStrategic, "ask_strategic"),
 		}
 	},
 }

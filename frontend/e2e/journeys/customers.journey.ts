@@ -49,6 +49,24 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   await lin.presses('Undo the merge');
   await lin.sees('May be the same as Harbor Mills Ltd');
 
+  // What people write is text, whatever it looks like, and whichever way it runs.
+  await make(lin, 'contact', { name: '<img src=x onerror="document.title=1">', account_id: mills });
+  await make(lin, 'contact', { name: 'ليلى (مدير)', account_id: mills });
+  await make(lin, 'contact', { name: '👩‍👩‍👧 Family', account_id: mills });
+  await at('contact');
+  await lin.sees('<img src=x onerror="document.title=1">');
+  expect(await lin.page.locator('img[src="x"]').count()).toBe(0);
+  expect(await lin.page.title()).toBe('Roadbook');
+  const layla = lin.page.getByText('ليلى (مدير)').first();
+  expect(await layla.evaluate((name) => getComputedStyle(name).direction)).toBe('rtl');
+  await lin.presses('New contact');
+  const name = lin.page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('名'.repeat(10_000));
+  await lin.sees('Too long: 500 characters at most');
+  expect(await name.inputValue()).toHaveLength(10_000);
+  found.long = await complaints(lin.page);
+  await lin.hits('Escape');
+
   // The laptop is handed over: one question, by keyboard.
   await at(`survey/ask/${mills}`);
   await lin.presses('Begin');
@@ -73,6 +91,9 @@ journey('two customers become one, and the one says what he thinks', async ({ re
     received_at: new Date().toISOString(),
     progress: 'new',
   });
+  await at('feedback');
+  await lin.sees(/^by /);
+  found.feedbacks = await complaints(lin.page);
   await at(`feedback/${complaint}`);
   await lin.presses('Closed');
   await lin.sees('First write down what the customer was told');

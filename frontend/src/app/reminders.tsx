@@ -18,7 +18,7 @@ export default function Reminders() {
   const { data: open = [] } = useQuery({
     queryKey: ['reminders'],
     queryFn: () => go.reminder.Open(),
-    meta: { kinds: ['reminder', 'event', 'task'] },
+    meta: { kinds: ['reminder', 'event', 'task', 'feedback'] },
   });
   if (open.length === 0) return null;
   return (

@@ -1,3 +1,4 @@
+import type { CalendarDay } from './plan-types';
 import type { Fault, Labels, Task } from './types';
 
 export type EventType = 'visit' | 'meeting' | 'call' | 'travel' | 'focus' | 'admin' | 'other';
@@ -58,6 +59,8 @@ export interface CalendarEntry {
 export interface CalendarWindow {
   entries: CalendarEntry[];
   tasks: Task[];
+  /** Those that are not worked as their weekday is. */
+  days: CalendarDay[];
   labels: Labels;
 }
 
@@ -107,7 +110,34 @@ export interface CalendarTime {
   target: { least: number; most: number };
 }
 
+/** When people work on a working day, as 09:00. */
+export interface WorkHours {
+  from: string;
+  until: string;
+  breakFrom: string;
+  /** The same as breakFrom where there is no break. */
+  breakUntil: string;
+}
+
+/** What admins lay down about people's time. */
+export interface TimeRules {
+  hours: WorkHours;
+  /** Of selling, in per cent. */
+  target: { least: number; most: number };
+}
+
+/** What is asked after a visit, by the tier of the account; none is as usual. */
+export interface VisitQuestions {
+  standard: string[];
+  key: string[];
+  strategic: string[];
+}
+
 export interface CalendarService {
+  Rules(): Promise<TimeRules>;
+  SetRules(rules: TimeRules): Promise<void>;
+  Questions(): Promise<VisitQuestions>;
+  SetQuestions(questions: VisitQuestions): Promise<void>;
   Time(from: string, to: string, zone: string): Promise<CalendarTime>;
   Visits(from: string, to: string, byWay: boolean): Promise<Visit[]>;
   CheckIn(id: string, at: string): Promise<CalendarEvent>;

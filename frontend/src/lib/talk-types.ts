@@ -10,7 +10,15 @@ export type InboxType =
   | 'warning';
 
 /** What the rules of app/warning warn of. */
-export type Warning = 'quiet' | 'close' | 'stalled' | 'milestone' | 'slipped' | 'ended';
+export type Warning =
+  | 'quiet'
+  | 'close'
+  | 'stalled'
+  | 'milestone'
+  | 'slipped'
+  | 'ended'
+  | 'reply'
+  | 'escalated';
 
 /** Something that a person is told. */
 export interface InboxItem {

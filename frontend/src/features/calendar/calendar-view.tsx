@@ -14,7 +14,10 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, CalendarWindow } from '../../lib/calendar-types';
 import { type Day, dayOf } from '../../lib/dates';
+import { calendarOf } from '../../ui/gantt/calendar';
+import { numberOf } from '../../ui/gantt/scale';
 import styles from './calendar.module.css';
+import { DayMark } from './day-mark';
 import { daysOf, HUES, timesOf } from './event';
 import { EventFace } from './event-face';
 import { nudgeOf } from './nudge-keys';
@@ -47,6 +50,11 @@ export function CalendarView(props: Props) {
   const locale = useLocale();
   const calendar = useRef<CalendarRef>(null);
   const events = useMemo(() => inputs(shown, me), [shown, me]);
+  const days = shown?.days;
+  const working = useMemo(() => calendarOf(days ?? []), [days]);
+  const rest = ({ date }: { date: Date }) =>
+    working.works(numberOf(dayOf(date))) ? '' : styles.rest;
+  const mark = (date: Date) => <DayMark day={days?.find((one) => one.date === dayOf(date))} />;
   const entryOf = (key: string | undefined) => shown?.entries.find((entry) => entry.key === key);
 
   useEffect(() => {
@@ -104,6 +112,20 @@ export function CalendarView(props: Props) {
         selectable
         selectMirror
         events={events}
+        dayCellClass={rest}
+        dayLaneClass={rest}
+        dayHeaderContent={({ date, text, view: { type } }) => (
+          <>
+            {text} {type !== GRIDS.month && mark(date)}
+          </>
+        )}
+        dayCellTopContent={({ date, text, view: { type } }) =>
+          type === GRIDS.month && (
+            <>
+              {mark(date)} {text}
+            </>
+          )
+        }
         dayLaneDidMount={({ el }) => {
           // The hours scroll, and on a day without events nothing in them had the focus.
           el.tabIndex = 0;

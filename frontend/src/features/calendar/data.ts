@@ -10,7 +10,7 @@ export function useWindow(from: string, to: string, owners: string[]) {
     queryFn: () => go.calendar.Window(from, to, owners),
     placeholderData: (before) => before,
     enabled: from !== '',
-    meta: { kinds: ['event', 'task', 'account', 'user'] },
+    meta: { kinds: ['event', 'task', 'account', 'user', 'workday'] },
   });
 }
 
@@ -20,7 +20,7 @@ export function useTime(from: string, to: string) {
     queryKey: ['time', from, to],
     queryFn: () => go.calendar.Time(from, to, zoneHere()),
     placeholderData: (before) => before,
-    meta: { kinds: ['event'] },
+    meta: { kinds: ['event', 'workday', 'policy'] },
   });
 }
 

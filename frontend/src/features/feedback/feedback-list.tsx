@@ -12,11 +12,13 @@ import { ListPage } from '../../record/list-page';
 import { useRecordWords } from '../../record/words';
 import type { Column } from '../../ui/table/table';
 import styles from './feedback.module.css';
+import { FirstAnswer } from './first-answer';
 import { ProgressPill } from './progress';
 
 const FIELDS = [
   'subject',
   'progress',
+  'answered_at',
   'type',
   'severity',
   'category',
@@ -36,17 +38,24 @@ export default function FeedbackList() {
   const { t } = useTranslation();
   const { user } = useSession();
   const words = useRecordWords();
-  const header = words.field('feedback', 'progress');
+  const progress = words.field('feedback', 'progress');
+  const answer = t('feedback.answer.title');
   const own = useMemo(
     (): Column<Item>[] => [
       {
         id: 'progress',
-        header,
+        header: progress,
         width: 100,
         cell: ({ values }) => <ProgressPill progress={String(values.progress)} />,
       },
+      {
+        id: 'answered_at',
+        header: answer,
+        width: 164,
+        cell: ({ id }) => <FirstAnswer id={id} />,
+      },
     ],
-    [header],
+    [progress, answer],
   );
   const columns = useColumns(useKind('feedback'), FIELDS, own);
   return (
@@ -58,6 +67,11 @@ export default function FeedbackList() {
         sort={SORT}
         tabs={[
           { value: 'open', label: t('feedback.view.open'), filter: OPEN },
+          {
+            value: 'waiting',
+            label: t('feedback.view.waiting'),
+            filter: { field: 'progress', op: 'in', values: ['new', 'working'] },
+          },
           {
             value: 'mine',
             label: t('feedback.view.mine'),
@@ -83,15 +97,27 @@ function Report() {
   const { data } = useQuery({
     queryKey: ['feedback-report'],
     queryFn: () => go.feedback.Report(''),
-    meta: { kinds: ['feedback'] },
+    meta: { kinds: ['feedback', 'policy', 'workday'] },
   });
   if (!data || data.open + data.closed === 0) return null;
   return (
     <p className={styles.report}>
       <span>{t('feedback.open', { count: data.open })}</span>
+      {data.answered > 0 && (
+        <span>
+          {t('feedback.first-answer', {
+            hours: number(data.medianHours, locale, 1),
+            share: percent(data.inTime, locale),
+            count: data.answered,
+          })}
+        </span>
+      )}
       {data.closed > 0 && (
         <span>
-          {t('feedback.lead-time', { days: number(data.medianDays, locale, 1), count: data.closed })}
+          {t('feedback.lead-time', {
+            days: number(data.medianDays, locale, 1),
+            count: data.closed,
+          })}
         </span>
       )}
       {data.everClosed > 0 && (

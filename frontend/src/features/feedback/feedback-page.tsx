@@ -9,11 +9,12 @@ import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
+import { FirstAnswer } from './first-answer';
 import { ProgressPill, Steps } from './progress';
 
 /** What is told in words; the other fields are facts beside it. */
 const TOLD = ['description', 'action', 'reply'];
-const KEPT = ['closed_at', 'reopened'];
+const KEPT = ['answered_at', 'closed_at', 'reopened'];
 
 /** One complaint or suggestion: what it says, what is done, what the customer was told. */
 export default function FeedbackPage() {
@@ -37,7 +38,7 @@ function Feedback({ record }: { record: One }) {
       record={record}
       summary={
         <>
-          <ProgressPill progress={String(values.progress)} />{' '}
+          <ProgressPill progress={String(values.progress)} /> <FirstAnswer id={id} />{' '}
           {record.labels[String(values.account_id)]}
         </>
       }

@@ -46,13 +46,16 @@ export function WarningAction({ item, title, marks }: Props) {
     await go.opportunity.Edit(item.subjectId, { expectedCloseOn: last });
     await sayDone(t('talk.inbox.moved', { title, day: longDay(last, locale) }));
   };
+  const look = () => open(recordPath(item.subjectKind, item.subjectId));
   const tomorrow = addDays(today(), 1);
   const does: Record<Warning, () => unknown> = {
     quiet: () => plan('quiet', tomorrow),
     stalled: () => plan('stalled', tomorrow),
     milestone: () => plan('milestone', today()),
     close: putOff,
-    ended: () => open(recordPath(item.subjectKind, item.subjectId)),
+    ended: look,
+    reply: look,
+    escalated: look,
     slipped: () => open(recordPath('project', item.subjectId), { tab: 'gantt' }),
   };
   const act = async () => {

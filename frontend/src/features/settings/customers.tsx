@@ -6,6 +6,7 @@ import { go } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
+import { ReplyHours } from './reply-hours';
 import styles from './settings.module.css';
 import { Section } from './settings-page';
 
@@ -35,6 +36,7 @@ export function Customers() {
           save={go.survey.SetFollowUpDays}
         />
       )}
+      <ReplyHours />
       {pool.data && (
         <>
           <Figure

@@ -16,7 +16,9 @@ import { Sales } from './sales';
 import styles from './settings.module.css';
 import { Shortcuts } from './shortcuts';
 import { Storage } from './storage';
+import { VisitQuestions } from './visit-questions';
 import { Workdays } from './workdays';
+import { WorkingTime } from './working-time';
 import { Workspace } from './workspace';
 
 interface Group {
@@ -31,8 +33,10 @@ const GROUPS: Group[] = [
   { title: 'settings.workspace', Part: Workspace },
   { title: 'settings.fields', Part: Fields, admins: true },
   { title: 'settings.customers', Part: Customers, admins: true },
+  { title: 'settings.visit-questions', Part: VisitQuestions, admins: true },
   { title: 'pipeline.title', Part: Pipelines, admins: true },
   { title: 'settings.sales', Part: Sales, admins: true },
+  { title: 'settings.time', Part: WorkingTime, admins: true },
   { title: 'settings.calendar', Part: Workdays, admins: true },
   { title: 'backup.title', Part: Backup },
   { title: 'settings.files', Part: Storage },

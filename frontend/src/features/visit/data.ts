@@ -15,5 +15,13 @@ export function useVisits(day: Day, byWay: boolean) {
   });
 }
 
+/** What admins want to be asked after a visit. */
+export const useQuestions = () =>
+  useQuery({
+    queryKey: ['visit-questions'],
+    queryFn: () => go.calendar.Questions(),
+    meta: { kinds: ['policy'] },
+  });
+
 export const checkIn = (id: string, at: string) => go.calendar.CheckIn(id, at);
 export const finish = (id: string, result: VisitResult) => go.activity.FinishVisit(id, result);

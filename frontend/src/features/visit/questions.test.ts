@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bodyOf, QUESTIONS } from './questions';
+import { bodyOf, questionsFor } from './questions';
 
 it('keeps the questions that were answered, each with its answer', () => {
   const answers = [
@@ -10,7 +10,11 @@ it('keeps the questions that were answered, each with its answer', () => {
   expect(bodyOf(answers)).toBe('Who?\nLi Na\n\nBudget?\n2M');
 });
 
-it('asks more about a customer that matters more', () => {
-  expect(QUESTIONS.strategic.length).toBeGreaterThan(QUESTIONS.key.length);
-  expect(QUESTIONS.key.length).toBeGreaterThan(QUESTIONS.standard.length);
+it('asks more about a customer that matters more, unless admins ask for something else', () => {
+  const laidDown = { standard: [], key: ['Stock?'], strategic: [] };
+  const ask = (tier: '' | 'standard' | 'key' | 'strategic') =>
+    questionsFor(tier, laidDown, (key) => key);
+  expect(ask('strategic').length).toBeGreaterThan(ask('standard').length);
+  expect(ask('')).toEqual(ask('standard'));
+  expect(ask('key')).toEqual(['Stock?']);
 });

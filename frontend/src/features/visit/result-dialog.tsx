@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
 import { finish } from './data';
-import { bodyOf, QUESTIONS } from './questions';
+import { bodyOf } from './questions';
 import { Signature } from './signature';
 import styles from './visit.module.css';
 
@@ -21,11 +21,16 @@ const blank = {
   signedBy: '',
 };
 
+interface Props {
+  visit: Visit;
+  questions: string[];
+  onClose: () => void;
+}
+
 /** What came of a visit: the questions for its sort of customer, what is next, a signature. */
-export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => void }) {
+export function ResultDialog({ visit, questions, onClose }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const questions = QUESTIONS[visit.tier] ?? QUESTIONS[''];
   const draft = useDraft(`visit ${visit.event.id}`, blank);
   const { answers, ...next } = draft.value;
   const [saving, setSaving] = useState(false);
@@ -35,7 +40,7 @@ export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => 
     setSaving(true);
     try {
       const body = bodyOf(
-        questions.map((key) => ({ question: String(t(key)), answer: answers[key] ?? '' })),
+        questions.map((question) => ({ question, answer: answers[question] ?? '' })),
       );
       await finish(visit.event.id, { body, ...next });
       draft.drop();
@@ -58,19 +63,19 @@ export function ResultDialog({ visit, onClose }: { visit: Visit; onClose: () => 
       note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
     >
       <div className={styles.form}>
-        {questions.map((key, index) => (
+        {questions.map((question, index) => (
           <Textarea
-            key={key}
+            key={question}
             className={styles.wide}
-            label={String(t(key))}
+            label={question}
             autosize
             minRows={1}
             maxRows={5}
             autoFocus={index === 0}
             data-autofocus={index === 0 || undefined}
-            value={answers[key] ?? ''}
+            value={answers[question] ?? ''}
             onChange={({ currentTarget: { value } }) =>
-              draft.change((before) => ({ answers: { ...before.answers, [key]: value } }))
+              draft.change((before) => ({ answers: { ...before.answers, [question]: value } }))
             }
           />
         ))}

@@ -20,7 +20,8 @@ import { Button, IconButton } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
-import { checkIn, useVisits } from './data';
+import { checkIn, useQuestions, useVisits } from './data';
+import { questionsFor } from './questions';
 import { ResultDialog } from './result-dialog';
 import styles from './visit.module.css';
 
@@ -37,6 +38,7 @@ export default function VisitPage() {
   const text = useFaultText();
   const [{ day, by }, change] = useView(read);
   const visits = useVisits(day, by === 'way');
+  const laidDown = useQuestions().data;
   const [leaving, setLeaving] = useState<Visit | null>(null);
   const arrive = ({ event, at }: Visit) =>
     void checkIn(event.id, at).catch((error) => say({ text: text(faultOf(error)), bad: true }));
@@ -108,8 +110,13 @@ export default function VisitPage() {
           }
         </Async>
       </div>
-      {leaving && (
-        <ResultDialog key={leaving.key} visit={leaving} onClose={() => setLeaving(null)} />
+      {leaving && laidDown && (
+        <ResultDialog
+          key={leaving.key}
+          visit={leaving}
+          questions={questionsFor(leaving.tier, laidDown, t)}
+          onClose={() => setLeaving(null)}
+        />
       )}
     </Page>
   );

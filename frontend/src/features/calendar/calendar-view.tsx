@@ -16,6 +16,7 @@ import type { CalendarEntry, CalendarEvent, CalendarWindow } from '../../lib/cal
 import { type Day, dayOf } from '../../lib/dates';
 import { calendarOf } from '../../ui/gantt/calendar';
 import { numberOf } from '../../ui/gantt/scale';
+import { usePrinting } from '../../ui/use-printing';
 import styles from './calendar.module.css';
 import { DayMark } from './day-mark';
 import { daysOf, HUES, timesOf } from './event';
@@ -48,6 +49,7 @@ export function CalendarView(props: Props) {
   const { view, day, shown, me, onOpen, onTask, onCreate, onBlock, onMove, onRemove } = props;
   const { t } = useTranslation();
   const locale = useLocale();
+  const printing = usePrinting(); // all hours of the day on one sheet
   const calendar = useRef<CalendarRef>(null);
   const events = useMemo(() => inputs(shown, me), [shown, me]);
   const days = shown?.days;
@@ -93,7 +95,8 @@ export function CalendarView(props: Props) {
         nowIndicator
         slotEventOverlap={false}
         scrollTime="07:30:00"
-        slotDuration="00:30:00"
+        slotDuration={printing ? '01:00:00' : '00:30:00'}
+        expandRows={printing}
         snapDuration="00:15:00"
         slotHeaderFormat={{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }}
         eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }}

@@ -29,7 +29,7 @@ export function useMovedText() {
       finish !== 0 && t('project.moved.finish', { by: by(finish) }),
     ]
       .filter(Boolean)
-      .join(' ');
+      .join(locale.startsWith('zh') ? '' : ' ');
   };
 
   const plain = (reason: Reason, labels: Moved['labels']) => {

@@ -60,7 +60,8 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
         name,
         type: 'line',
         data: values,
-        symbol: 'none',
+        symbol: values.length === 1 ? 'circle' : 'none', // no line leads to it
+        symbolSize: 8,
         ...(meant ? { lineStyle: { type: 'dashed' } } : { step: 'end' }),
         ...(stacked && { stack: 'all', areaStyle: { opacity: 0.55 } }),
       })),

@@ -8,7 +8,7 @@ import styles from './gantt.module.css';
 import { GanttHead } from './head';
 import { Links } from './links';
 import { GanttRow } from './row';
-import { numberOf, restsOf, scaleOf, xOf, type Zoom } from './scale';
+import { numberOf, restsOf, scaleOf, sheetOf, xOf, type Zoom } from './scale';
 import { boxOf, HEAD, isMilestone, ROW } from './shape';
 import type { GanttColumn, GanttLink, GanttTask, LinkType, Span } from './types';
 import { useLinkDrag } from './use-link-drag';
@@ -45,6 +45,8 @@ interface Props<T extends GanttTask> {
 
 /** The days in view change by so much at once, in pixels. */
 const STRIDE = 600;
+/** A sheet of paper on its side, at the size that the style sheet prints. */
+const SHEET = 1330;
 /** So much is shown before a place that was gone to. */
 const BEFORE = 120;
 
@@ -57,14 +59,17 @@ export function Gantt<T extends GanttTask>(props: Props<T>) {
   const locale = useLocale();
   const scroller = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLDivElement>(null);
-  const scale = useMemo(() => scaleOf(zoom, from, to), [zoom, from, to]);
-  const rests = useMemo(
-    () => (zoom === 'day' || zoom === 'week' ? restsOf(scale, props.works) : []),
-    [scale, zoom, props.works],
-  );
-  const left = columns.reduce((sum, column) => sum + column.width, 0);
-  const [stride, setStride] = useState(0);
   const printing = usePrinting();
+  const left = columns.reduce((sum, column) => sum + column.width, 0);
+  const scale = useMemo(
+    () => (printing ? sheetOf(zoom, from, to, SHEET - left) : scaleOf(zoom, from, to)),
+    [printing, zoom, from, to, left],
+  );
+  const rests = useMemo(
+    () => (scale.zoom === 'day' || scale.zoom === 'week' ? restsOf(scale, props.works) : []),
+    [scale, props.works],
+  );
+  const [stride, setStride] = useState(0);
   const rows = useVirtualizer({
     count: tasks.length,
     getScrollElement: () => scroller.current,
@@ -126,6 +131,7 @@ export function Gantt<T extends GanttTask>(props: Props<T>) {
       className={styles.scroller}
       onScroll={(event) => setStride(Math.floor(event.currentTarget.scrollLeft / STRIDE))}
     >
+      {printing && <style>{'@page { size: landscape; }'}</style>}
       <div
         role="treegrid"
         className={styles.grid}

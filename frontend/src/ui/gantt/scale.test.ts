@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from './calendar';
-import { dayOf, headOf, numberOf, restsOf, scaleOf, ZOOMS } from './scale';
+import { dayOf, headOf, numberOf, restsOf, scaleOf, sheetOf, ZOOMS } from './scale';
 import { pathOf, ROW } from './shape';
 import type { GanttLink } from './types';
 
@@ -19,6 +19,21 @@ describe('the days of a plan', () => {
     expect(count('2026-09-18', '2026-09-28')).toBe(7);
     expect(step('2026-09-24', 1)).toBe('2026-09-28');
     expect(step('2026-09-21', -2)).toBe('2026-09-18');
+  });
+
+  it('fit on a sheet of paper, as finely as it allows', () => {
+    const level = (zoom: 'day' | 'week', to: string) => {
+      const { first, last, perDay, width, ...scale } = sheetOf(zoom, '2026-01-15', to, 840);
+      expect(first).toBeLessThan(numberOf('2026-01-15'));
+      expect(last).toBeGreaterThan(numberOf(to));
+      expect((last - first + 1) * perDay).toBeCloseTo(width);
+      return scale.zoom;
+    };
+    expect(level('day', '2026-02-01')).toBe('day');
+    expect(level('week', '2026-02-01')).toBe('week');
+    expect(level('day', '2026-03-01')).toBe('week');
+    expect(level('day', '2026-06-01')).toBe('month');
+    expect(level('day', '2036-06-01')).toBe('year');
   });
 
   it('stand under a head without gaps at every zoom', () => {

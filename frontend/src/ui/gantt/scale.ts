@@ -37,6 +37,21 @@ export function scaleOf(zoom: Zoom, from: Day, to: Day): Scale {
   return { zoom, first, last, perDay, width: Math.round((last - first + 1) * perDay) };
 }
 
+/** What stands over the days can still be read so much closer. */
+const TIGHTER = 0.6;
+
+/** The whole plan within a width, as fine as that allows and at most at this zoom. */
+export function sheetOf(zoom: Zoom, from: Day, to: Day, width: number): Scale {
+  const days = numberOf(to) - numberOf(from) + 1;
+  const room = Math.ceil(days / 6) + 1; // for the title behind the last bar
+  const first = numberOf(from) - 1;
+  const last = numberOf(to) + room;
+  const all = last - first + 1;
+  const coarser = ZOOMS.slice(ZOOMS.indexOf(zoom));
+  const fits = coarser.find((one) => all * WIDTH[one] * TIGHTER <= width) ?? 'year';
+  return { zoom: fits, first, last, perDay: width / all, width };
+}
+
 /** Where a day begins. */
 export const xOf = (scale: Scale, day: number): number => (day - scale.first) * scale.perDay;
 

@@ -42,4 +42,16 @@ describe('a shortcut', () => {
     press('c', {});
     expect(shell).toHaveBeenCalledOnce();
   });
+
+  it('of two keys is one, also where the screen has the second one for itself', () => {
+    const [shell, screen] = [vi.fn(), vi.fn()];
+    renderHook(() => useShellKeys({ 'g m': shell }));
+    renderHook(() => useKeys({ m: screen }));
+    press('g', {});
+    press('m', {});
+    expect(shell).toHaveBeenCalledOnce();
+    expect(screen).not.toHaveBeenCalled();
+    press('m', {});
+    expect(screen).toHaveBeenCalledOnce();
+  });
 });

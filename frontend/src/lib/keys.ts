@@ -115,7 +115,10 @@ function useKeysOn(target: Document | Window, bindings: Bindings): void {
         return;
       const modified = event.metaKey || event.ctrlKey || event.key === 'Escape';
       if (isWriting(event) && (!modified || EDITING.test(pressed(event)))) return;
+      // 'g m' is one shortcut, also where a screen has an M of its own.
+      if (awaited && target === document) return;
       const shortcut = match(event);
+      if (!shortcut && begins(event, Object.keys(current.current))) begun = event.timeStamp;
       if (!shortcut || covered) return;
       event.preventDefault();
       current.current[shortcut]?.(event);
@@ -125,13 +128,22 @@ function useKeysOn(target: Document | Window, bindings: Bindings): void {
   }, [target]);
 }
 
+const begins = (event: KeyboardEvent, all: Shortcut[]) =>
+  all.some((shortcut) => shortcut.startsWith(`${pressed(event)} `));
+
+// When the first key of a shortcut of two was pressed, and whether this is the one after it.
+let begun = Number.NEGATIVE_INFINITY;
+let awaited = false;
+
 // A dialog owns the keyboard; so does an open menu. They are looked for before
 // anybody hears of the key: the Escape that closes one has done so by the time
 // that it comes round.
 let covered = false;
 window.addEventListener(
   'keydown',
-  () => {
+  (event) => {
+    awaited = event.timeStamp - begun < SEQUENCE_MS;
+    begun = Number.NEGATIVE_INFINITY;
     covered = document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
   },
   true,

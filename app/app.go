@@ -29,6 +29,7 @@ import (
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/plan"
 	"github.com/roadbook/roadbook/app/pool"
+	"github.com/roadbook/roadbook/app/presence"
 	"github.com/roadbook/roadbook/app/progressreport"
 	"github.com/roadbook/roadbook/app/raci"
 	"github.com/roadbook/roadbook/app/record"
@@ -80,6 +81,7 @@ func New(c Config) *App {
 	a.network.revoked, a.network.contact = a.wipe, a.session.Contacted
 	a.backups = backup.NewKeeper(a.session, c.BackupDir())
 	a.network.backups = a.backups
+	a.network.others = func(h presence.Here) { a.emit("presence", h) }
 	a.reminds = reminder.NewKeeper(a.session)
 	centre := status.New(a.session, a.network.line)
 	a.network.changed = func() { a.tellStatus(centre) }
@@ -114,6 +116,7 @@ func New(c Config) *App {
 		survey.New(a.session),
 		calendar.New(a.session, c.ExchangeDir()),
 		meeting.New(a.session),
+		presence.New(a.session, a.network.present),
 		announcement.New(a.session),
 		care.New(a.session),
 		reminder.New(a.session),

@@ -13,6 +13,7 @@ import (
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/keyring"
+	"github.com/roadbook/roadbook/app/presence"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
@@ -27,9 +28,10 @@ import (
 type network struct {
 	backups *backup.Keeper
 	keys    *keyring.Keyring
-	changed func()          // how sync stands has changed
-	contact func(*store.DB) // the hub was reached, and everything exchanged
-	revoked func(*store.DB) // an admin has removed this device; its data must go
+	changed func()              // how sync stands has changed
+	contact func(*store.DB)     // the hub was reached, and everything exchanged
+	revoked func(*store.DB)     // an admin has removed this device; its data must go
+	others  func(presence.Here) // who else is at the record that is open has changed
 
 	mu      sync.Mutex
 	running *running
@@ -121,8 +123,11 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Stamps: db.Clock().Now})
 	ctx, cancel := context.WithCancel(context.Background())
+	c := client.New(client.Config{
+		URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Stamps: db.Clock().Now,
+		OnPresent: func(p protocol.Present) { n.others(named(ctx, db, p)) },
+	})
 	r := &running{guard: &guard{DB: db, keeper: n.backups}, client: c, cancel: cancel, news: make(chan struct{}, 1), exchanged: make(chan struct{}, 1)}
 	r.engine = engine.New(engine.Config{
 		Replica: r.guard, Remote: c, Clock: db.Clock(), Log: slog.Default(),

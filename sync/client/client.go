@@ -44,6 +44,9 @@ type Config struct {
 	// Stamps is the clock that stamps this device's transactions, Now if nil. Its
 	// time goes with each request, so that the hub can put their stamps right.
 	Stamps func() time.Time
+	// OnPresent hears who else is where this device was last said to be, while
+	// somebody listens.
+	OnPresent func(protocol.Present)
 	// Dial replaces the network, and with it the system's proxy.
 	Dial func(ctx context.Context, network, address string) (net.Conn, error)
 }
@@ -143,6 +146,12 @@ func (c *Client) Rekey(ctx context.Context, r protocol.Rekey) (w protocol.Welcom
 
 // SetToken speaks as another device from now on. No request may be under way.
 func (c *Client) SetToken(token string) { c.config.Token = token }
+
+// Presence says where this device's person is, and asks who else is there.
+func (c *Client) Presence(ctx context.Context, at protocol.Place) (p protocol.Present, err error) {
+	_, err = c.call(ctx, protocol.PathPresence, "", at, &p)
+	return p, err
+}
 
 // Contacts asks when colleagues were last in contact.
 func (c *Client) Contacts(ctx context.Context) (s protocol.Contacts, err error) {

@@ -3,6 +3,7 @@ package client
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
@@ -35,15 +36,31 @@ func (c *Client) Listen(ctx context.Context, nudge func(head int64)) error {
 	if res.StatusCode != http.StatusOK || !strings.HasPrefix(res.Header.Get("Content-Type"), "text/event-stream") {
 		return unexpected(res, in)
 	}
-	lines := bufio.NewScanner(in)
+	lines, event := bufio.NewScanner(in), ""
 	for lines.Scan() {
-		text, ok := strings.CutPrefix(lines.Text(), "data: ")
-		if !ok {
-			continue
-		}
-		if head, err := strconv.ParseInt(text, 10, 64); err == nil {
-			nudge(head)
+		line := lines.Text()
+		if line == "" {
+			event = ""
+		} else if name, ok := strings.CutPrefix(line, "event: "); ok {
+			event = name
+		} else if data, ok := strings.CutPrefix(line, "data: "); ok {
+			c.heard(event, data, nudge)
 		}
 	}
 	return broken(ctx, errors.Join(lines.Err(), io.ErrUnexpectedEOF))
+}
+
+// heard takes in an event. One of a type that is not known is for later programs.
+func (c *Client) heard(event, data string, nudge func(head int64)) {
+	switch event {
+	case "":
+		if head, err := strconv.ParseInt(data, 10, 64); err == nil {
+			nudge(head)
+		}
+	case protocol.EventPresence:
+		var p protocol.Present
+		if c.config.OnPresent != nil && json.Unmarshal([]byte(data), &p) == nil {
+			c.config.OnPresent(p)
+		}
+	}
 }

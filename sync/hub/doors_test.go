@@ -54,6 +54,8 @@ var doors = map[string]door{
 		answers: map[string]int{"another workspace's token": http.StatusUnprocessableEntity}},
 	"GET " + protocol.PathEvents:    {},
 	"POST " + protocol.PathContacts: {},
+	// The rep says that he has the boss's opportunity open, and learns nothing.
+	"POST " + protocol.PathPresence: {body: (*scene).place},
 
 	"POST " + protocol.PathDevices: {admins: true, answers: map[string]int{repAsks: http.StatusForbidden}},
 	"POST " + protocol.PathRemove: {admins: true, body: func(*scene) any { return protocol.Remove{N: 99} },
@@ -77,6 +79,10 @@ type scene struct {
 	deal                            change.Op // the boss's
 	paper                           paper     // of the boss's
 	tx                              change.Tx // what a good push has
+}
+
+func (s *scene) place() any {
+	return protocol.Place{Kind: s.deal.Kind, ID: s.deal.ID, Editing: "record"}
 }
 
 const secretName = "Project Falcon"

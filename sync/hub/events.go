@@ -14,25 +14,32 @@ import (
 // heartbeat keeps a silent event stream from being cut by what is in between.
 const heartbeat = 25 * time.Second
 
-// nudges tells listening devices that there is something new. Only the head is
-// told; a slow listener hears of the latest alone.
+// nudges tells listening devices that there is something new. A slow listener hears
+// of the latest alone.
 type nudges struct {
 	mu        sync.Mutex
-	listeners map[string]map[chan int64]int64 // number of the device
+	listeners map[string]map[chan nudge]int64 // number of the device
 }
 
-func (n *nudges) listen(d device) (heads chan int64, stop func()) {
-	heads = make(chan int64, 1)
+// nudge is what a listener has not been told yet: of a head, 0 for none, and whether
+// others have come to where it is, or left.
+type nudge struct {
+	head int64
+	look bool
+}
+
+func (n *nudges) listen(d device) (news chan nudge, stop func()) {
+	news = make(chan nudge, 1)
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.listeners[d.ws] == nil {
-		n.listeners[d.ws] = make(map[chan int64]int64)
+		n.listeners[d.ws] = make(map[chan nudge]int64)
 	}
-	n.listeners[d.ws][heads] = d.n
-	return heads, func() {
+	n.listeners[d.ws][news] = d.n
+	return news, func() {
 		n.mu.Lock()
 		defer n.mu.Unlock()
-		delete(n.listeners[d.ws], heads)
+		delete(n.listeners[d.ws], news)
 		if len(n.listeners[d.ws]) == 0 {
 			delete(n.listeners, d.ws)
 		}
@@ -43,10 +50,10 @@ func (n *nudges) listen(d device) (heads chan int64, stop func()) {
 func (n *nudges) hangUp(ws string, number int64) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	for heads, of := range n.listeners[ws] {
+	for news, of := range n.listeners[ws] {
 		if of == number {
-			close(heads)
-			delete(n.listeners[ws], heads)
+			close(news)
+			delete(n.listeners[ws], news)
 		}
 	}
 }
@@ -56,15 +63,34 @@ func (n *nudges) hangUp(ws string, number int64) {
 func (n *nudges) commit(ws string, head int64) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	for heads := range n.listeners[ws] {
-		latest := head
-		select {
-		case unread := <-heads:
-			latest = max(unread, head)
-		default:
-		}
-		heads <- latest
+	for news := range n.listeners[ws] {
+		add(news, nudge{head: head})
 	}
+}
+
+// look tells some devices of a workspace to look who is where they are.
+func (n *nudges) look(ws string, devices []int64) {
+	if len(devices) == 0 {
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	for news, of := range n.listeners[ws] {
+		if slices.Contains(devices, of) {
+			add(news, nudge{look: true})
+		}
+	}
+}
+
+// add leaves one nudge for a listener: what it has not read and what is new. Nobody
+// else sends meanwhile.
+func add(news chan nudge, more nudge) {
+	select {
+	case unread := <-news:
+		more = nudge{max(unread.head, more.head), unread.look || more.look}
+	default:
+	}
+	news <- more
 }
 
 // workspaces are those that somebody listens to.
@@ -95,7 +121,7 @@ func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 		h.tooMany(w, r, "streams at once", time.Second)
 		return
 	}
-	heads, stop := h.nudges.listen(d)
+	news, stop := h.nudges.listen(d)
 	end := func() { stop(); leave() }
 	head, err := h.head(r.Context(), d.ws)
 	if err != nil {
@@ -114,7 +140,7 @@ func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 	}
 	begun := h.streams.begin(func() {
 		defer end()
-		h.stream(conn, heads, head)
+		h.stream(conn, d, news, head)
 	})
 	if !begun {
 		end()
@@ -122,8 +148,8 @@ func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 	}
 }
 
-// stream tells heads until the listener or the hub goes.
-func (h *Hub) stream(conn net.Conn, heads <-chan int64, head int64) {
+// stream tells what is new until the listener or the hub goes.
+func (h *Hub) stream(conn net.Conn, d device, news <-chan nudge, head int64) {
 	h.metrics.streams.Inc()
 	defer h.metrics.streams.Dec()
 	gone := make(chan struct{})
@@ -148,13 +174,16 @@ func (h *Hub) stream(conn net.Conn, heads <-chan int64, head int64) {
 			return
 		case <-h.stopping:
 			return
-		case next, on := <-heads:
+		case next, on := <-news:
 			if !on {
 				return
 			}
-			if next > head { // two processes may tell the same, and the later one first
-				head = next
+			if next.head > head { // two processes may tell the same, and the later one first
+				head = next.head
 				err = say(headEvent(head))
+			}
+			if next.look && err == nil {
+				err = h.sayPresent(d, say)
 			}
 		case <-beat.C:
 			err = say(": beat\n\n")

@@ -39,18 +39,19 @@ type Config struct {
 
 // Hub serves workspaces. It is safe for concurrent use.
 type Hub struct {
-	db      *storage
-	files   *files
-	limits  FileLimits
-	now     func() time.Time
-	rand    io.Reader
-	cost    Cost
-	log     *slog.Logger
-	mux     *http.ServeMux
-	staff   peopleCache
-	nudges  nudges
-	others  *processes // nil where one process has the database to itself
-	proxies []netip.Prefix
+	db       *storage
+	files    *files
+	limits   FileLimits
+	now      func() time.Time
+	rand     io.Reader
+	cost     Cost
+	log      *slog.Logger
+	mux      *http.ServeMux
+	staff    peopleCache
+	nudges   nudges
+	presence presence
+	others   *processes // nil where one process has the database to itself
+	proxies  []netip.Prefix
 
 	devices, strangers, guesses, refusals *limit
 
@@ -85,7 +86,8 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 		h.log = slog.New(slog.DiscardHandler)
 	}
 	h.staff.of = make(map[string]*people)
-	h.nudges.listeners = make(map[string]map[chan int64]int64)
+	h.nudges.listeners = make(map[string]map[chan nudge]int64)
+	h.presence.where, h.presence.at = make(map[standing]spot), make(map[spot]map[int64]stay)
 	h.devices, h.strangers = newLimit(deviceRate, deviceBurst), newLimit(strangerRate, strangerBurst)
 	h.guesses, h.refusals = newLimit(rate.Every(guessEvery), guessBurst), newLimit(rate.Every(refusalEvery), refusalBurst)
 	h.underWay.of, h.listening.of = make(map[string]int), make(map[string]int)
@@ -137,6 +139,7 @@ func (h *Hub) routes() {
 	h.handle("POST "+protocol.PathRepair, h.signedIn(h.serveRepair))
 	h.handle("POST "+protocol.PathDeliver, h.signedIn(h.serveDeliver))
 	h.handle("GET "+protocol.PathEvents, h.signedIn(h.serveEvents))
+	h.handle("POST "+protocol.PathPresence, h.signedIn(h.servePresence))
 	h.handle("POST "+protocol.PathContacts, h.signedIn(h.serveContacts))
 	h.handle("POST "+protocol.PathDevices, h.admins(h.serveDevices))
 	h.handle("POST "+protocol.PathRemove, h.admins(h.serveRemove))

@@ -52,7 +52,7 @@ func (h *Hub) finished(r *http.Request, w *seenWriter, id string, took time.Dura
 		level = slog.LevelDebug // who floods the hub must not flood its log
 	case w.code() >= http.StatusInternalServerError:
 		level = slog.LevelWarn
-	case route == "GET "+protocol.PathHealth, route == "GET "+protocol.PathReady:
+	case route == "GET "+protocol.PathHealth, route == "GET "+protocol.PathReady, route == "POST "+protocol.PathPresence:
 		level = slog.LevelDebug
 	}
 	h.log.Log(r.Context(), level, "request", "request", id, "route", route, "status", w.code(), "bytes", w.bytes,

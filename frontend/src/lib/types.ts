@@ -17,6 +17,7 @@ import type { OpportunityService } from './opportunity-types';
 import type { ParkedChange, PendingOp } from './parked-types';
 import type { PlanService } from './plan-types';
 import type { PoolService } from './pool-types';
+import type { Here, PresenceService } from './presence-types';
 import type { ProgressReportService } from './progress-report-types';
 import type { RaciService } from './raci-types';
 import type { RelationService } from './relation-types';
@@ -462,6 +463,7 @@ export interface Services {
   lesson: LessonService;
   progressreport: ProgressReportService;
   meeting: MeetingService;
+  presence: PresenceService;
   announcement: AnnouncementService;
   survey: SurveyService;
   approval: ApprovalService;
@@ -473,6 +475,7 @@ export interface Services {
 export interface Events {
   changed: { kinds: Record<string, string[] | null> };
   status: SyncState;
+  presence: Here;
   /** Of making a demo workspace. */
   progress: { job: string; done: number; total: number };
   import: ImportProgress;

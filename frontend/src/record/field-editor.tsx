@@ -1,4 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { useEditing } from '../lib/editing';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import type { Field, Kind, One, Value, Values } from '../lib/types';
@@ -25,6 +26,7 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
   const [values, setValues] = useState<Values>(before);
   const [titles, setTitles] = useState(record.labels);
   const [error, setError] = useState('');
+  useEditing('record', true, record.row.id);
 
   const save = async (value: Value) => {
     if (value === before[field.name]) return onDone();

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../i18n';
 import { useDraft } from '../lib/draft';
+import { useEditing } from '../lib/editing';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import { say } from '../lib/toast';
@@ -63,6 +64,7 @@ function NewForm({ request }: { request: FormRequest }) {
 }
 
 function EditForm({ request, id }: { request: FormRequest; id: string }) {
+  useEditing('record', true, id);
   const { data } = useQuery(oneQuery(request.kind, id));
   if (!data) return null;
   return <Form request={request} was={data.row.values} titles={data.labels} />;

@@ -23,6 +23,7 @@ import { Tabs } from '../ui/tabs';
 import { DuplicateNotes } from './duplicate-notes';
 import { openForm } from './form-state';
 import { isCompared } from './lookalikes';
+import { Others } from './others';
 import styles from './record-layout.module.css';
 import { useRemove, useRestore } from './remove';
 import { titleOf } from './title';
@@ -101,6 +102,7 @@ export function RecordLayout(props: Props) {
       summary={summary}
       actions={
         <>
+          {!deleted && <Others kind={kind.name} id={id} />}
           {actions}
           {mayWrite && !deleted && (
             <Button icon={IconPencil} onClick={edit} aria-keyshortcuts="E">

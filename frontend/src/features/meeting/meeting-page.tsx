@@ -4,6 +4,7 @@ import { clock, moment } from '../../lib/dates';
 import type { MeetingView } from '../../lib/meeting-types';
 import { type Search, useParam, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
+import { Others } from '../../record/others';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
@@ -37,25 +38,28 @@ function Sheet({ view }: { view: MeetingView }) {
       title={event.title}
       summary={[when, event.place].filter(Boolean).join(' · ')}
       actions={
-        mine && (
-          <>
-            <Button
-              icon={IconX}
-              pressed={mine.answer === 'declined'}
-              onClick={() => void verbs.answer('declined')}
-            >
-              {t('meeting.decline')}
-            </Button>
-            <Button
-              look={mine.answer === 'accepted' ? 'plain' : 'primary'}
-              icon={IconCheck}
-              pressed={mine.answer === 'accepted'}
-              onClick={() => void verbs.answer('accepted')}
-            >
-              {t('meeting.accept')}
-            </Button>
-          </>
-        )
+        <>
+          <Others kind="event" id={event.id} />
+          {mine && (
+            <>
+              <Button
+                icon={IconX}
+                pressed={mine.answer === 'declined'}
+                onClick={() => void verbs.answer('declined')}
+              >
+                {t('meeting.decline')}
+              </Button>
+              <Button
+                look={mine.answer === 'accepted' ? 'plain' : 'primary'}
+                icon={IconCheck}
+                pressed={mine.answer === 'accepted'}
+                onClick={() => void verbs.answer('accepted')}
+              >
+                {t('meeting.accept')}
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <div className={styles.page}>

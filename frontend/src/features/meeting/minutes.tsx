@@ -3,6 +3,7 @@ import { IconLock, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
+import { useEditing } from '../../lib/editing';
 import type { MeetingView } from '../../lib/meeting-types';
 import { RichText } from '../../record/rich-text';
 import { Button } from '../../ui/button';
@@ -69,6 +70,8 @@ function Writing({ view, verbs, done }: Props & { done: () => void }) {
   const latest = view.versions.at(-1);
   const kept = latest?.body ?? view.meeting.minutes;
   const [text, setText] = useState(() => kept || template(view, t));
+  const [begun] = useState(text);
+  useEditing('minutes', text !== begun);
   const publish = async () => {
     if (await verbs.publish(text, latest?.id ?? '')) done();
   };

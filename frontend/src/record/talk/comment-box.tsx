@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
+import { useEditing } from '../../lib/editing';
 import { faultOf } from '../../lib/fault';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
@@ -30,6 +31,7 @@ export function CommentBox({ draft: name, text = '', action, focused, save, canc
   const words = useFaultText();
   const draft = useDraft(name, { body: text });
   const { body } = draft.value;
+  useEditing('comment', body !== text);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);

@@ -17,9 +17,10 @@ func LessonsLike(ctx context.Context, r Reader, l entity.Lesson, limit int) ([]e
 }
 
 // EndedWithoutLesson are opportunities of an owner that were closed since a day and
-// of which nobody has said what was learned, the latest first.
+// of which nobody has said what was learned, the latest first. Few are closed in some
+// days; an owner may have thousands, of which the plus keeps SQLite away.
 func EndedWithoutLesson(ctx context.Context, r Reader, owner entity.ID, since string, limit int) ([]entity.Opportunity, error) {
-	return selectAll(ctx, r, entity.Opportunities, `WHERE deleted_at = '' AND owner_id = ? AND closed_on >= ? AND import_batch_id = ''
+	return selectAll(ctx, r, entity.Opportunities, `WHERE deleted_at = '' AND +owner_id = ? AND closed_on >= ? AND import_batch_id = ''
 		AND NOT EXISTS (SELECT 1 FROM lesson l WHERE l.subject_id = opportunity.id AND l.deleted_at = '')
 		ORDER BY closed_on DESC, id LIMIT ?`, string(owner), since, limit)
 }

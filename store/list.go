@@ -91,7 +91,7 @@ func (db *DB) Count(ctx context.Context, q Query) (int, error) {
 	}
 	c := db.clause()
 	c.add("SELECT count(*) FROM " + q.Kind + " WHERE ")
-	if err := st.where(&c, q, &db.kinds); err != nil {
+	if err := st.where(&c, q); err != nil {
 		return 0, err
 	}
 	var n int
@@ -130,7 +130,7 @@ func (db *DB) Group(ctx context.Context, q Query, by string, sums []string) ([]G
 		c.add(", sum(" + name + ")")
 	}
 	c.add(" FROM " + q.Kind + " WHERE ")
-	if err := st.where(&c, q, &db.kinds); err != nil {
+	if err := st.where(&c, q); err != nil {
 		return nil, err
 	}
 	c.add(" GROUP BY 1 ORDER BY 1 LIMIT ? + 0", maxLimit)

@@ -9,6 +9,7 @@ import (
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/store/storetest"
+	"github.com/roadbook/roadbook/sync/change"
 )
 
 // someAccounts adds accounts whose industry and size repeat, so that orders
@@ -192,6 +193,35 @@ func TestSortableFieldsAreReadInTheirOrder(t *testing.T) {
 			if _, err := db.List(t.Context(), q); err != nil {
 				t.Errorf("%s by %s: %v", kind, name, err)
 			}
+		}
+	}
+}
+
+func TestWhatIsNotIndexedYetIsFoundInAText(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.HubWorkspace)
+	apply(t, db, 1, account(entity.NewID(), 1, true, change.Fields{"name": "合肥海川食品"}))
+	q := store.Query{Kind: "account", Filter: store.Filter{Field: "name", Op: store.Contains, Value: "海川"}}
+	if n, err := db.Count(ctx, q); err != nil || n != 1 {
+		t.Errorf("it is in %d names, %v", n, err)
+	}
+}
+
+func TestChineseWithinATextIsFoundWhereverItStands(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	write(t, db, func(tx *store.Tx) error {
+		for _, name := range []string{"合肥海川食品", "无锡川海", "MES海", "Leeds Mills"} {
+			if err := store.Create(tx, entity.Accounts, &entity.Account{Name: name, City: "合肥"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	for part, want := range map[string]int{"川": 2, "川食": 1, "海川食": 1, "海食": 0, "合肥": 1, "S海": 1, "es海": 1, "ED": 1} {
+		q := store.Query{Kind: "account", Filter: store.Filter{Field: "name", Op: store.Contains, Value: part}}
+		n, err := db.Count(ctx, q)
+		page, alsoErr := db.List(ctx, q)
+		if err = errors.Join(err, alsoErr); err != nil || n != want || len(page.Rows) != want {
+			t.Errorf("%q is in %d names, and %d are listed, %v; want %d", part, n, len(page.Rows), err, want)
 		}
 	}
 }

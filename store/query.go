@@ -68,15 +68,16 @@ const (
 
 // clause is a piece of SQL with its arguments.
 type clause struct {
-	sql  strings.Builder
-	args []any
-	me   string // whom Me stands for
+	sql   strings.Builder
+	args  []any
+	me    string // whom Me stands for
+	kinds *kindNumbers
 	// walked keeps SQLite from the indexes of the filter: it is to go along that
 	// of the order.
 	walked bool
 }
 
-func (db *DB) clause() clause { return clause{me: string(db.Identity().UserID)} }
+func (db *DB) clause() clause { return clause{me: string(db.Identity().UserID), kinds: &db.kinds} }
 
 func (c *clause) add(sql string, args ...any) {
 	c.sql.WriteString(sql)
@@ -170,6 +171,7 @@ func (st *statements) comparison(c *clause, f Filter) error {
 		}
 		c.add(column+" IN (SELECT value FROM json_each(?))", string(list))
 	case Contains:
+		st.byWords(c, f)
 		c.add(column+` LIKE ? ESCAPE '\'`, "%"+escapeLike(f.Value)+"%")
 	case StartsWith:
 		c.add(column+` LIKE ? ESCAPE '\'`, escapeLike(f.Value)+"%")
@@ -181,6 +183,21 @@ func (st *statements) comparison(c *clause, f Filter) error {
 		return fmt.Errorf("no operator %q: %w", f.Op, ErrInvalid)
 	}
 	return nil
+}
+
+// byWords looks for part of a text among the words of the search index first. It
+// has all Chinese characters and every two that are neighbours, but of other words
+// only how they begin.
+func (st *statements) byWords(c *clause, f Filter) {
+	field, _ := st.schema.Field(f.Field)
+	words := hanQuery(fmt.Sprint(f.Value))
+	if words == "" || !field.Searchable || c.walked {
+		return
+	}
+	kind := st.schema.Name
+	first, last := c.kinds.span(kind)
+	c.add("n IN (SELECT ? - rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?"+
+		" UNION ALL SELECT r.n FROM search_todo t JOIN "+kind+" r ON r.id = t.id WHERE t.kind = ?) AND ", last, words, first, last, kind)
 }
 
 // person compares a reference to a user with whoever asks.
@@ -232,14 +249,14 @@ func (c *clause) unindexed() string {
 }
 
 // where adds the conditions of q but the cursor.
-func (st *statements) where(c *clause, q Query, kinds *kindNumbers) error {
+func (st *statements) where(c *clause, q Query) error {
 	if q.Trash {
 		c.add("deleted_at <> ''")
 	} else {
 		c.add("deleted_at = ''")
 	}
 	if match := matchQuery(q.Text); match != "" {
-		first, last := kinds.span(q.Kind)
+		first, last := c.kinds.span(q.Kind)
 		c.add(" AND "+c.unindexed()+"n IN (SELECT ? - rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?)", last, match, first, last)
 	}
 	c.add(" AND ")

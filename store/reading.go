@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"strings"
 )
 
@@ -10,12 +11,11 @@ import (
 // its order. More would be felt.
 const maxByHand = 2000
 
-// how a page is read.
+// how a page is read where its rows are not found first.
 type how int
 
 const (
 	indexed how = iota // as SQLite likes
-	byHand             // few rows, sorted; only those of the page are read whole
 	walked             // along the index of the order, passing over what does not match
 )
 
@@ -42,12 +42,12 @@ func (st *statements) read(ctx context.Context, r Reader, db *DB, q Query) (read
 	if err != nil || served {
 		return first, err
 	}
-	few, err := st.few(ctx, r, db, q)
+	found, err := st.found(ctx, r, db, q)
 	switch {
 	case err != nil:
 		return reading{}, err
-	case few:
-		return st.reading(db, q, sorts, byHand)
+	case len(found) <= maxByHand:
+		return st.byHand(db, q, sorts, found)
 	case len(q.Sort) > 1:
 		q.Sort = q.Sort[:1]
 		return st.read(ctx, r, db, q)
@@ -59,26 +59,36 @@ func (st *statements) reading(db *DB, q Query, sorts []Sort, way how) (reading, 
 	rd := reading{clause: db.clause(), sorts: sorts}
 	rd.walked = way == walked
 	rd.add(st.selected + " WHERE ")
-	if way == byHand {
-		// What matches is found first, in an index that has all that the filter asks.
-		rd.add("n IN (SELECT n FROM " + q.Kind + " WHERE n IN (SELECT n FROM " + q.Kind + " WHERE ")
-	}
-	if err := st.where(&rd.clause, q, &db.kinds); err != nil {
+	if err := st.where(&rd.clause, q); err != nil {
 		return rd, err
 	}
-	if way == byHand {
-		rd.add(")")
+	return rd, st.page(&rd, q)
+}
+
+// byHand sorts the rows that were found; only those of the page are read whole.
+func (st *statements) byHand(db *DB, q Query, sorts []Sort, found []int64) (reading, error) {
+	rd := reading{clause: db.clause(), sorts: sorts}
+	list, err := json.Marshal(found)
+	if err != nil {
+		return rd, err
 	}
+	rd.add(st.selected+" WHERE n IN (SELECT n FROM "+q.Kind+" WHERE n IN (SELECT value FROM json_each(?))", string(list))
+	if err := st.page(&rd, q); err != nil {
+		return rd, err
+	}
+	rd.add(")" + st.orderBy(sorts))
+	return rd, nil
+}
+
+// page adds where the page of q begins, its order and its length.
+func (st *statements) page(rd *reading, q Query) error {
 	if q.Cursor != "" {
-		if err := st.after(&rd.clause, sorts, q.Cursor); err != nil {
-			return rd, err
+		if err := st.after(&rd.clause, rd.sorts, q.Cursor); err != nil {
+			return err
 		}
 	}
-	rd.add(st.orderBy(sorts)+" LIMIT ? + 0", q.limit()+1)
-	if way == byHand {
-		rd.add(")" + st.orderBy(sorts))
-	}
-	return rd, nil
+	rd.add(st.orderBy(rd.sorts)+" LIMIT ? + 0", q.limit()+1)
+	return nil
 }
 
 // servedByIndex asks SQLite whether an index leads it to just the rows of the
@@ -96,15 +106,21 @@ func servedByIndex(ctx context.Context, r Reader, c clause) (bool, error) {
 	return served, err
 }
 
-// few says whether not more rows match than are sorted by hand.
-func (st *statements) few(ctx context.Context, r Reader, db *DB, q Query) (bool, error) {
+// found are the numbers of the rows that match, one more than are sorted by hand
+// where there are many.
+func (st *statements) found(ctx context.Context, r Reader, db *DB, q Query) ([]int64, error) {
 	c := db.clause()
-	c.add("SELECT count(*) FROM (SELECT 1 FROM " + q.Kind + " WHERE ")
-	if err := st.where(&c, q, &db.kinds); err != nil {
-		return false, err
+	c.add("SELECT n FROM " + q.Kind + " WHERE ")
+	if err := st.where(&c, q); err != nil {
+		return nil, err
 	}
-	c.add(" LIMIT ? + 0)", maxByHand+1)
-	var n int
-	err := r.query(ctx, c.sql.String(), c.args, func(rows *sql.Rows) error { return rows.Scan(&n) })
-	return n <= maxByHand, err
+	c.add(" LIMIT ? + 0", maxByHand+1)
+	numbers := []int64{}
+	err := r.query(ctx, c.sql.String(), c.args, func(rows *sql.Rows) error {
+		var n int64
+		err := rows.Scan(&n)
+		numbers = append(numbers, n)
+		return err
+	})
+	return numbers, err
 }

@@ -72,17 +72,38 @@ func pinyinTokens(text string) string {
 func matchQuery(text string) string {
 	var terms []string
 	eachRun(text, func(run []rune, han bool) {
-		switch {
-		case !han:
+		if han {
+			terms = append(terms, hanTerms(run)...)
+		} else {
 			terms = append(terms, `"`+string(run)+`"*`)
-		case len(run) == 1:
-			terms = append(terms, `"`+string(run)+`"`)
-		default:
-			for i := range len(run) - 1 {
-				terms = append(terms, `"`+string(run[i:i+2])+`"`)
-			}
 		}
 	})
+	return allOf(terms)
+}
+
+// hanQuery is the FTS5 query for the Chinese in a text, wherever it stands.
+func hanQuery(text string) string {
+	var terms []string
+	eachRun(text, func(run []rune, han bool) {
+		if han {
+			terms = append(terms, hanTerms(run)...)
+		}
+	})
+	return allOf(terms)
+}
+
+func hanTerms(run []rune) []string {
+	if len(run) == 1 {
+		return []string{`"` + string(run) + `"`}
+	}
+	terms := make([]string, len(run)-1)
+	for i := range terms {
+		terms[i] = `"` + string(run[i:i+2]) + `"`
+	}
+	return terms
+}
+
+func allOf(terms []string) string {
 	const most = 16
 	return strings.Join(terms[:min(len(terms), most)], " ")
 }

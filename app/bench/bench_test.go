@@ -136,6 +136,10 @@ func pages(db *store.DB) map[string]store.Query {
 		"accounts-of-an-industry": {Kind: "account", Filter: is("industry", "半导体"), Sort: []store.Sort{{Field: "name"}}},
 		"accounts-by-revenue":     {Kind: "account", Sort: []store.Sort{{Field: "revenue", Desc: true}}},
 		"accounts-with-words":     {Kind: "account", Text: "海川 食品", Sort: []store.Sort{{Field: "name"}}},
+		"part-of-a-name":          {Kind: "account", Filter: store.Filter{Field: "name", Op: store.Contains, Value: "川食"}, Sort: []store.Sort{{Field: "name"}}},
+		"rare-part-of-a-name":     {Kind: "account", Filter: store.Filter{Field: "name", Op: store.Contains, Value: "肥海川食"}, Sort: []store.Sort{{Field: "name"}}},
+		"digits-in-a-phone":       {Kind: "account", Filter: store.Filter{Field: "phone", Op: store.Contains, Value: "13912"}, Sort: []store.Sort{{Field: "name"}}},
+		"any-of-two-fields":       {Kind: "opportunity", Filter: store.Filter{Any: []store.Filter{is("owner_id", owner), {Field: "amount", Op: store.Greater, Value: int64(900_000_000)}}}, Sort: []store.Sort{{Field: "expected_close_on"}}},
 		"activities":              {Kind: "activity", Sort: []store.Sort{{Field: "occurred_at", Desc: true}}},
 		"my-activities":           {Kind: "activity", Filter: is("owner_id", owner), Sort: []store.Sort{{Field: "occurred_at", Desc: true}}},
 	}

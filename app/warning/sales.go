@@ -8,12 +8,30 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
+// Open opportunities are looked at so many at once, until enough are quiet. Of
+// somebody who has very many, the largest are looked at.
+const (
+	atOnce   = 100
+	lookedAt = 500
+)
+
 // quiet are opportunities without an activity for as many days as the rule says.
 func (s *Service) quiet(m moment) ([]store.InboxItem, error) {
 	limit := m.Now.AddDate(0, 0, -int(m.QuietDays))
-	found, err := m.DB.QuietOpportunities(m.Ctx, string(m.User), store.FormatInstant(limit), most)
-	if err != nil {
-		return nil, err
+	var found []store.Quiet
+	for looked, cursor := 0, ""; looked < lookedAt; looked += atOnce {
+		open, next, err := mine(m, cursor, atOnce)
+		if err != nil {
+			return nil, err
+		}
+		quiet, err := m.DB.QuietOpportunities(m.Ctx, idsOf(open), store.FormatInstant(limit), most-len(found))
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, quiet...)
+		if cursor = next; cursor == "" || len(found) == most {
+			break
+		}
 	}
 	items := make([]store.InboxItem, len(found))
 	for i, q := range found {
@@ -29,28 +47,35 @@ func (s *Service) quiet(m moment) ([]store.InboxItem, error) {
 }
 
 // mine are the user's open opportunities that a further condition finds, the largest
-// first.
-func mine(m moment, also ...store.Filter) ([]entity.Opportunity, error) {
-	open, err := m.DB.OpenStages(m.Ctx)
+// first: a page of them, and where the next begins.
+func mine(m moment, cursor string, limit int, also ...store.Filter) (open []entity.Opportunity, next string, err error) {
+	stages, err := m.DB.OpenStages(m.Ctx)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	page, err := m.DB.List(m.Ctx, store.Query{
-		Kind: entity.Opportunities.Name, Sort: []store.Sort{{Field: "amount", Desc: true}}, Limit: most,
+		Kind: entity.Opportunities.Name, Sort: []store.Sort{{Field: "amount", Desc: true}}, Cursor: cursor, Limit: limit,
 		Filter: store.Filter{All: append([]store.Filter{
-			{Field: "owner_id", Op: store.Equal, Value: string(m.User)}, {Field: "stage_id", Op: store.In, Values: open},
+			{Field: "owner_id", Op: store.Equal, Value: string(m.User)}, {Field: "stage_id", Op: store.In, Values: stages},
 		}, also...)},
 	})
-	all := make([]entity.Opportunity, len(page.Rows))
-	for i, r := range page.Rows {
-		all[i] = entity.Opportunities.Load(entity.ID(r.ID), r.Values)
+	for _, r := range page.Rows {
+		open = append(open, entity.Opportunities.Load(entity.ID(r.ID), r.Values))
 	}
-	return all, err
+	return open, page.Next, err
+}
+
+func idsOf(all []entity.Opportunity) []entity.ID {
+	ids := make([]entity.ID, len(all))
+	for i, o := range all {
+		ids[i] = o.ID
+	}
+	return ids
 }
 
 // closePassed are opportunities that should have closed by now.
 func (s *Service) closePassed(m moment) ([]store.InboxItem, error) {
-	found, err := mine(m, store.Filter{Field: "expected_close_on", Op: store.NotEmpty},
+	found, _, err := mine(m, "", most, store.Filter{Field: "expected_close_on", Op: store.NotEmpty},
 		store.Filter{Field: "expected_close_on", Op: store.Less, Value: m.today})
 	items := make([]store.InboxItem, len(found))
 	for i, o := range found {
@@ -61,15 +86,11 @@ func (s *Service) closePassed(m moment) ([]store.InboxItem, error) {
 
 // stands are opportunities that stay on their stage for much longer than usual.
 func (s *Service) stands(m moment) ([]store.InboxItem, error) {
-	all, err := mine(m)
+	all, _, err := mine(m, "", most)
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]entity.ID, len(all))
-	for i, o := range all {
-		ids[i] = o.ID
-	}
-	days, err := s.stalled(ids)
+	days, err := s.stalled(idsOf(all))
 	var items []store.InboxItem
 	for _, o := range all {
 		if n, ok := days[o.ID]; ok {

@@ -30,24 +30,37 @@ type goal struct {
 	benchmark, metric string
 	most              float64
 	words             string
+	why               string // it is missed, where that is known
 }
 
 var goals = []goal{
-	{"ListPage/", "p99-ms", 16, "list page p99 ≤ 16 ms"},
-	{"SortedPage/", "p99-ms", 16, "list page p99 ≤ 16 ms"},
-	{"Window/start", "p50-ms", 1500, "start to interactive ≤ 1.5 s"},
-	{"Window/resident", "MiB", 200, "resident ≤ 200 MiB"},
-	{"Board", "p99-ms", 100, "board ≤ 100 ms"},
-	{"RecordPage", "p99-ms", 20, "record page ≤ 20 ms"},
-	{"SearchAsYouType/", "p99-ms", 30, "search as you type ≤ 30 ms"},
-	{"Feed/", "p99-ms", 16, "feed page ≤ 16 ms at 1,000,000 entries"},
-	{"Digest", "p99-ms", 300, "digest of 5,000 changes ≤ 300 ms"},
-	{"TeamReport", "p99-ms", 2000, "weekly report of a team of 30 as PDF ≤ 2 s"},
-	{"Edit", "p50-ms", 2, "edit with its outbox row ≤ 2 ms median"},
-	{"Import8800", "s/op", 3, "8,800 opportunities ≤ 3 s"},
-	{"Import50k", "s/op", 20, "50,000 rows ≤ 20 s"},
-	{"FirstSync", "s/op", 6, "first sync of 100,000 rows ≤ 6 s"},
-	{"Offline5000", "s/op", 1.5, "5,000 offline edits to another device ≤ 1.5 s"},
+	{benchmark: "ListPage/digits", metric: "p99-ms", most: 16, words: "list page p99 ≤ 16 ms", why: "part of a number is in no index: all 100,000 rows are read"},
+	{benchmark: "ListPage/", metric: "p99-ms", most: 16, words: "list page p99 ≤ 16 ms"},
+	{benchmark: "SortedPage/", metric: "p99-ms", most: 16, words: "list page p99 ≤ 16 ms"},
+	{benchmark: "Window/start", metric: "p50-ms", most: 1500, words: "start to interactive ≤ 1.5 s"},
+	{benchmark: "Window/resident", metric: "MiB", most: 200, words: "resident ≤ 200 MiB"},
+	{benchmark: "Board", metric: "p99-ms", most: 100, words: "board ≤ 100 ms"},
+	{benchmark: "RecordPage", metric: "p99-ms", most: 20, words: "record page ≤ 20 ms"},
+	{benchmark: "SearchAsYouType/", metric: "p99-ms", most: 30, words: "search as you type ≤ 30 ms"},
+	{benchmark: "Feed/", metric: "p99-ms", most: 16, words: "feed page ≤ 16 ms at 1,000,000 entries"},
+	{benchmark: "Digest", metric: "p99-ms", most: 300, words: "digest of 5,000 changes ≤ 300 ms"},
+	{benchmark: "TeamReport", metric: "p99-ms", most: 2000, words: "weekly report of a team of 30 as PDF ≤ 2 s"},
+	{benchmark: "Edit", metric: "p50-ms", most: 2, words: "edit with its outbox row ≤ 2 ms median"},
+	{benchmark: "Import8800", metric: "s/op", most: 3, words: "8,800 opportunities ≤ 3 s"},
+	{benchmark: "Import50k", metric: "s/op", most: 20, words: "50,000 rows ≤ 20 s"},
+	{benchmark: "FirstSync", metric: "s/op", most: 6, words: "first sync of 100,000 rows ≤ 6 s"},
+	{benchmark: "Offline5000", metric: "s/op", most: 1.5, words: "5,000 offline edits to another device ≤ 1.5 s"},
+	{benchmark: "Window/account-page-2000", metric: "p95-ms", most: 100, words: "page of an account with 2,000 interactions p95 ≤ 100 ms"},
+	{benchmark: "Window/key-", metric: "p95-ms", most: 50, words: "key to painted answer p95 ≤ 50 ms"},
+	{benchmark: "Window/click-", metric: "p95-ms", most: 50, words: "click to painted answer p95 ≤ 50 ms"},
+	{benchmark: "Window/edit-", metric: "p95-ms", most: 50, words: "edit to painted answer p95 ≤ 50 ms"},
+	{benchmark: "Frames/table-chromium", metric: "p95-ms", most: 34, words: "scrolled table p95 ≤ 34 ms a frame"},
+	{benchmark: "Frames/table-window", metric: "p50-ms", most: 26, words: "scrolled table in WebKit, half of the 51 ms median that was seen"},
+	{benchmark: "Frames/board-chromium", metric: "p95-ms", most: 17, words: "drag on a board of 1,000 cards p95 ≤ 17 ms a frame"},
+	{benchmark: "Gantt2000/paint-chromium", metric: "p95-ms", most: 500, words: "first paint of 2,000 tasks ≤ 500 ms"},
+	{benchmark: "Gantt2000/drag-chromium", metric: "p95-ms", most: 17, words: "drag in a plan of 2,000 tasks p95 ≤ 17 ms a frame"},
+	{benchmark: "Heap/after", metric: "MB", most: 80, words: "heap after tours of all screens ≤ 80 MB"},
+	{benchmark: "Heap/grown", metric: "MB", most: 1, words: "no growth of the heap over many tours"},
 }
 
 // result is one line of a benchmark.
@@ -97,7 +110,7 @@ func window() ([]byte, error) {
 	if err := os.Setenv("ROADBOOK_FIGURES", file.Name()); err != nil {
 		return nil, err
 	}
-	if _, err := run("make", "--no-print-directory", "browser"); err != nil {
+	if _, err := run("make", "--no-print-directory", "browser", "window"); err != nil {
 		return nil, err
 	}
 	if _, err := run("npm", "--prefix", "frontend", "run", "--silent", "figures"); err != nil {
@@ -169,6 +182,9 @@ func judge(r result) (asked, verdict string) {
 		}
 		if r.metrics[g.metric] <= g.most {
 			return g.words, "met"
+		}
+		if g.why != "" {
+			return g.words, "**missed**: " + g.why
 		}
 		return g.words, "**missed**"
 	}

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { go } from '../lib/go';
 import type { Pipeline } from '../lib/opportunity-types';
-import type { Hue, Stage, Values } from '../lib/types';
+import type { Hue, Row, Stage } from '../lib/types';
 import { StageLabel, StageRing } from '../ui/stage-ring';
 import { whole } from './data';
 
@@ -27,27 +27,30 @@ export function usePipelines(): Pipeline[] {
   );
 }
 
-/** Every stage of every pipeline, in order. */
-export function useStages(): Stage[] {
-  const pipelines = usePipelines();
-  const { data } = useQuery(stageQuery(false));
-  return useMemo(() => {
-    const stages = (data?.rows ?? []).map((row) => stageOf(row.id, row.values));
+/** Every stage, also those that were deleted: a row of a table asks once for all of it. */
+const stagesQuery = queryOptions({
+  queryKey: ['stages'],
+  queryFn: async () => {
+    const list = async (kind: string, trash: boolean) => {
+      const sort = [{ field: 'position', desc: false }];
+      return (await go.record.List(whole({ kind, trash, sort, limit: 500 }))).rows;
+    };
+    const [pipelines, live, gone] = await Promise.all([
+      list('pipeline', false),
+      list('stage', false),
+      list('stage', true),
+    ]);
     const place = new Map(pipelines.map(({ id }, index) => [id, index]));
     const at = (stage: Stage) => place.get(stage.pipelineId) ?? pipelines.length;
-    return stages.sort((a, b) => at(a) - at(b));
-  }, [data, pipelines]);
-}
+    return { live: live.map(stageOf).sort((a, b) => at(a) - at(b)), gone: gone.map(stageOf) };
+  },
+  meta: { kinds: ['pipeline', 'stage'] },
+});
 
-const stageQuery = (trash: boolean) =>
-  queryOptions({
-    queryKey: ['stages', trash],
-    queryFn: () =>
-      go.record.List(
-        whole({ kind: 'stage', trash, sort: [{ field: 'position', desc: false }], limit: 500 }),
-      ),
-    meta: { kinds: ['stage'] },
-  });
+const NONE: Stage[] = [];
+
+/** Every stage of every pipeline, in order. */
+export const useStages = (): Stage[] => useQuery(stagesQuery).data?.live ?? NONE;
 
 /** Stages that opportunities may be put on, a group for each pipeline in use. */
 export function useStageGroups(): { pipeline: Pipeline; stages: Stage[] }[] {
@@ -67,14 +70,12 @@ export function useStageGroups(): { pipeline: Pipeline; stages: Stage[] }[] {
 
 /** A stage; one that was deleted is still known. */
 export function useStage(id: string): Stage | undefined {
-  const stages = useStages();
-  const found = stages.find((stage) => stage.id === id);
-  const gone = useQuery({ ...stageQuery(true), enabled: stages.length > 0 && id !== '' && !found });
-  const row = found ? undefined : gone.data?.rows.find((one) => one.id === id);
-  return found ?? (row && stageOf(row.id, row.values));
+  const { live = NONE, gone = NONE } = useQuery(stagesQuery).data ?? {};
+  const is = (stage: Stage) => stage.id === id;
+  return live.find(is) ?? gone.find(is);
 }
 
-const stageOf = (id: string, values: Values): Stage => ({
+const stageOf = ({ id, values }: Row): Stage => ({
   id,
   pipelineId: String(values.pipeline_id),
   name: String(values.name),

@@ -10,7 +10,7 @@ import {
 } from '@dnd-kit/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactTable } from '@tanstack/react-table';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { pressed } from '../../lib/keys';
 import type { Sort } from '../../lib/types';
@@ -29,8 +29,7 @@ interface HeadProps<R extends { id: string }> extends Props<R> {
   pinnedAt: (id: string) => number | undefined;
 }
 
-/** The header that stays in view: sorts by click, resizes by its edges, moves by drag. */
-export function TableHead<R extends { id: string }>(props: HeadProps<R>) {
+function Head<R extends { id: string }>(props: HeadProps<R>) {
   const { table, columns, shown, rows, selected, onSelect, layout, onLayout } = props;
   const { t } = useTranslation();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
@@ -83,6 +82,12 @@ export function TableHead<R extends { id: string }>(props: HeadProps<R>) {
     </div>
   );
 }
+
+/**
+ * The header that stays in view: sorts by click, resizes by its edges, moves by
+ * drag. It is not drawn again while rows are scrolled.
+ */
+export const TableHead = memo(Head) as typeof Head;
 
 interface CellProps<R extends { id: string }> extends HeadProps<R> {
   column: Column<R>;

@@ -2,8 +2,10 @@ import {
   type ColumnDef,
   columnResizingFeature,
   columnSizingFeature,
+  type RowSelectionState,
   rowSelectionFeature,
   tableFeatures,
+  type Updater,
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
@@ -94,30 +96,28 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
       ),
     [columns],
   );
-  const table = useTable({
-    features,
-    columns: defs,
-    data: rows,
-    getRowId: (row) => row.id,
-    columnResizeMode: 'onChange',
-    state: {
-      columnSizing: layout.widths,
-      rowSelection: useMemo(
-        () => Object.fromEntries([...selected].map((one) => [one, true])),
-        [selected],
-      ),
-    },
-    onColumnSizingChange: (update) =>
-      onLayout({
-        ...layout,
-        widths: typeof update === 'function' ? update(layout.widths) : update,
-      }),
-    onRowSelectionChange: (update) => {
-      const before = Object.fromEntries([...selected].map((one) => [one, true as const]));
-      const after = typeof update === 'function' ? update(before) : update;
-      onSelect(new Set(Object.keys(after).filter((one) => after[one])));
-    },
-  });
+  // The same as long as nothing of it changes: the head is drawn again with another one.
+  const options = useMemo(() => {
+    const selection = Object.fromEntries([...selected].map((one) => [one, true as const]));
+    return {
+      features,
+      columns: defs,
+      data: rows,
+      getRowId: (row: R) => row.id,
+      columnResizeMode: 'onChange' as const,
+      state: { columnSizing: layout.widths, rowSelection: selection },
+      onColumnSizingChange: (update: Updater<Layout['widths']>) =>
+        onLayout({
+          ...layout,
+          widths: typeof update === 'function' ? update(layout.widths) : update,
+        }),
+      onRowSelectionChange: (update: Updater<RowSelectionState>) => {
+        const after = typeof update === 'function' ? update(selection) : update;
+        onSelect(new Set(Object.keys(after).filter((one) => after[one])));
+      },
+    };
+  }, [defs, rows, layout, onLayout, selected, onSelect]);
+  const table = useTable(options);
 
   const lines = useMemo(() => linesOf(rows, props.sections), [rows, props.sections]);
   const virtual = useVirtualizer({

@@ -1,6 +1,7 @@
 import { test } from 'vitest';
 import { launch } from '../harness/browser';
 import { Rep } from '../harness/rep';
+import { inChromium } from './engine';
 import { show, spread } from './measure';
 import { tell } from './tell';
 
@@ -41,9 +42,9 @@ test('the page of an account with 2,000 interactions', async () => {
     // The answers of the last time are forgotten; the page itself has been opened
     // before, for another account.
     await rep.page.reload();
-    await show(rep.page, `/account/${quiet}`, SCORE);
-    await show(rep.page, '/settings', 'main h2');
-    took.push(await show(rep.page, `/account/${busy}`, WHOLE));
+    await show(inChromium(rep.page), `/account/${quiet}`, SCORE);
+    await show(inChromium(rep.page), '/settings', 'main h2');
+    took.push(await show(inChromium(rep.page), `/account/${busy}`, WHOLE));
   }
   tell('Window/account-page-2000', spread(took), ROUNDS);
   await rep.leaves();

@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { launch } from '../harness/browser';
 import { folder, output, programs } from '../harness/places';
 import { Process } from '../harness/process';
+import { type Engine, inChromium, withWindow } from './engine';
+import { scrolled, show, spread } from './measure';
+import { dragBar } from './scenes';
 import { tell } from './tell';
 
 const TASKS = 2000;
 const ROUNDS = 10;
-const DRAGS = 20;
 
 /** Makes a plan of summary tasks with nineteen parts each, linked at random. */
 const plan = (page: Page): Promise<string> =>
@@ -51,103 +53,37 @@ const plan = (page: Page): Promise<string> =>
     return project_id;
   }, TASKS);
 
-/** Milliseconds from a change of address until a row of the plan has been painted. */
-const show = (page: Page, address: string): Promise<number> =>
-  page.evaluate(async (to) => {
-    const begun = performance.now();
-    window.location.hash = to;
-    while (!document.querySelector('[data-row] [data-task]')) {
-      await new Promise(requestAnimationFrame);
-    }
-    await new Promise(requestAnimationFrame);
-    return performance.now() - begun;
-  }, address);
+const ROW = '[data-row] [data-task]';
 
-/** Gathers how long frames take until it is stopped. */
-const watch = (page: Page) =>
-  page.evaluate(() => {
-    const frames: number[] = [];
-    let last = performance.now();
-    const next = (now: number) => {
-      frames.push(now - last);
-      last = now;
-      requestAnimationFrame(next);
-    };
-    requestAnimationFrame(next);
-    (window as unknown as { frames: number[] }).frames = frames;
-  });
-
-const framesOf = (page: Page) =>
-  page.evaluate(() => (window as unknown as { frames: number[] }).frames.splice(0));
-
-/** Where a bar is that nothing covers; the first ones may lie under the table. */
-const seen = (page: Page) =>
-  page.evaluate(() => {
-    for (const bar of document.querySelectorAll('[data-row]:not([aria-expanded]) [data-task]')) {
-      const { x, y, height, width } = bar.getBoundingClientRect();
-      const at = document.elementFromPoint(x + 4, y + height / 2);
-      if (width > 20 && at && bar.contains(at)) return { x, y, height };
-    }
-    throw new Error('no bar in view');
-  });
-
-const share = (took: number[], of: number) =>
-  took.toSorted((a, b) => a - b)[Math.floor((took.length - 1) * of)] ?? 0;
+async function measure(engine: Engine, name: string, id: string): Promise<void> {
+  const gantt = `/project/${id}?tab=gantt`;
+  const paints: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    await show(engine, '/settings', 'main h2');
+    paints.push(await show(engine, gantt, ROW));
+  }
+  tell(`Gantt2000/paint-${name}`, spread(paints), ROUNDS);
+  const { frames, drop } = await dragBar(engine);
+  tell(`Gantt2000/drag-${name}`, { ...spread(frames), 'drop-ms': drop }, frames.length);
+  const scroll = await scrolled(engine, 'div:has(> [role=treegrid])', 160, 60);
+  tell(`Gantt2000/scroll-${name}`, spread(scroll), scroll.length);
+}
 
 test(`a plan of ${TASKS} tasks`, async () => {
   const browser = await launch();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   const data = folder('gantt');
-  const program = new Process('gantt', programs.browser, [
-    '--browser',
-    '--no-open',
-    '--data',
-    data,
-  ]);
+  const start = ['--browser', '--no-open', '--data', data];
+  const program = new Process('gantt', programs.browser, start);
   await page.goto(await program.says(/^(http:\S+)$/m));
   await page.waitForLoadState('networkidle');
   const id = await plan(page);
   await page.reload();
   await page.locator('main h1').waitFor();
-  const gantt = `/project/${id}?tab=gantt`;
-  const paints: number[] = [];
-  for (let i = 0; i < ROUNDS; i++) {
-    await show(page, gantt).then((ms) => paints.push(ms));
-    await page.evaluate(() => {
-      window.location.hash = '/settings';
-    });
-    await page.locator('main h2').first().waitFor();
-  }
-  const figures = {
-    'ns/op': 1e6 * share(paints, 0.5),
-    'p50-ms': share(paints, 0.5),
-    'max-ms': share(paints, 1),
-  };
-  tell('Window/gantt-2000', figures, ROUNDS);
-
-  await show(page, gantt);
-  await watch(page);
-  const box = await seen(page);
-  const y = box.y + box.height / 2;
-  await page.mouse.move(box.x + 4, y);
-  await framesOf(page);
-  await page.mouse.down();
-  for (let i = 1; i <= DRAGS; i++) await page.mouse.move(box.x + 4 + i * 8, y, { steps: 4 });
-  const dragged = await framesOf(page);
-  await page.mouse.up();
-  await page.locator('[data-dragged]').waitFor({ state: 'detached' });
-  const dropped = await framesOf(page);
-  tell(
-    'Window/gantt-drag',
-    { 'p95-ms': share(dragged, 0.95), 'drop-ms': dropped.reduce((sum, one) => sum + one, 0) },
-    dragged.length,
-  );
-  await page.mouse.move(700, 500);
-  for (let i = 0; i < 60; i++) await page.mouse.wheel(0, 160);
-  const scrolled = await framesOf(page);
-  tell('Window/gantt-scroll', { 'p95-ms': share(scrolled, 0.95) }, scrolled.length);
+  await measure(inChromium(page), 'chromium', id);
   await page.screenshot({ path: output('gantt', 'scrolled.png') });
-  expect(await page.locator('[data-row]').count()).toBeGreaterThan(10);
   await browser.close();
   await program.stop();
+
+  await withWindow(data, (engine) => measure(engine, 'window', id));
 });

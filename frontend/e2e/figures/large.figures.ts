@@ -1,18 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeAll, test } from 'vitest';
 import { launch } from '../harness/browser';
-import { programs } from '../harness/places';
-import { Process } from '../harness/process';
-import { show, spread } from './measure';
+import { inChromium } from './engine';
+import { chooseLarge, idsOf, openLarge, withLarge } from './large';
+import { answer, show, spread } from './measure';
 import { tell } from './tell';
 
-/** Where the benchmarks in Go have left the large workspace. */
-const folder = process.env.ROADBOOK_BENCH || join(tmpdir(), 'roadbook-bench');
 const ROUNDS = 20;
 const STARTS = 5;
+
+const LIST = (label: string) => `[role=grid][aria-label="${label}"] [role=row][aria-selected]`;
+
+beforeAll(chooseLarge);
 
 /** Resident memory of a process, in MiB. */
 function resident(pid: number): number {
@@ -20,58 +19,91 @@ function resident(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
 }
 
-async function open(page: Page) {
-  const program = new Process('bench', programs.browser, [
-    '--browser',
-    '--no-open',
-    '--data',
-    folder,
-  ]);
-  await page.goto(await program.says(/^(http:\S+)$/m));
-  await page.locator('main h1').waitFor();
-  await page.locator('main a, main button').first().waitFor();
-  return program;
+/** Gathers what things took, by what they are called. */
+function gathering() {
+  const took: Record<string, number[]> = {};
+  return {
+    took,
+    async note(name: string, ms: Promise<number>) {
+      took[name] = [...(took[name] ?? []), await ms];
+    },
+    tellAll() {
+      for (const [name, all] of Object.entries(took)) {
+        tell(`Window/${name}`, spread(all), all.length);
+      }
+    },
+  };
 }
 
 test('the program on the large workspace', async () => {
-  const settings = { locale: 'zh-CN', theme: 'light', current: 'demo-large.db' };
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
   const browser = await launch();
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   const starts: number[] = [];
   for (let i = 0; i < STARTS; i++) {
     const begun = performance.now();
-    const program = await open(page);
+    const program = await openLarge(page);
     starts.push(performance.now() - begun);
     await program.stop();
   }
   tell('Window/start-to-interactive', spread(starts), STARTS);
 
-  const program = await open(page);
-  const list = (kind: string) =>
-    page.evaluate(
-      async (body) => {
-        const answer = await fetch('/rpc/record.Service.List', { method: 'POST', body });
-        return ((await answer.json()) as { rows: { id: string }[] }).rows[0]?.id;
-      },
-      JSON.stringify([{ kind, limit: 1 }]),
-    );
-  const places = {
-    'account-list': ['/account', '[role=row] [role=checkbox], [role=row] input'],
-    'opportunity-list': ['/opportunity', '[role=row] [role=checkbox], [role=row] input'],
-    board: ['/opportunity/board', '[data-card]'],
-    'account-page': [`/account/${await list('account')}`, 'dl dd'],
-  } as const;
-  const took: Record<string, number[]> = {};
+  const program = await openLarge(page);
+  const engine = inChromium(page);
+  const accounts = await idsOf(page, 'account', ROUNDS);
+  const { note, tellAll } = gathering();
   for (let i = 0; i < ROUNDS; i++) {
-    for (const [name, [address, selector]] of Object.entries(places)) {
-      await show(page, '/settings', 'main h2');
-      const ms = await show(page, address, selector);
-      took[name] = [...(took[name] ?? []), ms];
+    const places = [
+      ['account-list', '/account', LIST('客户')],
+      ['opportunity-list', '/opportunity', LIST('商机')],
+      ['board', '/opportunity/board', '[data-card]'],
+      ['account-page', `/account/${accounts[i]}`, 'dl dd'],
+    ] as const;
+    for (const [name, address, selector] of places) {
+      await show(engine, '/settings', 'main h2');
+      await note(name, show(engine, address, selector));
     }
   }
-  for (const [name, all] of Object.entries(took)) tell(`Window/${name}`, spread(all), ROUNDS);
+  tellAll();
   tell('Window/resident', { MiB: resident(program.pid) }, 1);
   await browser.close();
   await program.stop();
 });
+
+test('keys, clicks and edits on the large workspace', () =>
+  withLarge(async (page) => {
+    const engine = inChromium(page);
+    const { note, tellAll } = gathering();
+    /** From a key until what it leads to is there. */
+    const key = (name: string, keys: string, selector: string) =>
+      note(
+        name,
+        answer(engine, selector, () => engine.hits(keys)),
+      );
+    /** Of keys that follow one another, the last leads on. */
+    const goes = async (keys: string, selector: string) => {
+      await engine.hits('g');
+      await key('key-navigates', keys, selector);
+    };
+    const row = (n: number) => `[role=row][aria-rowindex="${n + 1}"]`;
+    for (let i = 0; i < ROUNDS; i++) {
+      await goes('a', LIST('客户'));
+      await goes('o', LIST('商机'));
+      for (const n of [1, 2, 3]) await key('key-moves', 'j', `${row(n)}[data-active=true]`);
+      await key('key-selects', 'x', `${row(3)}[aria-selected=true]`);
+      await key('key-opens', 'Enter', '[aria-current=step], main dl dd');
+      await goes('o', LIST('商机'));
+
+      const amount = 1_000_000 + i;
+      const cell = page.locator(`${row(1)} [data-edit=amount]`);
+      await cell.waitFor();
+      const begins = () => cell.click();
+      await note('click-edits', answer(engine, '[data-editing=true] input', begins));
+      await page.locator('[data-editing=true] input').fill(String(amount));
+      await key('edit-shows', 'Enter', `[title="¥${amount.toLocaleString('zh-CN')}"]`);
+
+      await key('key-palette', 'Control+k', '[role=dialog] input');
+      await engine.hits('Escape');
+      await page.locator('[role=dialog]').waitFor({ state: 'detached' });
+    }
+    tellAll();
+  }));

@@ -31,6 +31,21 @@ export class Driver {
     });
   }
 
+  /** Moves the pointer from point to point, one in each sixtieth of a second. */
+  moves = (path: { x: number; y: number }[]) =>
+    this.point(
+      path.map(({ x, y }) => ({
+        type: 'pointerMove',
+        duration: 16,
+        origin: 'viewport',
+        x: Math.round(x),
+        y: Math.round(y),
+      })),
+    );
+
+  /** Holds the pointer's button down, or lets it go. */
+  holds = (down: boolean) => this.point([{ type: down ? 'pointerDown' : 'pointerUp', button: 0 }]);
+
   /** Runs a function body in the page; it may return a promise. */
   run<T>(body: string, ...args: unknown[]): Promise<T> {
     const script = `
@@ -52,6 +67,11 @@ export class Driver {
       // The window is gone before the driver has said so.
       if (!error.message.includes('no such window')) throw error;
     });
+  }
+
+  private point(actions: object[]): Promise<null> {
+    const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
+    return this.post('actions', { actions: [mouse] });
   }
 
   private post<T = null>(path: string, body: unknown): Promise<T> {

@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 
@@ -91,5 +93,19 @@ func TestTheWholeBaseIsSearchedAndWhatWasToldApartStaysApart(t *testing.T) {
 	found, err := db.Lookalikes(ctx, "account", first, map[string]any{"name": "海川食品", "phone": "0551-62345678"}, 5)
 	if err != nil || len(found) != 1 || found[0].ID != second {
 		t.Errorf("%+v, %v", found, err)
+	}
+}
+
+func TestASearchOfTheWholeBaseSaysHowFarItIsAndCanBeStopped(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	last, of := 0, 0
+	if _, _, err := db.Pairs(ctx, "account", 10, func(done, all int) { last, of = done, all }); err != nil || last == 0 || last != of {
+		t.Errorf("%d of %d, %v", last, of, err)
+	}
+	stopped, stop := context.WithCancel(ctx)
+	compared := 0
+	_, _, err := db.Pairs(stopped, "account", 10, func(int, int) { compared++; stop() })
+	if !errors.Is(err, context.Canceled) || compared != 1 {
+		t.Errorf("%d compared after all, %v", compared, err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -312,5 +313,24 @@ func TestAnUploadOfThePageIsNotKeptTwice(t *testing.T) {
 	d.add(own)
 	if _, err := os.Stat(own); err != nil {
 		t.Errorf("a file of his own is gone: %v", err)
+	}
+}
+
+func TestAVoiceMemoOfThePageBecomesAFile(t *testing.T) {
+	d := newDesk(t)
+	sound := append([]byte("\x1aE\xdf\xa3"), make([]byte, 100)...)
+	path, err := d.files.Receive("../memo.webm", base64.StdEncoding.EncodeToString(sound))
+	must(t, err)
+	if f := d.add(path); f.Name != "memo.webm" || f.SizeBytes != int64(len(sound)) {
+		t.Errorf("%+v", f)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it is kept twice: %v", err)
+	}
+	if _, err := d.files.Receive("memo.webm", "no base64"); code(err) != "invalid" {
+		t.Errorf("%v", err)
+	}
+	if _, err := d.files.Receive("memo.webm", strings.Repeat("A", 13<<20)); code(err) != "attachment.too-large" {
+		t.Errorf("%v", err)
 	}
 }

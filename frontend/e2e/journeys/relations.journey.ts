@@ -127,10 +127,13 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
     { name: 'hall.txt', mimeType: 'text/plain', buffer: Buffer.from('the hall') },
   ]);
   await lin.sees('hall.txt');
+  await lin.presses('Record a voice memo');
+  await lin.presses('Stop 0:01');
+  await lin.sees(/^Voice memo .*webm$/);
   await lin.writes('Next step', 'Send the offer');
   await lin.keeps('6-composer');
   await lin.hits('Control+Enter');
-  await lin.page.getByRole('link', { name: '1 file' }).waitFor();
+  await lin.page.getByRole('link', { name: '2 files' }).waitFor();
   await lin.page.getByRole('link', { name: 'with Ben Olsen' }).waitFor();
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('7-logged');

@@ -39,6 +39,8 @@ export interface AttachmentService {
   Moving(): Promise<Attached[]>;
   /** Attaches files of this computer; answers with those that it did not. */
   Add(kind: string, id: string, paths: string[]): Promise<{ name: string; fault: Fault }[]>;
+  /** Keeps what the page has made, in base64, as a file that can be added; returns its path. */
+  Receive(name: string, data: string): Promise<string>;
   Pin(id: string, pinned: boolean): Promise<void>;
   Fetch(id: string): Promise<void>;
   /** Makes a copy that the system may open, and returns its path. */

@@ -1,11 +1,13 @@
 import { Menu, TextInput } from '@mantine/core';
 import { IconChevronDown, IconClock, IconPaperclip, IconUser, IconX } from '@tabler/icons-react';
+import type { Dispatch, SetStateAction } from 'react';
 import { useTranslation } from '../i18n';
 import { toLocalInput } from '../lib/dates';
 import { type PickedFile, pickFiles } from '../lib/go';
 import { Button, IconButton } from '../ui/button';
 import styles from './composer.module.css';
 import { useRelationMap } from './relation/data';
+import { VoiceMemo } from './voice-memo';
 
 /** When it happened: now, unless somebody says otherwise. */
 export function When({ at, onChange }: { at: string; onChange: (at: string) => void }) {
@@ -75,7 +77,7 @@ export function WithWhom({ account, contact, onChange }: WithProps) {
 
 interface FilesProps {
   files: PickedFile[];
-  onChange: (files: PickedFile[]) => void;
+  onChange: Dispatch<SetStateAction<PickedFile[]>>;
 }
 
 /** Photos and files that go along; they are added as soon as it is logged. */
@@ -83,11 +85,12 @@ export function AttachFiles({ files, onChange }: FilesProps) {
   const { t } = useTranslation();
   const pick = async () => {
     const picked = await pickFiles(t('attachment.add'), '*.*');
-    onChange([...files, ...picked]);
+    onChange((before) => [...before, ...picked]);
   };
   return (
     <>
       <IconButton icon={IconPaperclip} label={t('attachment.add')} onClick={() => void pick()} />
+      <VoiceMemo onRecorded={(file) => onChange((before) => [...before, file])} />
       {files.length > 0 && (
         <ul className={styles.files}>
           {files.map((file) => (
@@ -96,7 +99,7 @@ export function AttachFiles({ files, onChange }: FilesProps) {
               <IconButton
                 icon={IconX}
                 label={t('record.leave-out', { name: file.name })}
-                onClick={() => onChange(files.filter((one) => one !== file))}
+                onClick={() => onChange((before) => before.filter((one) => one !== file))}
               />
             </li>
           ))}

@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** The journeys: the real program, one after another, since each has two or three processes. */
+/** The journeys: the real program, two side by side, since each mostly waits for pages and timers. */
 export default defineConfig({
   test: {
     environment: 'node',
     include: ['e2e/**/*.journey.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 60_000,
     globalSetup: ['e2e/harness/setup.ts'],

@@ -15,6 +15,8 @@ export class Process {
   private said = '';
   private readonly child: ChildProcess;
   private readonly ended: Promise<unknown>;
+  /** Its end, also where something that it started still holds its output. */
+  private readonly gone: Promise<unknown>;
 
   constructor(
     readonly name: string,
@@ -27,7 +29,8 @@ export class Process {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     started.add(this.child);
-    this.ended = once(this.child, 'close').finally(() => started.delete(this.child));
+    this.ended = once(this.child, 'close');
+    this.gone = once(this.child, 'exit').finally(() => started.delete(this.child));
     const hear = (chunk: Buffer) => {
       this.said += chunk.toString();
     };
@@ -70,7 +73,7 @@ export class Process {
     if (!this.running) return;
     this.child.kill('SIGTERM');
     const late = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
-    await this.ended;
+    await this.gone;
     clearTimeout(late);
     if (this.child.signalCode === 'SIGKILL') {
       throw new Error(`${this.name} did not end when asked to:\n${this.said}`);
@@ -80,7 +83,7 @@ export class Process {
   /** Ends it in the middle of whatever it does. */
   async kill(): Promise<void> {
     if (this.running) this.child.kill('SIGKILL');
-    await this.ended;
+    await this.gone;
   }
 }
 

@@ -72,6 +72,7 @@ export class Desktop {
     await run('import', ['-display', this.env.DISPLAY ?? '', '-window', 'root', path]);
   }
 
+  /** A driver may end before it has ended the program: that goes with its screen. */
   async close(): Promise<void> {
     for (const process of this.processes) await process.stop();
   }

@@ -46,7 +46,9 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   // Each sees that the other is there, and the answer being written.
   await lin.sees('马骏 也在看');
   await boss.presses('回复');
-  await boss.page.keyboard.type('可以，给他九折');
+  await boss.page.keyboard.type('可以，给他');
+  await boss.hits('Control+b');
+  await boss.page.keyboard.type('九折');
   await lin.sees('马骏 正在写评论');
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('present');
@@ -55,7 +57,7 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   expect(await boss.page.getByText('已编辑').count()).toBe(0);
 
   // A sign under it says enough.
-  await lin.sees('可以，给他九折');
+  await lin.page.locator('strong', { hasText: '九折' }).waitFor();
   await lin.page.getByRole('button', { name: '回应' }).first().click();
   await lin.page.getByRole('menuitem', { name: '👍' }).click();
   await lin.page.getByTitle('林晓：👍').waitFor();

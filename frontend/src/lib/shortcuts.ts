@@ -61,5 +61,15 @@ export const shortcuts = {
     snooze: 's',
     mute: 'm',
   },
+  text: {
+    bold: 'mod+b',
+    italic: 'mod+i',
+    list: 'mod+shift+l',
+    numbers: 'mod+shift+o',
+    quote: 'mod+shift+u',
+    link: 'mod+shift+k',
+    code: 'mod+e',
+    preview: 'mod+shift+p',
+  },
   record: { edit: 'e', log: 'l' },
 } as const;

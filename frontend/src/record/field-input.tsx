@@ -5,9 +5,13 @@ import type { Field, Value, Values } from '../lib/types';
 import { DayField } from '../ui/field/day-field';
 import { MoneyField } from '../ui/field/money-field';
 import { ReferenceField } from '../ui/field/reference';
+import { MarkdownField } from '../ui/markdown-field/markdown-field';
 import { searchOptions } from './options';
 import { StageField } from './stage-field';
 import { useRecordWords } from './words';
+
+/** Whether a field is shown as Markdown. */
+const isMarkdown = (kind: string, field: Field) => kind === 'announcement' && field.name === 'body';
 
 interface Props {
   kind: string;
@@ -41,9 +45,10 @@ export function FieldInput(props: Props) {
   const required = field.required;
 
   switch (field.type) {
-    case 'long':
+    case 'long': {
+      const Box = isMarkdown(kind, field) ? MarkdownField : Textarea;
       return (
-        <Textarea
+        <Box
           {...common}
           withAsterisk={required}
           autosize
@@ -53,6 +58,7 @@ export function FieldInput(props: Props) {
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
+    }
     case 'money':
       return (
         <MoneyField

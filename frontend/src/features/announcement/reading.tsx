@@ -4,8 +4,8 @@ import { useTranslation } from '../../i18n';
 import type { Announcement } from '../../lib/announcement-types';
 import type { Labels } from '../../lib/types';
 import { openForm } from '../../record/form-state';
-import { RichText } from '../../record/rich-text';
 import { Button } from '../../ui/button';
+import { RichText } from '../../ui/rich-text';
 import styles from './announcement.module.css';
 import { markRead } from './data';
 

@@ -1,12 +1,12 @@
-import { Textarea } from '@mantine/core';
 import { IconLock, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import { useEditing } from '../../lib/editing';
 import type { MeetingView } from '../../lib/meeting-types';
-import { RichText } from '../../record/rich-text';
 import { Button } from '../../ui/button';
+import { MarkdownField } from '../../ui/markdown-field/markdown-field';
+import { RichText } from '../../ui/rich-text';
 import { BesideMinutes } from './beside';
 import type { Verbs } from './data';
 import styles from './meeting.module.css';
@@ -77,7 +77,7 @@ function Writing({ view, verbs, done }: Props & { done: () => void }) {
   };
   return (
     <>
-      <Textarea
+      <MarkdownField
         aria-label={t('meeting.minutes')}
         description={t('meeting.markdown')}
         autosize

@@ -3,7 +3,7 @@ import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import type { MinutesVersion } from '../../lib/meeting-types';
 import type { Labels } from '../../lib/types';
-import { RichText } from '../../record/rich-text';
+import { RichText } from '../../ui/rich-text';
 import { Compared } from './compared';
 import styles from './meeting.module.css';
 

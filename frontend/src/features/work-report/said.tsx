@@ -1,6 +1,6 @@
 import { useTranslation } from '../../i18n';
 import type { WorkReport } from '../../lib/work-report-types';
-import { RichText } from '../../record/rich-text';
+import { RichText } from '../../ui/rich-text';
 import styles from './report.module.css';
 
 /** What a report says; a blocker stands out. */

@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
@@ -12,6 +12,7 @@ import { useUndo } from '../../record/undo';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
+import { MarkdownField } from '../../ui/markdown-field/markdown-field';
 import { saveReport, useSheet } from './data';
 import styles from './report.module.css';
 import { filled, withLines } from './text';
@@ -85,7 +86,7 @@ function Sheet({ sheet }: { sheet: ReportSheet }) {
       }
     >
       {PARTS.map((part, at) => (
-        <Textarea
+        <MarkdownField
           key={part}
           label={t(`work-report.${part}`)}
           description={t(`work-report.${part}-hint`)}

@@ -1,4 +1,4 @@
-import { Combobox, Textarea, useCombobox } from '@mantine/core';
+import { Combobox, useCombobox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
@@ -9,6 +9,7 @@ import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { DraftNote } from '../../ui/draft-note';
 import { useFaultText } from '../../ui/fault-text';
+import { MarkdownField } from '../../ui/markdown-field/markdown-field';
 import { searchOptions } from '../options';
 import { type Begun, begunAt, completed } from './mention';
 import styles from './talk.module.css';
@@ -103,7 +104,7 @@ export function CommentBox({ draft: name, text = '', action, focused, save, canc
         width={260}
       >
         <Combobox.Target targetType="input">
-          <Textarea
+          <MarkdownField
             ref={box}
             variant="unstyled"
             classNames={{ input: styles.area }}

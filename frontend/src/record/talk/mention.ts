@@ -1,3 +1,5 @@
+import { NAMED } from '../../ui/named';
+
 /** A name that is being written after an @, and where the @ stands. */
 export interface Begun {
   at: number;
@@ -27,9 +29,6 @@ export function completed(
   const after = text.slice(begun.at + 1 + begun.typed.length).replace(/^ /, '');
   return { text: before + after, caret: before.length };
 }
-
-/** Where the name of somebody who was told leads: nowhere, it is only drawn. */
-export const NAMED = '#named';
 
 /** A text in pieces: those that name somebody, and those between. */
 export function pieces(text: string, names: string[]): { text: string; name: boolean }[] {

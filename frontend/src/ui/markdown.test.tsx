@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import Markdown from './markdown';
-import { marked } from './talk/mention';
+import { NAMED } from './named';
 
 const html = (text: string) => render(<Markdown text={text} />).container;
 
@@ -26,7 +26,7 @@ test('nothing in a text runs or reaches out', () => {
 });
 
 test('the name of somebody who was told stands out, wherever it is', () => {
-  const drawn = html(marked('请@林晓看 **报价**', ['林晓']));
+  const drawn = html(`请[@林晓](${NAMED})看 **报价**`);
   expect(drawn.querySelector('span')?.textContent).toBe('@林晓');
   expect(drawn.querySelector('a')).toBeNull();
 });

@@ -1,8 +1,8 @@
 import Parsed from 'markdown-to-jsx';
 import type { ReactNode } from 'react';
 import { useLeaving } from '../lib/leaving';
+import { NAMED } from './named';
 import styles from './rich-text.module.css';
-import { NAMED } from './talk/mention';
 
 // Nothing in a text may reach out: HTML is shown as it was typed, and a picture would
 // be fetched from wherever its author says.

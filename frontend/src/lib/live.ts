@@ -20,7 +20,7 @@ export function followChanges(client: QueryClient): () => void {
     const changed = gathered;
     gathered = {};
     timer = Object.keys(changed).length > 0 ? setTimeout(flush, GATHER_MS) : undefined;
-    void client.invalidateQueries({ predicate: (query) => touches(metaOf(query), changed) });
+    askAgain(client, changed);
   };
   const stop = on('changed', ({ kinds }) => {
     gathered = merge(gathered, kinds);
@@ -30,6 +30,24 @@ export function followChanges(client: QueryClient): () => void {
     stop();
     clearTimeout(timer);
   };
+}
+
+/** Asks again for all that depends on what changed. */
+export function askAgain(client: QueryClient, changed: Changed): void {
+  const predicate = (query: Query) => touches(metaOf(query), changed);
+  // A first answer that is under way may be from before the change, and is not asked
+  // for anew by itself: there is nothing to show meanwhile.
+  const first = client
+    .getQueryCache()
+    .findAll({ predicate, fetchStatus: 'fetching' })
+    .filter(({ state }) => state.data === undefined);
+  for (const { promise, queryKey } of first) {
+    void promise?.then(
+      () => client.invalidateQueries({ queryKey, exact: true }),
+      () => undefined,
+    );
+  }
+  void client.invalidateQueries({ predicate });
 }
 
 const metaOf = (query: Query) => query.meta as Shows | undefined;

@@ -7,6 +7,7 @@ import type { Labels } from '../../lib/types';
 import { searchOptions } from '../../record/options';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
+import { Avatar } from '../../ui/avatar';
 import { Button, IconButton } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { ReferenceField } from '../../ui/field/reference';
@@ -41,8 +42,9 @@ export function TeamTab({ project }: { project: string }) {
               <tr>
                 <th scope="col">{t('project.raci.phase')}</th>
                 {ROLES.map((role) => (
-                  <th key={role} scope="col" title={t(`project.raci.means.${role}`)}>
+                  <th key={role} scope="col">
                     {words.choice('role', role)}
+                    <small>{t(`project.raci.means.${role}`)}</small>
                   </th>
                 ))}
               </tr>
@@ -99,6 +101,7 @@ function Person({ phase, person, labels, put }: PhaseProps & { person: RaciPerso
   const name = labels[person.userId] || t('record.somebody');
   return (
     <div className={styles.person} data-left-out={person.leftOut}>
+      <Avatar name={name} id={person.userId} />
       <span>{name}</span>
       {person.leftOut && (
         <>
@@ -130,6 +133,7 @@ function Add({ phase, role, put }: { phase: RaciPhase; role: RaciRole; put: Put 
   return (
     <ReferenceField
       aria-label={t('project.raci.add', { role: words.choice('role', role), phase: title })}
+      placeholder={t('project.raci.put')}
       value=""
       title=""
       source="user"

@@ -24,6 +24,7 @@ interface Props {
   error?: ReactNode;
   required?: boolean;
   autoFocus?: boolean;
+  placeholder?: string;
 }
 
 /** Chooses another record by typing a part of its name. */
@@ -56,7 +57,7 @@ export function ReferenceField(props: Props) {
           withAsterisk={props.required}
           autoFocus={props.autoFocus}
           value={text ?? title}
-          placeholder={t('ui.search')}
+          placeholder={props.placeholder ?? t('ui.search')}
           rightSection={
             value && (
               <IconButton icon={IconX} label={t('ui.clear')} onClick={() => onChange(null)} />

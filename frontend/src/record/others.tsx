@@ -4,6 +4,7 @@ import { useEdited } from '../lib/editing';
 import { go, on } from '../lib/go';
 import type { EditedForm, Other } from '../lib/presence-types';
 import { useSession } from '../lib/session';
+import { useSyncState } from '../lib/status';
 import { Avatar } from '../ui/avatar';
 import styles from './others.module.css';
 
@@ -42,11 +43,13 @@ export function Others(props: Props) {
 
 function useOthers({ kind, id }: Props): Other[] {
   const shared = useSession().workspace.type === 'hub';
+  // Once the hub is reached again it is told at once.
+  const away = useSyncState()?.phase === 'offline';
   const editing = useEdited(id);
   const [others, setOthers] = useState<Other[]>([]);
 
   useEffect(() => {
-    if (!shared) return;
+    if (!shared || away) return;
     let here = true;
     const tell = () => {
       // Behind another window nobody is looking: the hub forgets by itself.
@@ -61,7 +64,7 @@ function useOthers({ kind, id }: Props): Other[] {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', tell);
     };
-  }, [kind, id, editing, shared]);
+  }, [kind, id, editing, shared, away]);
 
   useEffect(() => {
     if (!shared) return;
@@ -74,8 +77,10 @@ function useOthers({ kind, id }: Props): Other[] {
       void say('', '', '');
     };
   }, [kind, id, shared]);
-  return others;
+  return away ? NOBODY : others;
 }
+
+const NOBODY: Other[] = [];
 
 let saying: Promise<unknown> = Promise.resolve();
 

@@ -71,10 +71,13 @@ type App struct {
 // New makes the services. Nothing is opened before Start: Wails runs the
 // program once at build time, to see what is bound.
 func New(c Config) *App {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
 	a := &App{emit: func(string, any) {}, stop: func() {}}
-	a.network = &network{keys: keyring.Open(c.Dir, c.Keyring)}
+	a.network = &network{keys: keyring.Open(c.Dir, c.Keyring), now: c.Now}
 	a.session = session.New(session.Options{
-		Dir: c.Dir, Now: time.Now, Connect: a.network.connect,
+		Dir: c.Dir, Now: c.Now, Connect: a.network.connect,
 		Folders: []string{c.ExchangeDir(), c.BackupDir()}, Secrets: a.network.keys,
 		Emit: func(name string, data any) { a.emit(name, data) },
 	})

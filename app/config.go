@@ -2,14 +2,16 @@ package app
 
 import (
 	"path/filepath"
+	"time"
 
 	"github.com/roadbook/roadbook/app/keyring"
 )
 
 // Config is read once, in main, and passed down.
 type Config struct {
-	Dir     string         // of all that is kept
-	Keyring keyring.System // of whoever uses the program
+	Dir     string           // of all that is kept
+	Keyring keyring.System   // of whoever uses the program
+	Now     func() time.Time // the computer's clock; time.Now where it is nil
 }
 
 // ExchangeDir is where files are exchanged with people: what they send, and what

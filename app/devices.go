@@ -21,7 +21,7 @@ func (n *network) ask(ctx context.Context, i store.Identity, fn func(context.Con
 	if err != nil {
 		return err
 	}
-	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version})
+	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Now: n.now})
 	defer c.Close()
 	ctx, cancel := context.WithTimeout(ctx, asking)
 	defer cancel()

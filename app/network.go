@@ -28,6 +28,7 @@ import (
 type network struct {
 	backups *backup.Keeper
 	keys    *keyring.Keyring
+	now     func() time.Time    // the computer's clock
 	changed func()              // how sync stands has changed
 	contact func(*store.DB)     // the hub was reached, and everything exchanged
 	revoked func(*store.DB)     // an admin has removed this device; its data must go
@@ -125,7 +126,7 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	c := client.New(client.Config{
-		URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Stamps: db.Clock().Now,
+		URL: i.HubURL, Fingerprint: i.Fingerprint, Token: token, App: Version, Now: n.now, Stamps: db.Clock().Now,
 		OnPresent: func(p protocol.Present) { n.others(named(ctx, db, p)) },
 	})
 	r := &running{guard: &guard{DB: db, keeper: n.backups}, client: c, cancel: cancel, news: make(chan struct{}, 1), exchanged: make(chan struct{}, 1)}
@@ -191,7 +192,7 @@ func (n *network) Enrol(ctx context.Context, code, password, device string) (set
 	if err != nil {
 		return setup.Membership{}, fault.Invalid("code", "setup.join-code", "this is not a join code, or not all of one")
 	}
-	c := client.New(client.Config{URL: parsed.URL, Fingerprint: parsed.Fingerprint, App: Version})
+	c := client.New(client.Config{URL: parsed.URL, Fingerprint: parsed.Fingerprint, App: Version, Now: n.now})
 	defer c.Close()
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
@@ -215,7 +216,7 @@ func (n *network) SignIn(ctx context.Context, i store.Identity, password string)
 	if err != nil {
 		return "", "", err
 	}
-	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: old, App: Version})
+	c := client.New(client.Config{URL: i.HubURL, Fingerprint: i.Fingerprint, Token: old, App: Version, Now: n.now})
 	defer c.Close()
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()

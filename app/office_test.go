@@ -26,11 +26,15 @@ type office struct {
 	hub   *hub.Hub
 	ws    string
 	admin string // id of its first admin
+	now   func() time.Time
 }
 
-func newOffice(t *testing.T) *office {
+func newOffice(t *testing.T) *office { return newOfficeAt(t, time.Now) }
+
+// newOfficeAt is newOffice where everybody goes by a clock, the hub too.
+func newOfficeAt(t *testing.T, now func() time.Time) *office {
 	t.Helper()
-	h, err := hub.Open(t.Context(), hub.Config{Database: filepath.Join(t.TempDir(), "hub.db"), Cost: hub.Cost{Passes: 1, KiB: 64}})
+	h, err := hub.Open(t.Context(), hub.Config{Database: filepath.Join(t.TempDir(), "hub.db"), Now: now, Cost: hub.Cost{Passes: 1, KiB: 64}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +43,7 @@ func newOffice(t *testing.T) *office {
 			t.Error(err)
 		}
 	})
-	o := &office{t: t, hub: h}
+	o := &office{t: t, hub: h, now: now}
 	if o.ws, o.admin, err = h.CreateWorkspace(t.Context(), "Acme", "CNY", "en", "Admin"); err != nil {
 		t.Fatal(err)
 	}
@@ -52,6 +56,7 @@ type program struct {
 	dir  string
 	keys *keyringtest.Memory
 	cut  *atomic.Bool // the line is
+	now  func() time.Time
 }
 
 // join adds somebody with a laptop.
@@ -88,7 +93,7 @@ func (o *office) joinWith(code protocol.JoinCode) program {
 		server.CloseClientConnections()
 		server.Close()
 	})
-	p := start(o.t, o.t.TempDir(), new(keyringtest.Memory))
+	p := startAt(o.t, o.t.TempDir(), new(keyringtest.Memory), o.now)
 	p.cut, code.URL = cut, server.URL
 	if _, err := service[*setup.Service](p).Join(code.String(), "correct horse", "laptop"); err != nil {
 		o.t.Fatal(err)
@@ -99,7 +104,12 @@ func (o *office) joinWith(code protocol.JoinCode) program {
 // start starts the program on a folder, by somebody who has these keys.
 func start(t *testing.T, dir string, keys *keyringtest.Memory) program {
 	t.Helper()
-	p := program{App: app.New(app.Config{Dir: dir, Keyring: keys}), dir: dir, keys: keys}
+	return startAt(t, dir, keys, time.Now)
+}
+
+func startAt(t *testing.T, dir string, keys *keyringtest.Memory, now func() time.Time) program {
+	t.Helper()
+	p := program{App: app.New(app.Config{Dir: dir, Keyring: keys, Now: now}), dir: dir, keys: keys, now: now}
 	p.Start(func(string, any) {})
 	t.Cleanup(func() {
 		if err := p.Close(); err != nil {
@@ -153,7 +163,7 @@ func until(t *testing.T, what string, done func() bool) {
 func (p program) synced(t *testing.T) {
 	t.Helper()
 	for range 2 { // the first cycle may have been under way already
-		asked := store.FormatInstant(time.Now())
+		asked := store.FormatInstant(p.now())
 		until(t, "synced", func() bool {
 			if err := service[*status.Service](p).SyncNow(); err != nil {
 				t.Fatal(err)

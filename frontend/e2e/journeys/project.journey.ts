@@ -87,7 +87,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
 
   // What follows says what has moved it; what that is says why in turn.
   await row(1).focus();
-  await lin.sees(/基线“合同版”中为 .* 开始晚 1 个工作日。.*前置任务“勘察”的完成晚 1 个工作日/);
+  await lin.sees(/基线“合同版”中为 .*开始晚 1 个工作日。.*前置任务“勘察”的完成晚 1 个工作日/);
   await lin.hits('Enter');
   await lin.presses('打开“勘察”');
   await lin.sees(/工期从 5 天改为 6 天（林晓，/);

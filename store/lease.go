@@ -2,11 +2,8 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
-
-	"github.com/roadbook/roadbook/store/entity"
 )
 
 // leaseGrain is how exactly the time without the hub is counted off: a contact
@@ -52,11 +49,8 @@ func (db *DB) Locked(ctx context.Context, passed time.Duration) (bool, error) {
 	if !db.Identity().Linked() || db.readOnly != nil {
 		return false, nil
 	}
-	policy, err := Find(ctx, db, entity.Policies, entity.PolicyID())
+	policy, err := Policy(ctx, db)
 	if err != nil || policy.LeaseDays <= 0 {
-		if errors.Is(err, ErrNotFound) {
-			err = nil // admins have laid down nothing
-		}
 		return false, err
 	}
 	a, err := db.loadAway(ctx)

@@ -21,7 +21,7 @@ func (s *Service) Rules() (Rules, error) {
 	if err != nil {
 		return Rules{}, err
 	}
-	p, err := policy(a)
+	p, err := store.Policy(a.Ctx, a.DB)
 	return Rules{p.DiscountAbove, p.DiscountAdminAbove}, err
 }
 

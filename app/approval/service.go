@@ -4,7 +4,6 @@
 package approval
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -28,7 +27,7 @@ func (s *Service) Request(asked entity.Approval) (entity.Approval, error) {
 	}
 	asked.ID = entity.NewID()
 	asked.Title, asked.Reason = strings.TrimSpace(asked.Title), strings.TrimSpace(asked.Reason)
-	p, err := policy(a)
+	p, err := store.Policy(a.Ctx, a.DB)
 	if err == nil {
 		err = check(asked, p)
 	}
@@ -91,7 +90,7 @@ func (s *Service) Decide(id entity.ID, verdict, note string) (entity.Verdict, er
 	if err != nil {
 		return v, err
 	}
-	p, err := policy(a)
+	p, err := store.Policy(a.Ctx, a.DB)
 	if err != nil {
 		return v, err
 	}
@@ -171,7 +170,7 @@ func (s *Service) list(read func(session.Access) ([]store.Asked, error)) (List, 
 	if err != nil {
 		return l, err
 	}
-	p, err := policy(a)
+	p, err := store.Policy(a.Ctx, a.DB)
 	if err != nil {
 		return l, err
 	}
@@ -207,12 +206,4 @@ func stateOf(a session.Access, asked store.Asked, p entity.Policy) Approval {
 	one.MayDecide = asked.MayDecide(a.User, asked.By, a.Role, p)
 	one.MayRecall = asked.By == a.User
 	return one
-}
-
-func policy(a session.Access) (entity.Policy, error) {
-	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
-	if errors.Is(err, store.ErrNotFound) {
-		err = nil
-	}
-	return p, err
 }

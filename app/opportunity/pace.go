@@ -183,8 +183,8 @@ func staysOf(events []entity.OpportunityEvent) map[entity.ID]time.Duration {
 // stalledDays is after how many days on a stage an opportunity counts as stalled
 // where too few were won to tell.
 func stalledDays(a session.Access) (int64, error) {
-	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
+	p, err := store.Policy(a.Ctx, a.DB)
+	if err != nil {
 		return 0, err
 	}
 	if p.StalledDays == 0 {

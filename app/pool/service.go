@@ -3,8 +3,6 @@
 package pool
 
 import (
-	"errors"
-
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -36,10 +34,7 @@ func (s *Service) Rules() (Rules, error) {
 }
 
 func rules(a session.Access) (Rules, error) {
-	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
-	if errors.Is(err, store.ErrNotFound) {
-		return Rules{}, nil
-	}
+	p, err := store.Policy(a.Ctx, a.DB)
 	return Rules{MaxOwned: p.MaxOwned, ReleaseDays: p.ReleaseDays}, err
 }
 

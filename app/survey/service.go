@@ -4,7 +4,6 @@ package survey
 
 import (
 	"cmp"
-	"errors"
 	"strings"
 	"time"
 
@@ -108,8 +107,8 @@ func followUp(a session.Access, d Draft) (*entity.Task, error) {
 }
 
 func followUpDays(a session.Access) (int, error) {
-	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
+	p, err := store.Policy(a.Ctx, a.DB)
+	if err != nil {
 		return 0, err
 	}
 	return int(cmp.Or(p.FollowUpDays, entity.DefaultFollowUpDays)), nil

@@ -2,7 +2,6 @@ package talk
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -56,8 +55,8 @@ func (s *Service) Inbox() (Inbox, error) {
 
 func inboxOf(a session.Access) (store.InboxOf, error) {
 	of := store.InboxOf{User: string(a.User), Now: store.FormatInstant(a.Now), Limit: maxInbox}
-	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
+	p, err := store.Policy(a.Ctx, a.DB)
+	if err != nil {
 		return of, err
 	}
 	days := int(cmp.Or(p.AnswerDays, entity.DefaultAnswerDays))

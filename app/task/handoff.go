@@ -2,7 +2,6 @@ package task
 
 import (
 	"cmp"
-	"errors"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/handoff"
@@ -82,10 +81,7 @@ func (s *Service) AnswerDays() (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	p, err := store.Find(a.Ctx, a.DB, entity.Policies, entity.PolicyID())
-	if errors.Is(err, store.ErrNotFound) {
-		err = nil
-	}
+	p, err := store.Policy(a.Ctx, a.DB)
 	return cmp.Or(p.AnswerDays, entity.DefaultAnswerDays), err
 }
 

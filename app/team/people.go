@@ -72,11 +72,8 @@ func (s *Service) Overview() (Overview, error) {
 }
 
 func leaseDays(a session.Access) (int64, error) {
-	policies, err := store.All(a.Ctx, a.DB, entity.Policies)
-	if err != nil || len(policies) == 0 {
-		return 0, err
-	}
-	return policies[0].LeaseDays, nil
+	p, err := store.Policy(a.Ctx, a.DB)
+	return p.LeaseDays, err
 }
 
 // restrictable are the fields that a person can be asked about.

@@ -51,7 +51,7 @@ type month struct {
 	maID                       entity.ID
 	line, press, robot         entity.ID // opportunities of Lin, Ma and Zhou
 	project, install           entity.ID // Lin's, and a task of it that Ma is given
-	news                       entity.ID
+	news, discount             entity.ID
 }
 
 func newMonth(t *testing.T) *month {
@@ -165,6 +165,8 @@ func (m *month) secondWeekLinIsAway() {
 	m.moves(m.lin, m.line, "proposal", "")
 	_, err := service[*activity.Service](m.lin).Log(entity.Activity{Type: "visit", Subject: "Measured the hall", OpportunityID: m.line})
 	m.must(err)
+	m.meet()
+	m.isNotHeardOf(m.line, "proposal")
 	m.edits(m.boss, "opportunity", m.line, map[string]any{"next_step": "Boss calls"})
 	m.moves(m.ma, m.press, "lost", "Too late")
 	m.turnTo("2026-11-12")
@@ -189,10 +191,11 @@ func (m *month) thirdWeekZhouIsAway() {
 	m.edits(m.lin, "task", m.install, map[string]any{"owner_id": string(m.maID)})
 	_, err = service[*talk.Service](m.boss).Say(entity.Comment{SubjectKind: "opportunity", SubjectID: m.robot, Body: "@Zhou how is it going?"})
 	m.must(err)
-	asked := m.asksForADiscount()
+	m.discount = m.asksForADiscount()
 	m.meet()
+	m.isNotHeardOf(m.robot, "won")
 	m.ma.takes(m.t, "accept", func(s *task.Service) error { _, err := s.Accept(m.install); return err })
-	m.boss.decides(m.t, asked, entity.VerdictApproved, "")
+	m.boss.decides(m.t, m.discount, entity.VerdictApproved, "")
 	m.turnTo("2026-11-20")
 	m.ma.takes(m.t, "deliver", func(s *task.Service) error { _, err := s.Deliver(m.install, "Runs"); return err })
 	m.turnTo("2026-11-23")
@@ -256,7 +259,39 @@ func (m *month) everybodyHasTheSame() {
 			return false
 		})
 	}
+	m.theDiscountIsAllowed()
+	m.whatZhouSaidIsRead()
 	m.theBurndownIsTheSame()
+}
+
+// isNotHeardOf is why a week without a network is one.
+func (m *month) isNotHeardOf(id entity.ID, stage string) {
+	m.t.Helper()
+	for name, p := range map[string]program{"the boss": m.boss, "the admin": m.admin} {
+		if p.sees(m.t, "opportunity", string(id), "stage_id") == string(entity.NaturalID("stage", "default", stage)) {
+			m.t.Errorf("%s has what was done without a network", name)
+		}
+	}
+}
+
+func (m *month) theDiscountIsAllowed() {
+	m.t.Helper()
+	for name, p := range map[string]program{"Lin": m.lin, "the boss": m.boss, "the admin": m.admin} {
+		one := p.approval(m.t, m.discount)
+		if one.State != entity.VerdictApproved || len(one.Verdicts) != 1 || one.Verdicts[0].Provisional {
+			m.t.Errorf("with %s: %+v", name, one)
+		}
+	}
+}
+
+func (m *month) whatZhouSaidIsRead() {
+	m.t.Helper()
+	for name, p := range map[string]program{"the boss": m.boss, "the admin": m.admin, "Zhou": m.zhou} {
+		until(m.t, name+" reads what Zhou and the boss said", func() bool {
+			line, err := service[*activity.Service](p).Timeline(store.TimelineOf{Kind: "opportunity", ID: string(m.robot), Sources: []string{store.FromComments}, Limit: 10})
+			return err == nil && len(line.Entries) == 2 // his own, and the boss's
+		})
+	}
 }
 
 // theBurndownIsTheSame looks at ten days of work that became twelve on 12 November, of

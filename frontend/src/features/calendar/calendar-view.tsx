@@ -101,7 +101,8 @@ export function CalendarView(props: Props) {
         slotHeaderFormat={{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }}
         eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }}
         dayMaxEvents
-        moreLinkClass={styles.more}
+        moreLinkClass={styles.target}
+        rowEventClass={styles.target}
         moreLinkText={(count) => t('calendar.more', { count })}
         allDayText={t('calendar.all-day')}
         eventInteractive

@@ -1,13 +1,11 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { TimeRules } from '../../lib/calendar-types';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
-import { say } from '../../lib/toast';
-import { Button } from '../../ui/button';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { RulesForm } from './rules-form';
 import styles from './settings.module.css';
 import { Section } from './settings-page';
 
@@ -33,53 +31,40 @@ function Form({ rules }: { rules: TimeRules }) {
   const text = useFaultText();
   const [hours, setHours] = useState(rules.hours);
   const [target, setTarget] = useState(rules.target);
-  const keep = useMutation({
-    mutationFn: () => go.calendar.SetRules({ hours, target }),
-    onSuccess: () => say({ text: t('record.saved') }),
-  });
-  const fault = keep.error && faultOf(keep.error);
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    keep.mutate();
-  };
   return (
-    <form className={styles.form} onSubmit={save}>
-      <p className={styles.hint}>{t('settings.time-hint')}</p>
-      <div className={styles.times}>
-        {TIMES.map((one) => (
-          <TextInput
-            key={one}
-            type="time"
-            label={t(`settings.hours.${one}`)}
-            value={hours[one]}
-            error={fault?.field === 'hours'}
-            onChange={({ currentTarget: { value } }) => setHours({ ...hours, [one]: value })}
-          />
-        ))}
-      </div>
-      {fault?.field === 'hours' && <FaultLine error={keep.error} />}
-      <div className={styles.times}>
-        {(['least', 'most'] as const).map((end) => (
-          <NumberInput
-            key={end}
-            label={t(`settings.selling-${end}`)}
-            min={1}
-            max={100}
-            allowDecimal={false}
-            value={target[end]}
-            error={end === 'least' && fault?.field === 'target' && text(fault)}
-            onChange={(typed) => setTarget({ ...target, [end]: Number(typed) || 0 })}
-          />
-        ))}
-      </div>
-      {fault && fault.field !== 'hours' && fault.field !== 'target' && (
-        <FaultLine error={keep.error} />
+    <RulesForm save={() => go.calendar.SetRules({ hours, target })} fields={['hours', 'target']}>
+      {(fault, error) => (
+        <>
+          <p className={styles.hint}>{t('settings.time-hint')}</p>
+          <div className={styles.times}>
+            {TIMES.map((one) => (
+              <TextInput
+                key={one}
+                type="time"
+                label={t(`settings.hours.${one}`)}
+                value={hours[one]}
+                error={fault?.field === 'hours'}
+                onChange={({ currentTarget: { value } }) => setHours({ ...hours, [one]: value })}
+              />
+            ))}
+          </div>
+          {fault?.field === 'hours' && <FaultLine error={error} />}
+          <div className={styles.times}>
+            {(['least', 'most'] as const).map((end) => (
+              <NumberInput
+                key={end}
+                label={t(`settings.selling-${end}`)}
+                min={1}
+                max={100}
+                allowDecimal={false}
+                value={target[end]}
+                error={end === 'least' && fault?.field === 'target' && text(fault)}
+                onChange={(typed) => setTarget({ ...target, [end]: Number(typed) || 0 })}
+              />
+            ))}
+          </div>
+        </>
       )}
-      <div>
-        <Button type="submit" disabled={keep.isPending}>
-          {t('record.save')}
-        </Button>
-      </div>
-    </form>
+    </RulesForm>
   );
 }

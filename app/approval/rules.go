@@ -30,14 +30,7 @@ func (s *Service) SetRules(r Rules) error {
 	if r.DiscountAbove < 0 || r.DiscountAbove >= maxPercent || r.DiscountAdminAbove < 0 || r.DiscountAdminAbove > maxPercent {
 		return fault.Invalid("percent", "approval.percent", "between 0 and 100 per cent")
 	}
-	a, err := s.session.Allow(session.Write, entity.Policies.Name)
-	if err != nil {
-		return err
-	}
-	return a.Act(func(tx *store.Tx) error {
-		values := map[string]any{"discount_above": r.DiscountAbove, "discount_admin_above": r.DiscountAdminAbove}
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), values)
-	})
+	return s.session.LayDown(map[string]any{"discount_above": r.DiscountAbove, "discount_admin_above": r.DiscountAdminAbove})
 }
 
 // Approver is somebody who may be asked.

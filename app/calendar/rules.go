@@ -43,19 +43,9 @@ func (s *Service) SetRules(r Rules) error {
 	if r.Target.Least < 1 || r.Target.Least > r.Target.Most || r.Target.Most > 100 {
 		return fault.Invalid("target", "calendar.target", "not between two shares")
 	}
-	return s.setPolicy(map[string]any{
+	return s.session.LayDown(map[string]any{
 		"work_from": r.Hours.From, "work_until": r.Hours.Until, "break_from": r.Hours.BreakFrom, "break_until": r.Hours.BreakUntil,
 		"selling_least": r.Target.Least, "selling_most": r.Target.Most,
-	})
-}
-
-func (s *Service) setPolicy(values map[string]any) error {
-	a, err := s.session.Allow(session.Write, entity.Policies.Name)
-	if err != nil {
-		return err
-	}
-	return a.Act(func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), values)
 	})
 }
 
@@ -98,7 +88,7 @@ func (s *Service) SetQuestions(q Questions) error {
 		}
 		texts[field] = strings.Join(asked, "\n")
 	}
-	return s.setPolicy(texts)
+	return s.session.LayDown(texts)
 }
 
 // lines are those of a text that say something, each once.

@@ -28,13 +28,7 @@ func (s *Service) SetHours(h reply.Hours) error {
 			return fault.Invalid("hours", "invalid", "between 1 and 1,000 working hours")
 		}
 	}
-	a, err := s.session.Allow(session.Write, entity.Policies.Name)
-	if err != nil {
-		return err
-	}
-	return a.Act(func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{
-			"reply_minor_hours": h.Minor, "reply_major_hours": h.Major, "reply_critical_hours": h.Critical,
-		})
+	return s.session.LayDown(map[string]any{
+		"reply_minor_hours": h.Minor, "reply_major_hours": h.Major, "reply_critical_hours": h.Critical,
 	})
 }

@@ -207,11 +207,5 @@ func (s *Service) SetStalledDays(days int64) error {
 	if days < 1 || days > 365 {
 		return fault.Invalid("days", "invalid", "between 1 and 365 days")
 	}
-	a, err := s.session.Allow(session.Write, entity.Policies.Name)
-	if err != nil {
-		return err
-	}
-	return a.Act(func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{"stalled_days": days})
-	})
+	return s.session.LayDown(map[string]any{"stalled_days": days})
 }

@@ -91,14 +91,8 @@ func (s *Service) SetRules(r Rules) error {
 			return fault.Invalid("days", "invalid", "between 1 and 365 days")
 		}
 	}
-	a, err := s.session.Allow(session.Write, entity.Policies.Name)
-	if err != nil {
-		return err
-	}
-	return a.Act(func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{
-			"quiet_days": r.QuietDays, "milestone_days": r.MilestoneDays, "slip_days": r.SlipDays,
-		})
+	return s.session.LayDown(map[string]any{
+		"quiet_days": r.QuietDays, "milestone_days": r.MilestoneDays, "slip_days": r.SlipDays,
 	})
 }
 

@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { SCREENS } from '../harness/screens';
 import { chooseLarge, idsOf, withLarge } from './large';
 import { tell } from './tell';
 
@@ -7,37 +8,6 @@ import { tell } from './tell';
 const TOURS = Number(process.env.ROADBOOK_TOURS ?? 12);
 /** How long somebody looks at a screen: all of it has been drawn by then. */
 const LOOK_MS = 250;
-
-const SCREENS = [
-  'today',
-  'calendar',
-  'visit',
-  'inbox',
-  'task',
-  'task/matrix',
-  'work-report',
-  'announcement',
-  'approval',
-  'digest',
-  'feed',
-  'account',
-  'contact',
-  'opportunity',
-  'opportunity/board',
-  'opportunity/flow',
-  'project',
-  'lesson',
-  'progress_report',
-  'segment',
-  'survey',
-  'feedback',
-  'duplicate',
-  'product',
-  'import',
-  'trash',
-  'sync',
-  'settings',
-];
 
 /** What the page keeps, in MB, when nothing is left to be thrown away. */
 async function heap(cdp: CDPSession): Promise<number> {

@@ -2,22 +2,9 @@ import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
 import { journey } from '../harness/journey';
 import type { Rep } from '../harness/rep';
+import { SCREENS } from '../harness/screens';
 import type { Page } from './crm';
 
-const LISTS = [
-  'today',
-  'calendar',
-  'visit',
-  'inbox',
-  'task',
-  'work-report',
-  'announcement',
-  'account',
-  'contact',
-  'opportunity',
-  'opportunity/board',
-  'opportunity/flow',
-];
 const FILTER = [
   { field: 'owner_id', op: 'my-team' },
   {
@@ -29,18 +16,6 @@ const FILTER = [
   },
 ];
 const FILTERED = `opportunity?group=stage_id&where=${encodeURIComponent(JSON.stringify(FILTER))}`;
-const OTHERS = [
-  'segment',
-  'survey',
-  'feedback',
-  'duplicate',
-  'product',
-  'import',
-  'trash',
-  'sync',
-  'settings',
-  FILTERED,
-];
 
 /** Where a screen is, and its heading where that comes with what is shown. */
 interface Screen {
@@ -56,7 +31,7 @@ async function screens(rep: Rep): Promise<Screen[]> {
     pages.push({ address: `${kind}/${rows[0]?.id}`, heading: String(rows[0]?.values.name) });
   }
   const at = (address: string) => ({ address });
-  return [...LISTS.map(at), ...pages, ...OTHERS.map(at)];
+  return [...SCREENS.map(at), ...pages, at(FILTERED)];
 }
 
 const looks = [

@@ -18,7 +18,7 @@ func someAccounts(t testing.TB, db *store.DB, n int) {
 	t.Helper()
 	write(t, db, func(tx *store.Tx) error {
 		for i := range n {
-			a := entity.Account{Name: fmt.Sprintf("A%03d", i*37%n), Industry: []string{"metals", "paper", ""}[i%3], Employees: int64(i % 5), Revenue: int64(i)}
+			a := entity.Account{Name: fmt.Sprintf("A%04d", i*37%n), Industry: []string{"metals", "paper", ""}[i%3], Employees: int64(i % 5), Revenue: int64(i)}
 			if err := store.Create(tx, entity.Accounts, &a); err != nil {
 				return err
 			}
@@ -62,6 +62,42 @@ func TestPagesJoinUpInEveryOrder(t *testing.T) {
 		}
 		if !slices.Equal(paged, want) {
 			t.Errorf("%v: pages differ from the whole", sorts)
+		}
+	}
+}
+
+func TestPagesOfManyThatAFilterChooses(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	someAccounts(t, db, 3100)
+	metals := store.Filter{Field: "industry", Op: store.Equal, Value: "metals"}
+	paper := store.Filter{Field: "industry", Op: store.Equal, Value: "paper"}
+	listed := store.Filter{Field: "industry", Op: store.In, Values: []any{"paper", "metals", "paper"}}
+	small := store.Filter{Field: "employees", Op: store.Less, Value: int64(100)}
+	for _, f := range []store.Filter{listed, {Any: []store.Filter{metals, paper, metals}}, {All: []store.Filter{small, listed}}} {
+		for _, sort := range []store.Sort{{Field: "name"}, {Field: "name", Desc: true}} {
+			q := store.Query{Kind: "account", Filter: f, Sort: []store.Sort{sort}, Limit: 400}
+			var names []string
+			for {
+				page, err := db.List(ctx, q)
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, row := range page.Rows {
+					names = append(names, row.Values[sort.Field].(string))
+				}
+				if q.Cursor = page.Next; q.Cursor == "" {
+					break
+				}
+			}
+			if n := len(slices.Compact(slices.Clone(names))); n != 2067 || len(names) != n {
+				t.Errorf("%+v: %d accounts on pages, %d of them once", f, len(names), n)
+			}
+			if sort.Desc {
+				slices.Reverse(names)
+			}
+			if !slices.IsSorted(names) {
+				t.Errorf("%+v by %+v: out of order", f, sort)
+			}
 		}
 	}
 }

@@ -24,7 +24,6 @@ const (
 	GreaterOrEqual Operator = "ge"
 	In             Operator = "in"
 	Contains       Operator = "contains"
-	StartsWith     Operator = "starts"
 	Empty          Operator = "empty"
 	NotEmpty       Operator = "not-empty"
 	Me             Operator = "me"      // the user of this device
@@ -173,8 +172,6 @@ func (st *statements) comparison(c *clause, f Filter) error {
 	case Contains:
 		st.byWords(c, f)
 		c.add(column+` LIKE ? ESCAPE '\'`, "%"+escapeLike(f.Value)+"%")
-	case StartsWith:
-		c.add(column+` LIKE ? ESCAPE '\'`, escapeLike(f.Value)+"%")
 	case Empty:
 		c.add(column + " = " + st.emptyLiteral(f.Field))
 	case NotEmpty:
@@ -228,6 +225,31 @@ func (st *statements) emptyLiteral(name string) string {
 		}
 	}
 	return "''"
+}
+
+// choices are filters that find together what f finds, each with one of the
+// values or conditions that f gives a choice of; nil where it gives none.
+func (f Filter) choices() []Filter {
+	if len(f.Any) > 0 {
+		return f.Any
+	}
+	var of []Filter
+	for i, part := range f.All {
+		for _, choice := range part.choices() {
+			all := slices.Clone(f.All)
+			all[i] = choice
+			of = append(of, Filter{All: all})
+		}
+		if of != nil {
+			return of
+		}
+	}
+	if f.Op == In {
+		for _, v := range f.Values {
+			of = append(of, Filter{Field: f.Field, Op: Equal, Value: v})
+		}
+	}
+	return of
 }
 
 // none says whether the filter lets everything through.

@@ -11,6 +11,9 @@ import (
 // its order. More would be felt.
 const maxByHand = 2000
 
+// maxChoices is how many indexes are read side by side for a page.
+const maxChoices = 16
+
 // how a page is read where its rows are not found first.
 type how int
 
@@ -34,7 +37,7 @@ func (st *statements) read(ctx context.Context, r Reader, db *DB, q Query) (read
 	if err != nil {
 		return reading{}, err
 	}
-	first, err := st.reading(db, q, sorts, indexed)
+	first, err := st.reading(db, q, sorts, st.selected, indexed)
 	if err != nil || len(q.Sort) < 2 && q.Filter.none() && q.Text == "" {
 		return first, err
 	}
@@ -47,32 +50,64 @@ func (st *statements) read(ctx context.Context, r Reader, db *DB, q Query) (read
 	case err != nil:
 		return reading{}, err
 	case len(found) <= maxByHand:
-		return st.byHand(db, q, sorts, found)
+		numbers, err := json.Marshal(found)
+		if err != nil {
+			return reading{}, err
+		}
+		few := db.clause()
+		few.add("SELECT value FROM json_each(?)", string(numbers))
+		return st.byHand(db, q, sorts, few)
 	case len(q.Sort) > 1:
 		q.Sort = q.Sort[:1]
 		return st.read(ctx, r, db, q)
 	}
-	return st.reading(db, q, sorts, walked)
+	merged, err := st.merged(ctx, r, db, q, sorts)
+	if err != nil || merged.sorts != nil {
+		return merged, err
+	}
+	return st.reading(db, q, sorts, st.selected, walked)
 }
 
-func (st *statements) reading(db *DB, q Query, sorts []Sort, way how) (reading, error) {
+// merged takes a page of each choice that the filter gives, and of those rows the
+// first. It has no sorts where an index does not have each choice in their order.
+func (st *statements) merged(ctx context.Context, r Reader, db *DB, q Query, sorts []Sort) (reading, error) {
+	choices := q.Filter.choices()
+	if len(choices) == 0 || len(choices) > maxChoices {
+		return reading{}, nil
+	}
+	first := db.clause()
+	for i, choice := range choices {
+		q.Filter = choice
+		page, err := st.reading(db, q, sorts, "SELECT n FROM "+q.Kind, indexed)
+		if err != nil {
+			return reading{}, err
+		}
+		if served, err := servedByIndex(ctx, r, page.clause); err != nil || !served {
+			return reading{}, err
+		}
+		if i > 0 {
+			first.add(" UNION ALL ")
+		}
+		first.add("SELECT n FROM ("+page.sql.String()+")", page.args...)
+	}
+	return st.byHand(db, q, sorts, first)
+}
+
+func (st *statements) reading(db *DB, q Query, sorts []Sort, what string, way how) (reading, error) {
 	rd := reading{clause: db.clause(), sorts: sorts}
 	rd.walked = way == walked
-	rd.add(st.selected + " WHERE ")
+	rd.add(what + " WHERE ")
 	if err := st.where(&rd.clause, q); err != nil {
 		return rd, err
 	}
 	return rd, st.page(&rd, q)
 }
 
-// byHand sorts the rows that were found; only those of the page are read whole.
-func (st *statements) byHand(db *DB, q Query, sorts []Sort, found []int64) (reading, error) {
+// byHand sorts the rows whose numbers were found; only those of the page are read
+// whole.
+func (st *statements) byHand(db *DB, q Query, sorts []Sort, found clause) (reading, error) {
 	rd := reading{clause: db.clause(), sorts: sorts}
-	list, err := json.Marshal(found)
-	if err != nil {
-		return rd, err
-	}
-	rd.add(st.selected+" WHERE n IN (SELECT n FROM "+q.Kind+" WHERE n IN (SELECT value FROM json_each(?))", string(list))
+	rd.add(st.selected+" WHERE n IN (SELECT n FROM "+q.Kind+" WHERE n IN ("+found.sql.String()+")", found.args...)
 	if err := st.page(&rd, q); err != nil {
 		return rd, err
 	}

@@ -122,16 +122,27 @@ func pages(db *store.DB) map[string]store.Query {
 	owner := string(db.Identity().UserID)
 	_, stages := entity.DefaultPipeline("")
 	is := func(field string, v any) store.Filter { return store.Filter{Field: field, Op: store.Equal, Value: v} }
+	open := store.Filter{Field: "stage_id", Op: store.In}
+	for _, stage := range stages {
+		if !stage.Closed() {
+			open.Values = append(open.Values, string(stage.ID))
+		}
+	}
+	closing := func(first, last string) store.Filter {
+		return store.Filter{All: []store.Filter{{Field: "expected_close_on", Op: store.GreaterOrEqual, Value: first}, {Field: "expected_close_on", Op: store.LessOrEqual, Value: last}}}
+	}
 	return map[string]store.Query{
 		"opportunities":           {Kind: "opportunity"},
 		"opportunities-by-amount": {Kind: "opportunity", Sort: []store.Sort{{Field: "amount", Desc: true}}},
 		"my-opportunities":        {Kind: "opportunity", Filter: is("owner_id", owner), Sort: []store.Sort{{Field: "expected_close_on"}}},
 		"stage-by-amount":         {Kind: "opportunity", Filter: is("stage_id", string(stages[2].ID)), Sort: []store.Sort{{Field: "amount", Desc: true}}},
 		"my-stage-by-close":       {Kind: "opportunity", Filter: store.Filter{All: []store.Filter{is("owner_id", owner), is("stage_id", string(stages[3].ID))}}, Sort: []store.Sort{{Field: "expected_close_on"}}},
-		"closing-this-month":      {Kind: "opportunity", Filter: store.Filter{Field: "expected_close_on", Op: store.StartsWith, Value: "2026-11"}, Sort: []store.Sort{{Field: "expected_close_on"}}},
+		"open-by-amount":          {Kind: "opportunity", Filter: open, Sort: []store.Sort{{Field: "amount", Desc: true}}},
+		"open-by-close":           {Kind: "opportunity", Filter: open, Sort: []store.Sort{{Field: "expected_close_on"}}},
+		"closing-this-month":      {Kind: "opportunity", Filter: closing("2026-11-01", "2026-11-30"), Sort: []store.Sort{{Field: "expected_close_on"}}},
 		"my-team-by-amount":       {Kind: "opportunity", Filter: store.Filter{Field: "owner_id", Op: store.MyTeam}, Sort: []store.Sort{{Field: "amount", Desc: true}}},
 		"either-stage-by-amount":  {Kind: "opportunity", Filter: store.Filter{Any: []store.Filter{is("stage_id", string(stages[1].ID)), is("stage_id", string(stages[2].ID))}}, Sort: []store.Sort{{Field: "amount", Desc: true}}},
-		"quarter-by-amount":       {Kind: "opportunity", Filter: store.Filter{All: []store.Filter{{Field: "expected_close_on", Op: store.GreaterOrEqual, Value: "2026-10-01"}, {Field: "expected_close_on", Op: store.LessOrEqual, Value: "2026-12-31"}}}, Sort: []store.Sort{{Field: "amount", Desc: true}}},
+		"quarter-by-amount":       {Kind: "opportunity", Filter: closing("2026-10-01", "2026-12-31"), Sort: []store.Sort{{Field: "amount", Desc: true}}},
 		"accounts-by-name":        {Kind: "account", Sort: []store.Sort{{Field: "name"}}},
 		"accounts-of-an-industry": {Kind: "account", Filter: is("industry", "半导体"), Sort: []store.Sort{{Field: "name"}}},
 		"accounts-by-revenue":     {Kind: "account", Sort: []store.Sort{{Field: "revenue", Desc: true}}},

@@ -162,7 +162,6 @@ export type FilterOp =
   | 'ge'
   | 'in'
   | 'contains'
-  | 'starts'
   | 'empty'
   | 'me'
   | 'my-team'

@@ -40,7 +40,7 @@ const isRange = (op: string): op is RangeOp => op in RANGES;
 /** One condition, as a person puts it together and as the address keeps it. */
 export interface Condition {
   field: string;
-  op: Exclude<FilterOp, 'lt' | 'gt' | 'in' | 'starts'> | RangeOp;
+  op: Exclude<FilterOp, 'lt' | 'gt' | 'in'> | RangeOp;
   value?: Value;
   /** What the record that `value` points to is called. */
   title?: string;

@@ -120,7 +120,8 @@ func (s *Service) Compare(baseline entity.ID) (Comparison, error) {
 func (sh *sheet) compare(taken Taken, dates map[entity.ID][2]int) Comparison {
 	p := sh.plan()
 	c := Comparison{Taken: taken, Tasks: []Variance{}}
-	later := func(now, then string) int { return sh.calendar.index(now) - sh.calendar.index(then) }
+	starts := func(now, then string) int { return sh.calendar.index(now) - sh.calendar.index(then) }
+	ends := func(now, then string) int { return sh.calendar.last(now) - sh.calendar.last(then) }
 	for _, t := range p.Tasks {
 		was, known := dates[t.ID]
 		if !known {
@@ -128,7 +129,7 @@ func (sh *sheet) compare(taken Taken, dates map[entity.ID][2]int) Comparison {
 			continue
 		}
 		v := Variance{ID: t.ID, StartsOn: dateOf(was[0]), FinishesOn: dateOf(was[1])}
-		v.Start, v.Finish = later(t.StartsOn, v.StartsOn), later(t.FinishesOn, v.FinishesOn)
+		v.Start, v.Finish = starts(t.StartsOn, v.StartsOn), ends(t.FinishesOn, v.FinishesOn)
 		c.Tasks = append(c.Tasks, v)
 	}
 	c.Removed = len(dates) - len(c.Tasks)
@@ -138,7 +139,7 @@ func (sh *sheet) compare(taken Taken, dates map[entity.ID][2]int) Comparison {
 	}
 	if len(dates) > 0 {
 		c.FinishedOn = dateOf(last)
-		c.Finish = later(p.FinishesOn, c.FinishedOn)
+		c.Finish = ends(p.FinishesOn, c.FinishedOn)
 	}
 	return c
 }

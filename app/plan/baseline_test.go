@@ -45,6 +45,25 @@ func TestABaselineShowsWhatHasSlipped(t *testing.T) {
 	}
 }
 
+// What was to end on a Friday that is a holiday by now, and ends on Monday, is late.
+func TestWhatWasToEndOnADayThatIsAHolidayByNowIsLate(t *testing.T) {
+	f := begin(t)
+	a := f.add("a", 5)
+	taken, err := f.Take(f.project, "As signed")
+	f.must(err)
+	f.must(f.SetDay("2027-01-08", false, "Inventory"))
+	c, err := f.Compare(taken.ID)
+	f.must(err)
+	if v := c.Tasks[0]; c.Finish != 1 || v.Start != 0 || v.Finish != 1 || v.FinishesOn != "2027-01-08" {
+		t.Errorf("%+v", c)
+	}
+	why, err := f.Why(a)
+	f.must(err)
+	if why.Start != 0 || why.Finish != 1 || why.FinishesOn != "2027-01-08" {
+		t.Errorf("%+v", why)
+	}
+}
+
 func TestABaselineOfALargePlanFits(t *testing.T) {
 	f := begin(t)
 	fill := func(from, to int) {

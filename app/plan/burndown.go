@@ -70,7 +70,7 @@ func (sh *sheet) ideal(a session.Access) (ideal, error) {
 	line.start, line.finish = sh.calendar.index("9999-12-31"), 0
 	for _, days := range dates {
 		line.start = min(line.start, sh.calendar.index(dateOf(days[0])))
-		line.finish = max(line.finish, sh.calendar.index(dateOf(days[1])))
+		line.finish = max(line.finish, sh.calendar.last(dateOf(days[1])))
 	}
 	return line, nil
 }

@@ -38,6 +38,16 @@ func (c calendar) index(date string) int {
 	return i
 }
 
+// last is the number of the working day that a date is, or else of the one before
+// it: what was to end on a day that is a holiday by now was to be over before it.
+func (c calendar) last(date string) int {
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return 0
+	}
+	return c.index(day.AddDate(0, 0, 1).Format(time.DateOnly)) - 1
+}
+
 // date is the date of a working day.
 func (c calendar) date(index int) string {
 	date, ok := c.dates[index]

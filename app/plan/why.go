@@ -60,7 +60,8 @@ type question struct {
 	days     []ChangedDay             // of the calendar
 	old      calendar                 // as it was
 	made     map[entity.ID]store.Made // links, since then
-	was, now map[entity.ID][2]int     // start and finish, in working days of today's calendar
+	was      map[entity.ID][2]string  // start and finish, as they were said
+	now      map[entity.ID][2]int     // in working days of today's calendar
 }
 
 // compare finds out when the tasks of the plan were to happen, and when they do.
@@ -89,14 +90,15 @@ func (q *question) compare() error {
 	if q.made, err = store.LinksMadeSince(q.Ctx, q.DB, q.project.ID, q.since); err != nil {
 		return err
 	}
-	q.now = q.spans(q.plan())
+	q.now, q.was = q.spans(q.plan()), make(map[entity.ID][2]string)
 	if b.ID == "" {
-		q.was = q.spans(q.then().plan())
+		for _, t := range q.then().plan().Tasks {
+			q.was[t.ID] = [2]string{t.StartsOn, t.FinishesOn}
+		}
 		return nil
 	}
-	q.was = make(map[entity.ID][2]int, len(dates))
 	for id, days := range dates {
-		q.was[id] = [2]int{q.index(dateOf(days[0])), q.index(dateOf(days[1]))}
+		q.was[id] = [2]string{dateOf(days[0]), dateOf(days[1])}
 	}
 	return nil
 }
@@ -136,7 +138,10 @@ func (q *question) moved(id entity.ID, end int) int {
 	if !there {
 		return 0
 	}
-	return q.now[id][end] - was[end]
+	if end == atFinish {
+		return q.now[id][end] - q.calendar.last(was[end])
+	}
+	return q.now[id][end] - q.index(was[end])
 }
 
 func (q *question) answer() (Why, error) {
@@ -144,7 +149,7 @@ func (q *question) answer() (Why, error) {
 	why := Why{Baseline: q.baseline, Since: q.since, Reasons: []Reason{}, Start: q.moved(id, atStart), Finish: q.moved(id, atFinish)}
 	was, there := q.was[id]
 	if there {
-		why.StartsOn, why.FinishesOn = q.calendar.date(was[atStart]), q.calendar.date(was[atFinish])
+		why.StartsOn, why.FinishesOn = was[atStart], was[atFinish]
 	}
 	if !there || why.Start != 0 || why.Finish != 0 {
 		reasons, err := q.reasons()

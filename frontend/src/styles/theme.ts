@@ -36,6 +36,8 @@ export const theme = createTheme({
     // What is typed may run the other way.
     TextInput: { defaultProps: { dir: 'auto' } },
     Textarea: { defaultProps: { dir: 'auto' } },
+    // Enter takes the first that fits what was typed.
+    Select: { defaultProps: { selectFirstOptionOnChange: true } },
     Tooltip: {
       defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } },
     },

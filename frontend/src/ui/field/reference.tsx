@@ -1,7 +1,7 @@
 import { Combobox, Input, InputBase, useCombobox } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { IconButton } from '../button';
 
@@ -41,10 +41,33 @@ export function ReferenceField(props: Props) {
     meta: { kinds: [source] },
   });
   const options = found.data ?? [];
+  const first = text && !found.isPlaceholderData ? options[0]?.id : undefined;
+  const { selectFirstOption } = box;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each letter takes the mark away, also where it finds the same
+  useEffect(() => {
+    if (first) selectFirstOption();
+  }, [first, text, selectFirstOption]);
 
   const choose = (id: string) => {
     onChange(options.find((option) => option.id === id) ?? null);
     box.closeDropdown();
+  };
+
+  // What was typed is not lost: whoever goes on takes what is marked, and an
+  // emptied field names nothing.
+  const leave = () => {
+    if (text === '') onChange(null);
+    else if (text !== null) box.clickSelectedOption();
+    box.closeDropdown();
+  };
+
+  // Enter, with Ctrl too, would send a form without what is typed here.
+  const hold = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || text === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (text === '') leave();
   };
 
   return (
@@ -67,11 +90,15 @@ export function ReferenceField(props: Props) {
           onChange={(event) => {
             setText(event.currentTarget.value);
             box.openDropdown();
-            box.updateSelectedOptionIndex('active');
+            box.resetSelectedOption();
           }}
+          onKeyDown={hold}
           onClick={() => box.openDropdown()}
           onFocus={(event) => event.currentTarget.select()}
-          onBlur={() => box.closeDropdown()}
+          onBlur={(event) => {
+            // Another window came to the front: the field still has the focus in this one.
+            if (document.activeElement !== event.currentTarget) leave();
+          }}
         />
       </Combobox.Target>
       <Combobox.Dropdown>

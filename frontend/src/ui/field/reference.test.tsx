@@ -1,0 +1,89 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { type Option, ReferenceField } from './reference';
+
+const accounts: Option[] = [
+  { id: 'a1', title: 'Acme' },
+  { id: 'b1', title: 'Bosch' },
+  { id: 'b2', title: 'Bolt' },
+];
+
+function Form({ sent }: { sent: (account: string) => void }) {
+  const [account, setAccount] = useState<Option | null>(null);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        sent(account?.id ?? '');
+      }}
+    >
+      <ReferenceField
+        label="Account"
+        value={account?.id ?? ''}
+        title={account?.title ?? ''}
+        source="account"
+        search={async (text) => accounts.filter(({ title }) => title.startsWith(text))}
+        onChange={setAccount}
+      />
+      <button type="submit">Save</button>
+    </form>
+  );
+}
+
+function open() {
+  const sent = vi.fn();
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider env="test">
+        <Form sent={sent} />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  return { sent, field: screen.getByLabelText('Account') as HTMLInputElement };
+}
+
+const chosen = () => document.querySelector('[data-combobox-selected]')?.textContent;
+
+test('Enter takes the first that is found, and only then sends the form', async () => {
+  const user = userEvent.setup();
+  const { sent, field } = open();
+  await user.type(field, 'Bo');
+  await vi.waitFor(() => expect(chosen()).toBe('Bosch'));
+  await user.keyboard('{Enter}');
+  expect(field.value).toBe('Bosch');
+  expect(sent).not.toHaveBeenCalled();
+  await user.keyboard('{Enter}');
+  expect(sent).toHaveBeenCalledWith('b1');
+});
+
+test('Enter never sends a form without what is typed in it', async () => {
+  const user = userEvent.setup();
+  const { sent, field } = open();
+  await user.type(field, 'Zeiss{Enter}');
+  expect(sent).not.toHaveBeenCalled();
+  expect(field.value).toBe('Zeiss');
+});
+
+test('the next field is reached with what was found', async () => {
+  const user = userEvent.setup();
+  const { field } = open();
+  await user.type(field, 'Bol');
+  await vi.waitFor(() => expect(chosen()).toBe('Bolt'));
+  await user.tab();
+  expect(field.value).toBe('Bolt');
+});
+
+test('an emptied field names nothing', async () => {
+  const user = userEvent.setup();
+  const { sent, field } = open();
+  await user.type(field, 'A');
+  await vi.waitFor(() => expect(chosen()).toBe('Acme'));
+  await user.keyboard('{Enter}');
+  await user.clear(field);
+  await user.keyboard('{Enter}{Enter}');
+  expect(sent).toHaveBeenCalledWith('');
+});

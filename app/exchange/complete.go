@@ -9,7 +9,7 @@ import (
 
 // complete fills in what follows from the row of a new record, and refuses one
 // that lacks what its kind needs.
-func (r *run) complete(d *decision) error {
+func (r *run) complete(d *decision, f *FilePlan) error {
 	switch d.kind {
 	case "user":
 		if !d.claimed { // he may have been named as a manager
@@ -25,6 +25,9 @@ func (r *run) complete(d *decision) error {
 			d.values["subject"] = clip(firstLine(text(d.values, "body")), 80)
 		}
 	case "opportunity":
+		if !f.has("owner_id") { // nobody's, everybody would see it and no report would have it
+			setDefault(d.values, "owner_id", string(r.a.User))
+		}
 		if err := r.completeOpportunity(d); err != nil {
 			return err
 		}

@@ -15,7 +15,7 @@ func (r *run) identify(d *decision, f *FilePlan) error {
 	id := r.ownRecord(d)
 	if id == "" {
 		d.id, d.action = string(entity.NewID()), create
-		if err := r.complete(d); err != nil {
+		if err := r.complete(d, f); err != nil {
 			return err
 		}
 		known.fresh[d.id] = true
@@ -28,7 +28,7 @@ func (r *run) identify(d *decision, f *FilePlan) error {
 		delete(known.stubs, id)
 		known.fresh[id] = true
 		d.action, d.claimed = create, true
-		return r.complete(d)
+		return r.complete(d, f)
 	}
 	if known.fresh[id] {
 		d.again = true

@@ -35,6 +35,11 @@ type FilePlan struct {
 	Columns   []Column `json:"columns"`
 }
 
+// has says whether a column holds a field.
+func (f *FilePlan) has(field string) bool {
+	return slices.ContainsFunc(f.Columns, func(c Column) bool { return c.Field == field })
+}
+
 // Column says what one column holds.
 type Column struct {
 	Header string           `json:"header"`

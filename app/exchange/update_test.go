@@ -130,3 +130,13 @@ func TestWordsOfAChoiceAreReadInBothLanguages(t *testing.T) {
 	expect(t, only(t, w, "account", where("name", store.Equal, "海川")), map[string]any{"tier": "strategic", "status": "active"})
 	expect(t, only(t, w, "account", where("name", store.Equal, "恒远")), map[string]any{"tier": "key", "status": "prospect"})
 }
+
+// What a person brings in a file that names nobody is that person's, as what he enters
+// by hand is; where the file has a column for that, it is as the file says.
+func TestOpportunitiesOfAFileThatNamesNoOwnersAreTheImporters(t *testing.T) {
+	w, s := open(t)
+	runImport(t, w, s, []string{file(t, "a.csv", "deal,account,amount\nRenewal,Acme,1\n")})
+	expect(t, only(t, w, "opportunity", where("name", store.Equal, "Renewal")), map[string]any{"owner_id": string(w.Allow(t).User)})
+	runImport(t, w, s, []string{file(t, "b.csv", "deal,account,amount,owner\nPilot,Acme,1,Ann\nTrial,Acme,1,\n")})
+	expect(t, only(t, w, "opportunity", where("name", store.Equal, "Trial")), map[string]any{"owner_id": ""})
+}

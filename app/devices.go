@@ -87,7 +87,8 @@ func askContacts(ctx context.Context, db *store.DB, c *client.Client, exchanged 
 			return
 		case <-exchanged:
 		}
-		if time.Since(last) < contactsRest {
+		now := db.Clock().Now()
+		if rested := now.Sub(last); 0 <= rested && rested < contactsRest { // less than nothing: the clock was put back
 			continue
 		}
 		if err := takeContacts(ctx, db, c); err != nil {
@@ -96,7 +97,7 @@ func askContacts(ctx context.Context, db *store.DB, c *client.Client, exchanged 
 			}
 			continue
 		}
-		last = time.Now()
+		last = now
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app"
+	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/keyring/keyringtest"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
@@ -27,6 +28,7 @@ type office struct {
 	ws    string
 	admin string // id of its first admin
 	now   func() time.Time
+	home  func() (dir string, keys keyring.System) // of the next laptop
 }
 
 func newOffice(t *testing.T) *office { return newOfficeAt(t, time.Now) }
@@ -43,7 +45,7 @@ func newOfficeAt(t *testing.T, now func() time.Time) *office {
 			t.Error(err)
 		}
 	})
-	o := &office{t: t, hub: h, now: now}
+	o := &office{t: t, hub: h, now: now, home: func() (string, keyring.System) { return t.TempDir(), new(keyringtest.Memory) }}
 	if o.ws, o.admin, err = h.CreateWorkspace(t.Context(), "Acme", "CNY", "en", "Admin"); err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +56,7 @@ func newOfficeAt(t *testing.T, now func() time.Time) *office {
 type program struct {
 	*app.App
 	dir  string
-	keys *keyringtest.Memory
+	keys keyring.System
 	cut  *atomic.Bool // the line is
 	now  func() time.Time
 }
@@ -93,7 +95,8 @@ func (o *office) joinWith(code protocol.JoinCode) program {
 		server.CloseClientConnections()
 		server.Close()
 	})
-	p := startAt(o.t, o.t.TempDir(), new(keyringtest.Memory), o.now)
+	dir, keys := o.home()
+	p := startAt(o.t, dir, keys, o.now)
 	p.cut, code.URL = cut, server.URL
 	if _, err := service[*setup.Service](p).Join(code.String(), "correct horse", "laptop"); err != nil {
 		o.t.Fatal(err)
@@ -102,12 +105,12 @@ func (o *office) joinWith(code protocol.JoinCode) program {
 }
 
 // start starts the program on a folder, by somebody who has these keys.
-func start(t *testing.T, dir string, keys *keyringtest.Memory) program {
+func start(t *testing.T, dir string, keys keyring.System) program {
 	t.Helper()
 	return startAt(t, dir, keys, time.Now)
 }
 
-func startAt(t *testing.T, dir string, keys *keyringtest.Memory, now func() time.Time) program {
+func startAt(t *testing.T, dir string, keys keyring.System, now func() time.Time) program {
 	t.Helper()
 	p := program{App: app.New(app.Config{Dir: dir, Keyring: keys, Now: now}), dir: dir, keys: keys, now: now}
 	p.Start(func(string, any) {})

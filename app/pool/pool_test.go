@@ -65,6 +65,20 @@ func TestAnAccountWithoutAnOwnerIsTakenAndGivenBack(t *testing.T) {
 	}
 }
 
+func TestTakingAndGivingBackAreUndoneAsTheLatestAction(t *testing.T) {
+	w, s, ids := open(t, entity.Account{Name: "Free"}, entity.Account{Name: "Mine", OwnerID: "me"})
+	a := w.Allow(t)
+	for i, call := range []func([]string) error{s.Claim, s.Release} {
+		before := owner(t, w, ids[i])
+		if err := call(ids[i : i+1]); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.DB.Undo(a.Ctx, ""); err != nil || owner(t, w, ids[i]) != before {
+			t.Errorf("%d: %s, %v", i, owner(t, w, ids[i]), err)
+		}
+	}
+}
+
 func TestNobodyTakesMoreThanAdminsAllow(t *testing.T) {
 	w, s, ids := open(t, entity.Account{Name: "Mine", OwnerID: "me"}, entity.Account{Name: "A"}, entity.Account{Name: "B"})
 	if err := s.SetRules(pool.Rules{MaxOwned: 2}); err != nil {

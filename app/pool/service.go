@@ -67,7 +67,7 @@ func (s *Service) Claim(ids []string) error {
 		return err
 	}
 	for _, id := range ids {
-		err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		err := a.Act(func(tx *store.Tx) error {
 			_, _, err := store.Edit(a.Ctx, tx, entity.Accounts, entity.ID(id), func(v *entity.Account) error {
 				if v.OwnerID != "" && v.OwnerID != a.User {
 					return fault.New("pool.taken", "the account has an owner")
@@ -106,7 +106,7 @@ func (s *Service) Release(ids []string) error {
 	if len(ids) > maxAtOnce {
 		return fault.New("forbidden", "too many at once")
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		for _, id := range ids {
 			_, _, err := store.Edit(a.Ctx, tx, entity.Accounts, entity.ID(id), func(v *entity.Account) error {
 				if a.Role == entity.RoleRep && v.OwnerID != a.User && v.OwnerID != "" {

@@ -55,7 +55,8 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await at('today');
   await lin.hits('Control+k');
   await lin.writes('Search or run a command', link);
-  await lin.page.getByRole('dialog').getByRole('button', { name: 'Line 7' }).click();
+  await lin.page.locator('[role=dialog] [data-selected]').filter({ hasText: 'Line 7' }).waitFor();
+  await lin.hits('Enter');
   await lin.page.getByRole('heading', { level: 1, name: 'Line 7' }).waitFor();
 
   // A list that is arranged, grouped and sorted is kept as a tab.

@@ -46,8 +46,10 @@ windowJourney(
     await window.presses(/^Hottechi/);
     await window.writes('刚刚发生了什么', '首次拜访，客户很感兴趣');
     await window.writes('下一步', '发送报价');
+    await window.writes('哪天', '后天');
     await window.hits('Control+Enter');
     await window.sees('首次拜访，客户很感兴趣');
+    await window.sees(/^下一步：发送报价 · \d/);
     await window.keeps('visit');
 
     // A link that somebody has sent is handed to the window that is open.

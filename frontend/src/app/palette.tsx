@@ -32,6 +32,9 @@ export default function Palette() {
   const { found, settled } = useFound(asked);
 
   useEffect(() => (open ? spotlight.open() : spotlight.close()), [open]);
+  const first = found[0]?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else stands first
+  useEffect(markFirst, [asked, first]);
 
   return (
     <Spotlight.Root
@@ -80,6 +83,17 @@ export default function Palette() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/**
+ * Enter takes what stands first. Spotlight marks it when a key is hit; what is
+ * found comes a moment later, and it has no call to mark it again.
+ */
+function markFirst() {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
 // The Enter that chooses Chinese characters is not the one that runs a command.

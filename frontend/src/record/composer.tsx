@@ -13,6 +13,7 @@ import { Button } from '../ui/button';
 import { DraftNote } from '../ui/draft-note';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
+import { toUnfinished } from '../ui/unfinished';
 import styles from './composer.module.css';
 import { AttachFiles, When, WithWhom } from './composer-foot';
 import { CommentBox } from './talk/comment-box';
@@ -125,6 +126,7 @@ function Log({ about, draft: kept }: LogProps) {
   const { t } = useTranslation();
   const text = useFaultText();
   const draft = kept.value;
+  const frame = useRef<HTMLDivElement>(null);
   const [files, setFiles] = useState<PickedFile[]>([]);
   const [fault, setFault] = useState<Fault | null>(null);
   const [open, setOpen] = useState(draft.subject !== '');
@@ -137,7 +139,7 @@ function Log({ about, draft: kept }: LogProps) {
   };
 
   const save = async () => {
-    if (saving) return;
+    if (saving || toUnfinished(frame.current)) return;
     setSaving(true);
     const [first = '', ...rest] = draft.subject.trim().split('\n');
     try {
@@ -188,7 +190,7 @@ function Log({ about, draft: kept }: LogProps) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles out of its inputs
-    <div className={styles.log} onKeyDown={keys} onFocus={() => setOpen(true)}>
+    <div ref={frame} className={styles.log} onKeyDown={keys} onFocus={() => setOpen(true)}>
       {draft.subject && <DraftNote draft={kept} />}
       <Textarea
         variant="unstyled"

@@ -9,11 +9,14 @@ interface Props {
   entry: TimelineEntry;
   labels: Labels;
   currency: string;
+  /** What kind of record it is told of. */
+  kind: string;
 }
 
-/** What an event of an opportunity tells, in a line. */
-export function EventLine({ entry, labels, currency }: Props) {
+/** What an event of a record tells, in a line. */
+export function EventLine({ entry, labels, currency, kind }: Props) {
   const { t } = useTranslation();
+  const words = useRecordWords();
   const locale = useLocale();
   const missing = useMissing();
   const { type, from, to } = entry;
@@ -23,7 +26,8 @@ export function EventLine({ entry, labels, currency }: Props) {
     if (type === 'close-date') return shortDay(value, locale);
     return labels[value] ?? value;
   };
-  if (type === 'created') return <span>{t('record.event.created')}</span>;
+  if (type === 'created')
+    return <span>{t('record.event.created', { kind: words.one(kind) })}</span>;
   if (type === 'override' || type === 'unmet') {
     return (
       <span>

@@ -100,7 +100,7 @@ export function TimelineRow({ entry, labels, currency, subject }: Props) {
             </Link>
           )}
           {entry.source === 'event' && (
-            <EventLine entry={entry} labels={labels} currency={currency} />
+            <EventLine entry={entry} labels={labels} currency={currency} kind={entry.subjectKind} />
           )}
           <time dateTime={entry.at}>{clock(entry.at, locale)}</time>
           <Late entry={entry} />

@@ -1,10 +1,11 @@
 import { Modal } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from '../i18n';
 import type { Draft } from '../lib/draft';
 import { Button } from './button';
 import styles from './dialog.module.css';
 import { DraftNote } from './draft-note';
+import { toUnfinished } from './unfinished';
 
 interface Props {
   title: string;
@@ -46,9 +47,12 @@ export function DialogFrame({ title, size, onClose, onKeyDownCapture, children }
 /** A dialog with something to fill in. */
 export function Dialog(props: Props) {
   const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
   const keys = (event: KeyboardEvent) => {
     const mod = event.metaKey || event.ctrlKey;
     if (event.key !== 'Enter' || !mod || event.nativeEvent.isComposing) return;
+    // Where something is being chosen, Enter chooses it first.
+    if (toUnfinished(form.current)) return;
     event.preventDefault();
     event.stopPropagation();
     props.onSave();
@@ -61,11 +65,12 @@ export function Dialog(props: Props) {
       onKeyDownCapture={keys}
     >
       <form
+        ref={form}
         className={styles.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          props.onSave();
+          if (!toUnfinished(form.current)) props.onSave();
         }}
       >
         <div key={props.draft?.round} className={styles.body}>

@@ -34,17 +34,21 @@ export function usePool() {
     ids: string[],
     call: (ids: string[]) => Promise<void>,
     said: 'account.claimed' | 'account.claims-sent' | 'account.released',
+    back: ((ids: string[]) => Promise<void>) | null = null,
   ) => {
     try {
       await call(ids);
-      await sayDone(t(said, { count: ids.length }));
+      const text = t(said, { count: ids.length });
+      if (back) say({ text, undo: () => void act(ids, back, 'account.released') });
+      else await sayDone(text);
     } catch (refused) {
       say({ text: text(faultOf(refused)), bad: true });
     }
   };
+  const claimed = type === 'hub' ? 'account.claims-sent' : 'account.claimed';
   return {
-    claim: (ids: string[]) =>
-      act(ids, go.pool.Claim, type === 'hub' ? 'account.claims-sent' : 'account.claimed'),
+    // Each claim is an action of its own, for the hub may refuse one: many are given back together.
+    claim: (ids: string[]) => act(ids, go.pool.Claim, claimed, go.pool.Release),
     release: (ids: string[]) => act(ids, go.pool.Release, 'account.released'),
   };
 }

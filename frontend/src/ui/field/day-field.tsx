@@ -1,9 +1,11 @@
 import '@mantine/dates/styles.layer.css';
 import { DateInput } from '@mantine/dates';
 import 'dayjs/locale/zh-cn';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
-import { addDays, isDay, nextMonday, today } from '../../lib/dates';
+import { addDays, nextMonday, today } from '../../lib/dates';
+import { unfinished } from '../unfinished';
+import { readDay } from './day-words';
 
 interface Props {
   label?: string;
@@ -17,22 +19,39 @@ interface Props {
 }
 
 /** A calendar day, typed or chosen, with the days that people mean most. */
-export function DayField({ value, onChange, required, ...rest }: Props) {
+export function DayField({ value, onChange, required, error, ...rest }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const [unread, setUnread] = useState('');
+  const [typing, setTyping] = useState(false);
   const now = today();
   return (
     <DateInput
       {...rest}
       withAsterisk={required}
+      {...unfinished(unread)}
       value={value || null}
-      onChange={(day) => onChange(day ?? '')}
+      error={unread && !typing ? t('ui.not-a-day', { text: unread }) : error}
+      onChange={(day) => {
+        setUnread('');
+        onChange(day ?? '');
+      }}
+      onInput={({ currentTarget }) => {
+        const text = currentTarget.value.trim();
+        setUnread(readDay(text, now) ? '' : text);
+        setTyping(true);
+      }}
+      onKeyDown={({ key }) => key === 'Enter' && setTyping(false)}
+      onBlur={() => setTyping(false)}
+      fixOnBlur={!unread}
       clearable
       clearButtonProps={{ 'aria-label': t('ui.clear') }}
       valueFormat="YYYY-MM-DD"
       dateParser={(text) => readDay(text, now)}
       locale={locale === 'zh-CN' ? 'zh-cn' : 'en'}
       firstDayOfWeek={1}
+      monthLabelFormat={t('ui.month-format')}
+      highlightToday
       popoverProps={{ withinPortal: true }}
       presets={[
         { value: now, label: t('ui.today') },
@@ -42,16 +61,4 @@ export function DayField({ value, onChange, required, ...rest }: Props) {
       ]}
     />
   );
-}
-
-/** Reads 2026-11-24, 2026/11/24, 11/24 and +3; null when it is no day. */
-export function readDay(text: string, now: string): string | null {
-  const plain = text.normalize('NFKC').trim();
-  const ahead = /^\+(\d{1,3})$/.exec(plain);
-  if (ahead) return addDays(now, Number(ahead[1]));
-  const match = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain);
-  if (!match) return null;
-  const [, year = now.slice(0, 4), month = '', date = ''] = match;
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(day) ? day : null;
 }

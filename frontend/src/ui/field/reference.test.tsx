@@ -4,6 +4,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
+import { Dialog } from '../dialog';
 import { type Option, ReferenceField } from './reference';
 
 const accounts: Option[] = [
@@ -11,6 +12,23 @@ const accounts: Option[] = [
   { id: 'b1', title: 'Bosch' },
   { id: 'b2', title: 'Bolt' },
 ];
+
+function Account({ onChange }: { onChange?: (account: Option | null) => void }) {
+  const [account, setAccount] = useState<Option | null>(null);
+  return (
+    <ReferenceField
+      label="Account"
+      value={account?.id ?? ''}
+      title={account?.title ?? ''}
+      source="account"
+      search={async (text) => accounts.filter(({ title }) => title.startsWith(text))}
+      onChange={(option) => {
+        setAccount(option);
+        onChange?.(option);
+      }}
+    />
+  );
+}
 
 function Form({ sent }: { sent: (account: string) => void }) {
   const [account, setAccount] = useState<Option | null>(null);
@@ -21,14 +39,7 @@ function Form({ sent }: { sent: (account: string) => void }) {
         sent(account?.id ?? '');
       }}
     >
-      <ReferenceField
-        label="Account"
-        value={account?.id ?? ''}
-        title={account?.title ?? ''}
-        source="account"
-        search={async (text) => accounts.filter(({ title }) => title.startsWith(text))}
-        onChange={setAccount}
-      />
+      <Account onChange={setAccount} />
       <button type="submit">Save</button>
     </form>
   );
@@ -86,4 +97,26 @@ test('an emptied field names nothing', async () => {
   await user.clear(field);
   await user.keyboard('{Enter}{Enter}');
   expect(sent).toHaveBeenCalledWith('');
+});
+
+test('a dialog is not saved without what was typed and not found', async () => {
+  const user = userEvent.setup();
+  const saved = vi.fn();
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider env="test">
+        <Dialog title="Visit" save="Create" onSave={saved} onClose={() => {}}>
+          <Account />
+        </Dialog>
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  const field = screen.getByLabelText('Account') as HTMLInputElement;
+  await user.type(field, 'Zeiss{Control>}{Enter}{/Control}');
+  await user.click(screen.getByRole('button', { name: /Create/ }));
+  expect(field.value).toBe('Zeiss');
+  expect(saved).not.toHaveBeenCalled();
+  await user.clear(field);
+  await user.click(screen.getByRole('button', { name: /Create/ }));
+  expect(saved).toHaveBeenCalledOnce();
 });

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { IconButton } from '../button';
+import { unfinished } from '../unfinished';
 
 export interface Option {
   id: string;
@@ -32,7 +33,7 @@ export function ReferenceField(props: Props) {
   const { value, title, source, search, onChange } = props;
   const { t } = useTranslation();
   const [text, setText] = useState<string | null>(null);
-  const box = useCombobox({ onDropdownClose: () => setText(null) });
+  const box = useCombobox();
   const found = useQuery({
     queryKey: ['options', source, text ?? ''],
     queryFn: () => search(text ?? ''),
@@ -51,19 +52,22 @@ export function ReferenceField(props: Props) {
 
   const choose = (id: string) => {
     onChange(options.find((option) => option.id === id) ?? null);
+    setText(null);
     box.closeDropdown();
   };
 
-  // What was typed is not lost: whoever goes on takes what is marked, and an
-  // emptied field names nothing.
+  // What was typed is not lost: whoever goes on takes what is marked, an emptied
+  // field names nothing, and what nothing was found for stays and is told.
   const leave = () => {
     if (text === '') onChange(null);
     else if (text !== null) box.clickSelectedOption();
+    if (!text) setText(null);
     box.closeDropdown();
   };
 
   // Enter, with Ctrl too, would send a form without what is typed here.
   const hold = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') setText(null);
     if (event.key !== 'Enter' || text === null) return;
     event.preventDefault();
     event.stopPropagation();
@@ -74,9 +78,10 @@ export function ReferenceField(props: Props) {
     <Combobox store={box} onOptionSubmit={choose} withinPortal>
       <Combobox.Target>
         <InputBase
+          {...unfinished(text ?? '')}
           label={props.label}
           aria-label={props['aria-label']}
-          error={props.error}
+          error={text && !box.dropdownOpened ? t('ui.not-chosen') : props.error}
           withAsterisk={props.required}
           autoFocus={props.autoFocus}
           value={text ?? title}

@@ -1,6 +1,7 @@
+import type { QueryClient } from '@tanstack/react-query';
 import {
   createHashHistory,
-  createRootRoute,
+  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
@@ -12,7 +13,11 @@ import { Gone } from './gone';
 import { Root } from './root';
 import { Shell } from './shell';
 
-const root = createRootRoute({ component: Root, notFoundComponent: Gone });
+interface Context {
+  client: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: Gone });
 
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
@@ -34,6 +39,11 @@ const routes = (frame: 'sheet' | 'bare') =>
         getParentRoute: () => (frame === 'sheet' ? shell : root),
         path: screen.path,
         component: lazyRouteComponent(screen.load),
+        // A pointer that passes over a link asks nothing of Go.
+        loader: ({ context, params, preload }) => {
+          const { id = '' } = params as { id?: string };
+          if (!preload) void screen.ask?.(context.client, id);
+        },
       }),
     );
 
@@ -44,6 +54,7 @@ const routes = (frame: 'sheet' | 'bare') =>
 export const router = createRouter({
   routeTree: root.addChildren([home, shell.addChildren(routes('sheet')), ...routes('bare')]),
   history: createHashHistory(),
+  context: {} as Context, // the provider's
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,

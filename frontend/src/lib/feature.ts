@@ -1,4 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
+import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { Key } from '../i18n';
 import type { Shortcut } from './keys';
@@ -9,6 +10,8 @@ import type { Current } from './types';
 export interface Screen {
   path: string;
   load: () => Promise<{ default: ComponentType }>;
+  /** Asks for what takes long to answer, while the screen itself is on its way. */
+  ask?: (client: QueryClient, id: string) => Promise<void>;
   /** A bare screen fills the window, without the sidebar: the first run. */
   frame?: 'sheet' | 'bare';
 }

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
@@ -6,17 +6,7 @@ import type { CalendarDay, PlanService } from '../../lib/plan-types';
 import { say } from '../../lib/toast';
 import { whole } from '../../record/data';
 import { useFaultText } from '../../ui/fault-text';
-import { type KnownPlan, updated } from './plan-update';
-
-const planQuery = (project: string) =>
-  queryOptions({
-    queryKey: ['plan', project],
-    queryFn: async ({ client }) => {
-      const before = client.getQueryData<KnownPlan>(['plan', project]);
-      return updated(before, await go.plan.Since(project, before?.version ?? ''));
-    },
-    meta: { kinds: ['project', 'task', 'task_link', 'workday', 'user'] },
-  });
+import { planQuery } from './plan-query';
 
 /** The plan of a project, with the times that its tasks and links give it. */
 export const usePlan = (project: string) => useQuery(planQuery(project));

@@ -2,12 +2,17 @@ import { IconTimeline } from '@tabler/icons-react';
 import { today } from '../../lib/dates';
 import type { Feature } from '../../lib/feature';
 import { openForm } from '../../record/form-state';
+import { planQuery } from './plan-query';
 
 /** Projects: work with a plan. */
 export const project: Feature = {
   screens: [
     { path: '/project', load: () => import('./project-list') },
-    { path: '/project/$id', load: () => import('./project-page') },
+    {
+      path: '/project/$id',
+      load: () => import('./project-page'),
+      ask: (client, id) => client.prefetchQuery(planQuery(id)),
+    },
   ],
   navigation: [
     {

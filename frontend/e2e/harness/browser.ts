@@ -22,6 +22,16 @@ export const launch = (): Promise<Browser> =>
     ],
   });
 
+/** Runs in the page: a chart is loaded after the page around it, and drawn a frame later. */
+function chartsArePainted(): boolean {
+  return [...document.querySelectorAll('figure:has(table)')].every((figure) => {
+    const canvas = figure.querySelector('canvas');
+    if (!canvas?.width || !canvas.height) return false;
+    const drawn = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+    return drawn?.data.some((value) => value > 0);
+  });
+}
+
 /** A page of Chromium as a screen. */
 export class BrowserScreen implements Screen {
   /** What went wrong in the page itself; a journey that leaves any has failed. */
@@ -54,6 +64,7 @@ export class BrowserScreen implements Screen {
   }
 
   async keeps(picture: string): Promise<void> {
+    await this.page.waitForFunction(chartsArePainted);
     await this.page.screenshot({ path: output(this.journey, `${this.person}-${picture}.png`) });
   }
 

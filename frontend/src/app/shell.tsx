@@ -1,6 +1,6 @@
 import { usePrefetchQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from '../i18n';
 import { draftsQuery } from '../lib/drafts';
 import { useLeaving } from '../lib/leaving';
@@ -18,11 +18,15 @@ import { useOpened } from './use-opened';
 
 const Reminders = lazy(() => import('./reminders'));
 const Toasts = lazy(() => import('./toasts'));
-const Palette = lazy(() => import('./palette'));
+const palette = () => import('./palette');
+const Palette = lazy(palette);
 const LeaveDialog = lazy(() => import('./leave-dialog'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
 const WordsDialog = lazy(() => import('../record/handoff/words-dialog'));
-const RecordForm = lazy(() => import('../record/form'));
+const recordForm = () => import('../record/form');
+const RecordForm = lazy(recordForm);
+
+const SOON_MS = 1000;
 
 /** The window around every screen: sidebar, inset sheet, palette. */
 export function Shell() {
@@ -36,6 +40,11 @@ export function Shell() {
   useCommandKeys();
   useOpened();
   useKeptFocus();
+  // Whoever types on after the key that opens one of these must not wait for its code.
+  useEffect(() => {
+    const soon = setTimeout(() => void Promise.all([palette(), recordForm()]), SOON_MS);
+    return () => clearTimeout(soon);
+  }, []);
   return (
     <div className={styles.window}>
       <button type="button" className={styles.skip} onClick={skip}>

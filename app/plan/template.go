@@ -3,6 +3,7 @@ package plan
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -94,6 +95,53 @@ func (s *Service) SaveTemplate(project entity.ID, name string) (entity.PlanTempl
 	return t, err
 }
 
+// Templates are the plans to begin from: those that were kept, by name, and then
+// the built-in ones in a language.
+func (s *Service) Templates(locale string) ([]Template, error) {
+	a, err := s.session.Allow(session.Read, entity.PlanTemplates.Name)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := store.All(a.Ctx, a.DB, entity.PlanTemplates)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(kept, func(a, b entity.PlanTemplate) int { return strings.Compare(a.Name, b.Name) })
+	all := make([]Template, 0, len(kept)+len(builtIn))
+	for _, t := range kept {
+		of, err := patternOf(t)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, templateOf(t.ID, t.Name, of))
+	}
+	for _, b := range builtIn {
+		name, of := b.in(locale)
+		all = append(all, templateOf(builtInID(b.id, locale), name, of))
+	}
+	return all, nil
+}
+
+// patternOf is the plan that a template keeps.
+func patternOf(t entity.PlanTemplate) (of pattern, err error) {
+	if err = json.Unmarshal([]byte(t.Plan), &of); err != nil {
+		err = fmt.Errorf("template %s: %w: %w", t.ID, store.ErrInvalid, err)
+	}
+	return of, err
+}
+
+// find is the plan of a template, built in or kept.
+func find(a session.Access, tx *store.Tx, id entity.ID) (pattern, error) {
+	if of, ok := builtInPlan(id); ok {
+		return of, nil
+	}
+	t, err := store.Find(a.Ctx, tx, entity.PlanTemplates, id)
+	if err != nil {
+		return pattern{}, err
+	}
+	return patternOf(t)
+}
+
 // StartFrom begins a project of one's own from a template, on a day.
 func (s *Service) StartFrom(template entity.ID, name, startsOn string) (entity.Project, error) {
 	p := entity.Project{ID: entity.NewID(), Name: strings.TrimSpace(name), StartsOn: startsOn, State: entity.ProjectPlanned}
@@ -109,13 +157,9 @@ func (s *Service) StartFrom(template entity.ID, name, startsOn string) (entity.P
 	}
 	p.OwnerID = a.User
 	return p, a.Act(func(tx *store.Tx) error {
-		t, err := store.Find(a.Ctx, tx, entity.PlanTemplates, template)
+		of, err := find(a, tx, template)
 		if err != nil {
 			return err
-		}
-		var of pattern
-		if err := json.Unmarshal([]byte(t.Plan), &of); err != nil {
-			return fmt.Errorf("template %s: %w: %w", template, store.ErrInvalid, err)
 		}
 		if err := store.Create(tx, entity.Projects, &p); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/roadbook/roadbook/store"
@@ -45,4 +46,44 @@ func TestAProjectBeginsFromThePlanOfAnother(t *testing.T) {
 	}
 	_, err = f.StartFrom(template.ID, "", "2027-03-01")
 	f.refused(err, "name", "required")
+}
+
+func TestAProjectBeginsFromABuiltInPlan(t *testing.T) {
+	f := begin(t)
+	for _, locale := range []string{"zh-CN", "en"} {
+		offered, err := f.Templates(locale)
+		f.must(err)
+		if len(offered) < 3 {
+			t.Fatalf("%s: %+v", locale, offered)
+		}
+		for _, o := range offered {
+			made, err := f.StartFrom(o.ID, o.Name, "2027-03-01")
+			f.must(err)
+			p, err := f.Plan(made.ID)
+			f.must(err)
+			var phases []string
+			last := ""
+			for _, k := range p.Tasks {
+				if k.Depth == 0 {
+					phases = append(phases, k.Title)
+					continue
+				}
+				// One step comes after the other, and a milestone on the day of what it ends.
+				if k.StartsOn <= last && k.Days > 0 || k.StartsOn < last {
+					t.Errorf("%s: %s begins on %s, the one before ended on %s", o.Name, k.Title, k.StartsOn, last)
+				}
+				last = k.FinishesOn
+			}
+			if !slices.Equal(phases, o.Phases) || len(phases) < 3 || len(p.Links) != len(p.Tasks)-len(phases)-1 {
+				t.Errorf("%s: %v of %v, %d links", o.Name, phases, o.Phases, len(p.Links))
+			}
+		}
+	}
+	// Those that were kept come first.
+	f.add("survey", 3)
+	_, err := f.SaveTemplate(f.project, "Ours")
+	f.must(err)
+	if offered, err := f.Templates("en"); err != nil || offered[0].Name != "Ours" || !slices.Equal(offered[0].Phases, []string{"survey"}) {
+		t.Errorf("%+v, %v", offered, err)
+	}
 }

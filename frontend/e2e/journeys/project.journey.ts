@@ -29,22 +29,15 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.asks('record', 'Edit', 'project', id, { starts_on: '2026-09-14' });
   const plan = () => lin.asks<Plan>('plan', 'Plan', id);
 
-  // Tasks by keys alone.
-  await lin.presses('甘特图');
+  // A project without a plan opens on it; what is added asks for its name at once.
   await lin.presses('添加任务');
   const row = (n: number) => lin.page.locator('[data-row]').nth(n);
-  await row(0).focus();
   for (const [n, title, days] of [
     [0, '勘察', 5],
     [1, '设计', 8],
     [2, '交付', 0],
   ] as const) {
-    if (n > 0) {
-      await lin.hits('n');
-      await row(n).waitFor();
-      await row(n).focus();
-    }
-    await lin.hits('Enter');
+    if (n > 0) await lin.hits('n');
     await lin.page.getByRole('textbox', { name: '任务', exact: true }).fill(title);
     await lin.page.getByRole('textbox', { name: '工期' }).fill(String(days));
     await lin.hits('Control+Enter');
@@ -73,6 +66,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   // The plan as it was agreed.
   await lin.presses('基线');
   await lin.presses('保存基线…');
+  expect(await lin.page.getByLabel('基线名称').inputValue()).toMatch(/^2026年.*的计划$/);
   await lin.writes('基线名称', '合同版');
   await lin.hits('Control+Enter');
   await lin.page.getByRole('button', { name: '合同版' }).waitFor();
@@ -217,8 +211,12 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.hits('Control+Enter');
   await lin.sees('已存为模板“装配线标准计划”');
   await lin.page.goto(new URL('#/project', lin.page.url()).href);
-  await lin.presses('从模板新建');
+  await lin.hits('Control+k');
+  await lin.writes('搜索或执行命令', '模板');
+  await lin.page.locator('[data-selected]', { hasText: '从模板新建项目' }).waitFor();
+  await lin.hits('Enter');
   await lin.writes('项目名称', '五号线');
+  await lin.sees(/ → /);
   await lin.keeps('9-template');
   await lin.hits('Control+Enter');
   await lin.page.getByRole('heading', { name: '五号线' }).waitFor();

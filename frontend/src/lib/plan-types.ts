@@ -196,6 +196,14 @@ export const IMPORT_NOTES = [
 ] as const;
 export type ImportNote = (typeof IMPORT_NOTES)[number];
 
+/** A plan to begin from. */
+export interface PlanTemplate {
+  id: string;
+  name: string;
+  /** What its outline has at the top. */
+  phases: string[];
+}
+
 export interface PlanService {
   /** Reads a plan in the XML of Microsoft Project; '' is a new project. */
   Import(project: string, path: string): Promise<Imported>;
@@ -205,6 +213,8 @@ export interface PlanService {
   SavePicture(content: string): Promise<string>;
   /** Keeps the plan to begin others from. */
   SaveTemplate(project: string, name: string): Promise<{ id: string; name: string }>;
+  /** Those that were kept, then the built-in ones in a language. */
+  Templates(locale: string): Promise<PlanTemplate[]>;
   StartFrom(template: string, name: string, startsOn: string): Promise<{ id: string }>;
   Take(project: string, name: string): Promise<Taken>;
   /** The latest first. */

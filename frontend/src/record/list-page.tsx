@@ -56,6 +56,8 @@ interface Props {
   hidden?: string[];
   /** More to do with the list as such. */
   head?: ReactNode;
+  /** While there are none at all: what they are good for, and another way to begin. */
+  none?: { hint: string; action?: ReactNode };
   /** More to do with what is selected. */
   bulk?: (ids: string[], done: () => void) => ReactNode;
   /** The same in the palette, for what is selected or active. */
@@ -152,7 +154,16 @@ export function ListPage(props: Props) {
         }
       />
     ) : (
-      <Empty title={t('record.none-yet', { name: words.many(kind.name) })} action={create} />
+      <Empty
+        title={t('record.none-yet', { name: words.many(kind.name) })}
+        hint={props.none?.hint}
+        action={
+          <>
+            {create}
+            {props.none?.action}
+          </>
+        }
+      />
     ),
   };
 

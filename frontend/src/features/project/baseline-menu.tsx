@@ -2,25 +2,26 @@ import { Menu, TextInput } from '@mantine/core';
 import { IconCheck, IconFlag, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
-import { moment } from '../../lib/dates';
+import { mediumDay, moment, today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
+import type { Taken } from '../../lib/plan-types';
 import { say } from '../../lib/toast';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { useFaultText } from '../../ui/fault-text';
-import { takeBaseline, useBaselines } from './data';
+import { takeBaseline } from './data';
 
 interface Props {
   project: string;
+  baselines: Taken[];
   chosen: string;
   onChoose: (view: { baseline: string }) => void;
 }
 
 /** Chooses the baseline that the plan is compared with, and saves new ones. */
-export function BaselineMenu({ project, chosen, onChoose }: Props) {
+export function BaselineMenu({ project, baselines, chosen, onChoose }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { data: baselines = [] } = useBaselines(project);
   const [naming, setNaming] = useState(false);
   const item = (id: string, name: string, at: string) => (
     <Menu.Item
@@ -44,7 +45,7 @@ export function BaselineMenu({ project, chosen, onChoose }: Props) {
           <Button icon={IconFlag}>{current?.name ?? t('project.baseline')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {baselines.length > 0 && item('', t('project.baseline-none'), '')}
+          {baselines.length > 0 && item('none', t('project.baseline-none'), '')}
           {baselines.map((one) => item(one.id, one.name, one.takenAt))}
           <Menu.Item
             leftSection={<IconPlus size={15} stroke={1.75} aria-hidden />}
@@ -52,6 +53,7 @@ export function BaselineMenu({ project, chosen, onChoose }: Props) {
           >
             {t('project.baseline-take')}
           </Menu.Item>
+          {baselines.length === 0 && <Menu.Label>{t('project.baseline-why')}</Menu.Label>}
         </Menu.Dropdown>
       </Menu>
       {naming && (
@@ -74,7 +76,8 @@ interface NameProps {
 function NameDialog({ project, onClose, onTaken }: NameProps) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const [name, setName] = useState('');
+  const day = mediumDay(today(), useLocale());
+  const [name, setName] = useState(t('project.baseline-default', { day }));
   const [error, setError] = useState('');
   const save = () =>
     takeBaseline(project, name)
@@ -96,6 +99,7 @@ function NameDialog({ project, onClose, onTaken }: NameProps) {
         label={t('project.baseline-name')}
         description={t('project.baseline-hint')}
         data-autofocus
+        onFocus={(event) => event.currentTarget.select()}
         value={name}
         error={error}
         onChange={(event) => setName(event.currentTarget.value)}

@@ -4,7 +4,6 @@ import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { CalendarDay, PlanService } from '../../lib/plan-types';
 import { say } from '../../lib/toast';
-import { whole } from '../../record/data';
 import { useFaultText } from '../../ui/fault-text';
 import { planQuery } from './plan-query';
 
@@ -55,15 +54,11 @@ export const useComparison = (baseline: string) =>
 
 export const takeBaseline = (project: string, name: string) => go.plan.Take(project, name);
 
-/** The plans that were kept to begin projects from. */
-export const useTemplates = () =>
+/** The plans to begin projects from. */
+export const useTemplates = (locale: string) =>
   useQuery({
-    queryKey: ['plan-templates'],
-    queryFn: () =>
-      go.record.List(
-        whole({ kind: 'plan_template', sort: [{ field: 'name', desc: false }], limit: 200 }),
-      ),
-    select: ({ rows }) => rows.map(({ id, values }) => ({ id, name: String(values.name) })),
+    queryKey: ['plan-templates', locale],
+    queryFn: () => go.plan.Templates(locale),
     meta: { kinds: ['plan_template'] },
   });
 

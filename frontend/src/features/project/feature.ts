@@ -1,8 +1,9 @@
-import { IconTimeline } from '@tabler/icons-react';
+import { IconTemplate, IconTimeline } from '@tabler/icons-react';
 import { today } from '../../lib/dates';
 import type { Feature } from '../../lib/feature';
 import { openForm } from '../../record/form-state';
 import { planQuery } from './plan-query';
+import { useStarting } from './starting';
 
 /** Projects: work with a plan. */
 export const project: Feature = {
@@ -36,6 +37,16 @@ export const project: Feature = {
           values: { state: 'planned', starts_on: today() },
           onSaved: (id) => go(`/project/${id}`, { tab: 'gantt' }),
         }),
+    },
+    {
+      id: 'project.template',
+      label: 'project.template-command',
+      icon: IconTemplate,
+      keywords: ['template', 'new project', '模板', '新建项目', 'muban'],
+      run: ({ go }) => {
+        go('/project');
+        useStarting.getState().ask();
+      },
     },
   ],
 };

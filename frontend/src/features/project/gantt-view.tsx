@@ -41,7 +41,9 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState('');
   const [pointed, setPointed] = useState('');
-  const [asked, setAsked] = useState<PlanTask | null>(null);
+  const [opened, setOpened] = useState('');
+  const asked = plan.tasks.find((task) => task.id === opened);
+  const ask = useCallback((task: PlanTask) => setOpened(task.id), []);
   const calendar = useMemo(() => calendarOf(plan.days), [plan.days]);
   const tasks = useMemo(() => unfolded(plan.tasks, folded), [plan.tasks, folded]);
   const fold = useCallback(
@@ -61,12 +63,15 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
   const current = plan.tasks.find((task) => task.id === active);
 
   const add = async () => {
+    // It is shown while there is nothing, and stays once there is.
+    if (plan.tasks.length === 0) onView({ tab: 'gantt' });
     const last = plan.tasks.filter((task) => task.depth === 0).at(-1);
     const parent = current?.parentId ?? '';
     const after = current?.id ?? last?.id ?? '';
     await change(async (to) => {
       const made = await to.Add(project, parent, after, t('project.new-task'), 1);
       setActive(made.id);
+      setOpened(made.id);
     });
   };
   const keys = useGanttKeys({
@@ -77,7 +82,7 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
     add,
     zoom: view.zoom,
     onView,
-    open: setAsked,
+    open: ask,
   });
 
   const savePlanPicture = () =>
@@ -155,7 +160,7 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
         onActive={setActive}
         onPoint={setPointed}
         onKey={keys}
-        onOpen={setAsked}
+        onOpen={ask}
         isOpen={(task) => !folded.has(task.id)}
         onMove={(id, day) => change((to) => to.Move(id, day))}
         onResize={(id, finish) => {
@@ -180,8 +185,8 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
           key={asked.id}
           plan={plan}
           task={asked}
-          onClose={() => setAsked(null)}
-          onOpen={setAsked}
+          onClose={() => setOpened('')}
+          onOpen={ask}
         />
       )}
     </div>

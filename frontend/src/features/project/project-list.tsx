@@ -6,7 +6,7 @@ import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import { ListPage } from '../../record/list-page';
 import { Button } from '../../ui/button';
-import { StartButton } from './templates';
+import { StartButton, Starting } from './templates';
 import { usePlanFile } from './use-plan-file';
 
 const FIELDS = [
@@ -46,8 +46,10 @@ export default function ProjectList() {
         <>
           <StartButton />
           <ImportButton />
+          <Starting />
         </>
       }
+      none={{ hint: t('project.none-hint'), action: <StartButton /> }}
       columns={columns}
       sort={SORT}
       begin={{ state: 'planned', starts_on: today() }}

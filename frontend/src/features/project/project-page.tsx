@@ -13,7 +13,7 @@ import { Async } from '../../ui/async';
 import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
 import { BaselineMenu } from './baseline-menu';
 import { BurndownTab } from './burndown';
-import { useComparison, usePlan } from './data';
+import { useBaselines, useComparison, usePlan } from './data';
 import { FileMenu } from './file-menu';
 import { GanttView } from './gantt-view';
 import { Overview } from './overview';
@@ -25,7 +25,7 @@ export interface View {
   tab: string;
   zoom: Zoom;
   critical: boolean;
-  /** The one that the plan is compared with, '' for none. */
+  /** The one that the plan is compared with; or 'latest', or 'none'. */
   baseline: string;
 }
 
@@ -33,7 +33,7 @@ const readView = (raw: Search): View => ({
   tab: typeof raw.tab === 'string' ? raw.tab : '',
   zoom: ZOOMS.find((zoom) => zoom === raw.zoom) ?? 'week',
   critical: raw.critical !== false,
-  baseline: typeof raw.baseline === 'string' ? raw.baseline : '',
+  baseline: typeof raw.baseline === 'string' ? raw.baseline : 'latest',
 });
 
 /** A project: its plan in one glance, as bars, as a list, and what belongs to it. */
@@ -50,7 +50,9 @@ function Project({ record }: { record: One }) {
   const { id } = record.row;
   const plan = usePlan(id);
   const [view, setView] = useView(readView);
-  const comparison = useComparison(view.baseline);
+  const { data: baselines = [] } = useBaselines(id);
+  const baseline = view.baseline === 'latest' ? baselines[0]?.id : view.baseline;
+  const comparison = useComparison(baseline === 'none' ? '' : (baseline ?? ''));
   const files = useFilesTab('project', id);
   return (
     <RecordLayout
@@ -59,11 +61,17 @@ function Project({ record }: { record: One }) {
       summary={plan.data && <Summary plan={plan.data} />}
       actions={
         <>
-          <BaselineMenu project={id} chosen={view.baseline} onChoose={setView} />
+          <BaselineMenu
+            project={id}
+            baselines={baselines}
+            chosen={baseline ?? ''}
+            onChoose={setView}
+          />
           <FileMenu project={id} />
         </>
       }
-      tab={view.tab}
+      // A project without a plan opens where one is made.
+      tab={view.tab || (plan.data?.tasks.length === 0 ? 'gantt' : '')}
       onTab={(tab) => setView({ tab })}
       tabs={[
         {

@@ -87,6 +87,9 @@ export function TaskDialog({ plan, task, onClose, onOpen }: Props) {
           className={styles.wide}
           label={t('project.column.title')}
           data-autofocus
+          onFocus={(event) => {
+            if (draft.title === t('project.new-task')) event.currentTarget.select();
+          }}
           value={draft.title}
           error={at('title')}
           onChange={(event) => change({ title: event.currentTarget.value })}

@@ -1,9 +1,10 @@
 import { Select, TextInput } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
+import type { PlanTemplate } from '../../lib/plan-types';
 import { recordPath, useGo } from '../../lib/route';
 import { say } from '../../lib/toast';
 import type { Fault } from '../../lib/types';
@@ -13,33 +14,36 @@ import { useFaultText } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
 import { saveTemplate, startFrom, useTemplates } from './data';
 import styles from './project.module.css';
+import { useStarting } from './starting';
 
-/** Begins a project from the plan of another; nothing where no plan was kept. */
+/** Begins a project from a built-in plan or that of another. */
 export function StartButton() {
   const { t } = useTranslation();
-  const { data: templates = [] } = useTemplates();
-  const [asked, setAsked] = useState(false);
-  if (templates.length === 0) return null;
+  const ask = useStarting((state) => state.ask);
   return (
-    <>
-      <Button icon={IconTemplate} onClick={() => setAsked(true)}>
-        {t('project.template-start')}
-      </Button>
-      {asked && <StartDialog templates={templates} onClose={() => setAsked(false)} />}
-    </>
+    <Button icon={IconTemplate} onClick={ask}>
+      {t('project.template-start')}
+    </Button>
   );
 }
 
-interface StartProps {
-  templates: { id: string; name: string }[];
-  onClose: () => void;
+/** Asks from which plan a project is to begin, and when, once somebody wants to. */
+export function Starting() {
+  const { asked, done } = useStarting();
+  return asked ? <Asked onClose={done} /> : null;
 }
 
-function StartDialog({ templates, onClose }: StartProps) {
+function Asked({ onClose }: { onClose: () => void }) {
+  const { data: templates } = useTemplates(useLocale());
+  return templates ? <StartDialog templates={templates} onClose={onClose} /> : null;
+}
+
+function StartDialog({ templates, onClose }: { templates: PlanTemplate[]; onClose: () => void }) {
   const { t } = useTranslation();
   const go = useGo();
   const text = useFaultText();
   const [template, setTemplate] = useState(templates[0]?.id ?? '');
+  const chosen = templates.find(({ id }) => id === template);
   const [name, setName] = useState('');
   const [startsOn, setStartsOn] = useState(today());
   const [fault, setFault] = useState<Fault | null>(null);
@@ -48,7 +52,7 @@ function StartDialog({ templates, onClose }: StartProps) {
     startFrom(template, name, startsOn)
       .then((project) => {
         onClose();
-        go(recordPath('project', project.id));
+        go(recordPath('project', project.id), { tab: 'gantt' });
       })
       .catch((refused) => setFault(faultOf(refused)));
   return (
@@ -63,6 +67,8 @@ function StartDialog({ templates, onClose }: StartProps) {
       <div className={styles.template}>
         <Select
           label={t('project.template')}
+          description={chosen?.phases.slice(0, 6).join(' → ')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           allowDeselect={false}
           data={templates.map(({ id, name: label }) => ({ value: id, label }))}
           value={template}

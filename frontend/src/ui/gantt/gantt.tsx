@@ -177,6 +177,9 @@ export function Gantt<T extends GanttTask>(props: Props<T>) {
           {todayX >= 0 && todayX <= scale.width && (
             <div className={styles.today} style={{ left: left + todayX }} />
           )}
+          <div className={styles.ground}>
+            <div style={{ width: left }} />
+          </div>
           <Links
             tasks={tasks}
             links={props.links}

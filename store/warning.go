@@ -9,6 +9,52 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
+// OwnOpportunity is what an index tells of an open opportunity of an owner.
+type OwnOpportunity struct {
+	ID              entity.ID
+	StageID         entity.ID
+	ExpectedCloseOn string
+}
+
+// LargestOpen are the open opportunities of an owner, the largest first.
+func (db *DB) LargestOpen(ctx context.Context, owner entity.ID, limit int) ([]OwnOpportunity, error) {
+	return db.openOf(ctx, owner, "", "", limit)
+}
+
+// OpenPastClose are those that should have closed before a day.
+func (db *DB) OpenPastClose(ctx context.Context, owner entity.ID, day string, limit int) ([]OwnOpportunity, error) {
+	return db.openOf(ctx, owner, " AND expected_close_on <> '' AND expected_close_on < ?4", day, limit)
+}
+
+// openOf reads no row: an owner may have thousands, scattered over the table.
+func (db *DB) openOf(ctx context.Context, owner entity.ID, also, day string, limit int) ([]OwnOpportunity, error) {
+	stages, err := db.OpenStages(ctx)
+	if err != nil {
+		return nil, err
+	}
+	list, err := json.Marshal(stages)
+	if err != nil {
+		return nil, err
+	}
+	query := `SELECT id, stage_id, expected_close_on FROM opportunity INDEXED BY opportunity_owner_stage_close
+		WHERE owner_id = ?1 AND stage_id IN (SELECT value FROM json_each(?2)) AND deleted_at = ''` + also + " ORDER BY amount DESC, id DESC LIMIT ?3 + 0"
+	args := []any{string(owner), string(list), limit}
+	if also != "" {
+		args = append(args, day)
+	}
+	var all []OwnOpportunity
+	err = db.query(ctx, query, args, func(rows *sql.Rows) error {
+		var o OwnOpportunity
+		err := rows.Scan(&o.ID, &o.StageID, &o.ExpectedCloseOn)
+		all = append(all, o)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open opportunities: %w", err)
+	}
+	return all, nil
+}
+
 // Quiet is an open opportunity to which nothing has happened for a time.
 type Quiet struct {
 	ID    string

@@ -1,6 +1,7 @@
 package warning
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -19,17 +20,12 @@ const (
 func (s *Service) quiet(m moment) ([]store.InboxItem, error) {
 	limit := m.Now.AddDate(0, 0, -int(m.QuietDays))
 	var found []store.Quiet
-	for looked, cursor := 0, ""; looked < lookedAt; looked += atOnce {
-		open, next, err := mine(m, cursor, atOnce)
+	for some := range slices.Chunk(idsOf(m.open), atOnce) {
+		quiet, err := m.DB.QuietOpportunities(m.Ctx, some, store.FormatInstant(limit), most-len(found))
 		if err != nil {
 			return nil, err
 		}
-		quiet, err := m.DB.QuietOpportunities(m.Ctx, idsOf(open), store.FormatInstant(limit), most-len(found))
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, quiet...)
-		if cursor = next; cursor == "" || len(found) == most {
+		if found = append(found, quiet...); len(found) == most {
 			break
 		}
 	}
@@ -46,26 +42,7 @@ func (s *Service) quiet(m moment) ([]store.InboxItem, error) {
 	return items, nil
 }
 
-// mine are the user's open opportunities that a further condition finds, the largest
-// first: a page of them, and where the next begins.
-func mine(m moment, cursor string, limit int, also ...store.Filter) (open []entity.Opportunity, next string, err error) {
-	stages, err := m.DB.OpenStages(m.Ctx)
-	if err != nil {
-		return nil, "", err
-	}
-	page, err := m.DB.List(m.Ctx, store.Query{
-		Kind: entity.Opportunities.Name, Sort: []store.Sort{{Field: "amount", Desc: true}}, Cursor: cursor, Limit: limit,
-		Filter: store.Filter{All: append([]store.Filter{
-			{Field: "owner_id", Op: store.Equal, Value: string(m.User)}, {Field: "stage_id", Op: store.In, Values: stages},
-		}, also...)},
-	})
-	for _, r := range page.Rows {
-		open = append(open, entity.Opportunities.Load(entity.ID(r.ID), r.Values))
-	}
-	return open, page.Next, err
-}
-
-func idsOf(all []entity.Opportunity) []entity.ID {
+func idsOf(all []store.OwnOpportunity) []entity.ID {
 	ids := make([]entity.ID, len(all))
 	for i, o := range all {
 		ids[i] = o.ID
@@ -75,8 +52,7 @@ func idsOf(all []entity.Opportunity) []entity.ID {
 
 // closePassed are opportunities that should have closed by now.
 func (s *Service) closePassed(m moment) ([]store.InboxItem, error) {
-	found, _, err := mine(m, "", most, store.Filter{Field: "expected_close_on", Op: store.NotEmpty},
-		store.Filter{Field: "expected_close_on", Op: store.Less, Value: m.today})
+	found, err := m.DB.OpenPastClose(m.Ctx, m.User, m.today, most)
 	items := make([]store.InboxItem, len(found))
 	for i, o := range found {
 		items[i] = item(CloseDate, entity.Opportunities.Name, o.ID, dawn(o.ExpectedCloseOn, 1), o.ExpectedCloseOn, o.ExpectedCloseOn)
@@ -86,13 +62,10 @@ func (s *Service) closePassed(m moment) ([]store.InboxItem, error) {
 
 // stands are opportunities that stay on their stage for much longer than usual.
 func (s *Service) stands(m moment) ([]store.InboxItem, error) {
-	all, _, err := mine(m, "", most)
-	if err != nil {
-		return nil, err
-	}
-	days, err := s.stalled(idsOf(all))
+	largest := m.open[:min(most, len(m.open))]
+	days, err := s.stalled(idsOf(largest))
 	var items []store.InboxItem
-	for _, o := range all {
+	for _, o := range largest {
 		if n, ok := days[o.ID]; ok {
 			since := dawn(m.today, -n)
 			items = append(items, item(Stalled, entity.Opportunities.Name, o.ID, since, strconv.Itoa(n), string(o.StageID)))

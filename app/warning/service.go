@@ -101,6 +101,7 @@ type moment struct {
 	session.Access
 	Rules
 	today string
+	open  []store.OwnOpportunity // the user's opportunities, the largest first
 }
 
 // Find is what the user is warned of, for the inbox: his own opportunities,
@@ -110,7 +111,11 @@ func (s *Service) Find(a session.Access) ([]store.InboxItem, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := moment{a, rules, a.Now.Local().Format(time.DateOnly)}
+	open, err := a.DB.LargestOpen(a.Ctx, a.User, lookedAt)
+	if err != nil {
+		return nil, err
+	}
+	m := moment{a, rules, a.Now.Local().Format(time.DateOnly), open}
 	var all []store.InboxItem
 	for _, rule := range []func(moment) ([]store.InboxItem, error){s.quiet, s.closePassed, s.stands, s.plans, s.unlearned, s.unanswered, s.escalated} {
 		found, err := rule(m)

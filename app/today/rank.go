@@ -17,8 +17,9 @@ type Item struct {
 	Type          string   `json:"type"` // of an event, an approval or a key date
 	AccountID     string   `json:"accountId"`
 	OpportunityID string   `json:"opportunityId"`
-	StageID       string   `json:"stageId"` // of an opportunity
-	Amount        int64    `json:"amount"`  // at stake
+	StageID       string   `json:"stageId"`  // of an opportunity
+	NextStep      string   `json:"nextStep"` // of an opportunity
+	Amount        int64    `json:"amount"`   // at stake
 	Currency      string   `json:"currency"`
 	StartsAt      string   `json:"startsAt"` // of an event
 	Day           string   `json:"day"`      // when it is due, "" for no day
@@ -29,7 +30,6 @@ type Item struct {
 	priority string // of a task
 	touched  string // instant of the latest change
 	closes   string // the day on which an opportunity should close
-	planned  bool   // an opportunity has a next step
 	handoff  string // how far a task between two people has come
 	until    int    // days to a key date, negative when it has passed
 	quiet    int    // days since an account that fell silent was last spoken with …
@@ -165,7 +165,7 @@ func bySale(item Item, now time.Time, day string) []Reason {
 			reasons = append(reasons, r)
 		}
 	}
-	add(!item.planned, Reason{Code: "no-step", Points: pointsNoStep})
+	add(item.NextStep == "", Reason{Code: "no-step", Points: pointsNoStep})
 	late := daysBetween(item.closes, day)
 	add(item.closes != "" && late > 0, Reason{Code: "close-late", Points: pointsCloseLate, Count: late})
 	if touched, err := time.Parse(time.RFC3339, item.touched); err == nil {

@@ -22,7 +22,7 @@ func order(items ...Item) []string {
 func TestWhatIsAboutToBeginStandsBeforeWhatIsLateAndThatBeforeWhatIsLarge(t *testing.T) {
 	got := order(
 		Item{Kind: "task", Title: "next week", Day: "2026-11-30"},
-		Item{Kind: "opportunity", Title: "large", Day: "2026-11-25", planned: true, Amount: 9_000_000},
+		Item{Kind: "opportunity", Title: "large", Day: "2026-11-25", NextStep: "call", Amount: 9_000_000},
 		Item{Kind: "task", Title: "late", Day: "2026-11-20"},
 		Item{Kind: "event", Title: "in half an hour", StartsAt: "2026-11-24T09:30:00.000Z"},
 		Item{Kind: "event", Title: "this evening", StartsAt: "2026-11-24T18:00:00.000Z"},
@@ -47,7 +47,7 @@ func TestAmongEqualsInTimeValueDecidesThenPriority(t *testing.T) {
 }
 
 func TestEveryPlaceIsExplainedByWhatItIsMadeOf(t *testing.T) {
-	items := []Item{{Kind: "opportunity", Title: "quiet", Day: "2026-11-20", planned: true, Amount: 100, closes: "2026-11-01", touched: "2026-10-01T00:00:00.000Z"}}
+	items := []Item{{Kind: "opportunity", Title: "quiet", Day: "2026-11-20", NextStep: "call", Amount: 100, closes: "2026-11-01", touched: "2026-10-01T00:00:00.000Z"}}
 	rank(items, now, day)
 	var codes []string
 	sum := 0

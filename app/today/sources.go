@@ -147,8 +147,8 @@ func opportunities(a session.Access, m moment) ([]Item, error) {
 		touched, _ := r.Values[entity.UpdatedAt].(string)
 		items[i] = Item{
 			Kind: entity.Opportunities.Name, ID: r.ID, Title: o.Name, AccountID: string(o.AccountID), OpportunityID: r.ID,
-			StageID: string(o.StageID), Amount: o.Amount, Currency: o.Currency, Day: o.NextStepOn,
-			touched: touched, closes: o.ExpectedCloseOn, planned: o.NextStep != "",
+			StageID: string(o.StageID), NextStep: o.NextStep, Amount: o.Amount, Currency: o.Currency, Day: o.NextStepOn,
+			touched: touched, closes: o.ExpectedCloseOn,
 		}
 	}
 	return items, err

@@ -12,6 +12,7 @@ export const SCREENS = [
   'approval',
   'digest',
   'feed',
+  'log',
   'account',
   'contact',
   'opportunity',

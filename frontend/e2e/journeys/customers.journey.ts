@@ -38,7 +38,11 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   const second = String(rows[0]?.id);
   await make(lin, 'contact', { name: 'Mia Walker', account_id: second });
 
-  await lin.presses('Compare and merge');
+  // Two that are selected in the list are put side by side.
+  await at('account');
+  await lin.sees('2 accounts');
+  for (const key of ['j', 'x', 'j', 'x']) await lin.hits(key);
+  await lin.presses(/^Merge$/);
   await lin.page.getByRole('radio', { name: 'Keep Harbour Mills' }).check();
   found.compare = await complaints(lin.page);
   await lin.keeps('2-compared');
@@ -74,6 +78,7 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   await lin.presses('Send');
   await lin.sees('Thank you!');
   await lin.presses('Done');
+  await lin.sees(/has a follow-up task, due/);
   await lin.sees('Too slow');
   await at('task');
   await lin.sees('Call back: the customer gave an NPS of 6');

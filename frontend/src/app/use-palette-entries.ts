@@ -110,8 +110,11 @@ export function usePaletteEntries(): Entry[] {
       },
       ['language english 中文 语言'],
     ),
-    ...navigation(session).map(({ to, label, icon, shortcut }) =>
-      entry({ id: to, group: 'go', label: t(label), icon, shortcut, run: () => go(to) }, [to]),
+    ...navigation(session).map(({ to, label, icon, shortcut, keywords = [] }) =>
+      entry({ id: to, group: 'go', label: t(label), icon, shortcut, run: () => go(to) }, [
+        to,
+        ...keywords,
+      ]),
     ),
     entry(
       {

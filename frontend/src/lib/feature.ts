@@ -25,6 +25,8 @@ export interface Navigation {
   order: number;
   /** 'g t' and the like. */
   shortcut?: Shortcut;
+  /** Other words that people look for it by, in any language. */
+  keywords?: string[];
   visible?: (session: Current) => boolean;
   /** A number beside the entry. A hook: called on every draw. */
   useCount?: () => number;

@@ -9,6 +9,9 @@ export const isMac = (): boolean =>
  */
 export type Shortcut = string;
 
+/** Keys that are called the same on every keyboard. */
+const named = { f2: 'F2', arrowleft: '←', arrowright: '→', arrows: '↑↓←→' };
+
 /** How a keyboard's user reads a shortcut, key by key. */
 export function readable(shortcut: Shortcut, mac = isMac()): string[] {
   const names: Record<string, string> = mac
@@ -20,7 +23,7 @@ export function readable(shortcut: Shortcut, mac = isMac()): string[] {
         escape: 'Esc',
         space: 'Space',
         delete: '⌦',
-        f2: 'F2',
+        ...named,
       }
     : {
         mod: 'Ctrl',
@@ -30,6 +33,7 @@ export function readable(shortcut: Shortcut, mac = isMac()): string[] {
         escape: 'Esc',
         space: 'Space',
         delete: 'Del',
+        ...named,
       };
   return shortcut
     .split(/[+ ]/)

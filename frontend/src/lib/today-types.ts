@@ -44,6 +44,8 @@ export interface DayItem {
   accountId: string;
   opportunityId: string;
   stageId: string;
+  /** Of an opportunity. */
+  nextStep: string;
   amount: number;
   currency: string;
   startsAt: string;

@@ -1,8 +1,9 @@
 import { Menu } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconGitMerge, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
+import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import type { Field, Kind, Value } from '../lib/types';
 import { Button } from '../ui/button';
@@ -10,7 +11,9 @@ import { Dialog } from '../ui/dialog';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { SelectionBar } from '../ui/selection-bar';
 import { formFields } from './catalog';
+import { comparePath } from './duplicate-notes';
 import { FieldInput } from './field-input';
+import { isCompared } from './lookalikes';
 import { useRemove } from './remove';
 import { editMany } from './save';
 import { useUndo } from './undo';
@@ -30,6 +33,8 @@ interface Props {
 export function BulkBar({ kind, ids, choosing, onChoosing, onDone, children }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
+  const go = useGo();
+  const [one, other] = ids;
   const [field, setField] = useState<Field | null>(null);
   const remove = useRemove(kind.name);
   const skipped = new Set([
@@ -46,6 +51,15 @@ export function BulkBar({ kind, ids, choosing, onChoosing, onDone, children }: P
   return (
     <SelectionBar count={ids.length} onClear={onDone}>
       {children}
+      {isCompared(kind.name) && one && other && ids.length === 2 && (
+        <Button
+          look="quiet"
+          icon={IconGitMerge}
+          onClick={() => go(comparePath(kind.name, one, other))}
+        >
+          {t('duplicate.merge')}
+        </Button>
+      )}
       <Menu position="top" width={200} opened={choosing} onChange={onChoosing}>
         <Menu.Target>
           <Button look="quiet" icon={IconPencil}>

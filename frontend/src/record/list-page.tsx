@@ -40,6 +40,8 @@ export interface ListTab {
   value: string;
   label: string;
   filter?: Filter;
+  /** What belongs here, said where there is nothing. */
+  hint?: string;
 }
 
 interface Props {
@@ -149,6 +151,7 @@ export function ListPage(props: Props) {
     empty: narrowed ? (
       <Empty
         title={t('record.nothing-matches')}
+        hint={view.text || view.where.length > 0 ? undefined : tab?.hint}
         action={
           <Button onClick={() => change({ ...plain, tab: '' })}>{t('record.show-all')}</Button>
         }

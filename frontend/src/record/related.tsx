@@ -100,12 +100,8 @@ function RelatedRow({ kind, item }: { kind: Kind; item: Item }) {
   const { values, labels } = item;
   const text = (name: string) => String(values[name] ?? '');
   const owner = labels[text('owner_id')];
-  const about = [
-    text('title'),
-    values.role ? words.choice('role', text('role')) : '',
-    text('phone'),
-    text('email'),
-  ];
+  // Their roles are those in an opportunity, and stand in the map of relations.
+  const about = [text('title'), text('phone'), text('email')];
   return (
     <>
       {kind.name === 'contact' && <Avatar name={titleOf(item)} id={item.id} size={26} />}

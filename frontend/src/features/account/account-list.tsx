@@ -66,7 +66,7 @@ export default function AccountList() {
       {
         id: 'health',
         header: health,
-        width: 76,
+        width: 92,
         cell: ({ id }) => <ScorePill account={id} />,
       },
     ],
@@ -96,6 +96,7 @@ export default function AccountList() {
           value: 'pool',
           label: t('account.view.pool'),
           filter: { field: 'owner_id', op: 'empty' },
+          hint: t('account.pool-hint'),
         },
         ...(due.length > 0
           ? [

@@ -13,7 +13,7 @@ import { useFilesTab } from '../../record/files';
 import { openForm } from '../../record/form-state';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
-import { RelationMap } from '../../record/relation/relation-map';
+import { KeyPeople, RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
 import { healthQuery } from '../../record/score/data';
 import { ScorePanel } from '../../record/score/score-panel';
@@ -129,6 +129,7 @@ function Account({ record }: { record: One }) {
       ]}
       side={
         <>
+          <KeyPeople account={id} onOpen={() => setView({ tab: 'contacts' })} />
           <ScorePanel account={id} />
           <KeyDates account={{ id, title: titleOf(record.row) }} />
           <ApprovalSection row={record.row} />

@@ -1,4 +1,4 @@
-import { IconBuilding } from '@tabler/icons-react';
+import { IconBuilding, IconMapPin } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
 import { openForm } from '../../record/form-state';
 
@@ -6,6 +6,7 @@ import { openForm } from '../../record/form-state';
 export const account: Feature = {
   screens: [
     { path: '/account', load: () => import('./account-list') },
+    { path: '/log', load: () => import('./log-page') },
     { path: '/account/$id', load: () => import('./account-page') },
   ],
   navigation: [
@@ -19,6 +20,14 @@ export const account: Feature = {
     },
   ],
   commands: [
+    {
+      id: 'account.log',
+      label: 'account.log',
+      icon: IconMapPin,
+      shortcut: 'l',
+      keywords: ['log a visit', 'call', 'meeting', '记拜访 电话 会议', 'jilu baifang'],
+      run: ({ go }) => go('/log'),
+    },
     {
       id: 'account.create',
       label: 'account.create',

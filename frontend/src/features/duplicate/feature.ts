@@ -8,6 +8,13 @@ export const duplicate: Feature = {
     { path: '/duplicate/$kind/$one/$other', load: () => import('./compare-page') },
   ],
   navigation: [
-    { label: 'duplicate.title', icon: IconGitMerge, to: '/duplicate', group: 'more', order: 20 },
+    {
+      label: 'duplicate.title',
+      icon: IconGitMerge,
+      to: '/duplicate',
+      group: 'more',
+      order: 20,
+      keywords: ['merge', '合并', 'hebing'],
+    },
   ],
 };

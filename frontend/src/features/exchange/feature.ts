@@ -10,7 +10,7 @@ export const exchange: Feature = {
   commands: [
     {
       id: 'exchange.import',
-      label: 'exchange.choose',
+      label: 'exchange.command',
       icon: IconFileImport,
       keywords: ['import', 'csv', 'excel', 'xlsx', '导入', 'daoru'],
       run: ({ go }) => go('/import'),

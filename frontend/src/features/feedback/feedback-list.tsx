@@ -66,7 +66,12 @@ export default function FeedbackList() {
         hidden={HIDDEN}
         sort={SORT}
         tabs={[
-          { value: 'open', label: t('feedback.view.open'), filter: OPEN },
+          {
+            value: 'open',
+            label: t('feedback.view.open'),
+            filter: OPEN,
+            hint: t('feedback.hint'),
+          },
           {
             value: 'waiting',
             label: t('feedback.view.waiting'),

@@ -1,12 +1,13 @@
 import { Select } from '@mantine/core';
 import { IconChevronLeft, IconHeart } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { speak, useLocale, useTranslation } from '../../i18n';
-import { today } from '../../lib/dates';
+import { speak, translation, useLocale, useTranslation } from '../../i18n';
+import { shortDay, today } from '../../lib/dates';
 import { go } from '../../lib/go';
 import { recordPath, useGo, useParam } from '../../lib/route';
 import type { SurveyType } from '../../lib/survey-types';
-import type { Locale, One } from '../../lib/types';
+import { say } from '../../lib/toast';
+import type { Locale, One, Task } from '../../lib/types';
 import { useList, useRecord } from '../../record/data';
 import { SURVEYS } from '../../record/survey/survey';
 import { titleOf } from '../../record/title';
@@ -30,7 +31,8 @@ function Ask({ account }: { account: One }) {
   const [mine] = useState<Locale>(own);
   const [asked, setAsked] = useState<{ type: SurveyType; contact: string }>();
   const [done, setDone] = useState(false);
-  const back = useBack(account.row.id, mine);
+  const [followUp, setFollowUp] = useState<Task | null>(null);
+  const back = useBack(account, mine, followUp);
   // Whichever way the page is left, the rep's own language comes back.
   useEffect(() => () => void speak(mine), [mine]);
   if (done) return <Thanks onBack={back} />;
@@ -39,7 +41,7 @@ function Ask({ account }: { account: One }) {
     <Question
       type={asked.type}
       onAnswer={async ({ score, comment }, followUp) => {
-        await go.survey.Answer({
+        const { task } = await go.survey.Answer({
           accountId: account.row.id,
           contactId: asked.contact,
           type: asked.type,
@@ -48,6 +50,7 @@ function Ask({ account }: { account: One }) {
           followUp,
           today: today(),
         });
+        setFollowUp(task);
         setDone(true);
       }}
       mine={mine}
@@ -55,9 +58,18 @@ function Ask({ account }: { account: One }) {
   );
 }
 
-function useBack(account: string, mine: Locale): () => void {
+/** Leads back to the account in the rep's language, and says who is to follow up. */
+function useBack({ row, labels }: One, mine: Locale, task: Task | null): () => void {
   const to = useGo();
-  return () => void speak(mine).then(() => to(recordPath('account', account), { tab: 'survey' }));
+  return () =>
+    void speak(mine).then(() => {
+      to(recordPath('account', row.id), { tab: 'survey' });
+      if (!task) return;
+      const name = labels[task.ownerId] ?? '';
+      say({
+        text: translation(mine).t('survey.followed', { name, day: shortDay(task.dueOn, mine) }),
+      });
+    });
 }
 
 interface ChooseProps {

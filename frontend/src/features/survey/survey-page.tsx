@@ -1,11 +1,13 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from '../../i18n';
-import { type Search, useView } from '../../lib/route';
+import { type Search, useGo, useView } from '../../lib/route';
+import { searchOptions } from '../../record/options';
 import { Answers } from '../../record/survey/answers';
 import { Scores } from '../../record/survey/scores';
-import { useResults } from '../../record/survey/survey';
+import { askPath, useResults } from '../../record/survey/survey';
 import { Async } from '../../ui/async';
+import { ReferenceField } from '../../ui/field/reference';
 import { Page } from '../../ui/page';
 import styles from './survey.module.css';
 
@@ -26,11 +28,23 @@ const beginning = (period: Period): string =>
 export default function SurveyPage() {
   const { t } = useTranslation();
   const [{ period }, setView] = useView(readView);
+  const go = useGo();
   const since = useMemo(() => beginning(period), [period]);
   const results = useResults('', since);
   return (
     <Page
       title={t('survey.title')}
+      actions={
+        <ReferenceField
+          aria-label={t('survey.ask-whom')}
+          placeholder={t('survey.ask-whom')}
+          value=""
+          title=""
+          source="account"
+          search={(text) => searchOptions('account', text)}
+          onChange={(account) => account && go(askPath(account.id))}
+        />
+      }
       tools={
         <SegmentedControl
           size="xs"

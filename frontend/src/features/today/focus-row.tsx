@@ -3,6 +3,7 @@ import {
   IconCalendar,
   IconCheck,
   IconClock,
+  IconCoin,
   IconMoon,
   IconRosetteDiscountCheck,
   IconTargetArrow,
@@ -34,6 +35,7 @@ export function FocusRow({ item, labels, onOpen, onDone }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const around = [
+    item.nextStep && t('record.next-step', { step: item.nextStep }),
     item.kind === 'opportunity' ? '' : labels[item.opportunityId],
     labels[item.accountId],
   ].filter(Boolean);
@@ -90,7 +92,7 @@ function Mark({ item }: { item: DayItem }) {
 function Why({ reason: { code, count, usual, points } }: { reason: Reason }) {
   const { t } = useTranslation();
   const urgent = URGENT.has(code);
-  const Icon = urgent ? IconAlertTriangle : IconClock;
+  const Icon = urgent ? IconAlertTriangle : code === 'value' ? IconCoin : IconClock;
   return (
     <span className={styles.why} data-urgent={urgent} title={t('today.points', { points })}>
       <Icon size={13} stroke={1.75} aria-hidden />

@@ -1,4 +1,4 @@
-import { IconPlus } from '@tabler/icons-react';
+import { IconMapPin, IconPlus } from '@tabler/icons-react';
 import { useLocale, useTranslation } from '../../i18n';
 import { today, weekday } from '../../lib/dates';
 import { useGo } from '../../lib/route';
@@ -38,16 +38,20 @@ export default function TodayPage() {
       title={t('today.title')}
       summary={weekday(today(), locale)}
       actions={
-        <Button
-          look="primary"
-          icon={IconPlus}
-          aria-keyshortcuts="C"
-          onClick={() =>
-            openForm({ kind: 'opportunity', onSaved: (id) => go(`/opportunity/${id}`) })
-          }
-        >
-          {t('opportunity.create')}
-        </Button>
+        <>
+          <Button
+            icon={IconPlus}
+            aria-keyshortcuts="C"
+            onClick={() =>
+              openForm({ kind: 'opportunity', onSaved: (id) => go(`/opportunity/${id}`) })
+            }
+          >
+            {t('opportunity.create')}
+          </Button>
+          <Button look="primary" icon={IconMapPin} aria-keyshortcuts="L" onClick={() => go('/log')}>
+            {t('account.log')}
+          </Button>
+        </>
       }
     >
       <div className={styles.columns}>

@@ -118,6 +118,28 @@ interface WhoProps {
   about: string;
 }
 
+/** Who decides and who champions at an account, in the opportunity that its map begins with. */
+export function KeyPeople({ account, onOpen }: { account: string; onOpen: () => void }) {
+  const { t } = useTranslation();
+  const map = useRelationMap(account).data;
+  if (!map?.people.length) return null;
+  const about = map.threads[0]?.opportunityId ?? '';
+  return (
+    <section className={styles.key}>
+      <header className={styles.head}>
+        <h2>{t('relation.key')}</h2>
+        <Button look="quiet" onClick={onOpen}>
+          {t('relation.title')}
+        </Button>
+      </header>
+      <p className={styles.summary}>
+        <Who wanted="decision-maker" map={map} about={about} />
+        <Who wanted="champion" map={map} about={about} />
+      </p>
+    </section>
+  );
+}
+
 /** Who has a role that every opportunity needs, or that nobody is known to have it. */
 function Who({ wanted, map, about }: WhoProps) {
   const { t } = useTranslation();

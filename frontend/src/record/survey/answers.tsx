@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../i18n';
+import { recordPath } from '../../lib/route';
 import type { Filter } from '../../lib/types';
 import { Button } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';
@@ -37,7 +39,7 @@ export function Answers({ filter, asks }: { filter: Filter; asks?: React.ReactNo
 function Answer({ item: { values, labels } }: { item: Item }) {
   const { t } = useTranslation();
   const text = (name: string) => String(values[name] ?? '');
-  const who = [labels[text('contact_id')] ?? t('survey.nobody'), labels[text('account_id')]];
+  const account = text('account_id');
   const bad = text('type') === 'nps' && Number(values.score) <= 6;
   return (
     <li data-bad={bad}>
@@ -47,7 +49,18 @@ function Answer({ item: { values, labels } }: { item: Item }) {
       <span>
         {text('comment') && <q>{text('comment')}</q>}
         <small>
-          {who.filter(Boolean).join(' · ')} · <RelativeDate at={text('answered_at')} />
+          {labels[text('contact_id')] ?? t('survey.nobody')} ·{' '}
+          <Link to={recordPath('account', account)}>{labels[account]}</Link> ·{' '}
+          <RelativeDate at={text('answered_at')} />
+          {bad && (
+            <>
+              {' '}
+              ·{' '}
+              <Link to={recordPath('account', account)} search={{ tab: 'tasks' }}>
+                {t('survey.follow-ups')}
+              </Link>
+            </>
+          )}
         </small>
       </span>
     </li>

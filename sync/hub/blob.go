@@ -5,9 +5,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"net/http"
 	"regexp"
 	"strconv"
+	"time"
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -23,9 +26,7 @@ type upload struct {
 // id is the name of the upload, the same however often it is begun anew: that is
 // how a device that was killed finds it again. Devices do not share uploads, so
 // that nobody can spoil another's.
-func (u upload) id() string { return uploadID(u.ws, u.sum, u.n) }
-
-func uploadID(ws, sum string, device int64) string { return fmt.Sprintf("%s/%s-%d", ws, sum, device) }
+func (u upload) id() string { return fmt.Sprintf("%s/%s-%d", u.ws, u.sum, u.n) }
 
 // ofAttachment lets through who asks for the bytes of an attachment within his
 // grants. That he names their hash rightly does not help him where he may not
@@ -75,43 +76,55 @@ func (h *Hub) findAttachment(ctx context.Context, u *upload, id string) (found b
 // serveBlob sends the bytes of an attachment, or the range of them that is asked
 // for. They are never shown by a browser, whatever they are.
 func (h *Hub) serveBlob(w http.ResponseWriter, r *http.Request, u upload) {
-	id, stored, err := h.stored(r.Context(), u)
-	if err == nil && !stored {
+	file, err := h.find(r.Context(), u)
+	switch {
+	case err != nil:
+		h.answer(w, r, nil, err)
+	case file == nil:
 		h.problem(w, r, http.StatusNotFound, protocol.CodeNoBytes, "the bytes have not been sent yet")
-		return
-	}
-	if err == nil {
+	default:
+		defer file.Close()
 		w.Header().Set("Content-Type", protocol.BlobType)
 		w.Header().Set("Content-Disposition", "attachment")
-		err = h.files.serve(w, r, id)
-	}
-	if err != nil {
-		h.answer(w, r, nil, err)
+		http.ServeContent(w, r, "", time.Time{}, file)
 	}
 }
 
-// stored finds the upload that brought the bytes. Where a restored hub has lost
-// them it forgets that it had them, so that a device sends them again.
-func (h *Hub) stored(ctx context.Context, u upload) (id string, found bool, err error) {
-	const text = "SELECT device FROM blob WHERE ws = ? AND sha256 = ? AND stored = 1 LIMIT 1"
-	err = query(ctx, h.db.read, text, []any{u.ws, u.sum}, func(rows *sql.Rows) error {
-		var device int64
-		err := rows.Scan(&device)
-		id, found = uploadID(u.ws, u.sum, device), true
-		return err
-	})
-	if err != nil || !found || h.files.has(id) {
-		return id, found, err
+// find opens the bytes of an attachment; nil says that nobody has sent them. Where
+// they are gone the hub forgets that it had them, so that a device sends them
+// again: but only where the store says so, not where it cannot be asked.
+func (h *Hub) find(ctx context.Context, u upload) (io.ReadSeekCloser, error) {
+	found := upload{device: device{ws: u.ws, n: -1}, sum: u.sum} // nobody's
+	const text = "SELECT device, size FROM blob WHERE ws = ? AND sha256 = ? AND stored = 1 LIMIT 1"
+	err := query(ctx, h.db.read, text, []any{u.ws, u.sum}, func(rows *sql.Rows) error { return rows.Scan(&found.n, &found.size) })
+	if err != nil || found.n < 0 {
+		return nil, err
 	}
-	h.log.Error("the bytes of an attachment are gone", "workspace", u.ws, "sha256", u.sum)
-	return "", false, h.db.update(ctx, u.ws, func(w *writing) error {
-		return w.exec("DELETE FROM blob WHERE ws = ? AND sha256 = ? AND stored = 1", u.ws, u.sum)
+	file, err := h.files.open(ctx, found.id(), found.size)
+	if err == nil {
+		return file, nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: %w", errNotNow, err)
+	}
+	h.log.Error("the bytes of an attachment are gone", "workspace", u.ws, "sha256", u.sum, "device", found.n)
+	return nil, h.db.update(ctx, u.ws, func(w *writing) error {
+		return w.exec("UPDATE blob SET stored = 0 WHERE ws = ? AND sha256 = ? AND device = ?", u.ws, u.sum, found.n)
 	})
+}
+
+// stored says whether the bytes of an attachment are here.
+func (h *Hub) stored(ctx context.Context, u upload) (bool, error) {
+	file, err := h.find(ctx, u)
+	if err != nil || file == nil {
+		return false, err
+	}
+	return true, file.Close()
 }
 
 // uploadOffset says how many of the bytes are here.
 func (h *Hub) uploadOffset(w http.ResponseWriter, r *http.Request, u upload) {
-	_, stored, err := h.stored(r.Context(), u)
+	stored, err := h.stored(r.Context(), u)
 	switch {
 	case err != nil:
 		h.answer(w, r, nil, err)
@@ -129,7 +142,7 @@ func (h *Hub) beginUpload(w http.ResponseWriter, r *http.Request, u upload) {
 		h.problem(w, r, http.StatusBadRequest, protocol.CodeMalformed, "not the size of the attachment")
 		return
 	}
-	_, stored, err := h.stored(r.Context(), u)
+	stored, err := h.stored(r.Context(), u)
 	if err == nil && !stored {
 		err = h.allocate(r.Context(), u)
 	}
@@ -163,7 +176,7 @@ func (h *Hub) proceed(w http.ResponseWriter, r *http.Request, u upload) {
 		h.problem(w, r, http.StatusServiceUnavailable, protocol.CodeBusy, "the upload is elsewhere: ask how far it is")
 		return
 	case http.StatusInternalServerError:
-		h.answer(w, r, nil, fmt.Errorf("upload: %s", answer.body.String()))
+		h.answer(w, r, nil, fmt.Errorf("%w: %s", errNotNow, answer.body.String()))
 		return
 	default:
 		h.problem(w, r, http.StatusBadRequest, protocol.CodeMalformed, answer.body.String())

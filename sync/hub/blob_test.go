@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -85,129 +84,119 @@ func problemOf(res *httptest.ResponseRecorder) string {
 }
 
 func TestAFileComesInPartsAndGoesToWhoMaySeeItsAttachment(t *testing.T) {
-	o := newOffice(t)
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	f := lin.attach("0123456789")
-	if res := lin.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusNotFound {
-		t.Errorf("before it was begun: %d", res.Code)
-	}
-	if res := lin.ask(http.MethodGet, f.path(), ""); problemOf(res) != protocol.CodeNoBytes {
-		t.Errorf("before it was sent: %d %s", res.Code, problemOf(res))
-	}
-	lin.begin(f)
-	lin.sendPart(f, 0, "0123")
-	for range 2 { // beginning again keeps what is there
-		if res := lin.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusOK || res.Header().Get("Upload-Offset") != "4" {
-			t.Errorf("half way: %d %v", res.Code, res.Header())
+	onEachShelf(t, hub.FileLimits{}, func(t *testing.T, o *office) {
+		lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+		f := lin.attach("0123456789")
+		if res := lin.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusNotFound {
+			t.Errorf("before it was begun: %d", res.Code)
+		}
+		if res := lin.ask(http.MethodGet, f.path(), ""); problemOf(res) != protocol.CodeNoBytes {
+			t.Errorf("before it was sent: %d %s", res.Code, problemOf(res))
 		}
 		lin.begin(f)
-	}
-	if res := lin.sendPart(f, 2, "23456789"); res.Code != http.StatusServiceUnavailable {
-		t.Errorf("a part that is there already: %d %s", res.Code, problemOf(res))
-	}
-	if res := lin.sendPart(f, 4, "456789"); res.Code != http.StatusNoContent || res.Header().Get("Upload-Offset") != "10" {
-		t.Errorf("the rest: %d %s", res.Code, problemOf(res))
-	}
-	res := lin.ask(http.MethodGet, f.path(), "")
-	if res.Code != http.StatusOK || res.Body.String() != f.data || res.Header().Get("Content-Type") != protocol.BlobType ||
-		res.Header().Get("Content-Disposition") != "attachment" {
-		t.Errorf("%d %q %v", res.Code, res.Body, res.Header())
-	}
-	if res := lin.ask(http.MethodGet, f.path(), "", "Range", "bytes=7-"); res.Code != http.StatusPartialContent || res.Body.String() != "789" {
-		t.Errorf("a range: %d %q", res.Code, res.Body)
-	}
+		lin.sendPart(f, 0, "0123")
+		for range 2 { // beginning again keeps what is there
+			if res := lin.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusOK || res.Header().Get("Upload-Offset") != "4" {
+				t.Errorf("half way: %d %v", res.Code, res.Header())
+			}
+			lin.begin(f)
+		}
+		if res := lin.sendPart(f, 2, "23456789"); res.Code != http.StatusServiceUnavailable {
+			t.Errorf("a part that is there already: %d %s", res.Code, problemOf(res))
+		}
+		if res := lin.sendPart(f, 4, "456789"); res.Code != http.StatusNoContent || res.Header().Get("Upload-Offset") != "10" {
+			t.Errorf("the rest: %d %s", res.Code, problemOf(res))
+		}
+		res := lin.ask(http.MethodGet, f.path(), "")
+		if res.Code != http.StatusOK || res.Body.String() != f.data || res.Header().Get("Content-Type") != protocol.BlobType ||
+			res.Header().Get("Content-Disposition") != "attachment" {
+			t.Errorf("%d %q %v", res.Code, res.Body, res.Header())
+		}
+		if res := lin.ask(http.MethodGet, f.path(), "", "Range", "bytes=7-"); res.Code != http.StatusPartialContent || res.Body.String() != "789" {
+			t.Errorf("a range: %d %q", res.Code, res.Body)
+		}
+	})
 }
 
 func TestBytesThatAreHereAreNotSentAgain(t *testing.T) {
-	o := newOffice(t)
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	zhou := o.enrol(o.user("Zhou", entity.RoleRep, nil, nil))
-	lin.sendAll(lin.attach("the same photo"))
-	f := zhou.attach("the same photo")
-	if res := zhou.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusOK || res.Header().Get("Upload-Offset") != "14" {
-		t.Errorf("%d %v", res.Code, res.Header())
-	}
-	if res := zhou.ask(http.MethodGet, f.path(), ""); res.Body.String() != f.data {
-		t.Errorf("%d %q", res.Code, res.Body)
-	}
-	if n := o.uploads(); n != 1 {
-		t.Errorf("kept %d times", n)
-	}
+	onEachShelf(t, hub.FileLimits{}, func(t *testing.T, o *office) {
+		lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+		zhou := o.enrol(o.user("Zhou", entity.RoleRep, nil, nil))
+		lin.sendAll(lin.attach("the same photo"))
+		f := zhou.attach("the same photo")
+		if res := zhou.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusOK || res.Header().Get("Upload-Offset") != "14" {
+			t.Errorf("%d %v", res.Code, res.Header())
+		}
+		if res := zhou.ask(http.MethodGet, f.path(), ""); res.Body.String() != f.data {
+			t.Errorf("%d %q", res.Code, res.Body)
+		}
+		if n := o.uploads(); n != 1 {
+			t.Errorf("kept %d times", n)
+		}
+	})
 }
 
 // TestTwoWhoSendTheSameBytesAtOnceKeepThemOnce lets the second begin before the
 // first has ended.
 func TestTwoWhoSendTheSameBytesAtOnceKeepThemOnce(t *testing.T) {
-	o := newOffice(t)
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	zhou := o.enrol(o.user("Zhou", entity.RoleRep, nil, nil))
-	one, two := lin.attach("the same photo"), zhou.attach("the same photo")
-	zhou.begin(two)
-	lin.sendAll(one)
-	if res := zhou.sendPart(two, 0, two.data); res.Code != http.StatusNoContent {
-		t.Errorf("%d %s", res.Code, problemOf(res))
-	}
-	if n := o.uploads(); n != 1 {
-		t.Errorf("kept %d times", n)
-	}
-	if res := zhou.ask(http.MethodGet, two.path(), ""); res.Body.String() != two.data {
-		t.Errorf("%d %q", res.Code, res.Body)
-	}
-}
-
-// uploads counts the files that the hub keeps, whole or not.
-func (o *office) uploads() (n int) {
-	o.t.Helper()
-	err := filepath.WalkDir(o.config.Files, func(path string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() && filepath.Ext(path) != ".info" {
-			n++
+	onEachShelf(t, hub.FileLimits{}, func(t *testing.T, o *office) {
+		lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+		zhou := o.enrol(o.user("Zhou", entity.RoleRep, nil, nil))
+		one, two := lin.attach("the same photo"), zhou.attach("the same photo")
+		zhou.begin(two)
+		lin.sendAll(one)
+		if res := zhou.sendPart(two, 0, two.data); res.Code != http.StatusNoContent {
+			t.Errorf("%d %s", res.Code, problemOf(res))
 		}
-		return err
+		if n := o.uploads(); n != 1 {
+			t.Errorf("kept %d times", n)
+		}
+		if res := zhou.ask(http.MethodGet, two.path(), ""); res.Body.String() != two.data {
+			t.Errorf("%d %q", res.Code, res.Body)
+		}
 	})
-	if err != nil {
-		o.t.Fatal(err)
-	}
-	return n
 }
 
 func TestWrongBytesAreRefusedAndCanBeSentAnew(t *testing.T) {
-	o := newOffice(t)
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	f := lin.attach("0123456789")
-	lin.begin(f)
-	if res := lin.sendPart(f, 0, "012345678X"); res.Code != http.StatusUnprocessableEntity || problemOf(res) != protocol.CodeWrongBytes {
-		t.Errorf("%d %s", res.Code, problemOf(res))
-	}
-	if res := lin.ask(http.MethodGet, f.path(), ""); problemOf(res) != protocol.CodeNoBytes || o.uploads() != 0 {
-		t.Errorf("%d %s, %d kept", res.Code, problemOf(res), o.uploads())
-	}
-	lin.sendAll(f)
-	if res := lin.ask(http.MethodGet, f.path(), ""); res.Body.String() != f.data {
-		t.Errorf("%d %q", res.Code, res.Body)
-	}
+	onEachShelf(t, hub.FileLimits{}, func(t *testing.T, o *office) {
+		lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+		f := lin.attach("0123456789")
+		lin.begin(f)
+		if res := lin.sendPart(f, 0, "012345678X"); res.Code != http.StatusUnprocessableEntity || problemOf(res) != protocol.CodeWrongBytes {
+			t.Errorf("%d %s", res.Code, problemOf(res))
+		}
+		if res := lin.ask(http.MethodGet, f.path(), ""); problemOf(res) != protocol.CodeNoBytes || o.uploads() != 0 {
+			t.Errorf("%d %s, %d kept", res.Code, problemOf(res), o.uploads())
+		}
+		lin.sendAll(f)
+		if res := lin.ask(http.MethodGet, f.path(), ""); res.Body.String() != f.data {
+			t.Errorf("%d %q", res.Code, res.Body)
+		}
+	})
 }
 
 // TestBytesThatAreGoneAreAskedForAgain is of a hub that was restored without its
 // files.
 func TestBytesThatAreGoneAreAskedForAgain(t *testing.T) {
-	o := newOffice(t)
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	again := o.enrol(lin.id) // the same person on another laptop
-	f := lin.attach("0123456789")
-	lin.sendAll(f)
-	if err := os.RemoveAll(o.config.Files); err != nil {
-		t.Fatal(err)
-	}
-	if res := again.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusNotFound {
-		t.Errorf("%d %v", res.Code, res.Header())
-	}
-	if res := lin.ask(http.MethodGet, f.path(), ""); problemOf(res) != protocol.CodeNoBytes {
-		t.Errorf("%d %s", res.Code, problemOf(res))
-	}
-	again.sendAll(f)
-	if res := lin.ask(http.MethodGet, f.path(), ""); res.Body.String() != f.data {
-		t.Errorf("%d %s", res.Code, problemOf(res))
-	}
+	onEachShelf(t, hub.FileLimits{}, func(t *testing.T, o *office) {
+		lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+		again := o.enrol(lin.id) // the same person on another laptop
+		f := lin.attach("0123456789")
+		lin.sendAll(f)
+		if err := o.shelf.lose(); err != nil {
+			t.Fatal(err)
+		}
+		if res := again.ask(http.MethodHead, f.path(), ""); res.Code != http.StatusNotFound {
+			t.Errorf("%d %v", res.Code, res.Header())
+		}
+		if res := lin.ask(http.MethodGet, f.path(), ""); problemOf(res) != protocol.CodeNoBytes {
+			t.Errorf("%d %s", res.Code, problemOf(res))
+		}
+		again.sendAll(f)
+		if res := lin.ask(http.MethodGet, f.path(), ""); res.Body.String() != f.data {
+			t.Errorf("%d %s", res.Code, problemOf(res))
+		}
+	})
 }
 
 func TestWhoMayNotSeeTheAttachmentGetsNothingOfItsBytes(t *testing.T) {
@@ -267,49 +256,51 @@ func TestWhoMayNotSeeTheAttachmentGetsNothingOfItsBytes(t *testing.T) {
 }
 
 func TestWhatIsTooMuchIsRefusedBeforeItIsSent(t *testing.T) {
-	o := newOfficeWith(t, hub.FileLimits{Size: 20, Workspace: 50, Unfinished: time.Hour})
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	tests := []struct {
-		name string
-		file paper
-		want string
-	}{
-		{"too large", lin.attach(strings.Repeat("x", 21)), protocol.CodeFileTooLarge},
-		{"larger than its attachment says", lin.attaches("0123456789", 5), protocol.CodeMalformed},
-	}
-	for _, test := range tests {
-		if res := lin.begin(test.file); problemOf(res) != test.want {
-			t.Errorf("%s: %d %s", test.name, res.Code, problemOf(res))
+	onEachShelf(t, hub.FileLimits{Size: 20, Workspace: 50, Unfinished: time.Hour}, func(t *testing.T, o *office) {
+		lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+		tests := []struct {
+			name string
+			file paper
+			want string
+		}{
+			{"too large", lin.attach(strings.Repeat("x", 21)), protocol.CodeFileTooLarge},
+			{"larger than its attachment says", lin.attaches("0123456789", 5), protocol.CodeMalformed},
 		}
-	}
-	small := lin.attach("0123456789")
-	lin.begin(small)
-	if res := lin.sendPart(small, 0, "0123456789and more"); res.Code != http.StatusBadRequest {
-		t.Errorf("more than was agreed: %d %s", res.Code, problemOf(res))
-	}
-	lin.sendAll(lin.attach(strings.Repeat("a", 20)))
-	begun := lin.attach(strings.Repeat("b", 20))
-	lin.begin(begun) // what has begun counts
-	if res := lin.begin(lin.attach("c")); problemOf(res) != protocol.CodeFull {
-		t.Errorf("one more: %d %s", res.Code, problemOf(res))
-	}
-	o.now = o.now.Add(2 * time.Hour) // nobody goes on with those that have begun
-	lin.sendAll(lin.attach("c"))
-	if n := o.uploads(); n != 2 {
-		t.Errorf("%d uploads are kept", n)
-	}
+		for _, test := range tests {
+			if res := lin.begin(test.file); problemOf(res) != test.want {
+				t.Errorf("%s: %d %s", test.name, res.Code, problemOf(res))
+			}
+		}
+		small := lin.attach("0123456789")
+		lin.begin(small)
+		if res := lin.sendPart(small, 0, "0123456789and more"); res.Code != http.StatusBadRequest {
+			t.Errorf("more than was agreed: %d %s", res.Code, problemOf(res))
+		}
+		lin.sendAll(lin.attach(strings.Repeat("a", 20)))
+		begun := lin.attach(strings.Repeat("b", 20))
+		lin.begin(begun) // what has begun counts
+		if res := lin.begin(lin.attach("c")); problemOf(res) != protocol.CodeFull {
+			t.Errorf("one more: %d %s", res.Code, problemOf(res))
+		}
+		o.now = o.now.Add(2 * time.Hour) // nobody goes on with those that have begun
+		lin.sendAll(lin.attach("c"))
+		if n := o.uploads(); n != 2 {
+			t.Errorf("%d uploads are kept", n)
+		}
+	})
 }
 
 func TestAnEmptyFileIsAFile(t *testing.T) {
-	o := newOffice(t)
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	f := lin.attach("")
-	if res := lin.begin(f); res.Code != http.StatusCreated {
-		t.Errorf("%d %s", res.Code, problemOf(res))
-	}
-	if res := lin.ask(http.MethodGet, f.path(), ""); res.Code != http.StatusOK || res.Body.Len() != 0 {
-		t.Errorf("%d %s", res.Code, problemOf(res))
-	}
+	onEachShelf(t, hub.FileLimits{}, func(t *testing.T, o *office) {
+		lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+		f := lin.attach("")
+		if res := lin.begin(f); res.Code != http.StatusCreated {
+			t.Errorf("%d %s", res.Code, problemOf(res))
+		}
+		if res := lin.ask(http.MethodGet, f.path(), ""); res.Code != http.StatusOK || res.Body.Len() != 0 {
+			t.Errorf("%d %s", res.Code, problemOf(res))
+		}
+	})
 }
 
 // TestAHubThatWasMovedStillHasItsFiles opens the database and the files in

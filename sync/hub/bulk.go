@@ -84,7 +84,7 @@ func (h *Hub) inTurn(next func(http.ResponseWriter, *http.Request, device)) func
 		leave, ok := h.bulk.enter(r.Context(), d.ws)
 		if !ok {
 			h.metrics.refused.WithLabelValues("bulk").Inc()
-			h.busy(w, r, time.Duration(5+rand.IntN(25))*time.Second)
+			h.busy(w, r, time.Duration(5+rand.IntN(25))*time.Second, tooMuch)
 			return
 		}
 		defer leave()

@@ -17,7 +17,8 @@ const (
 )
 
 // Collect removes what no device needs any more: outcomes of transactions and
-// word of records that left a scope, when they are older than 400 days. An
+// word of records that left a scope, when they are older than 400 days; and
+// uploads that nobody goes on with. An
 // outcome stays for as long as its device may not have heard it. A device that
 // comes back from further away compares all that it has (see protocol.CodeTooOld).
 func (h *Hub) Collect(ctx context.Context) error {
@@ -25,12 +26,14 @@ func (h *Hub) Collect(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var unreached error // of files: the rest does not wait for them
 	for _, ws := range all {
 		if err := h.db.update(ctx, ws, func(w *writing) error { return w.collect(h.now()) }); err != nil {
 			return fmt.Errorf("collect in %s: %w", ws, err)
 		}
+		unreached = errors.Join(unreached, h.removeUnfinished(ctx, ws))
 	}
-	return nil
+	return unreached
 }
 
 func (w *writing) collect(now time.Time) error {

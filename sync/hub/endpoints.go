@@ -103,6 +103,10 @@ func (h *Hub) answer(w http.ResponseWriter, r *http.Request, v any, err error) {
 		if r.Context().Err() == nil {
 			h.log.Error("request failed", "request", w.Header().Get(protocol.HeaderRequest), "path", r.URL.Path, "err", err)
 		}
+		if errors.Is(err, errNotNow) {
+			h.busy(w, r, filesPause, errNotNow.Error())
+			return
+		}
 		h.problem(w, r, http.StatusInternalServerError, protocol.CodeInternal, "internal error")
 		return
 	}
@@ -113,11 +117,14 @@ func (h *Hub) problem(w http.ResponseWriter, r *http.Request, status int, code, 
 	h.send(w, r, status, protocol.Problem{Code: code, Message: message})
 }
 
-// busy turns a request away until the hub has had time.
-func (h *Hub) busy(w http.ResponseWriter, r *http.Request, wait time.Duration) {
+// tooMuch is why a hub mostly turns a request away.
+const tooMuch = "too much to do"
+
+// busy turns a request away for a while.
+func (h *Hub) busy(w http.ResponseWriter, r *http.Request, wait time.Duration, why string) {
 	seconds := int(wait.Seconds())
 	w.Header().Set("Retry-After", strconv.Itoa(seconds))
-	h.send(w, r, http.StatusServiceUnavailable, protocol.Problem{Code: protocol.CodeBusy, Message: "too much to do", RetryAfter: seconds})
+	h.send(w, r, http.StatusServiceUnavailable, protocol.Problem{Code: protocol.CodeBusy, Message: why, RetryAfter: seconds})
 }
 
 func (h *Hub) send(w http.ResponseWriter, r *http.Request, status int, v any) {

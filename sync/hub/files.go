@@ -3,62 +3,96 @@ package hub
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
-	"io/fs"
 	"net/http"
-	"os"
-	"path/filepath"
+	"strings"
 	"time"
 
-	"github.com/tus/tusd/v2/pkg/filestore"
 	"github.com/tus/tusd/v2/pkg/handler"
 	"github.com/tus/tusd/v2/pkg/memorylocker"
 	"golang.org/x/exp/slog" // what tusd takes; the hub's own log is log/slog
 )
 
-// files keeps the bytes of uploads, finished or not, by their ids. tusd speaks
-// the protocol and knows how far an upload came; what is finished is known to
-// the database alone.
-type files struct {
-	store   *handler.StoreComposer
-	handler *handler.UnroutedHandler
-	dir     string // on this disk
+// errNotNow says that it is not known how it stands with a file. It must never be
+// taken for the file being gone, nor for its upload being whole.
+var errNotNow = errors.New("files cannot be reached now")
+
+// fileStore keeps the bytes of uploads, finished or not, by their ids. The data
+// store is what tusd writes to; it knows how far an upload came.
+type fileStore interface {
+	handler.DataStore
+	// open opens an upload that has all of its bytes, which then outlast a power
+	// cut. fs.ErrNotExist says that some are not there; where the store could not
+	// be asked it is another error.
+	open(ctx context.Context, id string, size int64) (io.ReadSeekCloser, error)
+	// remove forgets an upload and its bytes.
+	remove(ctx context.Context, id string) error
+	// check says what is wrong with the store, if anything is.
+	check(ctx context.Context) error
 }
 
-// openFiles keeps files in a folder, which is made with the first one.
-func openFiles(dir string) (*files, error) {
-	f := &files{store: handler.NewStoreComposer(), dir: dir}
-	onDisk := filestore.New(dir)
-	onDisk.DirModePerm, onDisk.FileModePerm = 0o700, 0o600
-	onDisk.UseIn(f.store)
-	// Within this process. Two processes that write to one upload would spoil it;
-	// the comparison with its hash finds that, and it begins anew.
-	memorylocker.New().UseIn(f.store)
-	var err error
-	f.handler, err = handler.NewUnroutedHandler(handler.Config{
-		StoreComposer: f.store,
-		// After a broken line: what has come in is on the disk at once.
+// files are the uploads of a hub. tusd speaks the protocol with devices; which
+// uploads are finished is known to the database alone.
+type files struct {
+	fileStore
+	handler *handler.UnroutedHandler
+}
+
+// openFiles keeps files in a folder, or in the bucket of an s3:// address.
+func openFiles(place string, timed timedCall) (*files, error) {
+	var store fileStore = onDisk(place)
+	if strings.HasPrefix(place, s3Scheme) {
+		var err error
+		if store, err = inBucket(place, timed); err != nil {
+			return nil, err
+		}
+	}
+	composer := handler.NewStoreComposer()
+	composer.UseCore(store)
+	// Within this process. Two processes that write to one upload on a disk would
+	// spoil it; the comparison with its hash finds that, and it begins anew.
+	memorylocker.New().UseIn(composer)
+	tus, err := handler.NewUnroutedHandler(handler.Config{
+		StoreComposer: composer,
+		// After a broken line: what has come in is kept at once.
 		GracefulRequestCompletionTimeout: 100 * time.Millisecond,
 		Cors:                             &handler.CorsConfig{Disable: true},
 		Logger:                           slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
-	return f, err
+	return &files{store, tus}, err
 }
 
 // begin makes an upload, unless it has begun with that size.
 func (f *files) begin(ctx context.Context, id string, size int64) error {
-	begun, err := f.store.Core.GetUpload(ctx, id)
+	begun, err := f.GetUpload(ctx, id)
 	if err == nil {
 		info, err := begun.GetInfo(ctx)
 		if err != nil || info.Size == size {
 			return err
 		}
 	} else if !errors.Is(err, handler.ErrNotFound) {
-		return err
+		return fmt.Errorf("%w: %w", errNotNow, err)
 	}
-	_, err = f.store.Core.NewUpload(ctx, handler.FileInfo{ID: id, Size: size})
-	return err
+	if _, err = f.NewUpload(ctx, handler.FileInfo{ID: id, Size: size}); err != nil {
+		return fmt.Errorf("%w: %w", errNotNow, err)
+	}
+	return nil
+}
+
+// hash is the SHA-256 of an upload's bytes, read back from where they are kept.
+func (f *files) hash(ctx context.Context, id string, size int64) (string, error) {
+	in, err := f.open(ctx, id, size)
+	if err != nil {
+		return "", err
+	}
+	defer in.Close()
+	hashed := sha256.New()
+	_, err = io.Copy(hashed, in)
+	return hex.EncodeToString(hashed.Sum(nil)), err
 }
 
 // tus lets tusd answer a HEAD or a PATCH of an upload. The answer is held back:
@@ -91,47 +125,3 @@ func (a *heldAnswer) Write(p []byte) (int, error) { return a.body.Write(p) }
 
 // Unwrap lets tusd set the deadlines of the connection.
 func (a *heldAnswer) Unwrap() http.ResponseWriter { return a.under }
-
-// open opens an upload that has all of its bytes, and makes sure that the disk
-// has them. It goes past tusd, whose notes say where the folder was when the
-// upload began.
-func (f *files) open(_ context.Context, id string) (io.ReadCloser, error) {
-	file, err := os.OpenFile(f.path(id), os.O_RDWR, 0)
-	if err != nil {
-		return nil, err
-	}
-	if err := file.Sync(); err != nil {
-		return nil, errors.Join(err, file.Close())
-	}
-	return file, nil
-}
-
-// has says whether anything of an upload is here.
-func (f *files) has(id string) bool {
-	_, err := os.Stat(f.path(id))
-	return !errors.Is(err, fs.ErrNotExist)
-}
-
-// serve sends an upload that has all of its bytes.
-func (f *files) serve(w http.ResponseWriter, r *http.Request, id string) error {
-	file, err := os.Open(f.path(id))
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	http.ServeContent(w, r, "", time.Time{}, file)
-	return nil
-}
-
-// remove forgets an upload and its bytes.
-func (f *files) remove(_ context.Context, id string) error {
-	var errs []error
-	for _, path := range []string{f.path(id), f.path(id) + ".info"} {
-		if err := os.Remove(path); !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
-}
-
-func (f *files) path(id string) string { return filepath.Join(f.dir, filepath.FromSlash(id)) }

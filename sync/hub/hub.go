@@ -18,8 +18,10 @@ import (
 	"net/netip"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/singleflight"
 	"golang.org/x/time/rate"
 
 	"github.com/roadbook/roadbook/sync/protocol"
@@ -28,7 +30,7 @@ import (
 // Config of a hub. Only Database has no good default.
 type Config struct {
 	Database string // a file of SQLite, or the postgres:// address of a database
-	Files    string // folder of the bytes of attachments; beside a database of SQLite if empty
+	Files    string // folder or s3:// address of the bytes of attachments; beside a database of SQLite if empty
 	Limits   FileLimits
 	Now      func() time.Time
 	Rand     io.Reader // of secrets
@@ -61,6 +63,9 @@ type Hub struct {
 	bulk    *bulk
 	hurry   hurry
 	hashing chan struct{}
+
+	finishing singleflight.Group // of uploads, by id
+	filesAway atomic.Bool        // as of the last check
 
 	metrics metrics
 	ids     requestIDs
@@ -100,7 +105,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	if c.Files == "" && isPostgres(c.Database) {
 		return nil, errors.New("a hub on PostgreSQL needs a folder for files")
 	}
-	if h.files, err = openFiles(cmp.Or(c.Files, c.Database+".files")); err != nil {
+	if h.files, err = openFiles(cmp.Or(c.Files, c.Database+".files"), h.metrics.bucket); err != nil {
 		return nil, err
 	}
 	if h.db, err = openStorage(ctx, c.Database); err != nil {

@@ -35,18 +35,19 @@ type office struct {
 	epoch  string
 	now    time.Time
 	config hub.Config
+	shelf  shelf // of config.Files
 }
 
 func newOffice(t testing.TB) *office {
 	t.Helper()
-	return newOfficeWith(t, hub.FileLimits{})
+	return newOfficeAt(t, hub.FileLimits{}, folder(t.TempDir()))
 }
 
-func newOfficeWith(t testing.TB, limits hub.FileLimits) *office {
+func newOfficeAt(t testing.TB, limits hub.FileLimits, shelf shelf) *office {
 	t.Helper()
-	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)}
+	o := &office{t: t, now: time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC), shelf: shelf}
 	o.config = hub.Config{
-		Database: hubtest.Database(t), Files: t.TempDir(), Limits: limits,
+		Database: hubtest.Database(t), Files: shelf.place(), Limits: limits,
 		Now: func() time.Time { return o.now }, Cost: hub.Cost{Passes: 1, KiB: 64},
 	}
 	o.open()

@@ -29,6 +29,7 @@ type metrics struct {
 	hashes    prometheus.Counter
 	streams   prometheus.Gauge
 	head      prometheus.Gauge
+	files     *prometheus.HistogramVec // method, code
 }
 
 func newMetrics(h *Hub) metrics {
@@ -46,8 +47,15 @@ func newMetrics(h *Hub) metrics {
 		repaired:  prometheus.NewCounter(prometheus.CounterOpts{Name: "roadbook_repaired_total", Help: "Records sent again because a device did not have them as they are."}),
 		streams:   prometheus.NewGauge(prometheus.GaugeOpts{Name: "roadbook_event_streams", Help: "Devices that listen now."}),
 		head:      prometheus.NewGauge(prometheus.GaugeOpts{Name: "roadbook_head", Help: "Commit number of the latest push that this process merged."}),
+		files:     histograms("roadbook_bucket_seconds", "Time of the bucket of files to begin its answer; code none where there was none.", seconds, "method", "code"),
 	}
-	m.registry.MustRegister(m.requests, m.latency, m.sizes, m.outcomes, m.steps, m.refused, m.conflicts, m.hashes, m.repaired, m.streams, m.head,
+	reached := prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "roadbook_files_reached", Help: "1 where the last check reached the files, else 0."}, func() float64 {
+		if h.filesAway.Load() {
+			return 0
+		}
+		return 1
+	})
+	m.registry.MustRegister(m.requests, m.latency, m.sizes, m.outcomes, m.steps, m.refused, m.conflicts, m.hashes, m.repaired, m.streams, m.head, m.files, reached,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		collectors.NewDBStatsCollector(h.db.read.db, "read"))
 	return m
@@ -76,6 +84,10 @@ func (m *metrics) request(route string, code int, took time.Duration) {
 
 func (m *metrics) database(step string, took time.Duration) {
 	m.steps.WithLabelValues(step).Observe(took.Seconds())
+}
+
+func (m *metrics) bucket(method, code string, took time.Duration) {
+	m.files.WithLabelValues(method, code).Observe(took.Seconds())
 }
 
 func (m *metrics) pushed(a protocol.PushAnswer, conflicts int) {

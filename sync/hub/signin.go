@@ -108,7 +108,7 @@ func (h *Hub) welcome(w http.ResponseWriter, r *http.Request, ws, user string, w
 		}
 		h.problem(w, r, http.StatusForbidden, protocol.CodeWrongSecret, "the code or the password is wrong, used up or out of date")
 	case errors.Is(err, errBusy):
-		h.busy(w, r, hashPatience)
+		h.busy(w, r, hashPatience, tooMuch)
 	default:
 		h.answer(w, r, welcome, err)
 	}

@@ -2,12 +2,9 @@ package hub
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 )
 
@@ -63,7 +60,7 @@ func (h *Hub) allocate(ctx context.Context, u upload) error {
 		return err
 	}
 	if err := h.files.begin(ctx, u.id(), u.size); err != nil {
-		return fmt.Errorf("begin upload: %w", err)
+		return err
 	}
 	if u.size == 0 { // there is nothing to come
 		return h.finishUpload(ctx, u)
@@ -71,54 +68,79 @@ func (h *Hub) allocate(ctx context.Context, u upload) error {
 	return nil
 }
 
+// verifyTimeout is how long the bytes of an upload may take to be read back.
+const verifyTimeout = 10 * time.Minute
+
 // finishUpload compares the bytes of an upload with their hash, and lets
-// everybody have them who may.
+// everybody have them who may. Who asks meanwhile waits for the same answer.
 func (h *Hub) finishUpload(ctx context.Context, u upload) error {
-	ctx = context.WithoutCancel(ctx) // the bytes are here, whoever has gone
+	_, err, _ := h.finishing.Do(u.id(), func() (any, error) {
+		return nil, h.finish(context.WithoutCancel(ctx), u) // the bytes are here, whoever has gone
+	})
+	return err
+}
+
+func (h *Hub) finish(ctx context.Context, u upload) error {
 	if err := h.verify(ctx, u); err != nil {
 		return err
 	}
-	double := false
+	var double, done bool
 	err := h.db.update(ctx, u.ws, func(w *writing) error {
-		double = false
+		double, done = false, false
 		const others = "SELECT 1 FROM blob WHERE ws = ? AND sha256 = ? AND stored = 1 AND device <> ?"
 		err := w.rows(others, []any{u.ws, u.sum, u.n}, func(*sql.Rows) error { double = true; return nil })
-		if err != nil {
+		if err != nil || double {
 			return err
 		}
-		if double {
-			return w.exec("DELETE FROM blob WHERE ws = ? AND sha256 = ? AND device = ?", u.ws, u.sum, u.n)
-		}
-		return w.exec("UPDATE blob SET stored = 1 WHERE ws = ? AND sha256 = ? AND device = ?", u.ws, u.sum, u.n)
+		// A database that was restored does not know what began after its backup.
+		const store = `INSERT INTO blob (ws, sha256, device, size, at_ms, stored) VALUES (?, ?, ?, ?, ?, 1)
+			ON CONFLICT (ws, sha256, device) DO UPDATE SET stored = 1 WHERE blob.at_ms > 0 RETURNING 1`
+		return w.rows(store, []any{u.ws, u.sum, u.n, u.size, h.now().UnixMilli()}, func(*sql.Rows) error { done = true; return nil })
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return fmt.Errorf("finish upload: %w", err)
-	}
-	if double {
-		return h.files.remove(ctx, u.id())
+	case double:
+		return h.discard(ctx, u)
+	case !done:
+		return fmt.Errorf("%w: it is being removed", errNotNow)
 	}
 	return nil
 }
 
 // verify removes an upload whose bytes are not what they should be.
 func (h *Hub) verify(ctx context.Context, u upload) error {
-	sum, err := h.files.hash(ctx, u.id())
+	reading, cancel := context.WithTimeout(ctx, verifyTimeout)
+	defer cancel()
+	sum, err := h.files.hash(reading, u.id(), u.size)
 	if err != nil {
-		return fmt.Errorf("verify upload: %w", err)
+		return fmt.Errorf("%w: verify upload: %w", errNotNow, err)
 	}
 	if sum == u.sum {
 		return nil
 	}
 	h.log.Warn("wrong bytes", "workspace", u.ws, "device", u.n, "sha256", u.sum)
-	return errors.Join(errWrongBytes, h.discard(ctx, u))
+	return errors.Join(errWrongBytes, h.files.remove(ctx, u.id()), h.discard(ctx, u))
 }
 
-// discard forgets an upload.
+// discard forgets an upload, unless it has been finished meanwhile. Its row stays
+// as one that nobody goes on with until its bytes are gone, for the next attempt.
 func (h *Hub) discard(ctx context.Context, u upload) error {
+	var mine bool
 	err := h.db.update(ctx, u.ws, func(w *writing) error {
-		return w.exec("DELETE FROM blob WHERE ws = ? AND sha256 = ? AND device = ? AND stored = 0", u.ws, u.sum, u.n)
+		mine = false
+		const claim = "UPDATE blob SET at_ms = 0 WHERE ws = ? AND sha256 = ? AND device = ? AND stored = 0 RETURNING 1"
+		return w.rows(claim, []any{u.ws, u.sum, u.n}, func(*sql.Rows) error { mine = true; return nil })
 	})
-	return errors.Join(err, h.files.remove(ctx, u.id()))
+	if err != nil || !mine {
+		return err
+	}
+	if err := h.files.remove(ctx, u.id()); err != nil {
+		return fmt.Errorf("%w: remove upload: %w", errNotNow, err)
+	}
+	return h.db.update(ctx, u.ws, func(w *writing) error {
+		return w.exec("DELETE FROM blob WHERE ws = ? AND sha256 = ? AND device = ? AND stored = 0 AND at_ms = 0", u.ws, u.sum, u.n)
+	})
 }
 
 // removeUnfinished discards the uploads of a workspace that nobody goes on with.
@@ -135,16 +157,4 @@ func (h *Hub) removeUnfinished(ctx context.Context, ws string) error {
 		err = errors.Join(err, h.discard(ctx, u))
 	}
 	return err
-}
-
-// hash is the SHA-256 of an upload's bytes, read back from where they are kept.
-func (f *files) hash(ctx context.Context, id string) (string, error) {
-	in, err := f.open(ctx, id)
-	if err != nil {
-		return "", err
-	}
-	defer in.Close()
-	hashed := sha256.New()
-	_, err = io.Copy(hashed, in)
-	return hex.EncodeToString(hashed.Sum(nil)), err
 }

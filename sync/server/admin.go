@@ -25,6 +25,9 @@ func initCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 			return fmt.Errorf("init needs --name and --admin")
 		}
 		return p.with(ctx, func(h *hub.Hub) error {
+			if err := h.CheckFiles(ctx); err != nil { // a slip of the pen is found here
+				return err
+			}
 			ws, user, err := h.CreateWorkspace(ctx, *name, *currency, *locale, *admin)
 			if err != nil {
 				return err
@@ -149,6 +152,21 @@ func printCode(ctx context.Context, out io.Writer, h *hub.Hub, data string, at a
 	}
 	_, err = fmt.Fprintf(out, "join code:\n%s\n", code)
 	return err
+}
+
+func filesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+	p := placeFlags(f)
+	from := f.String("from", "", "folder or s3:// address that has them")
+	return func(ctx context.Context, out io.Writer) error {
+		if *from == "" {
+			return fmt.Errorf("files copy needs --from")
+		}
+		return p.with(ctx, func(h *hub.Hub) error {
+			copied, missing, err := h.CopyFiles(ctx, *from)
+			fmt.Fprintf(out, "%d files copied to %s, %d are in neither place\n", copied, p.filesAt(), missing)
+			return err
+		})
+	}
 }
 
 func devicesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {

@@ -31,16 +31,20 @@ func backupCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 		}
 		return at.with(ctx, func(h *hub.Hub) error {
 			bytes, err := at.backup(ctx, h, *to)
-			if err == nil {
-				fmt.Fprintf(out, "%s: %d bytes, checked\n", *to, bytes)
+			if err != nil {
+				return err
 			}
-			return err
+			fmt.Fprintf(out, "%s: %d bytes, checked\n", *to, bytes)
+			if files := at.elsewhere(); files != "" {
+				fmt.Fprintf(out, "the attachments' bytes are not in it: %s keeps them\n", files)
+			}
+			return nil
 		})
 	}
 }
 
-// backup writes database, certificate and attachments to one file, which gets its
-// name when it is whole. Attachments never change, so that those of a moment later
+// backup writes database, certificate and the attachments of the data folder to
+// one file, which gets its name when it is whole. Attachments never change, so that those of a moment later
 // do no harm.
 func (p *place) backup(ctx context.Context, h *hub.Hub, to string) (bytes int64, err error) {
 	work, err := os.MkdirTemp(filepath.Dir(to), ".roadbook-backup-")
@@ -115,10 +119,15 @@ func restoreCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 		}
 		return at.with(ctx, func(h *hub.Hub) error {
 			n, err := h.NewEpoch(ctx)
-			if err == nil {
-				fmt.Fprintf(out, "%d workspaces restored; devices will offer again what they had sent since\n", n)
+			if err != nil {
+				return err
 			}
-			return err
+			fmt.Fprintf(out, "%d workspaces restored; devices will offer again what they had sent since\n", n)
+			folder := filepath.Join(at.data, filesName)
+			if _, err := os.Stat(folder); err == nil && at.elsewhere() != "" {
+				fmt.Fprintf(out, "the backup's attachments are in %s: bring them to %s with files copy --from %s\n", folder, at.elsewhere(), folder)
+			}
+			return nil
 		})
 	}
 }

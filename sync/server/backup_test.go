@@ -99,3 +99,27 @@ func TestOnlyABackupIsRestored(t *testing.T) {
 		})
 	}
 }
+
+// TestFilesInABucketAreNotInABackup needs no server: nothing of it is asked for.
+func TestFilesInABucketAreNotInABackup(t *testing.T) {
+	data, restored, file := filepath.Join(t.TempDir(), "hub"), filepath.Join(t.TempDir(), "new"), filepath.Join(t.TempDir(), "hub.tar")
+	const bucket = "s3://acme/files?endpoint=http://127.0.0.1:1"
+	t.Setenv("AWS_ACCESS_KEY_ID", "AKIATEST")
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "a secret of the tests")
+	if _, err := roadbookHub(t, "init", "--data", data, "--files", bucket, "--name", "Acme", "--admin", "Chen"); err == nil || !strings.Contains(err.Error(), "127.0.0.1:1/acme") {
+		t.Errorf("a bucket that is not there was accepted: %v", err)
+	}
+	if _, err := roadbookHub(t, "init", "--data", data, "--name", "Acme", "--admin", "Chen"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(data, "files", "abcd"), []byte("from before the bucket"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("ROADBOOK_FILES", bucket)
+	if out, err := roadbookHub(t, "backup", "--data", data, "--to", file); err != nil || !strings.Contains(out, "not in it: "+bucket) {
+		t.Errorf("%q, %v", out, err)
+	}
+	if out, err := roadbookHub(t, "restore", "--data", restored, "--from", file); err != nil || !strings.Contains(out, "files copy --from "+filepath.Join(restored, "files")) {
+		t.Errorf("%q, %v", out, err)
+	}
+}

@@ -46,8 +46,9 @@ var commands = []command{
 	{"invite", "print a join code for a person, good for one device and a week", inviteCommand},
 	{"device list", "list enrolled devices", devicesCommand},
 	{"audit", "print who came in or tried to, and who changed what others may", auditCommand},
-	{"backup", "write database, certificate and attachments to a file; the hub goes on serving", backupCommand},
+	{"backup", "write database, certificate and attachments of the data folder to a file; the hub goes on serving", backupCommand},
 	{"restore", "make a hub of a backup; devices offer again what they had sent since", restoreCommand},
+	{"files copy", "bring attachments' bytes from another folder or bucket to where the hub keeps them", filesCommand},
 	{"device revoke", "remove a device: it wipes itself at its next contact", revokeCommand},
 }
 
@@ -75,12 +76,13 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 }
 
 // place is where a hub keeps what it has.
-type place struct{ data, database string }
+type place struct{ data, database, files string }
 
 func placeFlags(f *flag.FlagSet) *place {
 	var p place
 	f.StringVar(&p.data, "data", "hub-data", "folder of the hub's database and certificate")
 	f.StringVar(&p.database, "database", "", "postgres:// address of the database, in place of a file in the folder; ROADBOOK_DATABASE is used without it")
+	f.StringVar(&p.files, "files", "", "folder or s3:// address of the bytes of attachments, in place of files in the folder; ROADBOOK_FILES is used without it")
 	return &p
 }
 
@@ -91,6 +93,11 @@ func (p *place) open(ctx context.Context, c hub.Config) (*hub.Hub, error) {
 	}
 	// The environment is for a password, which any list of processes would show.
 	c.Database = cmp.Or(p.database, os.Getenv("ROADBOOK_DATABASE"), filepath.Join(p.data, "hub.db"))
-	c.Files = filepath.Join(p.data, "files")
+	c.Files = p.filesAt()
 	return hub.Open(ctx, c)
 }
+
+func (p *place) filesAt() string { return cmp.Or(p.elsewhere(), filepath.Join(p.data, filesName)) }
+
+// elsewhere is where attachments' bytes are, if not in the folder.
+func (p *place) elsewhere() string { return cmp.Or(p.files, os.Getenv("ROADBOOK_FILES")) }

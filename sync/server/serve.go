@@ -143,6 +143,7 @@ func serve(ctx context.Context, h *hub.Hub, ln net.Listener, log *slog.Logger) e
 	defer background.Wait()
 	defer stopTidying()
 	background.Go(func() { tidy(tidying, h, log) })
+	background.Go(func() { watchFiles(tidying, h) })
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(ln) }()
 	select {
@@ -173,5 +174,20 @@ func tidy(ctx context.Context, h *hub.Hub, log *slog.Logger) {
 			log.Error("collect", "err", err)
 		}
 		timer.Reset(tidyEvery)
+	}
+}
+
+// watchFiles keeps known whether files can be reached, until ctx ends. A hub
+// serves records also where they cannot.
+func watchFiles(ctx context.Context, h *hub.Hub) {
+	ticker := time.NewTicker(15 * time.Second)
+	defer ticker.Stop()
+	for {
+		_ = h.CheckFiles(ctx) // it says so in the log
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
 	}
 }

@@ -234,6 +234,7 @@ func TestPiecesOverlapAndAreNeverLess(t *testing.T) {
 		t.Errorf("%s bytes", at)
 	}
 	late("0000000000000003-4", "3456")
+	late("0000000000000004-1", "4") // less than what is there
 	if at := lin.offset(f); at != "7" {
 		t.Errorf("%s bytes", at)
 	}

@@ -125,7 +125,7 @@ func TestADatabaseThatIsOlderThanItsFiles(t *testing.T) {
 		lin.sendAll(f)
 		db, err := sql.Open(o.database())
 		if err == nil {
-			_, err = db.ExecContext(ctx, "DELETE FROM blob")
+			_, err = db.ExecContext(ctx, "DELETE FROM blob WHERE ws = '"+o.ws+"'")
 		}
 		if err = errors.Join(err, db.Close()); err != nil {
 			t.Fatal(err)

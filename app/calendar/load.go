@@ -79,10 +79,10 @@ func timeOf(entries []Entry, first, last time.Time, clock workday.Clock) Time {
 			}
 			minutes := overlap(e.Event, day, day.AddDate(0, 0, 1))
 			load.Booked += minutes
-			switch e.Event.Type {
-			case entity.EventVisit, "meeting", "call":
+			switch {
+			case isSelling(e.Event):
 				t.Selling += minutes
-			case entity.EventTravel:
+			case e.Event.Type == entity.EventTravel:
 				t.Travel += minutes
 			default:
 				t.Admin += minutes
@@ -91,6 +91,18 @@ func timeOf(entries []Entry, first, last time.Time, clock workday.Clock) Time {
 		t.Days = append(t.Days, load)
 	}
 	return t
+}
+
+// isSelling says whether an hour is spent on customers: with them, or at work for
+// one.
+func isSelling(e entity.Event) bool {
+	switch e.Type {
+	case entity.EventVisit, "meeting", "call":
+		return true
+	case "focus":
+		return e.AccountID != "" || e.OpportunityID != ""
+	}
+	return false
 }
 
 // overlap is how many minutes of an event lie in a stretch of time: of a visit

@@ -20,6 +20,7 @@ func TestAWeekSaysWhereItsTimeGoesAndWhichDayIsTooFull(t *testing.T) {
 	add("meeting", "2026-11-30T01:00:00Z", "2026-11-30T09:00:00Z", asPlanned)
 	add("travel", "2026-11-30T09:00:00Z", "2026-11-30T10:00:00Z", asPlanned)
 	add("focus", "2026-11-30T15:00:00Z", "2026-11-30T17:00:00Z", asPlanned) // over midnight
+	add("focus", "2026-12-01T05:00:00Z", "2026-12-01T06:00:00Z", func(e *entity.Event) { e.AccountID = "a1" })
 	add("visit", "2026-12-01T01:00:00Z", "2026-12-01T03:00:00Z", func(e *entity.Event) {
 		e.CheckedInAt, e.CheckedOutAt = "2026-12-01T01:15:00.000Z", "2026-12-01T01:45:00.000Z"
 	})
@@ -28,7 +29,7 @@ func TestAWeekSaysWhereItsTimeGoesAndWhichDayIsTooFull(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Selling != 8*60+30 || got.Travel != 60 || got.Admin != 120 {
+	if got.Selling != 9*60+30 || got.Travel != 60 || got.Admin != 120 {
 		t.Errorf("%+v", got)
 	}
 	monday, saturday := got.Days[0], got.Days[5]

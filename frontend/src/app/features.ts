@@ -33,6 +33,7 @@ import { record } from '../record/feature';
 export const features: Feature[] = [
   firstRun,
   today,
+  account,
   calendar,
   visit,
   meeting,
@@ -40,7 +41,6 @@ export const features: Feature[] = [
   approval,
   digest,
   feed,
-  account,
   contact,
   segment,
   opportunity,

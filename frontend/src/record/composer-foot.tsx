@@ -1,10 +1,10 @@
-import { Menu, TextInput } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconChevronDown, IconClock, IconPaperclip, IconUser, IconX } from '@tabler/icons-react';
 import type { Dispatch, SetStateAction } from 'react';
 import { useTranslation } from '../i18n';
-import { toLocalInput } from '../lib/dates';
 import { type PickedFile, pickFiles } from '../lib/go';
 import { Button, IconButton } from '../ui/button';
+import { MomentField } from '../ui/field/moment-field';
 import styles from './composer.module.css';
 import { useRelationMap } from './relation/data';
 import { VoiceMemo } from './voice-memo';
@@ -13,17 +13,7 @@ import { VoiceMemo } from './voice-memo';
 export function When({ at, onChange }: { at: string; onChange: (at: string) => void }) {
   const { t } = useTranslation();
   if (at) {
-    return (
-      <TextInput
-        type="datetime-local"
-        aria-label={t('record.when')}
-        value={toLocalInput(at)}
-        onChange={(event) => {
-          const local = event.currentTarget.value;
-          onChange(local ? new Date(local).toISOString() : '');
-        }}
-      />
-    );
+    return <MomentField aria-label={t('record.when')} value={at} onChange={onChange} />;
   }
   const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   return (

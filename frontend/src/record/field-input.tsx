@@ -1,8 +1,8 @@
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useLocale, useTranslation } from '../i18n';
-import { toLocalInput } from '../lib/dates';
 import type { Field, Value, Values } from '../lib/types';
 import { DayField } from '../ui/field/day-field';
+import { MomentField } from '../ui/field/moment-field';
 import { MoneyField } from '../ui/field/money-field';
 import { ReferenceField } from '../ui/field/reference';
 import { MarkdownField } from '../ui/markdown-field/markdown-field';
@@ -85,15 +85,7 @@ export function FieldInput(props: Props) {
     case 'date':
       return <DayField {...common} required={required} value={text} onChange={onChange} />;
     case 'instant':
-      return (
-        <TextInput
-          {...common}
-          withAsterisk={required}
-          type="datetime-local"
-          value={text ? toLocalInput(text) : ''}
-          onChange={(event) => onChange(fromLocalInput(event.currentTarget.value))}
-        />
-      );
+      return <MomentField {...common} required={required} value={text} onChange={onChange} />;
     case 'choice':
       return (
         <Select
@@ -141,5 +133,3 @@ export function FieldInput(props: Props) {
       );
   }
 }
-
-const fromLocalInput = (local: string) => (local ? new Date(local).toISOString() : '');

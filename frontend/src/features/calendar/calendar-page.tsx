@@ -1,7 +1,7 @@
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
-import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
+import type { CalendarEntry, CalendarEvent, EventType, Scope } from '../../lib/calendar-types';
 import { moment, today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { useKeys } from '../../lib/keys';
@@ -12,6 +12,7 @@ import { shortcuts } from '../../lib/shortcuts';
 import { say } from '../../lib/toast';
 import type { Task } from '../../lib/types';
 import { useMyTasks } from '../../record/my-tasks';
+import { useUndo } from '../../record/undo';
 import { Button, IconButton } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
@@ -46,31 +47,32 @@ export default function CalendarPage() {
   const [open, setOpen] = useState<CalendarEntry | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const asked = useNewEvent();
+  const { sayDone } = useUndo();
 
-  const create = (start: Date, end: Date, allDay = false) =>
+  const create = (start: Date, end: Date, allDay = false, type?: EventType) =>
     setOpen({
       key: '',
-      event: newEvent(user.id, start, end, allDay),
+      event: newEvent(user.id, start, end, { allDay, type }),
       series: false,
       at: '',
       conflict: false,
     });
-  const createNext = () => {
+  const createNext = (type?: EventType) => {
     const start = nextHour(day);
-    create(start, new Date(start.getTime() + HOUR_MS));
+    create(start, new Date(start.getTime() + HOUR_MS), false, type);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is asked for
   useEffect(() => {
     if (!asked.asked) return;
     asked.done();
-    createNext();
+    createNext(asked.asked);
   }, [asked.asked]);
 
   const move = async (entry: CalendarEntry, moved: CalendarEvent, scope: Scope) => {
     try {
       await saveEvent({ event: moved, at: entry.at, scope });
       const when = moment(moved.startsAt, locale);
-      say({ text: t('calendar.moved', { title: moved.title, when }) });
+      await sayDone(t('calendar.moved', { title: moved.title, when }));
     } catch (error) {
       say({ text: text(faultOf(error)), bad: true });
     }
@@ -79,7 +81,7 @@ export default function CalendarPage() {
     try {
       await removeEvent(entry.event.id, entry.at, scope);
       setOpen(null);
-      say({ text: t('calendar.removed', { title: entry.event.title }) });
+      await sayDone(t('calendar.removed', { title: entry.event.title }));
     } catch (error) {
       say({ text: text(faultOf(error)), bad: true });
     }
@@ -88,12 +90,8 @@ export default function CalendarPage() {
   const block = async (task: Task, start: Date) => {
     try {
       await saveEvent({ event: blockFor(task, user.id, start), at: '', scope: 'one' });
-      say({
-        text: t('calendar.blocked', {
-          title: task.title,
-          when: moment(start.toISOString(), locale),
-        }),
-      });
+      const when = moment(start.toISOString(), locale);
+      await sayDone(t('calendar.blocked', { title: task.title, when }));
     } catch (error) {
       say({ text: text(faultOf(error)), bad: true });
     }
@@ -129,7 +127,7 @@ export default function CalendarPage() {
     [shortcuts.calendar.day]: () => show('day'),
     [shortcuts.calendar.week]: () => show('week'),
     [shortcuts.calendar.month]: () => show('month'),
-    [shortcuts.calendar.create]: createNext,
+    [shortcuts.calendar.create]: () => createNext(),
   });
 
   const conflicts = shown?.entries.filter((entry) => entry.conflict).length ?? 0;
@@ -138,7 +136,7 @@ export default function CalendarPage() {
       title={titleOf(view, day, locale)}
       summary={conflicts > 0 && t('calendar.conflicts', { count: conflicts })}
       actions={
-        <Button look="primary" icon={IconPlus} aria-keyshortcuts="N" onClick={createNext}>
+        <Button look="primary" icon={IconPlus} aria-keyshortcuts="N" onClick={() => createNext()}>
           {t('calendar.create')}
         </Button>
       }
@@ -179,7 +177,12 @@ export default function CalendarPage() {
           onMove={askedOrDone}
           onRemove={(entry) => askedOrDone(entry, null)}
         />
-        {view !== 'month' && <TaskTray onBlock={(task) => void block(task, nextHour(day))} />}
+        {view !== 'month' && (
+          <TaskTray
+            placed={shown?.entries ?? []}
+            onBlock={(task) => void block(task, nextHour(day))}
+          />
+        )}
       </section>
       <TimeStrip from={from} to={to} />
       {open && (

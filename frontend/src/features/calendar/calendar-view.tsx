@@ -19,7 +19,7 @@ import { numberOf } from '../../ui/gantt/scale';
 import { usePrinting } from '../../ui/use-printing';
 import styles from './calendar.module.css';
 import { DayMark } from './day-mark';
-import { daysOf, HUES, timesOf } from './event';
+import { daysOf, drawnEnd, HUES, timesOf } from './event';
 import { EventFace } from './event-face';
 import { nudgeOf } from './nudge-keys';
 import type { View } from './place';
@@ -153,7 +153,7 @@ export function CalendarView(props: Props) {
         eventDrop={dropped}
         eventResize={dropped}
         select={({ start, end, allDay }) => {
-          onCreate(start, end, allDay);
+          onCreate(start, allDay ? end : drawnEnd(start, end), allDay);
           calendar.current?.getApi().unselect();
         }}
       />

@@ -3,7 +3,7 @@ import { IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
-import { addDays, dayOf, daysBetween, toLocalInput } from '../../lib/dates';
+import { addDays, dayOf, daysBetween } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import { useGo } from '../../lib/route';
@@ -14,6 +14,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
+import { MomentField } from '../../ui/field/moment-field';
 import { ReferenceField } from '../../ui/field/reference';
 import { attendeesText, parseAttendees, readAttendees } from './attendees';
 import styles from './calendar.module.css';
@@ -221,14 +222,11 @@ function When({ event, change, errorOf, label }: WhenProps) {
     );
   }
   const time = (field: 'startsAt' | 'endsAt', name: string) => (
-    <TextInput
+    <MomentField
       label={label(name)}
-      type="datetime-local"
-      value={toLocalInput(event[field])}
+      value={event[field]}
       error={errorOf(field)}
-      onChange={({ currentTarget }) =>
-        currentTarget.value && change(retimed(event, field, new Date(currentTarget.value)))
-      }
+      onChange={(at) => at && change(retimed(event, field, new Date(at)))}
     />
   );
   return (

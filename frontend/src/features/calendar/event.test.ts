@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newEvent, nextHour, nudged } from './event';
+import { drawnEnd, newEvent, nextHour, nudged } from './event';
 
 const at = (text: string) => new Date(text);
 const meeting = newEvent('me', at('2026-12-01T09:00'), at('2026-12-01T10:00'));
@@ -17,7 +17,7 @@ describe('an event', () => {
   });
 
   it('of whole days stays whole days', () => {
-    const fair = newEvent('me', at('2026-12-01T00:00'), at('2026-12-03T00:00'), true);
+    const fair = newEvent('me', at('2026-12-01T00:00'), at('2026-12-03T00:00'), { allDay: true });
     expect(fair.startsAt).toBe('2026-12-01T00:00:00.000Z');
     expect(nudged(fair, { days: 1, longer: -30 }).endsAt).toBe('2026-12-03T00:00:00.000Z');
   });
@@ -26,5 +26,11 @@ describe('an event', () => {
     const now = at('2026-12-01T13:20');
     expect(nextHour(undefined, now)).toEqual(at('2026-12-01T14:00'));
     expect(nextHour('2026-12-04', now)).toEqual(at('2026-12-04T09:00'));
+  });
+
+  it('that was only pressed on the grid takes an hour, and what was drawn as long as it was', () => {
+    const start = at('2026-12-01T10:00');
+    expect(drawnEnd(start, at('2026-12-01T10:15'))).toEqual(at('2026-12-01T11:00'));
+    expect(drawnEnd(start, at('2026-12-01T10:30'))).toEqual(at('2026-12-01T10:30'));
   });
 });

@@ -22,12 +22,26 @@ export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().ti
 
 const MINUTE_MS = 60_000;
 
+/** As long as a new event is where nobody has drawn it longer. */
+const HOUR_MS = 60 * MINUTE_MS;
+/** What a press on the grid, without a drag, has drawn. */
+const PRESS_MS = 15 * MINUTE_MS;
+
+/** The end of what was drawn on the grid: an hour after its start where it was only pressed. */
+export const drawnEnd = (start: Date, end: Date): Date =>
+  end.getTime() - start.getTime() > PRESS_MS ? end : new Date(start.getTime() + HOUR_MS);
+
 /** A new event of an hour, or of whole days where `start` and `end` are days. */
-export function newEvent(ownerId: string, start: Date, end: Date, allDay = false): CalendarEvent {
+export function newEvent(
+  ownerId: string,
+  start: Date,
+  end: Date,
+  { allDay = false, type = 'meeting' as EventType } = {},
+): CalendarEvent {
   return {
     id: '',
     title: '',
-    type: 'meeting',
+    type,
     ownerId,
     ...(allDay ? daysOf(dayOf(start), dayOf(end)) : timesOf(start, end)),
     zone: zoneHere(),

@@ -1,6 +1,7 @@
 import { Draggable } from '@fullcalendar/react/interaction';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n';
+import type { CalendarEntry } from '../../lib/calendar-types';
 import type { Task } from '../../lib/types';
 import { useMyTasks } from '../../record/my-tasks';
 import { DayText } from '../../ui/dates';
@@ -9,8 +10,14 @@ import styles from './calendar.module.css';
 /** How many there is room for; the others stand among the tasks. */
 const SHOWN = 14;
 
+interface Props {
+  /** What is on screen: a task that has a time there waits for none. */
+  placed: CalendarEntry[];
+  onBlock: (task: Task) => void;
+}
+
 /** One's open tasks, to be dragged to a time that is kept for them. Enter keeps the next hour. */
-export function TaskTray({ onBlock }: { onBlock: (task: Task) => void }) {
+export function TaskTray({ placed, onBlock }: Props) {
   const { t } = useTranslation();
   const tray = useRef<HTMLUListElement>(null);
   const list = useMyTasks().data;
@@ -22,8 +29,11 @@ export function TaskTray({ onBlock }: { onBlock: (task: Task) => void }) {
     });
     return () => draggable.destroy();
   }, []);
+  const timed = new Set(placed.map(({ event }) => event.taskId));
   const open = list
-    ? [...list.overdue, ...list.today, ...list.upcoming, ...list.undated].slice(0, SHOWN)
+    ? [...list.overdue, ...list.today, ...list.upcoming, ...list.undated]
+        .filter(({ id }) => !timed.has(id))
+        .slice(0, SHOWN)
     : [];
   return (
     <aside className={styles.tray} aria-label={t('calendar.tray')}>
@@ -38,7 +48,10 @@ export function TaskTray({ onBlock }: { onBlock: (task: Task) => void }) {
               title={task.title}
               onClick={() => onBlock(task)}
             >
-              {task.title}
+              <span>
+                {task.title}
+                <small>{list?.labels[task.accountId]}</small>
+              </span>
               <DayText day={task.dueOn} due />
             </button>
           </li>

@@ -10,6 +10,9 @@ const SHARES = [
   ['admin', 'slate'],
 ] as const;
 
+/** Minutes below which a share says nothing of how somebody works. */
+const TELLING = 4 * 60;
+
 /** Where the time on screen goes, and which days have more than they hold. */
 export function TimeStrip({ from, to }: { from: string; to: string }) {
   const { t } = useTranslation();
@@ -35,7 +38,9 @@ export function TimeStrip({ from, to }: { from: string; to: string }) {
           {t(`calendar.time.${name}`, { share: share(time[name]) })}
         </span>
       ))}
-      <span data-off={off !== 'within'}>{t(`calendar.time.${off}`, { least, most })}</span>
+      {all >= TELLING && (
+        <span data-off={off !== 'within'}>{t(`calendar.time.${off}`, { least, most })}</span>
+      )}
       {full.map(({ day, booked, capacity }) => (
         <span key={day} data-off>
           <IconAlertTriangle size={13} stroke={2} aria-hidden />

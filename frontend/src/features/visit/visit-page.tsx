@@ -10,8 +10,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
-import { addDays, clock, isDay, today, weekday } from '../../lib/dates';
+import { addDays, clock, dayOf, isDay, today, weekday } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
+import { useNewEvent } from '../../lib/new-event';
 import { number } from '../../lib/number';
 import { recordPath, type Search, useGo, useView } from '../../lib/route';
 import { say } from '../../lib/toast';
@@ -42,7 +43,10 @@ export default function VisitPage() {
   const [leaving, setLeaving] = useState<Visit | null>(null);
   const arrive = ({ event, at }: Visit) =>
     void checkIn(event.id, at).catch((error) => say({ text: text(faultOf(error)), bad: true }));
-  const plan = () => go('/calendar', { view: 'day', day });
+  const plan = () => {
+    useNewEvent.getState().ask('visit');
+    go('/calendar', { view: 'day', day });
+  };
   const way = (visits.data ?? []).reduce((sum, visit) => sum + visit.wayKm, 0);
   return (
     <Page
@@ -136,7 +140,9 @@ function One({ visit, onArrive, onLeave }: OneProps) {
     <div className={styles.visit}>
       <time dateTime={event.startsAt}>{clock(event.startsAt, locale)}</time>
       <div className={styles.what}>
-        <strong>{event.title}</strong>
+        <Link to="/calendar" search={{ view: 'day', day: dayOf(new Date(event.startsAt)) }}>
+          <strong>{event.title}</strong>
+        </Link>
         <small>
           {accountName && <Link to={recordPath('account', event.accountId)}>{accountName}</Link>}
           {(event.place || street.trim()) && (

@@ -69,12 +69,12 @@ func TestATaskOfAPlanIsHandedOverBetweenLaptops(t *testing.T) {
 	ma.cut.Store(false)
 	ma.synced(t)
 	until(t, "Lin is told that it is done", func() bool { return only(lin.told(t), store.InboxHandoff+" done") })
-	burnt, err := service[*plan.Service](lin).Burndown(entity.ID(project))
+	burnt, err := service[*plan.Service](lin).Burndown(entity.ID(project), "")
 	if err != nil || len(burnt.Scope) != 1 || burnt.Scope[0] != 3 || burnt.Left[0] != 0 {
 		t.Errorf("what Ma has done of Lin's project: %+v, %v", burnt, err)
 	}
 	until(t, "the boss's laptop draws the same", func() bool {
-		same, err := service[*plan.Service](boss).Burndown(entity.ID(project))
+		same, err := service[*plan.Service](boss).Burndown(entity.ID(project), "")
 		return err == nil && reflect.DeepEqual(same, burnt)
 	})
 	lin.takes(t, "send back", func(s *task.Service) error { _, err := s.SendBack(made.ID, "It should do 100"); return err })

@@ -18,13 +18,13 @@ import (
 // A project of a month: begun from a template, shifted by its owner without a network
 // while an admin changes the calendar, and answered for by two until the boss decides.
 
-// aProjectBeginsFromATemplate lets the boss lay down how a line is installed, and Lin
-// begin from that and promise the dates: survey 3 to 5 November, installation 6 to 12,
+// aProjectBeginsFromATemplate lets the boss lay down how a line is installed, out of a
+// project that came to nothing, and Lin begin from that and promise the dates: survey 3 to 5 November, installation 6 to 12,
 // training 13 and 14.
 func (m *month) aProjectBeginsFromATemplate() {
 	m.t.Helper()
 	laidDown := service[*plan.Service](m.boss)
-	model := entity.ID(m.boss.make(m.t, "project", map[string]any{"name": "Line 1", "starts_on": "2025-10-13", "state": "planned"}))
+	model := entity.ID(m.boss.make(m.t, "project", map[string]any{"name": "Line 1", "starts_on": "2025-10-13", "state": entity.ProjectCancelled}))
 	phase, err := laidDown.Add(model, "", "", "Installation", 1)
 	m.must(err)
 	var before entity.ID
@@ -61,6 +61,7 @@ func (m *month) aProjectBeginsFromATemplate() {
 
 func (m *month) theHallIsSurveyed() {
 	m.t.Helper()
+	m.edits(m.lin, "project", m.project, map[string]any{"state": entity.ProjectActive})
 	m.must(service[*plan.Service](m.lin).Progress(m.survey, 100))
 }
 
@@ -138,14 +139,14 @@ func (m *month) thePlanIsTheSame() {
 	if v := late.Tasks[at]; v.Start != 3-1 || v.Finish != 3 {
 		m.t.Errorf("the training: %+v", v)
 	}
-	want, err := plans.Burndown(m.project)
+	want, err := plans.Burndown(m.project, "")
 	m.must(err)
 	m.burnt(want)
 	lin, ma := m.lin.me(m.t), m.ma.me(m.t)
 	m.each("the plan is Lin's", func(p program) bool {
 		variance, err := service[*plan.Service](p).Compare(taken[0].ID)
 		m.must(err)
-		same, err := service[*plan.Service](p).Burndown(m.project)
+		same, err := service[*plan.Service](p).Burndown(m.project, "")
 		m.must(err)
 		phase := p.team(m.t, string(m.project))[1]
 		does := func(one raci.Person) bool {

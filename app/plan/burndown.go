@@ -3,7 +3,9 @@ package plan
 import (
 	"time"
 
+	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -20,6 +22,8 @@ const (
 type Burndown struct {
 	Unit     string    `json:"unit"`
 	Baseline string    `json:"baseline"` // what the ideal is of, "" for the plan as it is now
+	First    string    `json:"first"`    // day of the whole plan, and its last; a month may be all that is shown
+	Last     string    `json:"last"`
 	Days     []string  `json:"days"`
 	Ideal    []float64 `json:"ideal"` // what would be left
 	Left     []float64 `json:"left"`  // up to today, as the next two
@@ -30,8 +34,12 @@ type Burndown struct {
 // mostPoints is how many days are drawn; of a longer plan only every few.
 const mostPoints = 260
 
-// Burndown is that of a project.
-func (s *Service) Burndown(project entity.ID) (Burndown, error) {
+// Burndown is that of a project, of all its days or of those of a month, as 2006-01.
+func (s *Service) Burndown(project entity.ID, month string) (Burndown, error) {
+	shown, err := shownOf(month)
+	if err != nil {
+		return Burndown{}, err
+	}
 	a, err := s.session.Allow(session.Read, entity.Projects.Name)
 	if err != nil {
 		return Burndown{}, err
@@ -48,7 +56,19 @@ func (s *Service) Burndown(project entity.ID) (Burndown, error) {
 	if err != nil {
 		return Burndown{}, err
 	}
-	return sh.burn(events, ideal, sh.calendar.index(a.Now.Local().Format(time.DateOnly))), nil
+	return sh.burn(events, ideal, sh.calendar.index(a.Now.Local().Format(time.DateOnly)), shown), nil
+}
+
+// shownOf are the first and the last day of a month; of none they are those of time.
+func shownOf(month string) (days [2]string, err error) {
+	if month == "" {
+		return [2]string{workday.Epoch, "9999-12-30"}, nil
+	}
+	first, err := time.Parse("2006-01", month)
+	if err != nil {
+		return days, fault.Invalid("month", "invalid", err.Error())
+	}
+	return [2]string{first.Format(time.DateOnly), first.AddDate(0, 1, -1).Format(time.DateOnly)}, nil
 }
 
 // ideal is an even way from all of the work to none.
@@ -81,7 +101,7 @@ func (line ideal) left(work float64, day int) float64 {
 	return work * float64(min(max(line.finish-day, 0), days)) / float64(max(days, 1))
 }
 
-func (sh *sheet) burn(events []store.PlanEvent, line ideal, today int) Burndown {
+func (sh *sheet) burn(events []store.PlanEvent, line ideal, today int, shown [2]string) Burndown {
 	b := Burndown{Unit: InTasks, Baseline: line.baseline, Days: []string{}, Ideal: []float64{}, Left: []float64{}, Done: []float64{}, Scope: []float64{}}
 	at := sh.past(events)
 	estimated := at.estimated()
@@ -99,10 +119,14 @@ func (sh *sheet) burn(events []store.PlanEvent, line ideal, today int) Burndown 
 		b.Unit = InDays
 	}
 	last := max(line.finish, today)
-	step := (last-first)/mostPoints + 1
+	b.First, b.Last = sh.calendar.date(first), sh.calendar.date(last)
+	from, until := max(first, sh.calendar.index(shown[0])), min(last, sh.calendar.last(shown[1]))
+	step := max(0, until-from)/mostPoints + 1
 	next, promised := 0, 0.0
-	for day := first + (today-first)%step; day <= last; day += step {
-		b.Days = append(b.Days, sh.calendar.date(day))
+	for day := first + (today-first)%step; day <= until; day += step {
+		if day >= from {
+			b.Days = append(b.Days, sh.calendar.date(day))
+		}
 		if day > today {
 			continue
 		}
@@ -110,7 +134,9 @@ func (sh *sheet) burn(events []store.PlanEvent, line ideal, today int) Burndown 
 			at.on(events[next])
 		}
 		scope, left := at.work(estimated)
-		b.Scope, b.Left, b.Done = append(b.Scope, scope), append(b.Left, left), append(b.Done, scope-left)
+		if day >= from {
+			b.Scope, b.Left, b.Done = append(b.Scope, scope), append(b.Left, left), append(b.Done, scope-left)
+		}
 		if line.from == "" || sh.dayOf(line.from) >= day {
 			promised = scope
 		}

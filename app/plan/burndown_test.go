@@ -29,7 +29,7 @@ func (f fixture) edit(kind string, id entity.ID, values map[string]any) {
 
 func (f fixture) burndown() plan.Burndown {
 	f.Helper()
-	b, err := f.Burndown(f.project)
+	b, err := f.Burndown(f.project, "")
 	f.must(err)
 	return b
 }
@@ -124,4 +124,28 @@ func TestTasksWithoutEventsWereThereFromTheBeginning(t *testing.T) {
 	if got, want := f.burndown(), []float64{5, 8}; !slices.Equal(got.Left, want) {
 		t.Errorf("%v, want %v", got.Left, want)
 	}
+}
+
+func TestOfABurndownAMonthIsShown(t *testing.T) {
+	f := beginToday(t)
+	a := f.add("a", 8) // until 3 December
+	_, err := f.Take(f.project, "As signed")
+	f.must(err)
+	f.Clock.Turn(8 * oneDay)
+	f.must(f.Progress(a, 50))
+
+	all := f.burndown()
+	got, err := f.Burndown(f.project, "2026-12")
+	f.must(err)
+	if got.First != "2026-11-24" || got.Last != "2026-12-03" || !slices.Equal(got.Days, []string{"2026-12-01", "2026-12-02", "2026-12-03"}) {
+		t.Errorf("%+v", got)
+	}
+	if n := len(all.Days); !slices.Equal(got.Left, []float64{8, 4}) || !slices.Equal(got.Ideal, all.Ideal[n-3:]) || all.Days[0] != got.First {
+		t.Errorf("%+v of %+v", got, all)
+	}
+	if none, err := f.Burndown(f.project, "2020-01"); err != nil || len(none.Days) != 0 {
+		t.Errorf("%+v, %v", none, err)
+	}
+	_, err = f.Burndown(f.project, "December")
+	f.refused(err, "month", "invalid")
 }

@@ -164,6 +164,9 @@ export interface Burndown {
   unit: 'days' | 'tasks';
   /** What the ideal is of, '' for the plan as it is now. */
   baseline: string;
+  /** Of the whole plan, of which a month may be all that is shown. */
+  first: Day;
+  last: Day;
   days: Day[];
   /** What would be left. */
   ideal: number[];
@@ -224,7 +227,7 @@ export interface PlanService {
   /** What is new since a version, '' for all. */
   Since(project: string, version: string): Promise<PlanUpdate>;
   Shift(project: string): Promise<Shift>;
-  Burndown(project: string): Promise<Burndown>;
+  Burndown(project: string, month: string): Promise<Burndown>;
   Why(task: string): Promise<Moved>;
   Add(
     project: string,

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
@@ -7,20 +7,33 @@ import { Async } from '../../ui/async';
 import { Chart, type Series } from '../../ui/chart/chart';
 import { Empty } from '../../ui/empty';
 import { useBurndown } from './data';
+import { monthName, monthsOf } from './months';
 import styles from './project.module.css';
 
 const WAYS = ['down', 'up'] as const;
 
 /** How the work of a plan has become less, and more, from day to day. */
 export function BurndownTab({ project }: { project: string }) {
-  return <Async of={useBurndown(project)}>{(burndown) => <Diagram burndown={burndown} />}</Async>;
+  const [month, setMonth] = useState('');
+  return (
+    <Async of={useBurndown(project, month)}>
+      {(burndown) => <Diagram burndown={burndown} month={month} onMonth={setMonth} />}
+    </Async>
+  );
 }
 
-function Diagram({ burndown }: { burndown: Burndown }) {
+interface Props {
+  burndown: Burndown;
+  month: string;
+  onMonth: (month: string) => void;
+}
+
+function Diagram({ burndown, month, onMonth }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [way, setWay] = useState<(typeof WAYS)[number]>('down');
-  const { days, ideal, left, done, scope, unit, baseline } = burndown;
+  const { days, ideal, left, done, scope, unit, baseline, first, last } = burndown;
+  const months = monthsOf(first, last);
   const labels = useMemo(() => days.map((day) => shortDay(day, locale)), [days, locale]);
   const series = useMemo<Series[]>(
     () =>
@@ -35,7 +48,7 @@ function Diagram({ burndown }: { burndown: Burndown }) {
           ],
     [way, t, ideal, left, scope, done],
   );
-  if (scope.every((work) => work === 0)) {
+  if (month === '' && scope.every((work) => work === 0)) {
     return <Empty title={t('project.empty')} hint={t('project.empty-hint')} />;
   }
   return (
@@ -48,6 +61,20 @@ function Diagram({ burndown }: { burndown: Burndown }) {
           data={WAYS.map((value) => ({ value, label: t(`project.burn.${value}`) }))}
           onChange={(value) => setWay(value as typeof way)}
         />
+        {months.length > 1 && (
+          <Select
+            aria-label={t('project.burn.shown')}
+            size="xs"
+            w={140}
+            value={month}
+            data={[
+              { value: '', label: t('project.burn.all-days') },
+              ...months.map((value) => ({ value, label: monthName(value, locale) })),
+            ]}
+            allowDeselect={false}
+            onChange={(value) => onMonth(value ?? '')}
+          />
+        )}
         <small>
           {t(`project.burn.in-${unit}`)}{' '}
           {way === 'down' &&

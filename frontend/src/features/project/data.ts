@@ -28,10 +28,12 @@ export const useMoved = (task: string) =>
   }).data;
 
 /** How the work of a plan has become less, day by day. */
-export const useBurndown = (project: string) =>
+/** That of all days, or of a month, as 2026-11. */
+export const useBurndown = (project: string, month: string) =>
   useQuery({
-    queryKey: ['burndown', project],
-    queryFn: () => go.plan.Burndown(project),
+    queryKey: ['burndown', project, month],
+    queryFn: () => go.plan.Burndown(project, month),
+    placeholderData: (shown) => shown,
     meta: { kinds: ['project', 'task', 'task_link', 'plan_event', 'baseline', 'workday'] },
   });
 

@@ -54,7 +54,7 @@ export function Chart(props: ChartProps) {
             <tr key={label}>
               <th scope="row">{label}</th>
               {series.map(({ name, values }) => (
-                <td key={name}>{number(values[at] ?? 0, locale)}</td>
+                <td key={name}>{at < values.length && number(values[at] ?? 0, locale)}</td>
               ))}
             </tr>
           ))}

@@ -30,15 +30,9 @@ export function People({ value, onChange }: Props) {
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
         {people.map(({ id, values }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemcheckbox"
-            aria-checked={value.includes(id)}
-            onClick={() => toggle(id)}
-          >
-            {value.includes(id) ? '✓ ' : ''}
+          <Menu.CheckboxItem key={id} checked={value.includes(id)} onChange={() => toggle(id)}>
             {values.name}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -102,15 +102,13 @@ function Muting({ muted, onChange }: MutingProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {TYPES.map((type) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={type}
-            role="menuitemcheckbox"
-            aria-checked={!muted.includes(type)}
-            leftSection={<span className={styles.check}>{muted.includes(type) ? '' : '✓'}</span>}
-            onClick={() => onChange(type, !muted.includes(type))}
+            checked={!muted.includes(type)}
+            onChange={(told) => onChange(type, !told)}
           >
             {t(`talk.inbox.types.${type}`)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -24,18 +24,17 @@ export function BaselineMenu({ project, baselines, chosen, onChoose }: Props) {
   const locale = useLocale();
   const [naming, setNaming] = useState(false);
   const item = (id: string, name: string, at: string) => (
-    <Menu.Item
+    <Menu.RadioItem
       key={id}
-      role="menuitemradio"
-      aria-checked={id === chosen}
-      leftSection={
-        <IconCheck size={15} stroke={1.75} opacity={id === chosen ? 1 : 0} aria-hidden />
-      }
+      value={id}
+      checked={id === chosen}
+      checkIcon={<IconCheck size={15} stroke={1.75} aria-hidden />}
       rightSection={<small>{moment(at, locale)}</small>}
-      onClick={() => onChoose({ baseline: id })}
+      closeMenuOnClick
+      onChange={() => onChoose({ baseline: id })}
     >
       {name}
-    </Menu.Item>
+    </Menu.RadioItem>
   );
   const current = baselines.find((one) => one.id === chosen);
   return (

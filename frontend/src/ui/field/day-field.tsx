@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { addDays, nextMonday, today } from '../../lib/dates';
 import { unfinished } from '../unfinished';
+import styles from './day-field.module.css';
 import { readDay } from './day-words';
 
 interface Props {
@@ -28,6 +29,7 @@ export function DayField({ value, onChange, required, error, ...rest }: Props) {
   return (
     <DateInput
       {...rest}
+      classNames={{ day: styles.day }}
       withAsterisk={required}
       {...unfinished(unread)}
       value={value || null}
@@ -46,6 +48,8 @@ export function DayField({ value, onChange, required, error, ...rest }: Props) {
       fixOnBlur={!unread}
       clearable
       clearButtonProps={{ 'aria-label': t('ui.clear') }}
+      previousLabel={t('ui.earlier')}
+      nextLabel={t('ui.later')}
       valueFormat="YYYY-MM-DD"
       dateParser={(text) => readDay(text, now)}
       locale={locale === 'zh-CN' ? 'zh-cn' : 'en'}

@@ -24,11 +24,11 @@ func OpportunitiesStepping(ctx context.Context, r Reader, owners []entity.ID, fr
 	return ofOwners(ctx, r, entity.Opportunities, owners, "closed_on = '' AND next_step_on BETWEEN ? AND ? ORDER BY next_step_on, id", from, to)
 }
 
-// TasksUntil are those of some owners that are open and due until a day, or done
-// since an instant, the first due first.
+// TasksUntil are those of some owners that are open and due until a day or in a plan,
+// or done since an instant, the first due first.
 func TasksUntil(ctx context.Context, r Reader, owners []entity.ID, day, since string) ([]entity.Task, error) {
 	return ofOwners(ctx, r, entity.Tasks, owners,
-		"(state = 'open' AND due_on <> '' AND due_on <= ? OR state = 'done' AND done_at >= ?) ORDER BY due_on, id", day, since)
+		"(state = 'open' AND (due_on <> '' AND due_on <= ? OR project_id <> '') OR state = 'done' AND done_at >= ?) ORDER BY due_on, id", day, since)
 }
 
 // ActivitiesOf are what some people did from an instant until before another.

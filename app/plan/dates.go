@@ -9,8 +9,8 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// Dates are on which days the tasks of a project finish, and on which they were to
-// by its latest baseline; none where it has no baseline.
+// Dates are on which days the tasks of a project that have no parts finish, and on
+// which they were to by its latest baseline; none where it has no baseline.
 func Dates(a session.Access, project entity.ID) (finishes, planned map[entity.ID]string, err error) {
 	sh, err := read(a, a.DB, project)
 	if err != nil {
@@ -18,7 +18,9 @@ func Dates(a session.Access, project entity.ID) (finishes, planned map[entity.ID
 	}
 	finishes, planned = make(map[entity.ID]string), make(map[entity.ID]string)
 	for _, t := range sh.plan().Tasks {
-		finishes[t.ID] = t.FinishesOn
+		if !t.Summary {
+			finishes[t.ID] = t.FinishesOn
+		}
 	}
 	b, was, err := baselineOf(a, project, true)
 	if err != nil || b.ID == "" {

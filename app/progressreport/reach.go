@@ -87,10 +87,14 @@ func one(a session.Access, id entity.ID) ([]entity.Opportunity, error) {
 }
 
 // tasks are those that are due until the end of the next period, and those that
-// were done in this one; of a plan all are, by when they finish.
+// were done in this one. What is part of a plan is due when it finishes.
 func (r reach) tasks(a session.Access, s span, dates Dates) ([]entity.Task, error) {
 	if r.project == "" {
-		return store.TasksUntil(a.Ctx, a.DB, r.owners, s.next, s.from)
+		all, err := store.TasksUntil(a.Ctx, a.DB, r.owners, s.next, s.from)
+		if err != nil {
+			return nil, err
+		}
+		return dated(a, all, dates)
 	}
 	all, err := store.TasksOf(a.Ctx, a.DB, r.project)
 	if err != nil {
@@ -103,6 +107,38 @@ func (r reach) tasks(a session.Access, s span, dates Dates) ([]entity.Task, erro
 		all[i].DueOn = cmp.Or(t.DueOn, finishes[t.ID])
 	}
 	return all, err
+}
+
+// dated gives tasks of plans the days on which they finish, and leaves out those that
+// have parts and those of projects that were given up. What is in a plan that is not
+// on this device stays as it is.
+func dated(a session.Access, all []entity.Task, dates Dates) ([]entity.Task, error) {
+	kept := make([]entity.Task, 0, len(all))
+	for _, t := range all {
+		if t.ProjectID == "" {
+			kept = append(kept, t)
+			continue
+		}
+		p, err := store.Find(a.Ctx, a.DB, entity.Projects, t.ProjectID)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			kept = append(kept, t)
+			continue
+		case err != nil:
+			return nil, err
+		case p.State == entity.ProjectCancelled && t.State == entity.TaskOpen:
+			continue
+		}
+		finishes, _, err := dates(a, t.ProjectID)
+		if err != nil {
+			return nil, err
+		}
+		if day, ok := finishes[t.ID]; ok {
+			t.DueOn = cmp.Or(t.DueOn, day)
+			kept = append(kept, t)
+		}
+	}
+	return kept, nil
 }
 
 // parents are the tasks that have parts.

@@ -84,10 +84,11 @@ func (s *Service) figures(a session.Access, w Wish, days span) (Figures, error) 
 	if err := n.sales(a, r, days, &f); err != nil {
 		return f, err
 	}
-	if err := n.work(a, r, days, s.dates, &f); err != nil {
+	dates := s.dates.once()
+	if err := n.work(a, r, days, dates, &f); err != nil {
 		return f, err
 	}
-	return f, n.projects(a, r, days, s.dates, &f)
+	return f, n.projects(a, r, days, dates, &f)
 }
 
 // Document is a report as it is read, in a language.

@@ -87,6 +87,10 @@ func aWeek(t testing.TB, w apptest.World) (me, project entity.ID) {
 		if err := store.Create(tx, entity.Tasks, &late); err != nil {
 			return err
 		}
+		soon := entity.Task{Title: "演示", OwnerID: me, State: entity.TaskOpen, DueOn: "2026-12-04"} // a Friday
+		if err := store.Create(tx, entity.Tasks, &soon); err != nil {
+			return err
+		}
 		next := entity.Task{Title: "回访", OwnerID: me, State: entity.TaskOpen, DueOn: "2026-12-08"}
 		return store.Create(tx, entity.Tasks, &next)
 	})
@@ -147,14 +151,14 @@ func TestAReportTellsWhatAWeekCameTo(t *testing.T) {
 		section, table string
 		want           []string
 	}{
-		{"plan", "Plan", []string{"Opportunities won | 3 | 1 | 33%", "Amount won (CNY) | ¥1,239,967.50 | ¥1,234,567 | 100%", "Tasks | 0 | 0 | –"}},
+		{"plan", "Plan", []string{"Opportunities won | 3 | 1 | 33%", "Amount won (CNY) | ¥1,239,967.50 | ¥1,234,567 | 100%", "Tasks | 1 | 0 | 0%"}},
 		{"sales", "Won", []string{"产线更新 | 海川机电｜一厂 | Me | ¥1,234,567 | 2026-12-01"}},
 		{"sales", "Lost", []string{"备件合同 | 海川机电｜一厂 | Me | ¥5,000 | 2026-12-01 | 价格"}},
 		{"sales", "Moved", []string{"=1+1 | 海川机电｜一厂 | Me | ¥400.50 | 2026-12-01 | Lead | Qualified"}},
 		{"forecast", "Open", []string{"2027-01 | 1 | ¥400.50 | ¥80.10"}},
 		{"projects", "Slipped", []string{"海川机电｜一厂 | =1+1 | 2026-12-03 | 2027-01-20 | 48", "二号产线 | 勘察 | 2026-12-03 | 2026-12-08 | 5"}},
 		{"tasks", "Overdue", []string{"发报价 |  | Me | 2026-11-27"}},
-		{"next", "Due", []string{"回访 |  | Me | 2026-12-08"}},
+		{"next", "Due", []string{"演示 |  | Me | 2026-12-04", "勘察 | 二号产线 | Me | 2026-12-08", "回访 |  | Me | 2026-12-08"}},
 	} {
 		if got := texts(t, d, c.section, c.table); strings.Join(got, "\n") != strings.Join(c.want, "\n") {
 			t.Errorf("%s, %s:\n got %q\nwant %q", c.section, c.table, got, c.want)

@@ -3,6 +3,7 @@ package progressreport
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -12,6 +13,22 @@ import (
 // Dates are on which days the tasks of a project finish, and on which they were to
 // by its latest baseline.
 type Dates func(a session.Access, project entity.ID) (finishes, planned map[entity.ID]string, err error)
+
+// once computes the dates of each project once, for one report.
+func (d Dates) once() Dates {
+	type known struct{ finishes, planned map[entity.ID]string }
+	all := make(map[entity.ID]known)
+	return func(a session.Access, project entity.ID) (finishes, planned map[entity.ID]string, err error) {
+		k, ok := all[project]
+		if !ok {
+			if k.finishes, k.planned, err = d(a, project); err != nil {
+				return nil, nil, err
+			}
+			all[project] = k
+		}
+		return k.finishes, k.planned, nil
+	}
+}
 
 // work tells what was done, what is late and what comes next.
 func (n names) work(a session.Access, r reach, s span, dates Dates, f *Figures) error {
@@ -31,6 +48,7 @@ func (n names) work(a session.Access, r reach, s span, dates Dates, f *Figures) 
 	if err := n.read(a); err != nil {
 		return err
 	}
+	today := a.Now.Local().Format(time.DateOnly)
 	m := Measure{Code: "tasks"}
 	var done, overdue []Step
 	for _, t := range tasks {
@@ -45,7 +63,7 @@ func (n names) work(a session.Access, r reach, s span, dates Dates, f *Figures) 
 			step.Day = dayOf(t.DoneAt)
 			done = append(done, step)
 		case finished || t.DueOn == "":
-		case t.DueOn <= s.last:
+		case t.DueOn <= s.last && t.DueOn < today:
 			overdue = append(overdue, step)
 		case t.DueOn <= s.next:
 			next = append(next, step)

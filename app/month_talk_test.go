@@ -114,8 +114,9 @@ func (m *month) theTrialIsDeclinedAndGivenToZhou() {
 	m.t.Helper()
 	m.ma.takes(m.t, "decline", func(s *task.Service) error { _, err := s.Decline(m.trial, "I am at Brook's"); return err })
 	m.meet()
-	if why := m.boss.sees(m.t, "task", string(m.trial), "handoff_note"); why != "I am at Brook's" {
-		m.t.Errorf("the boss has the trial back because of %v", why)
+	owner, why := m.boss.sees(m.t, "task", string(m.trial), "owner_id"), m.boss.sees(m.t, "task", string(m.trial), "handoff_note")
+	if owner != string(m.boss.me(m.t)) || why != "I am at Brook's" {
+		m.t.Errorf("%v has the trial back because of %v", owner, why)
 	}
 	m.edits(m.boss, "task", m.trial, map[string]any{"owner_id": string(m.zhou.me(m.t))})
 	m.meet()

@@ -88,8 +88,15 @@ export class Process {
 }
 
 /** Runs a program to its end and returns what it said. */
-export async function run(program: string, args: string[]): Promise<string> {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function run(
+  program: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<string> {
+  const child = spawn(program, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   let complaint = '';
   child.stdout.on('data', (chunk: Buffer) => {

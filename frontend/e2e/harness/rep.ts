@@ -10,6 +10,8 @@ import { until } from './until';
 export interface RepOptions {
   locale?: 'en-US' | 'zh-CN';
   theme?: 'light' | 'dark';
+  /** The folder of a laptop that somebody has worked with. */
+  data?: string;
 }
 
 /** What the sync centre says of a laptop; see app/status. */
@@ -41,7 +43,7 @@ export class Rep implements Screen {
     private readonly browser: Browser,
     private readonly options: RepOptions,
   ) {
-    this.data = folder(name.toLowerCase().replace(/\W+/g, '-'));
+    this.data = options.data ?? folder(name.toLowerCase().replace(/\W+/g, '-'));
   }
 
   /** Starts the program and opens its page. */

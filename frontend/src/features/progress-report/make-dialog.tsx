@@ -12,6 +12,7 @@ import type { Fault } from '../../lib/types';
 import { searchOptions } from '../../record/options';
 import { Dialog } from '../../ui/dialog';
 import { useFaultText } from '../../ui/fault-text';
+import { DayField } from '../../ui/field/day-field';
 import { ReferenceField } from '../../ui/field/reference';
 import styles from './report.module.css';
 
@@ -28,7 +29,8 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
   const [kind, setKind] = useState<ReportSubject>('user');
   const [subject, setSubject] = useState<{ id: string; title: string }>(me);
   const [period, setPeriod] = useState<'week' | 'month'>('week');
-  const [which, setWhich] = useState<'this' | 'last'>('this');
+  const [which, setWhich] = useState<'this' | 'last' | 'other'>('this');
+  const [other, setOther] = useState('');
   const [fault, setFault] = useState<Fault | null>(null);
   const [making, setMaking] = useState(false);
 
@@ -36,7 +38,7 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
     if (making) return;
     setMaking(true);
     try {
-      const day = which === 'this' ? today() : before(period);
+      const day = { this: today(), last: before(period), other }[which];
       const wish = { subjectKind: kind, subjectId: subject.id, period, day, locale };
       const { id } = await go.progressreport.Make(wish);
       say({ text: t('progress-report.made') });
@@ -74,7 +76,7 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
           title={subject.title}
           source={kind}
           search={(typed) => searchOptions(kind, typed)}
-          error={fault && text(fault)}
+          error={fault && fault.field !== 'day' && text(fault)}
           onChange={(option) => {
             setSubject(option ?? { id: '', title: '' });
             setFault(null);
@@ -95,9 +97,22 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
           data={[
             ['this', t('progress-report.which.this')],
             ['last', t('progress-report.which.last')],
+            ['other', t('progress-report.which.other')],
           ]}
           onChange={setWhich}
         />
+        {which === 'other' && (
+          <DayField
+            label={t(`progress-report.day-of.${period}`)}
+            required
+            value={other}
+            error={fault?.field === 'day' && text(fault)}
+            onChange={(day) => {
+              setOther(day);
+              setFault(null);
+            }}
+          />
+        )}
       </div>
     </Dialog>
   );

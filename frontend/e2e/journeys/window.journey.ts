@@ -52,6 +52,16 @@ windowJourney(
     await window.sees(/^下一步：发送报价 · \d/);
     await window.keeps('visit');
 
+    // The customer is asked on the laptop, and who calls back is said.
+    await window.presses(/^满意度$/);
+    await window.presses(/^请客户评分$/);
+    await window.presses(/^开始$/);
+    await window.presses(/^4$/);
+    await window.presses(/^提交$/);
+    await window.presses(/^完成$/);
+    await window.sees(/^已给.+建回访任务/);
+    await window.keeps('asked');
+
     // A link that somebody has sent is handed to the window that is open.
     const { row } = await window.asks<{ row: { id: string } }>('record', 'Create', 'account', {
       name: '周敏机械',

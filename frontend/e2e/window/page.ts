@@ -27,7 +27,7 @@ const shared = `
 
 /** The element that can be pressed and bears a name, or null. Where a radio button is drawn as its label, the label is pressed. */
 export const pressable = `${shared}
-  const some = 'button, a[href], summary, [role=button], [role=link], [role=tab], [role=menuitem], [role=option], [role=radio], [role=checkbox], input[type=radio], input[type=checkbox], input[type=radio] + label';
+  const some = 'label:has(input[type=radio]), button, a[href], summary, [role=button], [role=link], [role=tab], [role=menuitem], [role=option], [role=radio], [role=checkbox], input[type=radio], input[type=checkbox], input[type=radio] + label';
   return [...document.querySelectorAll(some)].find((e) => shown(e) && fits(args[0], nameOf(e))) ?? null;`;
 
 /** The field of a label, or null. */

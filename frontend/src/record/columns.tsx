@@ -88,7 +88,7 @@ function columnOf(kind: Kind, field: Field, header: string): Column<Item> {
     id: field.name,
     header,
     main,
-    width: main ? 220 : (WIDTH[field.type] ?? 112),
+    width: main ? 220 : field.ref === 'account' ? 170 : (WIDTH[field.type] ?? 112),
     grows: WORDS.has(field.type),
     align: FIGURES.has(field.type) ? 'end' : undefined,
     sort: kind.sortable.includes(field.name) && field.type !== 'reference' ? field.name : undefined,

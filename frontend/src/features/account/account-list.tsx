@@ -29,7 +29,7 @@ const FIELDS = [
   'parent_id',
   'created_at',
 ];
-const HIDDEN = ['team_id', 'employees', 'phone', 'website', 'parent_id'];
+const HIDDEN = ['team_id', 'employees', 'phone', 'website', 'parent_id', 'created_at'];
 const SORT = { field: 'name', desc: false };
 
 /** Every account that this person may see. */

@@ -21,7 +21,7 @@ export function PoolAction({ record }: { record: One }) {
   }
   if (values.owner_id !== user.id && user.role === 'rep') return null;
   return (
-    <Button icon={IconPool} onClick={() => void release([id])}>
+    <Button look="quiet" icon={IconPool} onClick={() => void release([id])}>
       {t('account.release')}
     </Button>
   );

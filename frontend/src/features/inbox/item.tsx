@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from '../../i18n';
-import { addDays, nextMonday, today } from '../../lib/dates';
+import { useLocale, useTranslation } from '../../i18n';
+import { addDays, isDay, nextMonday, shortDay, today } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
 import type { InboxItem } from '../../lib/talk-types';
 import type { Labels } from '../../lib/types';
@@ -22,7 +22,9 @@ interface Props {
 /** One thing that somebody wants of this person; opening it marks it as read. */
 export function Item({ item, labels, marks }: Props) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const name = labels[item.by] || t('record.somebody');
+  const text = isDay(item.text) ? shortDay(item.text, locale) : item.text;
   return (
     <li className={styles.item} data-read={item.read}>
       {!item.read && (
@@ -39,7 +41,7 @@ export function Item({ item, labels, marks }: Props) {
         onClick={() => marks.read([item.id], true)}
       >
         <span className={styles.why}>
-          {t(wordsOf(item), { name, title: labels[item.subjectId] ?? '', text: item.text })}
+          {t(wordsOf(item), { name, title: labels[item.subjectId] ?? '', text })}
         </span>
         {item.type !== 'warning' && <span className={styles.text}>{item.text}</span>}
       </Link>

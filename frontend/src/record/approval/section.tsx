@@ -26,23 +26,27 @@ export function ApprovalSection({ row }: { row: Row }) {
       </header>
       {row.kind === 'opportunity' && <p>{thresholds}</p>}
       <Async of={approvals} waiting={null}>
-        {(list) => (
-          <ul>
-            {list.approvals.map((one) => (
-              <li key={one.id}>
-                <Link to={recordPath('approval', one.id)}>
-                  <span>
-                    {one.title}
-                    <small>
-                      <Asked approval={one} />
-                    </small>
-                  </span>
-                  <StatePill state={one.state} />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(list) =>
+          list.approvals.length === 0 ? (
+            <p>{t('approval.none-hint')}</p>
+          ) : (
+            <ul>
+              {list.approvals.map((one) => (
+                <li key={one.id}>
+                  <Link to={recordPath('approval', one.id)}>
+                    <span>
+                      {one.title}
+                      <small>
+                        <Asked approval={one} />
+                      </small>
+                    </span>
+                    <StatePill state={one.state} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </Async>
       {asking && <AskDialog row={row} onClose={() => setAsking(false)} />}
     </section>

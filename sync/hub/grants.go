@@ -12,11 +12,12 @@ import (
 type grants struct {
 	all    bool // every scope there is
 	scopes []string
-	rights entity.Rights // what he may not do with fields
+	within map[string]bool // the same; who leads thousands asks with every request
+	rights entity.Rights   // what he may not do with fields
 }
 
 func (g grants) read(scope string) bool {
-	return g.all || slices.Contains(g.scopes, scope) || slices.ContainsFunc(sharedParts(scope), g.read)
+	return g.all || g.within[scope] || slices.ContainsFunc(sharedParts(scope), g.read)
 }
 
 // grants of a user: what is for everybody, for him and for his teams, and for
@@ -29,7 +30,7 @@ func (p *people) grants(id string) grants {
 	if user.Role == entity.RoleAdmin {
 		return grants{all: true, scopes: []string{scopeWorkspace, userScope(id)}}
 	}
-	g := grants{rights: p.rights[user.Role]}
+	g := grants{rights: p.rights[user.Role], within: make(map[string]bool)}
 	g.all = user.Sees == entity.SeesAll
 	g.add(scopeWorkspace)
 	g.add(userScope(id))
@@ -50,7 +51,8 @@ func (p *people) grants(id string) grants {
 }
 
 func (g *grants) add(scope string) {
-	if !slices.Contains(g.scopes, scope) {
+	if !g.within[scope] {
+		g.within[scope] = true
 		g.scopes = append(g.scopes, scope)
 	}
 }
@@ -67,23 +69,20 @@ func (g *grants) addTeams(p *people, teams []string) {
 
 // addShared adds the scopes in which those of g have a part.
 func (g *grants) addShared(p *people) {
-	known := make(map[string]bool)
 	for _, scope := range g.scopes {
 		for _, of := range p.shared[scope] {
-			if !known[of] {
-				known[of] = true
-				g.scopes = append(g.scopes, of)
-			}
+			g.add(of)
 		}
 	}
 }
 
 // below are teams and all that are under them.
 func (p *people) below(teams []string) []string {
-	found := slices.Clone(teams)
+	found, known := slices.Clone(teams), make(map[string]bool)
 	for i := 0; i < len(found); i++ {
 		for _, child := range p.teams[found[i]] {
-			if !slices.Contains(found, child) { // a merge can make a circle of teams
+			if !known[child] { // a merge can make a circle of teams
+				known[child] = true
 				found = append(found, child)
 			}
 		}

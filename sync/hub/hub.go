@@ -116,7 +116,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	h.db.timed = h.metrics.database
 	h.routes()
 	if h.db.postgres != nil {
-		h.others = startProcesses(h.db, &h.nudges, h.log)
+		h.others = startProcesses(h.db, &h.nudges, h.log, h.ids.process, h.move)
 	}
 	return h, nil
 }

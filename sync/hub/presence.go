@@ -20,7 +20,7 @@ const believed = 60 * time.Second
 const maxWord = 64
 
 // presence is which device has which record open. It is kept in memory alone, at
-// most one entry a device, and knows of the devices of this process.
+// most one entry a device, by every process of the hub.
 type presence struct {
 	mu    sync.Mutex
 	where map[standing]spot
@@ -39,6 +39,12 @@ type (
 		until         time.Time
 	}
 )
+
+// move is what processes tell each other of a device.
+type move struct {
+	Process, WS, User, Kind, ID, Editing string
+	N                                    int64
+}
 
 // move notes where a device is, and says which others there are to be told.
 func (p *presence) move(d device, to spot, editing string, now time.Time) (told []int64) {
@@ -121,9 +127,20 @@ func (h *Hub) servePresence(w http.ResponseWriter, r *http.Request, d device) {
 	if !may {
 		to = spot{}
 	}
-	h.nudges.look(d.ws, h.presence.move(d, to, ask.Editing, h.now()))
+	m := move{WS: d.ws, User: d.user, N: d.n, Kind: to.kind, ID: to.id, Editing: ask.Editing}
+	h.move(m)
+	if h.others != nil {
+		h.others.tellMove(m)
+	}
 	present, err := h.present(r.Context(), d)
 	h.answer(w, r, present, err)
+}
+
+// move notes where a device is, and tells those who are there and listen to this
+// process.
+func (h *Hub) move(m move) {
+	d, to := device{ws: m.WS, user: m.User, n: m.N}, spot{m.WS, m.Kind, m.ID}
+	h.nudges.look(m.WS, h.presence.move(d, to, m.Editing, h.now()))
 }
 
 // maySee says whether a device's person may see a record.

@@ -59,6 +59,7 @@ func TestThoseAtARecordAreToldWhoComesEditsAndLeaves(t *testing.T) {
 		t.Fatalf("the lead left: %+v", p)
 	}
 	o.lead.isAt("opportunity", deal.ID, "")
+	told(t, lines) // the stream reads the clock, which is put on now
 	o.now = o.now.Add(61 * time.Second)
 	if others := o.low.isAt("opportunity", deal.ID, ""); len(others) != 0 {
 		t.Errorf("who is not heard of is still there: %+v", others)
@@ -87,5 +88,28 @@ func TestWhoMayNotSeeARecordIsNotPresent(t *testing.T) {
 	o.admin.isAt("opportunity", deal.ID, "")
 	if p := told(t, lines); len(p.Others) != 0 {
 		t.Errorf("the lead, who may not see it any more, is told of %+v", p.Others)
+	}
+}
+
+func TestThoseAtARecordSeeEachOtherThroughOtherProcesses(t *testing.T) {
+	o := newOrg(t)
+	o.sql("SELECT 1 AS nothing") // skips where one process has the database to itself
+	deal := create("opportunity", change.Fields{"name": "Deal", "owner_id": o.low.id})
+	o.low.push(deal)
+	other := o.another()
+	lines := o.low.stream(t)
+	<-lines
+	lead := o.lead.at(other)
+	o.low.isAt("opportunity", deal.ID, "")
+	for len(lead.isAt("opportunity", deal.ID, "record")) == 0 { // until the other process listens and has heard
+		time.Sleep(20 * time.Millisecond)
+		o.low.isAt("opportunity", deal.ID, "")
+	}
+	if p := told(t, lines); p.ID != deal.ID || len(p.Others) != 1 || p.Others[0].User != o.lead.id || p.Others[0].Editing != "record" {
+		t.Errorf("the lead came: %+v", p)
+	}
+	lead.isAt("", "", "")
+	if p := told(t, lines); len(p.Others) != 0 {
+		t.Errorf("the lead left: %+v", p)
 	}
 }

@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"log/slog"
 	"slices"
 	"strconv"
@@ -17,7 +18,8 @@ import (
 // Several processes of a hub may serve one database. What another process has
 // committed is found by asking the database for the heads of the workspaces that
 // somebody listens to. NOTIFY only makes it sooner: it may get lost, and not
-// every database that speaks like PostgreSQL has it.
+// every database that speaks like PostgreSQL has it. Where devices are is known by
+// NOTIFY alone: it is a hint.
 const (
 	headsEvery   = 3 * time.Second // how often heads are asked for
 	headsAtATime = 100
@@ -25,22 +27,26 @@ const (
 	maxPayload   = 7000 // PostgreSQL takes less than 8,000 bytes
 )
 
-// processes passes heads between the processes of a hub.
+// processes passes heads, and where devices are, between the processes of a hub.
 type processes struct {
 	db     *storage
 	nudges *nudges
 	log    *slog.Logger
+	id     string     // of this process
+	moved  func(move) // at another process
 
 	mu    sync.Mutex
-	heads map[string]int64 // committed here and not yet told, by workspace
-	some  chan struct{}    // there is something in heads
+	heads map[string]int64  // committed here and not yet told, by workspace
+	moves map[standing]move // made here and not yet told
+	some  chan struct{}     // there is something to tell
 
 	stop func()
 }
 
-func startProcesses(db *storage, n *nudges, log *slog.Logger) *processes {
+func startProcesses(db *storage, n *nudges, log *slog.Logger, id string, moved func(move)) *processes {
 	ctx, cancel := context.WithCancel(context.Background())
-	p := &processes{db: db, nudges: n, log: log, heads: make(map[string]int64), some: make(chan struct{}, 1)}
+	p := &processes{db: db, nudges: n, log: log, id: id, moved: moved, some: make(chan struct{}, 1)}
+	p.heads, p.moves = make(map[string]int64), make(map[standing]move)
 	var running sync.WaitGroup
 	running.Go(func() { p.ask(ctx) })
 	running.Go(func() { p.tellAll(ctx) })
@@ -127,6 +133,19 @@ func (p *processes) tell(ws string, head int64) {
 	p.mu.Lock()
 	p.heads[ws] = max(p.heads[ws], head)
 	p.mu.Unlock()
+	p.wake()
+}
+
+// tellMove lets the other processes know where a device is.
+func (p *processes) tellMove(m move) {
+	m.Process = p.id
+	p.mu.Lock()
+	p.moves[standing{m.WS, m.N}] = m
+	p.mu.Unlock()
+	p.wake()
+}
+
+func (p *processes) wake() {
 	select {
 	case p.some <- struct{}{}:
 	default:
@@ -152,16 +171,24 @@ func (p *processes) tellAll(ctx context.Context) {
 
 func (p *processes) payloads() (all []string) {
 	p.mu.Lock()
-	heads := p.heads
-	p.heads = make(map[string]int64)
+	heads, moves := p.heads, p.moves
+	p.heads, p.moves = make(map[string]int64), make(map[standing]move)
 	p.mu.Unlock()
 	var b strings.Builder
-	for ws, head := range heads {
-		if b.Len() > maxPayload-len(ws)-32 {
+	add := func(line string) {
+		if b.Len()+len(line) >= maxPayload {
 			all = append(all, b.String())
 			b.Reset()
 		}
-		b.WriteString(ws + " " + strconv.FormatInt(head, 10) + "\n")
+		b.WriteString(line + "\n")
+	}
+	for ws, head := range heads {
+		add(ws + " " + strconv.FormatInt(head, 10))
+	}
+	for _, m := range moves {
+		if line, err := json.Marshal(m); err == nil {
+			add(string(line))
+		}
 	}
 	return append(all, b.String())
 }
@@ -192,6 +219,13 @@ func (p *processes) listen(ctx context.Context) {
 
 func (p *processes) heard(payload string) {
 	for line := range strings.Lines(payload) {
+		if strings.HasPrefix(line, "{") {
+			var m move
+			if err := json.Unmarshal([]byte(line), &m); err == nil && m.Process != p.id {
+				p.moved(m)
+			}
+			continue
+		}
 		ws, number, _ := strings.Cut(strings.TrimSpace(line), " ")
 		if head, err := strconv.ParseInt(number, 10, 64); err == nil {
 			p.nudges.commit(ws, head)

@@ -178,3 +178,19 @@ func TestFilesMoveBetweenADiskAndABucket(t *testing.T) {
 	}
 	move(disk, 2, 0) // of the spoilt one the hub has forgotten that it had it
 }
+
+// TestASizeThatWasWrongIsPutRight begins an upload for an attachment that is wrong
+// about the size of its bytes, before one that is right.
+func TestASizeThatWasWrongIsPutRight(t *testing.T) {
+	onEachShelf(t, hub.FileLimits{}, func(t *testing.T, o *office) {
+		lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+		wrong := lin.attaches("0123456789", 12)
+		if res := lin.ask(http.MethodPost, wrong.path(), "", "Upload-Length", "12"); res.Code != http.StatusCreated {
+			t.Fatalf("%d %s", res.Code, problemOf(res))
+		}
+		right := lin.attach("0123456789")
+		lin.sendAll(right)
+		lin.wants(right)
+		lin.wants(right)
+	})
+}

@@ -54,7 +54,7 @@ func (h *Hub) allocate(ctx context.Context, u upload) error {
 			return errFull
 		}
 		return w.exec(`INSERT INTO blob (ws, sha256, device, size, at_ms) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (ws, sha256, device) DO UPDATE SET at_ms = excluded.at_ms`, u.ws, u.sum, u.n, u.size, h.now().UnixMilli())
+			ON CONFLICT (ws, sha256, device) DO UPDATE SET size = excluded.size, at_ms = excluded.at_ms`, u.ws, u.sum, u.n, u.size, h.now().UnixMilli())
 	})
 	if err != nil {
 		return err
@@ -94,7 +94,7 @@ func (h *Hub) finish(ctx context.Context, u upload) error {
 		}
 		// A database that was restored does not know what began after its backup.
 		const store = `INSERT INTO blob (ws, sha256, device, size, at_ms, stored) VALUES (?, ?, ?, ?, ?, 1)
-			ON CONFLICT (ws, sha256, device) DO UPDATE SET stored = 1 WHERE blob.at_ms > 0 RETURNING 1`
+			ON CONFLICT (ws, sha256, device) DO UPDATE SET stored = 1, size = excluded.size WHERE blob.at_ms > 0 RETURNING 1`
 		return w.rows(store, []any{u.ws, u.sum, u.n, u.size, h.now().UnixMilli()}, func(*sql.Rows) error { done = true; return nil })
 	})
 	switch {

@@ -33,7 +33,8 @@ func (o *office) reader(workspace string) *pgx.Conn {
 		o.t.Fatal(err)
 	}
 	o.t.Cleanup(func() {
-		if err := conn.Close(ctx); err != nil {
+		_, err := conn.Exec(ctx, "DISCARD TEMP") // the server may do it only after the role is to go
+		if err = errors.Join(err, conn.Close(ctx)); err != nil {
 			o.t.Error(err)
 		}
 		o.sql("DROP ROLE " + role)

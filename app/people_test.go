@@ -112,6 +112,9 @@ func TestAnAdminRunsATeamFromTheWindow(t *testing.T) {
 	}
 	lin.cut.Store(false)
 	lin.synced(t)
+	if st, err := service[*status.Service](lin).State(); err != nil || st.Refused != 1 || st.Answered != 0 {
+		t.Errorf("before the decision %+v, %v", st, err)
+	}
 	chen.synced(t)
 	waiting, err := service[*status.Service](chen).Undecided()
 	if err != nil || len(waiting.Changes) != 1 || waiting.Changes[0].Ops[0].Changes[0].To != "Visit" || waiting.Labels[waiting.Changes[0].AuthorID] != "Lin" {
@@ -128,6 +131,9 @@ func TestAnAdminRunsATeamFromTheWindow(t *testing.T) {
 	lin.synced(t)
 	if v := admin.sees(t, "opportunity", deal, "next_step"); v != "Visit" {
 		t.Errorf("%v", v)
+	}
+	if st, err := service[*status.Service](lin).State(); err != nil || st.Refused != 0 || st.Answered != 1 {
+		t.Errorf("after the decision %+v, %v", st, err)
 	}
 	queue, err := service[*status.Service](lin).Pending()
 	if err != nil || len(queue.Txs) != 1 || queue.Txs[0].Decision.Decision != entity.DecisionAccepted || queue.Txs[0].Word != "Good" || queue.Labels[queue.Txs[0].By] != "Chen" {

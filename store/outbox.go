@@ -197,19 +197,27 @@ func (db *DB) Discard(ctx context.Context, tx string) error {
 	return nil
 }
 
-// PendingCount says how many records have changes that the hub has not
-// confirmed, and how many transactions it has refused, and nobody accepted. What the program alone
-// writes beside a person's change does not count.
-func (db *DB) PendingCount(ctx context.Context) (records, refused int, err error) {
+// Waiting is how much the hub has not taken.
+type Waiting struct {
+	Records  int // with changes that it has not confirmed
+	Refused  int // transactions that it refused, and about which nobody has decided
+	Answered int // those about which somebody has, and whose author has not seen it
+}
+
+// PendingCount counts what the hub has not taken. What the program alone writes
+// beside a person's change does not count.
+func (db *DB) PendingCount(ctx context.Context) (Waiting, error) {
 	const query = `SELECT (SELECT count(DISTINCT op.id) FROM outbox o JOIN outbox_op op ON op.n = o.n
 			WHERE o.state = 0 AND op.kind NOT IN (SELECT value FROM json_each(?))),
-		(SELECT count(*) FROM outbox o WHERE state IN (2, 3)
-			AND NOT EXISTS (SELECT 1 FROM parked_change p WHERE p.tx_id = o.tx AND p.decision = 'accepted'))`
-	err = db.query(ctx, query, []any{appendOnlyKinds()}, func(rows *sql.Rows) error { return rows.Scan(&records, &refused) })
+		count(*) FILTER (WHERE p.id IS NULL), count(p.id)
+		FROM outbox o LEFT JOIN parked_change p ON p.tx_id = o.tx AND p.decision != ''
+		WHERE o.state IN (2, 3)`
+	var w Waiting
+	err := db.query(ctx, query, []any{appendOnlyKinds()}, func(rows *sql.Rows) error { return rows.Scan(&w.Records, &w.Refused, &w.Answered) })
 	if err != nil {
-		return 0, 0, fmt.Errorf("count pending: %w", err)
+		return w, fmt.Errorf("count pending: %w", err)
 	}
-	return records, refused, nil
+	return w, nil
 }
 
 // appendOnlyKinds are those that only the program writes, as a JSON list.

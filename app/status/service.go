@@ -52,7 +52,8 @@ type State struct {
 	Mode          string       `json:"mode"`      // local or hub
 	Phase         string       `json:"phase"`     // synced, syncing, offline, error, signed-out, revoked or upgrade
 	Pending       int          `json:"pending"`   // records with changes to send
-	Refused       int          `json:"refused"`   // actions that the hub did not take
+	Refused       int          `json:"refused"`   // actions that the hub did not take, undecided
+	Answered      int          `json:"answered"`  // refused actions that somebody has decided about
 	Conflicts     int          `json:"conflicts"` // still open
 	Undecided     int          `json:"undecided"` // changes of others that wait for this user
 	LastSyncAt    string       `json:"lastSyncAt"`
@@ -81,9 +82,11 @@ func (s *Service) State() (State, error) {
 		return st, nil
 	}
 	st.Mode, st.Phase = "hub", "offline"
-	if st.Pending, st.Refused, err = a.DB.PendingCount(a.Ctx); err != nil {
+	waiting, err := a.DB.PendingCount(a.Ctx)
+	if err != nil {
 		return st, err
 	}
+	st.Pending, st.Refused, st.Answered = waiting.Records, waiting.Refused, waiting.Answered
 	if st.Conflicts, err = a.DB.Count(a.Ctx, openConflicts()); err != nil {
 		return st, err
 	}

@@ -64,6 +64,10 @@ func (e *Engine) carry(ctx context.Context) {
 		}
 		e.remember()
 		if time.Now().Before(e.files.until) {
+			// A file that is added meanwhile waits, and a person sees that it does.
+			if _, err := e.transfers(ctx); err != nil {
+				e.Log.Error("files", "err", err)
+			}
 			timer.Reset(time.Until(e.files.until))
 			continue
 		}
@@ -142,17 +146,29 @@ func (e *Engine) postpone(t change.Transfer, f failure) {
 	e.carriage(t, &Carriage{Code: f.code})
 }
 
+// transfers is all that is to be carried, and tells how much that is.
+func (e *Engine) transfers(ctx context.Context) ([]change.Transfer, error) {
+	all, err := e.Replica.Transfers(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var bytes int64
+	for _, t := range all {
+		bytes += t.Size
+	}
+	e.set(func(s *Status) { s.Files, s.FileBytes = len(all), bytes })
+	return all, nil
+}
+
 // nextTransfer is the first file that does not wait. Without one, pause says how
 // long to wait for the next.
 func (e *Engine) nextTransfer(ctx context.Context) (next change.Transfer, pause time.Duration, err error) {
-	all, err := e.Replica.Transfers(ctx)
+	all, err := e.transfers(ctx)
 	if err != nil {
 		return next, 0, err
 	}
 	now, pause := time.Now(), maxPause
-	var bytes int64
 	for _, t := range all {
-		bytes += t.Size
 		switch w := e.files.later[t.SHA256]; {
 		case w != nil && now.Before(w.until):
 			pause = min(pause, w.until.Sub(now))
@@ -160,7 +176,6 @@ func (e *Engine) nextTransfer(ctx context.Context) (next change.Transfer, pause 
 			next = t
 		}
 	}
-	e.set(func(s *Status) { s.Files, s.FileBytes = len(all), bytes })
 	if next.SHA256 != "" {
 		return next, 0, nil
 	}

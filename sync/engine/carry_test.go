@@ -144,6 +144,12 @@ func TestABrokenLineIsTriedForEverWithGrowingPauses(t *testing.T) {
 		if s := l.engine.Status(); s.Phase != engine.Synced || s.Files != 2 {
 			t.Errorf("the records are %+v", s)
 		}
+		n := len(tries)
+		l.attaches("added in a pause")
+		l.rest(time.Second)
+		if s := l.engine.Status(); s.Files != 3 || len(tries) != n {
+			t.Errorf("%d files wait, after %d more tries", s.Files, len(tries)-n)
+		}
 	})
 }
 

@@ -260,9 +260,9 @@ func (l *laptop) edits(n int) {
 
 func (l *laptop) pending() int {
 	l.t.Helper()
-	n, _, err := l.db.PendingCount(ctx)
+	w, err := l.db.PendingCount(ctx)
 	must(l.t, err)
-	return n
+	return w.Records
 }
 
 func (l *laptop) phases() []engine.Phase {

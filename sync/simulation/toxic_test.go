@@ -145,8 +145,8 @@ func (w *toxicWork) rests() {
 
 func (w *toxicWork) differs() string {
 	for i, s := range w.seats {
-		if pending, refused, err := s.db.PendingCount(ctx); err != nil || pending+refused > 0 {
-			return fmt.Sprintf("seat %d has %d to send, %d refused, %v, and is %+v", i, pending, refused, err, s.engine.Status())
+		if left, err := s.db.PendingCount(ctx); err != nil || left != (store.Waiting{}) {
+			return fmt.Sprintf("seat %d has %+v, %v, and is %+v", i, left, err, s.engine.Status())
 		}
 	}
 	for i, s := range w.seats {

@@ -344,9 +344,9 @@ func (w *world) isSettled() bool {
 	head := w.head()
 	for _, d := range w.devices {
 		s := d.engine.Status()
-		pending, _, err := d.db.PendingCount(ctx)
+		waiting, err := d.db.PendingCount(ctx)
 		d.must(err)
-		if s.Phase != engine.Synced || pending > 0 || s.Head != head {
+		if s.Phase != engine.Synced || waiting.Records > 0 || s.Head != head {
 			return false
 		}
 	}

@@ -43,7 +43,7 @@ journey('a rep sees what every state of sync means', async ({ hub, rep }) => {
   await lin.goesOnline();
   await lin.isReconciled();
   await lin.presses('冲突');
-  await lin.sees('同事改了同一处');
+  await lin.sees('同一处有两种改法');
   await lin.keeps('2-conflict');
   await ma.presses(/1 conflict/);
   await ma.sees('Keep mine');

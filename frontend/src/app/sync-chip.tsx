@@ -19,7 +19,8 @@ export function SyncChip() {
   const state = useSyncState();
   if (!state) return <span className={styles.sync} />;
   const chip = chipOf(state);
-  const words = t(chip.words, { count: chip.count });
+  const said = t(chip.words, { count: chip.count });
+  const words = chip.away ? t('sync-state.away', { what: said }) : said;
   const why = chip.means ? t(chip.means) : state.fault ? faultText(state.fault) : words;
   return (
     <Link

@@ -359,8 +359,10 @@ export interface SyncState {
   mode: 'local' | 'hub';
   phase: 'synced' | 'offline' | 'syncing' | 'error' | 'signed-out' | 'revoked' | 'upgrade';
   pending: number;
-  /** Actions that the hub did not take. */
+  /** Actions that the hub did not take, and nobody decided about. */
   refused: number;
+  /** Refused actions that somebody has decided about. */
+  answered: number;
   conflicts: number;
   /** Changes of others that wait for this person to decide. */
   undecided: number;

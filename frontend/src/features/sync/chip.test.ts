@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncState } from '../../lib/types';
-import { chipOf } from './chip';
+import { chipOf, notesOf } from './chip';
 
 const state = (patch: Partial<SyncState>): SyncState => ({
   mode: 'hub',
@@ -9,6 +9,7 @@ const state = (patch: Partial<SyncState>): SyncState => ({
   conflicts: 0,
   undecided: 0,
   refused: 0,
+  answered: 0,
   lastSyncAt: '',
   nextTryAt: '',
   fault: null,
@@ -44,9 +45,36 @@ describe('the sync chip', () => {
     expect(chip.means).toBe('sync-state.means.offline');
   });
 
-  it('puts a conflict before being offline, because it needs a person', () => {
-    const chip = chipOf(state({ phase: 'offline', pending: 12, conflicts: 2 }));
-    expect(chip).toMatchObject({ look: 'watch', words: 'sync-state.conflicts', count: 2 });
+  it('puts a conflict before being offline, because it needs a person, and says both', () => {
+    const away = state({ phase: 'offline', pending: 12, conflicts: 2 });
+    const chip = chipOf(away);
+    expect(chip).toMatchObject({ words: 'sync-state.conflicts', count: 2, away: true });
+    expect(notesOf(away).map(({ words }) => words)).toEqual([
+      'sync-state.conflicts',
+      'sync-state.offline-pending',
+    ]);
+  });
+
+  it('says all that waits for a person, and never that all is well beside it', () => {
+    const much = state({ conflicts: 30, undecided: 1, refused: 2, answered: 3 });
+    expect(notesOf(much).map(({ words, count }) => [words, count])).toEqual([
+      ['sync-state.conflicts', 30],
+      ['sync-state.undecided', 1],
+      ['sync-state.refused', 2],
+      ['sync-state.answered', 3],
+    ]);
+    expect(chipOf(much).away).toBe(false);
+  });
+
+  it('asks about a large removal also while sync is tried again', () => {
+    const removal = { removed: 900, of: 1000, copy: '' };
+    for (const phase of ['error', 'syncing', 'offline'] as const) {
+      expect(chipOf(state({ phase, removal, conflicts: 1 }))).toMatchObject({
+        look: 'bad',
+        words: 'sync-state.removal',
+        away: false,
+      });
+    }
   });
 
   it('puts signing in before conflicts, because nothing moves without it', () => {

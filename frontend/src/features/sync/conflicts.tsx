@@ -116,7 +116,9 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
         >
           {take === 'both'
             ? t('sync.both')
-            : t(`sync.take-${take}`, { whose: whose(conflict[take]) })}
+            : t(deletion(conflict) ? `sync.deleted.${take}` : `sync.take-${take}`, {
+                whose: whose(conflict[take]),
+              })}
         </Button>
         <Button look="quiet" onClick={() => to(recordPath(conflict.recordKind, conflict.recordId))}>
           {t('sync.open-record')}
@@ -126,6 +128,9 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
     </section>
   );
 }
+
+/** Whether one side deleted the record: then what to keep is a record or none, not a value. */
+const deletion = ({ reason }: Conflict) => reason !== 'concurrent';
 
 /** The fields in question. The currency shows in the amount, unless it is what differs. */
 function shownFields(kind: Kind | undefined, { kept, lost }: Conflict): string[] {
@@ -192,6 +197,7 @@ function Cell({ conflict, which, name, labels }: CellProps) {
   const { kept, lost, recordKind } = conflict;
   const { values } = which === 'lost' ? lost : kept;
   if (name === 'deleted_at' && !values[name]) return <>{t('sync.alive')}</>;
+  if (deletion(conflict) && values[name] === undefined) return '—'; // it went as a whole
   const shown = show(recordKind, name, values[name] ?? null, values);
   const other = lost.values[name];
   if (which !== 'both' || typeof other !== 'string' || other === values[name]) return <>{shown}</>;

@@ -32,7 +32,7 @@ export function Ops({ ops, labels }: { ops: PendingOp[]; labels: Labels }) {
       <section key={`${op.id}${op.action}`}>
         <h2>
           {t(`sync.action.${op.action as 'create'}`, { kind: words.one(op.kind) })}
-          <strong>{op.title}</strong>
+          <strong>{op.title || (op.action !== 'create' && t('sync.unseen'))}</strong>
         </h2>
         <dl>
           {worth(op)

@@ -11,7 +11,7 @@ import { clock } from '../../lib/dates';
 import type { SyncState } from '../../lib/types';
 import { SignIn } from '../../record/sign-in';
 import { useFaultText } from '../../ui/fault-text';
-import { chipOf } from './chip';
+import { type Note, notesOf } from './chip';
 import { Removal } from './removal';
 import styles from './sync.module.css';
 
@@ -26,41 +26,59 @@ const MARKS = {
   bad: IconAlertTriangle,
 };
 
+/** The next try by itself. The minute says nothing where it is the one that runs. */
+function useNextTry(at: string): string {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  if (!at) return '';
+  if (Date.parse(at) - Date.now() < 60_000) return t('sync.next-soon');
+  return t('sync.next-try', { at: clock(at, locale) });
+}
+
 /** How sync stands in plain words: what it means, and what to do about it. */
 export function Standing({ state }: { state: SyncState }) {
   const { t } = useTranslation();
-  const locale = useLocale();
-  const faultText = useFaultText();
-  const next = state.nextTryAt && t('sync.next-try', { at: clock(state.nextTryAt, locale) });
-  const chip = chipOf(state);
-  const Mark = MARKS[chip.look];
   const minutes = Math.round(Math.abs(state.clockOffsetMs) / 60_000);
   return (
-    <>
+    <div className={styles.standings}>
       {state.phase === 'signed-out' && <SignIn />}
-      {chip.means && (
-        <p className={styles.standing} data-look={chip.look} role="status">
-          <Mark size={16} stroke={1.75} aria-hidden />
-          <span>
-            {t(chip.means)} {state.phase === 'offline' && next}
-          </span>
-        </p>
-      )}
-      {state.removal && <Removal removal={state.removal} />}
-      {!state.removal && (state.phase === 'error' || state.phase === 'upgrade') && state.fault && (
-        <p className={styles.standing} data-look="bad" role="alert">
-          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-          <span>
-            {faultText(state.fault)} {next}
-          </span>
-        </p>
-      )}
+      {notesOf(state).map((note) => (
+        <Said key={note.words} note={note} state={state} />
+      ))}
       {Math.abs(state.clockOffsetMs) > CLOCK_OFF_MS && (
         <p className={styles.standing} data-look="watch" role="status">
           <IconClock size={16} stroke={1.75} aria-hidden />
           <span>{t('sync.clock-off', { minutes })}</span>
         </p>
       )}
-    </>
+    </div>
+  );
+}
+
+function Said({ note, state }: { note: Note; state: SyncState }) {
+  const { t } = useTranslation();
+  const faultText = useFaultText();
+  const next = useNextTry(state.nextTryAt);
+  const Mark = MARKS[note.look];
+  const { fault, phase, removal } = state;
+  if (note.look !== 'bad') {
+    return (
+      <p className={styles.standing} data-look={note.look} role="status">
+        <Mark size={16} stroke={1.75} aria-hidden />
+        <span>
+          {note.means && t(note.means)} {note.look === 'quiet' && next}
+        </span>
+      </p>
+    );
+  }
+  if (removal) return <Removal removal={removal} />;
+  if (!fault || phase === 'signed-out') return null; // the way to sign in says it
+  return (
+    <p className={styles.standing} data-look="bad" role="alert">
+      <Mark size={16} stroke={1.75} aria-hidden />
+      <span>
+        {t('sync.trouble', { what: faultText(fault) })} {next}
+      </span>
+    </p>
   );
 }

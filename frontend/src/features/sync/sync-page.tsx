@@ -33,7 +33,7 @@ export default function SyncPage() {
 function HubSync({ state }: { state: SyncState }) {
   const { t } = useTranslation();
   const decides = useSession().user.role !== 'rep';
-  const waiting = state.pending + state.refused;
+  const waiting = state.pending + state.refused + state.answered;
   const [chosen, setTab] = useState<Tab | null>(null);
   const tab = chosen ?? firstOf(state);
   return (
@@ -80,10 +80,10 @@ function HubSync({ state }: { state: SyncState }) {
 }
 
 /** What a person most likely came for. */
-function firstOf({ conflicts, undecided, pending, refused, files }: SyncState): Tab {
+function firstOf({ conflicts, undecided, pending, refused, answered, files }: SyncState): Tab {
   if (conflicts > 0) return 'conflicts';
   if (undecided > 0) return 'undecided';
-  if (pending + refused > 0) return 'pending';
+  if (pending + refused + answered > 0) return 'pending';
   return files > 0 ? 'files' : 'conflicts';
 }
 

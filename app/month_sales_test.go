@@ -99,10 +99,12 @@ func (m *month) theGateRefusesAndIsPassedForAReason() {
 	m.must(m.moves(m.ma, m.press, m.defaults["Lost"], opportunity.Place{LostReason: "Too late"}))
 }
 
-// theLineIsWrittenToByTwo has the boss write where Lin does, who has not heard of it.
+// theLineIsWrittenToByTwo has the boss write where Lin does in the afternoon, who has
+// not heard of it. Hours lie between: laptops know the time to a second or so.
 func (m *month) theLineIsWrittenToByTwo() {
 	m.t.Helper()
 	m.edits(m.boss, "opportunity", m.line, map[string]any{"next_step": "Boss calls"})
+	m.turnTo("2025-11-12 15:00")
 	m.edits(m.lin, "opportunity", m.line, map[string]any{"next_step": "Lin sends the offer"})
 }
 

@@ -1,6 +1,7 @@
 package activity
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -15,11 +16,12 @@ import (
 
 // Result is what came of a visit.
 type Result struct {
-	Body       string `json:"body"` // the answers of the form, as text
-	NextStep   string `json:"nextStep"`
-	NextStepOn string `json:"nextStepOn"`
-	Signature  string `json:"signature"` // the path of an SVG, "" where nobody signed
-	SignedBy   string `json:"signedBy"`
+	AccountID  entity.ID `json:"accountId"` // whom it was at, where the plan did not say
+	Body       string    `json:"body"`      // the answers of the form, as text
+	NextStep   string    `json:"nextStep"`
+	NextStepOn string    `json:"nextStepOn"`
+	Signature  string    `json:"signature"` // the path of an SVG, "" where nobody signed
+	SignedBy   string    `json:"signedBy"`
 }
 
 // FinishVisit checks out of a visit: it becomes an activity, with its next step,
@@ -45,6 +47,7 @@ func (s *Service) FinishVisit(id entity.ID, r Result) (Logged, error) {
 	err = a.Act(func(tx *store.Tx) error {
 		_, _, err := store.Edit(a.Ctx, tx, entity.Events, id, func(e *entity.Event) error {
 			e.CheckedOutAt = tx.At()
+			e.AccountID = v.AccountID
 			return nil
 		})
 		if err != nil {
@@ -68,7 +71,7 @@ func activityOf(a session.Access, visit entity.Event, r Result) (entity.Activity
 		return entity.Activity{}, fault.New("calendar.not-checked-in", "the visit is not under way")
 	}
 	v := entity.Activity{
-		AccountID: visit.AccountID, OpportunityID: visit.OpportunityID, OwnerID: visit.OwnerID, Type: "visit", Subject: visit.Title,
+		AccountID: cmp.Or(visit.AccountID, r.AccountID), OpportunityID: visit.OpportunityID, OwnerID: visit.OwnerID, Type: "visit", Subject: visit.Title,
 		Body: strings.TrimSpace(r.Body), OccurredAt: visit.CheckedInAt, DurationMinutes: int64(a.Now.Sub(came).Minutes()),
 		NextStep: strings.TrimSpace(r.NextStep), NextStepOn: r.NextStepOn,
 	}

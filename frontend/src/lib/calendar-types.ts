@@ -80,6 +80,8 @@ export interface EventChange {
 
 /** What came of a visit. */
 export interface VisitResult {
+  /** Whom it was at, where the plan did not say. */
+  accountId: string;
   body: string;
   nextStep: string;
   nextStepOn: string;

@@ -5,15 +5,19 @@ import type { Visit } from '../../lib/calendar-types';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { Fault } from '../../lib/types';
+import { searchOptions } from '../../record/options';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
+import { ReferenceField } from '../../ui/field/reference';
 import { finish } from './data';
 import { bodyOf } from './questions';
 import { Signature } from './signature';
 import styles from './visit.module.css';
 
 const blank = {
+  accountId: '',
+  accountName: '',
   answers: {} as Record<string, string>,
   nextStep: '',
   nextStepOn: '',
@@ -32,7 +36,7 @@ export function ResultDialog({ visit, questions, onClose }: Props) {
   const { t } = useTranslation();
   const text = useFaultText();
   const draft = useDraft(`visit ${visit.event.id}`, blank);
-  const { answers, ...next } = draft.value;
+  const { answers, accountName, ...next } = draft.value;
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const save = async () => {
@@ -51,7 +55,7 @@ export function ResultDialog({ visit, questions, onClose }: Props) {
     }
   };
   const errorOf = (field: string) => (fault?.field === field ? text(fault) : undefined);
-  const stray = fault && !errorOf('nextStep');
+  const stray = fault && !errorOf('nextStep') && !errorOf('accountId');
   return (
     <Dialog
       title={t('visit.result', { name: visit.accountName || visit.event.title })}
@@ -63,6 +67,22 @@ export function ResultDialog({ visit, questions, onClose }: Props) {
       note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
     >
       <div className={styles.form}>
+        {!visit.event.accountId && !visit.event.opportunityId && (
+          <div className={styles.wide}>
+            <ReferenceField
+              label={t('visit.at')}
+              required
+              value={next.accountId}
+              title={accountName}
+              source="account"
+              search={(typed) => searchOptions('account', typed)}
+              error={errorOf('accountId')}
+              onChange={(account) =>
+                draft.change({ accountId: account?.id ?? '', accountName: account?.title ?? '' })
+              }
+            />
+          </div>
+        )}
         {questions.map((question, index) => (
           <Textarea
             key={question}

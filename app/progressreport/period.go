@@ -36,6 +36,11 @@ func spanOf(period, day string) (span, error) {
 	return span{d.Format(time.DateOnly), last(end), last(next), store.FormatInstant(d), store.FormatInstant(end)}, nil
 }
 
+// over is the last day of the period that is over at a moment.
+func (s span) over(now time.Time) string {
+	return min(s.last, now.Local().AddDate(0, 0, -1).Format(time.DateOnly))
+}
+
 // within says whether a day or an instant is in the period.
 func (s span) within(at string) bool {
 	if len(at) == len(time.DateOnly) {

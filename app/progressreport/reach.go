@@ -69,12 +69,12 @@ func (r reach) opportunities(a session.Access, s span, until string) ([]entity.O
 	return all, nil
 }
 
-// stepping are those with a next step in the period after this one.
+// stepping are those with a next step until the end of the next period.
 func (r reach) stepping(a session.Access, s span) ([]entity.Opportunity, error) {
 	if r.project != "" {
 		return one(a, r.sale)
 	}
-	return store.OpportunitiesStepping(a.Ctx, a.DB, r.owners, s.last, s.next)
+	return store.OpportunitiesStepping(a.Ctx, a.DB, r.owners, s.over(a.Now), s.next)
 }
 
 // one is the opportunity of a project, where it has one and it is on this device.

@@ -3,7 +3,6 @@ package progressreport
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -48,8 +47,8 @@ func (n names) work(a session.Access, r reach, s span, dates Dates, f *Figures) 
 	if err := n.read(a); err != nil {
 		return err
 	}
-	today := a.Now.Local().Format(time.DateOnly)
 	m := Measure{Code: "tasks"}
+	over := s.over(a.Now)
 	var done, overdue []Step
 	for _, t := range tasks {
 		step := Step{t.Title, cmp.Or(n.called(t.ProjectID), n.called(t.AccountID)), n.called(t.OwnerID), t.DueOn}
@@ -63,7 +62,7 @@ func (n names) work(a session.Access, r reach, s span, dates Dates, f *Figures) 
 			step.Day = dayOf(t.DoneAt)
 			done = append(done, step)
 		case finished || t.DueOn == "":
-		case t.DueOn <= s.last && t.DueOn < today:
+		case t.DueOn <= over:
 			overdue = append(overdue, step)
 		case t.DueOn <= s.next:
 			next = append(next, step)
@@ -78,7 +77,7 @@ func (n names) work(a session.Access, r reach, s span, dates Dates, f *Figures) 
 
 func byDay(a, b Step) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.Title, b.Title)) }
 
-// nextSteps are those of opportunities in the period after this one.
+// nextSteps are those of opportunities until the end of the next period.
 func (n names) nextSteps(a session.Access, r reach, s span) ([]Step, error) {
 	all, err := r.stepping(a, s)
 	if err != nil {
@@ -90,9 +89,10 @@ func (n names) nextSteps(a session.Access, r reach, s span) ([]Step, error) {
 	if err := n.read(a); err != nil {
 		return nil, err
 	}
+	over := s.over(a.Now)
 	var steps []Step
 	for _, o := range all {
-		if o.ClosedOn == "" && o.NextStep != "" && o.NextStepOn > s.last && o.NextStepOn <= s.next {
+		if o.ClosedOn == "" && o.NextStep != "" && o.NextStepOn > over && o.NextStepOn <= s.next {
 			steps = append(steps, Step{o.NextStep, o.Name, n.called(o.OwnerID), o.NextStepOn})
 		}
 	}

@@ -17,16 +17,19 @@ export function useDocument(id: string) {
   });
 }
 
-/** What can be done with a report; a refusal is said. */
+/**
+ * What can be done with a report, one after the other: what is exported has the
+ * text that was just written. A refusal is said.
+ */
 export function useReport(id: string) {
   const locale = useLocale();
   const text = useFaultText();
-  const { mutate, isPending } = useMutation({
+  const { mutate } = useMutation({
+    scope: { id: `report ${id}` },
     mutationFn: (act: () => Promise<unknown>) => act(),
     onError: (error) => say({ text: text(faultOf(error)), bad: true }),
   });
   return {
-    busy: isPending,
     write: (field: string, value: string) =>
       mutate(() => go.record.Edit('progress_report', id, { [field]: value })),
     leaveOut: (section: string, out: boolean) =>

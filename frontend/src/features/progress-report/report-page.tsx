@@ -37,7 +37,7 @@ function Report({ record }: { record: One }) {
       kind={kind}
       record={record}
       summary={shown.data?.about}
-      actions={<Export onExport={report.save} busy={report.busy} />}
+      actions={<Export onExport={report.save} />}
       tab={view.tab}
       onTab={(tab) => setView({ tab })}
       tabs={[
@@ -68,14 +68,12 @@ function Report({ record }: { record: One }) {
   );
 }
 
-function Export({ onExport, busy }: { onExport: (format: ReportFormat) => void; busy: boolean }) {
+function Export({ onExport }: { onExport: (format: ReportFormat) => void }) {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button icon={IconDownload} disabled={busy}>
-          {t('progress-report.export')}
-        </Button>
+        <Button icon={IconDownload}>{t('progress-report.export')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('progress-report.export-hint')}</Menu.Label>

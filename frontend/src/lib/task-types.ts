@@ -7,6 +7,8 @@ export interface TaskList {
   today: Task[];
   upcoming: Task[];
   undated: Task[];
+  /** Parts of plans, which say when they are done. */
+  planned: Task[];
   /** The latest that were finished. */
   done: Task[];
   labels: Labels;

@@ -342,6 +342,8 @@ export interface Task {
   doneAt: string;
   notes: string;
   projectId: string;
+  /** The task of the plan that it is a part of. */
+  parentId: string;
   /** Who gave it to its owner; '' for one's own. */
   giverId: string;
   handoff: Handoff | '';

@@ -5,7 +5,16 @@ import { sortOut, updated } from './task-groups';
 
 const day = '2026-11-26';
 const task = (id: string, dueOn: string, rest: Partial<Task> = {}) =>
-  ({ id, dueOn, state: 'open', handoff: '', doneAt: '', ...rest }) as Task;
+  ({
+    id,
+    dueOn,
+    state: 'open',
+    handoff: '',
+    doneAt: '',
+    projectId: '',
+    parentId: '',
+    ...rest,
+  }) as Task;
 const whole = (...tasks: Task[]): TaskUpdate => ({
   version: '1',
   whole: true,
@@ -35,6 +44,23 @@ describe('one’s tasks', () => {
     const groups = [list.proposed, list.overdue, list.today, list.upcoming, list.undated];
     expect(groups.map(ids)).toEqual(['e', 'ab', 'c', 'd', 'f']);
     expect(ids(list.done)).toBe('hg');
+  });
+
+  it('of a plan stand by themselves, and its phases not at all', () => {
+    const plan = { projectId: 'p' };
+    const list = sortOut(
+      updated(
+        undefined,
+        whole(
+          task('a', '', plan),
+          task('b', '', { ...plan, parentId: 'a' }),
+          task('c', day, { ...plan, parentId: 'a' }),
+          task('d', ''),
+        ),
+      ),
+      day,
+    );
+    expect([list.planned, list.today, list.undated].map(ids)).toEqual(['b', 'c', 'd']);
   });
 
   it('are as before but for what is new among them', () => {

@@ -24,7 +24,7 @@ export function updated(before: KnownTasks | undefined, update: TaskUpdate): Kno
 /** How many finished tasks are shown. */
 const MOST_DONE = 20;
 
-/** Puts open tasks under the day that they ask for. */
+/** Puts open tasks under the day that they ask for; what has parts is done by doing them. */
 export function sortOut({ tasks, labels }: KnownTasks, today: Day): TaskList {
   const list: TaskList = {
     proposed: [],
@@ -32,22 +32,24 @@ export function sortOut({ tasks, labels }: KnownTasks, today: Day): TaskList {
     today: [],
     upcoming: [],
     undated: [],
+    planned: [],
     done: tasks
       .filter(({ state }) => state === 'done')
       .sort((a, b) => by(b.doneAt, a.doneAt) || by(b.id, a.id))
       .slice(0, MOST_DONE),
     labels,
   };
-  const open = tasks.filter(({ state }) => state !== 'done');
+  const wholes = new Set(tasks.map(({ parentId }) => parentId));
+  const open = tasks.filter(({ id, state }) => state !== 'done' && !wholes.has(id));
   for (const task of open.sort((a, b) => by(a.dueOn, b.dueOn) || by(a.id, b.id))) {
     list[groupOf(task, today)].push(task);
   }
   return list;
 }
 
-function groupOf({ handoff, dueOn }: Task, today: Day) {
+function groupOf({ handoff, dueOn, projectId }: Task, today: Day) {
   if (handoff === 'proposed') return 'proposed';
-  if (dueOn === '') return 'undated';
+  if (dueOn === '') return projectId ? 'planned' : 'undated';
   if (dueOn === today) return 'today';
   return dueOn < today ? 'overdue' : 'upcoming';
 }

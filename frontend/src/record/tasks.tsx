@@ -58,6 +58,7 @@ export function TaskRows({ tasks, labels, owners }: RowsProps) {
               {[
                 owners && labels[task.ownerId],
                 giverOf(task, labels),
+                labels[task.projectId],
                 labels[task.opportunityId],
                 labels[task.accountId],
               ]

@@ -97,8 +97,14 @@ export default function CalendarPage() {
     }
   };
   const blockById = (id: string, start: Date) => {
-    const all = tasks && [...tasks.overdue, ...tasks.today, ...tasks.upcoming, ...tasks.undated];
-    const task = all?.find((one) => one.id === id);
+    const {
+      overdue = [],
+      today: due = [],
+      upcoming = [],
+      undated = [],
+      planned = [],
+    } = tasks ?? {};
+    const task = [overdue, due, upcoming, undated, planned].flat().find((one) => one.id === id);
     if (task) void block(task, start);
   };
   const askedOrDone = (entry: CalendarEntry, moved: CalendarEvent | null) => {

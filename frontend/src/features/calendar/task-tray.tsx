@@ -31,7 +31,8 @@ export function TaskTray({ placed, onBlock }: Props) {
   }, []);
   const timed = new Set(placed.map(({ event }) => event.taskId));
   const open = list
-    ? [...list.overdue, ...list.today, ...list.upcoming, ...list.undated]
+    ? [list.overdue, list.today, list.upcoming, list.undated, list.planned]
+        .flat()
         .filter(({ id }) => !timed.has(id))
         .slice(0, SHOWN)
     : [];

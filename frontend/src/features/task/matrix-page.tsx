@@ -56,8 +56,8 @@ export default function MatrixPage() {
       views={<LinkTabs label={t('task.many')} tabs={useTaskTabs()} />}
     >
       <Async of={tasks}>
-        {({ overdue, today: due, upcoming, undated }) => {
-          const open = [...overdue, ...due, ...upcoming, ...undated];
+        {({ overdue, today: due, upcoming, undated, planned }) => {
+          const open = [...overdue, ...due, ...upcoming, ...undated, ...planned];
           const drop = ({ active, over }: DragEndEvent) => {
             const task = open.find((one) => one.id === active.id);
             const to = QUADRANTS.find((one) => nameOf(one) === over?.id);

@@ -57,6 +57,7 @@ const openOf = (list: TaskList) =>
     ['today', list.today],
     ['upcoming', list.upcoming],
     ['undated', list.undated],
+    ['planned', list.planned],
   ] as const;
 
 interface GroupProps {

@@ -51,6 +51,7 @@ var rooms = []struct {
 	{"app/workday", []string{"app/plan/schedule", "store", "store/entity"}},
 	{"app/handoff", []string{"app/fault", "store", "store/entity"}},
 	{"app/reply", []string{"app/fault", "app/session", "app/workday", "store", "store/entity"}},
+	{"app/demo", []string{"app/rank", "app/workday", "store", "store/entity"}},
 	{"app/plan/mspdi", nil},
 	{"app/opportunity", []string{"app/fault", "app/handoff", "app/rank", "app/session", "app/workday", "store", "store/entity", "store/gate"}},
 	{"app/plan", []string{"app/fault", "app/handoff", "app/plan/mspdi", "app/plan/schedule", "app/rank", "app/session", "app/workday", "store", "store/entity"}},

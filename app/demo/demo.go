@@ -44,7 +44,7 @@ func Fill(ctx context.Context, db *store.DB, p Plan, locale string, now time.Tim
 		m.w = &chinese
 	}
 	_, m.stages = entity.DefaultPipeline(locale)
-	for _, step := range []func() error{m.people, m.products, m.accounts, m.opportunities, m.activities} {
+	for _, step := range []func() error{m.people, m.products, m.accounts, m.opportunities, m.activities, m.project, m.team} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -66,6 +66,7 @@ type maker struct {
 	total    int
 
 	userIDs    []entity.ID
+	teamID     entity.ID // the user's
 	productIDs []entity.ID
 	accountIDs []entity.ID
 	contactIDs map[entity.ID][]entity.ID // by account
@@ -113,6 +114,9 @@ func (m *maker) people() error {
 				return err
 			}
 			u.Role, role = entity.RoleManager, entity.RoleLead
+			if m.teamID == "" {
+				m.teamID = team.ID
+			}
 		}
 		m.userIDs = append(m.userIDs, u.ID)
 		if err := store.Create(tx, entity.Users, &u); err != nil {

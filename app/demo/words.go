@@ -17,9 +17,28 @@ type words struct {
 	lost                             []string
 	sources                          []string
 	renewal                          string
+	project, baseline                string
+	plan                             []phase
+	reports                          []report
+	asked                            []string // what colleagues hand over
+	news                             struct{ title, body string }
 	account                          func(w *words, r *rand.Rand) string
 	person                           func(w *words, r *rand.Rand) string
 }
+
+// phase is a part of the plan of the project.
+type phase struct {
+	title string
+	steps []step
+}
+
+type step struct {
+	title string
+	days  int64
+}
+
+// report is what somebody says of his day.
+type report struct{ done, plan, blocker string }
 
 func pick(r *rand.Rand, from []string) string { return from[r.IntN(len(from))] }
 
@@ -38,6 +57,22 @@ var chinese = words{
 	lost:     []string{"价格", "竞争对手", "预算取消", "需求变化", "无决策"},
 	sources:  []string{"展会", "老客户介绍", "官网", "电话开发", "招标网"},
 	renewal:  "框架合同到期",
+	project:  "智能仓储系统交付",
+	baseline: "合同版",
+	plan: []phase{
+		{"启动", []step{{"启动会", 1}, {"仓库测量", 2}}},
+		{"设计", []step{{"货架布局", 5}, {"客户签字确认", 3}}},
+		{"供货", []step{{"货架生产", 10}, {"现场安装", 8}, {"接口联调", 5}}},
+		{"上线", []step{{"试运行", 10}, {"正式上线", 0}}},
+	},
+	reports: []report{
+		{"- 拜访客户，确认招标时间\n- 完成报价初稿", "- 提交正式报价", ""},
+		{"- 电话跟进三家老客户", "- 约两家下周见面", "样机还在客户现场，演示排不开，需要协调"},
+		{"- 货架布局图已发客户", "- 等客户确认后排安装计划", ""},
+		{"- 参加技术交流会", "- 整理客户问题并答复", "缺一份同行业案例，谁有请发我"},
+	},
+	asked: []string{"复核智能仓储的报价", "回电确认安装时间"},
+	news:  struct{ title, body string }{"下月起执行新价格表", "- 仓储类产品 **上调 3%**\n- 已报价的项目两周内仍按旧价"},
 	account: func(w *words, r *rand.Rand) string {
 		return pick(r, w.cities) + pick(r, w.brands) + pick(r, w.trades) + pick(r, w.suffixes)
 	},
@@ -59,6 +94,22 @@ var english = words{
 	lost:     []string{"Price", "Competitor", "Budget cancelled", "Changed needs", "No decision"},
 	sources:  []string{"Trade fair", "Referral", "Website", "Cold call", "Tender portal"},
 	renewal:  "Framework contract ends",
+	project:  "Smart warehouse delivery",
+	baseline: "As agreed in the contract",
+	plan: []phase{
+		{"Kick-off", []step{{"Kick-off meeting", 1}, {"Measure the warehouse", 2}}},
+		{"Design", []step{{"Lay out the racks", 5}, {"Customer signs off", 3}}},
+		{"Supply", []step{{"Build the racks", 10}, {"Install on site", 8}, {"Connect the software", 5}}},
+		{"Go-live", []step{{"Trial operation", 10}, {"Go-live", 0}}},
+	},
+	reports: []report{
+		{"- Visited the customer, the tender has a date\n- Drafted the quote", "- Send the quote", ""},
+		{"- Called three long-standing customers", "- Meet two of them next week", "The prototype is still on site: who can bring it back for the demo?"},
+		{"- Sent the layout of the racks", "- Plan the installation once it is signed", ""},
+		{"- Was at the technical exchange", "- Answer the open questions", "I need a reference from the same industry"},
+	},
+	asked: []string{"Check the quote for the warehouse", "Call back about the installation date"},
+	news:  struct{ title, body string }{"New prices from next month", "- Warehouse products go **up by 3%**\n- What was quoted stands for two weeks"},
 	account: func(w *words, r *rand.Rand) string {
 		return fmt.Sprintf("%s %s %s %s", pick(r, w.brands), pick(r, w.cities), pick(r, w.trades), pick(r, w.suffixes))
 	},

@@ -4,10 +4,13 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
+	"github.com/roadbook/roadbook/app/plan"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/store/storetest"
 )
 
@@ -46,9 +49,53 @@ func TestNobodySeesAHalfMadeDemo(t *testing.T) {
 	}
 }
 
+// Whoever looks around sees a project that has slipped, why, and how far it is.
+func TestTheProjectOfADemoHasSlipped(t *testing.T) {
+	s := start(t, t.TempDir(), func(string, any) {})
+	if _, err := setup.New(s, nil, "test").StartDemo("small", "zh-CN"); err != nil {
+		t.Fatal(err)
+	}
+	a, err := s.Allow(session.Read, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	projects, err := store.All(a.Ctx, a.DB, entity.Projects)
+	if err != nil || len(projects) != 1 {
+		t.Fatalf("%+v, %v", projects, err)
+	}
+	plans := plan.New(s, t.TempDir())
+	taken, err := plans.Baselines(projects[0].ID)
+	if err != nil || len(taken) != 1 {
+		t.Fatalf("%+v, %v", taken, err)
+	}
+	c, err := plans.Compare(taken[0].ID)
+	if err != nil || c.Finish != 4 || c.Added != 0 {
+		t.Errorf("it ends %d working days later, %d tasks were added, %v", c.Finish, c.Added, err)
+	}
+	var longer []string
+	for _, v := range c.Tasks {
+		if v.Start == 0 && v.Finish == 4 {
+			longer = append(longer, string(v.ID))
+		}
+	}
+	moved, err := plans.Why(entity.ID(longer[len(longer)-1])) // after the phase that it is a part of
+	if err != nil || len(moved.Reasons) != 1 || moved.Reasons[0].Type != entity.EventEffort {
+		t.Errorf("%d are longer; %+v, %v", len(longer), moved, err)
+	}
+	b, err := plans.Burndown(projects[0].ID, "")
+	if err != nil || len(b.Left) < 10 || b.Left[0] <= b.Left[len(b.Left)-2] {
+		t.Errorf("%v, %v", b.Left, err)
+	}
+}
+
 func start(t *testing.T, dir string, emit func(string, any)) *session.Session {
 	t.Helper()
-	s := session.New(session.Options{Dir: dir, Now: storetest.NewClock().Now, Emit: emit})
+	clock := storetest.NewClock()
+	now := func() time.Time {
+		clock.Turn(time.Millisecond)
+		return clock.Now()
+	}
+	s := session.New(session.Options{Dir: dir, Now: now, Emit: emit})
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
 			t.Error(err)

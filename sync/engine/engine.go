@@ -196,11 +196,17 @@ func (e *Engine) set(change func(*Status)) {
 	}
 }
 
-// SyncNow asks for a cycle at once, even where the hub has asked for a pause.
+// SyncNow asks for a cycle at once, even where the hub has asked for a pause. Where
+// the hub was not reached it listens again at once too.
 func (e *Engine) SyncNow() {
 	e.mu.Lock()
 	e.files.forget = true
+	hangUp := e.hangUp
+	offline := e.status.Phase == Offline
 	e.mu.Unlock()
+	if offline && hangUp != nil {
+		hangUp()
+	}
 	signal(e.asked)
 }
 

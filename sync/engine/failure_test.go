@@ -77,6 +77,21 @@ func TestTheHubComingBackIsNoticedLongBeforeTheNextTry(t *testing.T) {
 	})
 }
 
+func TestWhoeverAsksWhileTheHubIsNotReachedIsListenedForAtOnce(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.pull, f.listen = noPull(errOffline), errOffline
+		l.start()
+		l.rest(2 * time.Hour)
+		f.change(func() { f.pull, f.listen = nil, nil })
+		before := f.listens()
+		l.engine.SyncNow()
+		l.rest(time.Millisecond)
+		if s := l.engine.Status(); s.Phase != engine.Synced || f.listens() != before+1 {
+			t.Errorf("%+v, %d attempts to listen", s, f.listens()-before)
+		}
+	})
+}
+
 func TestALineThatBreaksIsToldSoon(t *testing.T) {
 	inBubble(t, func(t *testing.T, f *far, l *laptop) {
 		l.start()

@@ -29,6 +29,7 @@ journey('a colleague who is named offline is told, and answers', async (world) =
 
   // The inbox by keys alone: read and unread, snoozed for a while, opened.
   await lin.goesOnline();
+  await lin.asks('status', 'SyncNow'); // as by its button: pauses between attempts have grown meanwhile
   await boss.page.getByRole('link', { name: /收件箱\s*1/ }).waitFor();
   await boss.hits('g');
   await boss.hits('i');

@@ -99,6 +99,9 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   await minutesOf(lin).fill('## 报价与交期\n\n- 九折，**四周**交货');
   await lin.writes('决定了什么', '按九折报价');
   await lin.hits('Enter');
+  await lin.presses('把“按九折报价”变成行动项');
+  await lin.page.locator('input:focus').waitFor(); // for who does it
+  expect(await lin.page.getByRole('textbox', { name: '要做什么' }).inputValue()).toBe('按九折报价');
   await lin.writes('要做什么', '发送正式报价');
   await lin.page.getByRole('textbox', { name: '负责人' }).click();
   await lin.page.getByRole('option', { name: '马骏' }).click();

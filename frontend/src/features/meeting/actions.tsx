@@ -15,17 +15,19 @@ import styles from './meeting.module.css';
 interface Props {
   view: MeetingView;
   verbs: Verbs;
+  /** A decision that somebody is to carry out. */
+  wanted: string;
 }
 
 /** What is to be done, by whom and by when: tasks, and those still open from the meetings before. */
-export function Actions({ view, verbs }: Props) {
+export function Actions({ view, verbs, wanted }: Props) {
   const { t } = useTranslation();
   const carried = view.carried;
   return (
     <section className={styles.section} aria-labelledby="actions">
       <h2 id="actions">{t('meeting.actions')}</h2>
       {view.tasks.length > 0 && <TaskRows tasks={view.tasks} labels={view.labels} owners />}
-      <NewAction verbs={verbs} />
+      <NewAction verbs={verbs} wanted={wanted} />
       {carried.length > 0 && (
         <>
           <h3>{t('meeting.carried', { count: carried.length })}</h3>
@@ -38,9 +40,9 @@ export function Actions({ view, verbs }: Props) {
 
 const inAWeek = () => addDays(today(), 7);
 
-function NewAction({ verbs }: { verbs: Verbs }) {
+function NewAction({ verbs, wanted }: Pick<Props, 'verbs' | 'wanted'>) {
   const { t } = useTranslation();
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(wanted);
   const [owner, setOwner] = useState({ id: '', title: '' });
   const [dueOn, setDueOn] = useState(inAWeek);
   const add = async (event: FormEvent) => {
@@ -60,6 +62,7 @@ function NewAction({ verbs }: { verbs: Verbs }) {
       />
       <ReferenceField
         label={t('meeting.who')}
+        autoFocus={wanted !== ''}
         value={owner.id}
         title={owner.title}
         source="user"

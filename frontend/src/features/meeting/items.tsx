@@ -1,5 +1,5 @@
 import { NumberInput, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconCheckbox, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { MeetingItem, MeetingView } from '../../lib/meeting-types';
@@ -14,10 +14,12 @@ interface Props {
   type: MeetingItem['type'];
   view: MeetingView;
   verbs: Verbs;
+  /** Makes something to do of one. */
+  onDo?: (title: string) => void;
 }
 
 /** The agenda with minutes and who speaks, or what was decided. Enter adds to it. */
-export function Items({ type, view, verbs }: Props) {
+export function Items({ type, view, verbs, onDo }: Props) {
   const { t } = useTranslation();
   const remove = useRemove('meeting_item');
   const items = view.items.filter((item) => item.type === type);
@@ -35,6 +37,13 @@ export function Items({ type, view, verbs }: Props) {
             {view.labels[item.speakerId] && <small>{view.labels[item.speakerId]}</small>}
             {item.minutes > 0 && (
               <small>{t('meeting.minutes-long', { count: item.minutes })}</small>
+            )}
+            {onDo && (
+              <IconButton
+                icon={IconCheckbox}
+                label={t('meeting.to-action', { title: item.title })}
+                onClick={() => onDo(item.title)}
+              />
             )}
             <IconButton
               icon={IconTrash}

@@ -1,4 +1,5 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { clock, moment } from '../../lib/dates';
 import type { MeetingView } from '../../lib/meeting-types';
@@ -30,6 +31,7 @@ function Sheet({ view }: { view: MeetingView }) {
   const locale = useLocale();
   const { user } = useSession();
   const verbs = useVerbs(view);
+  const [wanted, setWanted] = useState({ title: '', time: 0 });
   const { event } = view;
   const mine = view.attendance.find(({ userId }) => userId === user.id);
   const when = `${moment(event.startsAt, locale)} – ${clock(event.endsAt, locale)}`;
@@ -66,8 +68,13 @@ function Sheet({ view }: { view: MeetingView }) {
         <div className={styles.main}>
           <Items type="agenda" view={view} verbs={verbs} />
           <Minutes key={view.meeting.minutes} view={view} verbs={verbs} />
-          <Items type="decision" view={view} verbs={verbs} />
-          <Actions view={view} verbs={verbs} />
+          <Items
+            type="decision"
+            view={view}
+            verbs={verbs}
+            onDo={(title) => setWanted(({ time }) => ({ title, time: time + 1 }))}
+          />
+          <Actions key={wanted.time} view={view} verbs={verbs} wanted={wanted.title} />
         </div>
         <People view={view} verbs={verbs} />
       </div>

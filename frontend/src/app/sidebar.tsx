@@ -15,7 +15,11 @@ export function Sidebar() {
   const { t } = useTranslation();
   const session = useSession();
   const show = usePalette((state) => state.show);
-  const entries = navigation(session);
+  const entries = navigation(session).map((entry, _, all) => ({
+    ...entry,
+    // What stands below a place marks it too, but for what has an entry of its own.
+    exact: all.some(({ to }) => to.startsWith(`${entry.to}/`)),
+  }));
   const group = (name: Navigation['group']) => entries.filter((entry) => entry.group === name);
   return (
     <aside className={styles.sidebar}>
@@ -51,7 +55,9 @@ export function Sidebar() {
   );
 }
 
-function Entries({ title, entries }: { title?: string; entries: Navigation[] }) {
+type Place = Navigation & { exact: boolean };
+
+function Entries({ title, entries }: { title?: string; entries: Place[] }) {
   if (entries.length === 0) return null;
   return (
     <div className={styles.group}>
@@ -67,14 +73,14 @@ function Entries({ title, entries }: { title?: string; entries: Navigation[] }) 
   );
 }
 
-function Entry({ entry }: { entry: Navigation }) {
+function Entry({ entry }: { entry: Place }) {
   const { t } = useTranslation();
   const { icon: IconPart, useCount = zero } = entry;
   const count = useCount();
   return (
     <Link
       to={entry.to}
-      activeOptions={{ exact: true, includeSearch: false }}
+      activeOptions={{ exact: entry.exact, includeSearch: false }}
       className={styles.entry}
     >
       <IconPart size={17} stroke={1.6} aria-hidden />

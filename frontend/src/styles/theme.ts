@@ -14,13 +14,27 @@ const cobalt: MantineColorsTuple = [
   '#1b2347',
 ];
 
+/** Mantine's greys in the dark, as blue as our own: from ink to canvas. */
+const dark: MantineColorsTuple = [
+  '#eceef2',
+  '#aeb4c0',
+  '#8a91a0',
+  '#5f6675',
+  '#343944',
+  '#252932',
+  '#1d2027',
+  '#131519',
+  '#101216',
+  '#0c0d10',
+];
+
 /** What closes is gone at once: as long as it is there, it owns the keyboard. */
 const FADE = { duration: 120, exitDuration: 0 };
 
 export const theme = createTheme({
   primaryColor: 'cobalt',
   primaryShade: { light: 6, dark: 5 },
-  colors: { cobalt },
+  colors: { cobalt, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },

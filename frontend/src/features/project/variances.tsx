@@ -31,9 +31,11 @@ export function Variances({ plan, comparison }: { plan: Plan; comparison: Compar
   return (
     <section className={styles.part}>
       <h2>{t('project.variance', { name: comparison.name })}</h2>
-      <p className={styles.none}>
-        {t('project.changed', { added: comparison.added, removed: comparison.removed })}
-      </p>
+      {comparison.added + comparison.removed > 0 && (
+        <p className={styles.none}>
+          {t('project.changed', { added: comparison.added, removed: comparison.removed })}
+        </p>
+      )}
       <ul>
         <li>{line(t('project.variance-finish'), comparison.finishedOn, comparison.finish)}</li>
       </ul>

@@ -100,6 +100,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   expect(await complaints(lin.page)).toEqual([]);
   await lin.presses('燃尽图');
   await lin.page.getByRole('table', { name: '燃尽图' }).getByRole('cell', { name: '14' }).waitFor();
+  await lin.sees('今天剩余 14，理想为 0：落后 14。');
   await lin.keeps('2-burndown');
   expect(await complaints(lin.page)).toEqual([]);
   await lin.presses('概览');

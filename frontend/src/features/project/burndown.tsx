@@ -2,6 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
+import { number } from '../../lib/number';
 import type { Burndown } from '../../lib/plan-types';
 import { Async } from '../../ui/async';
 import { Chart, type Series } from '../../ui/chart/chart';
@@ -80,7 +81,8 @@ function Diagram({ burndown, month, onMonth }: Props) {
           {way === 'down' &&
             (baseline
               ? t('project.burn.ideal-baseline', { name: baseline })
-              : t('project.burn.ideal-plan'))}
+              : t('project.burn.ideal-plan'))}{' '}
+          {way === 'down' && month === '' && <Standing ideal={ideal} left={left} />}
         </small>
       </div>
       <div className={styles.chart}>
@@ -88,4 +90,17 @@ function Diagram({ burndown, month, onMonth }: Props) {
       </div>
     </div>
   );
+}
+
+/** What the lines say of today: whether more is left than would be ideal. */
+function Standing({ ideal, left }: Pick<Burndown, 'ideal' | 'left'>) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const now = left.at(-1) ?? 0;
+  const meant = ideal[left.length - 1] ?? 0;
+  return t(now > meant ? 'project.burn.behind' : 'project.burn.ahead', {
+    left: number(now, locale),
+    ideal: number(meant, locale),
+    by: number(Math.abs(now - meant), locale),
+  });
 }

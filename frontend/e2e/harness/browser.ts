@@ -24,7 +24,7 @@ export const launch = (): Promise<Browser> =>
 
 /** Runs in the page: a chart is loaded after the page around it, and drawn a frame later. */
 function chartsArePainted(): boolean {
-  return [...document.querySelectorAll('figure:has(table)')].every((figure) => {
+  return [...document.querySelectorAll('figure:not(:has(svg))')].every((figure) => {
     const canvas = figure.querySelector('canvas');
     if (!canvas?.width || !canvas.height) return false;
     const drawn = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);

@@ -228,7 +228,7 @@ func TestWhatIsWrittenBesideADeletedRecordIsToldAndComesBackWithIt(t *testing.T)
 	if in := p.lin.inbox(t); in.Unread != 1 || !strings.Contains(in.Items[0].Text, "they will sign") {
 		t.Errorf("whom it names: %+v", in)
 	}
-	p.must(service[*status.Service](p.mei).Resolve(entity.ID(p.conflicts(p.mei)[0].ID), entity.TookLost))
+	p.must(service[*status.Service](p.mei).Resolve([]entity.ID{entity.ID(p.conflicts(p.mei)[0].ID)}, entity.TookLost))
 	p.meet()
 	p.each(func(name string, at program) {
 		if len(p.conflicts(at)) > 0 || at.count(t, "account") != 1 || at.count(t, "comment") != 1 {

@@ -94,9 +94,9 @@ func side(raw string, by entity.ID, at string, me entity.ID) (Side, error) {
 	return s, nil
 }
 
-// Resolve settles a conflict: the value that stayed is kept, or the one that
-// lost is written again, or, of texts, both.
-func (s *Service) Resolve(id entity.ID, take string) error {
+// Resolve settles conflicts, as one action: the values that stayed are kept, or
+// those that lost are written again, or, of texts, both.
+func (s *Service) Resolve(ids []entity.ID, take string) error {
 	settle, ok := settlements[take]
 	if !ok {
 		return fault.Invalid("take", "invalid", "take what was kept, what was lost, or both")
@@ -106,14 +106,19 @@ func (s *Service) Resolve(id entity.ID, take string) error {
 		return err
 	}
 	return a.Act(func(tx *store.Tx) error {
-		_, c, err := store.Edit(a.Ctx, tx, entity.Conflicts, id, func(c *entity.Conflict) error {
-			c.Resolution, c.ResolvedBy = take, a.User
-			return nil
-		})
-		if err != nil {
-			return err
+		for _, id := range ids {
+			_, c, err := store.Edit(a.Ctx, tx, entity.Conflicts, id, func(c *entity.Conflict) error {
+				c.Resolution, c.ResolvedBy = take, a.User
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			if err := settle(a.Ctx, tx, c); err != nil {
+				return err
+			}
 		}
-		return settle(a.Ctx, tx, c)
+		return nil
 	})
 }
 

@@ -86,7 +86,7 @@ func TestOfTextsBothCanBeKept(t *testing.T) {
 		Kept: `{"description":"Asked for a pilot"}`, KeptBy: "someone", Lost: `{"description":"Wants a discount"}`, LostBy: a.User,
 	}
 	collide(t, a, c, map[string]any{"name": "Line 2", "description": "Asked for a pilot in May"})
-	if err := s.Resolve(c.ID, entity.TookBoth); err != nil {
+	if err := s.Resolve([]entity.ID{c.ID}, entity.TookBoth); err != nil {
 		t.Fatal(err)
 	}
 	o, err := store.Find(a.Ctx, a.DB, entity.Opportunities, c.RecordID)
@@ -112,7 +112,7 @@ func TestALostValueCanBeTakenBack(t *testing.T) {
 	if st, _ := s.State(); st.Conflicts != 1 {
 		t.Errorf("state %+v", st)
 	}
-	if err := s.Resolve(c.ID, entity.TookLost); err != nil {
+	if err := s.Resolve([]entity.ID{c.ID}, entity.TookLost); err != nil {
 		t.Fatal(err)
 	}
 	o, err := store.Find(a.Ctx, a.DB, entity.Opportunities, c.RecordID)
@@ -121,5 +121,26 @@ func TestALostValueCanBeTakenBack(t *testing.T) {
 	}
 	if open, _ := s.Conflicts(); len(open.Conflicts) != 0 {
 		t.Error("it is still open")
+	}
+}
+
+func TestManyConflictsAreSettledAsOneAction(t *testing.T) {
+	a, s := joined(t)
+	var ids []entity.ID
+	for _, name := range []string{"Line 2", "Line 3"} {
+		c := entity.Conflict{
+			ID: entity.NewID(), RecordKind: "opportunity", RecordID: entity.NewID(), FieldGroup: "name", Reason: entity.ConflictConcurrent,
+			Kept: `{"name":"theirs"}`, KeptBy: "someone", Lost: `{"name":"` + name + `"}`, LostBy: a.User,
+		}
+		collide(t, a, c, map[string]any{"name": "theirs"})
+		ids = append(ids, c.ID)
+	}
+	if err := s.Resolve(ids, entity.TookLost); err != nil {
+		t.Fatal(err)
+	}
+	open, err := s.Conflicts()
+	queue, queued := s.Pending()
+	if err != nil || queued != nil || len(open.Conflicts) != 0 || len(queue.Txs) != 1 || len(queue.Txs[0].Ops) != 4 {
+		t.Errorf("%+v, %v, %+v, %v", open, err, queue, queued)
 	}
 }

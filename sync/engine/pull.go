@@ -118,7 +118,7 @@ func (r *reading) page(ctx context.Context) error {
 		news = newScopes(r.asked, a.page.Grants)
 	}
 	more := a.page.More || len(news) > 0
-	if len(a.page.Entries) > 0 {
+	if len(a.page.Entries) > 0 || r.left > 0 { // the first page of a new device only tells how much there is
 		r.e.busy()
 	}
 	if more {

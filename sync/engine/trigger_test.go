@@ -210,3 +210,20 @@ func pagesOf(first, n int) func(protocol.Pull) (change.Page, error) {
 		return page, nil
 	}
 }
+
+func TestADeviceThatIsToldHowMuchThereIsIsNotOffline(t *testing.T) {
+	inBubble(t, func(t *testing.T, f *far, l *laptop) {
+		f.pull = func(p protocol.Pull) (change.Page, error) {
+			if len(p.Cursors) > 0 {
+				time.Sleep(time.Minute) // a slow line
+				return change.Page{Grants: []string{"ws"}, Cursors: []change.Cursor{{Scope: "ws"}}}, nil
+			}
+			return change.Page{Grants: []string{"ws"}, Left: 20_000}, nil
+		}
+		l.start()
+		l.rest(30 * time.Second)
+		if s := l.engine.Status(); s.Phase != engine.Syncing {
+			t.Errorf("while records are on their way: %+v", s)
+		}
+	})
+}

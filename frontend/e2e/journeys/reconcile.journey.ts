@@ -126,7 +126,7 @@ journey('a week offline is reconciled without a click', async (world) => {
     'Conflicts',
   );
   const amount = conflicts.find(({ title }) => title === 'Line 2');
-  await lin.asks('status', 'Resolve', amount?.id, 'lost');
+  await lin.asks('status', 'Resolve', [amount?.id], 'lost');
   await until('the manager has the amount that Lin took back', async () => {
     const { amount: now } = await values(ma, line2.id);
     return now === 150_00;

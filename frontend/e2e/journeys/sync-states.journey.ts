@@ -50,6 +50,14 @@ journey('a rep sees what every state of sync means', async ({ hub, rep }) => {
   await ma.keeps('2-conflict');
   for (const person of [lin, ma]) expect(await complaints(person.page)).toEqual([]);
 
+  await lin.goesOffline();
+  await lin.noticesThatItIsOffline();
+  await lin.sees('离线 · 1 个冲突');
+  await lin.sees('请照常工作');
+  await lin.keeps('2-conflict-offline');
+  await lin.goesOnline();
+  await lin.isReconciled();
+
   await lin.presses(/^两者都保留/);
   await lin.hits('Control+Enter');
   await lin.sees('没有冲突');

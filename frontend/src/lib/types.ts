@@ -425,7 +425,7 @@ export interface StatusService {
   Conflicts(): Promise<{ conflicts: Conflict[]; labels: Labels }>;
   Undecided(): Promise<{ changes: ParkedChange[]; labels: Labels }>;
   Decide(id: string, decision: 'accepted' | 'declined', word: string): Promise<void>;
-  Resolve(conflictId: string, take: 'kept' | 'lost' | 'both'): Promise<void>;
+  Resolve(conflictIds: string[], take: 'kept' | 'lost' | 'both'): Promise<void>;
   Discard(txId: string): Promise<void>;
   SyncNow(): Promise<void>;
   /** Lets a large removal happen that was stopped. */

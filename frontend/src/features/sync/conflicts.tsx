@@ -23,7 +23,7 @@ export function Conflicts() {
     <Async of={useConflicts()}>
       {({ conflicts, labels }) =>
         conflicts.length === 0 ? (
-          <AllGood title={t('sync.conflicts-none')} />
+          <AllGood title={t('sync.conflicts-none')} hint={t('sync.good.hint')} />
         ) : (
           <Chosen conflicts={conflicts} labels={labels} />
         )
@@ -40,6 +40,7 @@ function Chosen({ conflicts, labels }: { conflicts: Conflict[]; labels: Labels }
   return (
     <div className={styles.split}>
       <nav aria-label={t('sync.conflicts')} className={styles.list}>
+        {conflicts.length > 1 && <AllAtOnce conflicts={conflicts} />}
         {conflicts.map((conflict) => (
           <button
             key={conflict.id}
@@ -62,6 +63,27 @@ function Chosen({ conflicts, labels }: { conflicts: Conflict[]; labels: Labels }
   );
 }
 
+/** Settles every conflict that is listed in the same way, as one action. */
+function AllAtOnce({ conflicts }: { conflicts: Conflict[] }) {
+  const { t } = useTranslation();
+  const resolve = useResolve();
+  const ids = conflicts.map(({ id }) => id);
+  return (
+    <div className={styles.all}>
+      {(['kept', 'lost'] as const).map((take) => (
+        <Button
+          key={take}
+          onClick={() => resolve.mutate({ ids, take })}
+          disabled={resolve.isPending}
+        >
+          {t(`sync.all.${take}`, { count: ids.length })}
+        </Button>
+      ))}
+      {resolve.error && <FaultLine error={resolve.error} />}
+    </div>
+  );
+}
+
 type Take = 'kept' | 'lost' | 'both';
 
 function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
@@ -74,7 +96,7 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
   const whose = useWhose();
   const names = shownFields(kind, conflict);
   const takes: Take[] = isText(kind, conflict) ? ['kept', 'lost', 'both'] : ['kept', 'lost'];
-  const save = () => resolve.mutate({ id: conflict.id, take });
+  const save = () => resolve.mutate({ ids: [conflict.id], take });
   useKeys({ 'mod+enter': save });
   return (
     <section className={styles.detail}>

@@ -46,8 +46,8 @@ export const useDecide = () =>
 
 export const useResolve = () =>
   useMutation({
-    mutationFn: ({ id, take }: { id: string; take: 'kept' | 'lost' | 'both' }) =>
-      go.status.Resolve(id, take),
+    mutationFn: ({ ids, take }: { ids: string[]; take: 'kept' | 'lost' | 'both' }) =>
+      go.status.Resolve(ids, take),
   });
 
 export function useDiscard(done: string) {

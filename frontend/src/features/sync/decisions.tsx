@@ -50,12 +50,7 @@ function Parked({ change, labels }: { change: ParkedChange; labels: Labels }) {
         <RelativeDate at={change.at} />
       </header>
       <p className={styles.reason}>{words(`sync.parked.${change.reason.replace('hub.', '')}`)}</p>
-      <Ops ops={change.ops} labels={labels} />
-      {change.count > change.ops.length && (
-        <p className={styles.more}>
-          {t('sync.more-records', { count: change.count - change.ops.length })}
-        </p>
-      )}
+      <Ops ops={change.ops} count={change.count} labels={labels} />
       <footer className={styles.decision}>
         <TextInput
           aria-label={t('sync.word', { name })}

@@ -6,6 +6,7 @@ import { StateWord, Thumbnail } from '../../record/files';
 import rows from '../../record/files.module.css';
 import { Async } from '../../ui/async';
 import { useMovingFiles } from './data';
+import styles from './sync.module.css';
 import { AllGood } from './sync-page';
 
 /** Files that are to be sent or to be fetched, each with the way to its record. */
@@ -18,7 +19,7 @@ export function MovingFiles() {
         files.length === 0 ? (
           <AllGood title={t('sync.files-none')} />
         ) : (
-          <ul className={rows.list}>
+          <ul className={`${rows.list} ${styles.files}`}>
             {files.map((file) => (
               <li key={file.id} className={rows.row}>
                 <Link to={recordPath(file.subjectKind, file.subjectId)} className={rows.what}>

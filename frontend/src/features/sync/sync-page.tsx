@@ -128,8 +128,7 @@ function LocalOnly() {
   );
 }
 
-/** Said where there is nothing to decide. */
-export function AllGood({ title }: { title: string }) {
-  const { t } = useTranslation();
-  return <Empty icon={IconCircleCheck} title={title} hint={t('sync.good.hint')} />;
+/** Said where nothing waits. */
+export function AllGood({ title, hint }: { title: string; hint?: string }) {
+  return <Empty icon={IconCircleCheck} title={title} hint={hint} />;
 }

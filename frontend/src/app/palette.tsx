@@ -30,11 +30,13 @@ export default function Palette() {
   const asked = useDeferredValue(text.trim());
   const entries = matching(usePaletteEntries(), asked);
   const { found, settled } = useFound(asked);
+  // Whoever types on after the key needs the input at once; the sixty entries follow.
+  const listed = useDeferredValue(open, false);
 
   useEffect(() => (open ? spotlight.open() : spotlight.close()), [open]);
   const first = found[0]?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else stands first
-  useEffect(markFirst, [asked, first]);
+  useEffect(markFirst, [asked, first, listed]);
 
   return (
     <Spotlight.Root
@@ -43,6 +45,7 @@ export default function Palette() {
       onQueryChange={setText}
       onSpotlightClose={hide}
       shortcut={null}
+      lockScroll={false} // nothing below scrolls but sheets of their own, which it covers
       size={620}
       yOffset="10vh"
       scrollable
@@ -60,26 +63,30 @@ export default function Palette() {
         leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
       />
       <Spotlight.ActionsList className={styles.list}>
-        {settled && entries.length === 0 && found.length === 0 && (
-          <Spotlight.Empty>{t('ui.nothing-found')}</Spotlight.Empty>
-        )}
-        {asked !== '' && <Records found={found} />}
-        {grouped(entries).map(({ group, entries: own }) => (
-          <Spotlight.ActionsGroup
-            key={group}
-            label={
-              group === 'selected'
-                ? t('palette.selected', { name: currentSubject()?.name })
-                : t(`palette.${group}`)
-            }
-            className={styles.group}
-          >
-            {own.map((entry) => (
-              <EntryAction key={entry.id} entry={entry} />
+        {listed && (
+          <>
+            {settled && entries.length === 0 && found.length === 0 && (
+              <Spotlight.Empty>{t('ui.nothing-found')}</Spotlight.Empty>
+            )}
+            {asked !== '' && <Records found={found} />}
+            {grouped(entries).map(({ group, entries: own }) => (
+              <Spotlight.ActionsGroup
+                key={group}
+                label={
+                  group === 'selected'
+                    ? t('palette.selected', { name: currentSubject()?.name })
+                    : t(`palette.${group}`)
+                }
+                className={styles.group}
+              >
+                {own.map((entry) => (
+                  <EntryAction key={entry.id} entry={entry} />
+                ))}
+              </Spotlight.ActionsGroup>
             ))}
-          </Spotlight.ActionsGroup>
-        ))}
-        {asked === '' && <Recent found={found} />}
+            {asked === '' && <Recent found={found} />}
+          </>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

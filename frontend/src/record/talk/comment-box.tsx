@@ -11,7 +11,7 @@ import { DraftNote } from '../../ui/draft-note';
 import { useFaultText } from '../../ui/fault-text';
 import { MarkdownField } from '../../ui/markdown-field/markdown-field';
 import { searchOptions } from '../options';
-import { type Begun, begunAt, completed } from './mention';
+import { type Begun, begunAt, completed, fitting } from './mention';
 import styles from './talk.module.css';
 
 interface Props {
@@ -153,7 +153,7 @@ const OFFERED = 8;
 
 /** Colleagues and teams whose names begin as typed. */
 function useOffered(typed: string | undefined) {
-  const { data } = useQuery({
+  const { data = [], isPlaceholderData } = useQuery({
     queryKey: ['nameable', typed],
     queryFn: async () => {
       const found = await Promise.all([
@@ -166,5 +166,6 @@ function useOffered(typed: string | undefined) {
     placeholderData: (before) => before,
     meta: { kinds: ['user', 'team'] },
   });
-  return typed === undefined ? [] : (data ?? []);
+  if (typed === undefined) return [];
+  return isPlaceholderData ? fitting(data, typed) : data;
 }

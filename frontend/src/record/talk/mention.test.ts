@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begunAt, completed, pieces } from './mention';
+import { begunAt, completed, fitting, pieces } from './mention';
 
 describe('a name after an @', () => {
   it('is begun where the caret stands', () => {
@@ -13,6 +13,12 @@ describe('a name after an @', () => {
     expect(begunAt('@林晓，请', 5)).toBeNull();
     expect(begunAt('hello', 5)).toBeNull();
     expect(begunAt('@Lin, then', 0)).toBeNull();
+  });
+
+  it('is not offered for less than is typed by now', () => {
+    const found = [{ title: '林晓' }, { title: '马骏' }, { title: 'Ma Li' }];
+    expect(fitting(found, '马')).toEqual([{ title: '马骏' }]);
+    expect(fitting(found, 'ma')).toEqual([{ title: 'Ma Li' }]);
   });
 
   it('is completed in the middle of a text', () => {

@@ -19,6 +19,13 @@ export function begunAt(text: string, caret: number): Begun | null {
   return /[\n,，。;；:：!！?？]/.test(typed) ? null : { at, typed };
 }
 
+/**
+ * Of the names that were found for less than is typed by now, those that still fit:
+ * whoever types fast and hits Enter must not name somebody else.
+ */
+export const fitting = <T extends { title: string }>(found: T[], typed: string): T[] =>
+  found.filter(({ title }) => title.toLowerCase().includes(typed.toLowerCase()));
+
 /** The text with the whole name in place of what was begun, and where the caret then stands. */
 export function completed(
   text: string,

@@ -28,3 +28,29 @@ it('asks again for a first answer that a change has overtaken', async () => {
   });
   stop();
 });
+
+it('asks for what one works at before what stands beside it', async () => {
+  const client = new QueryClient();
+  const asked: string[] = [];
+  let answer = () => {};
+  const stops = [true, false].map((aside) => {
+    const queryFn = () => {
+      asked.push(aside ? 'aside' : 'page');
+      return new Promise<string>((resolve) => {
+        answer = () => resolve('');
+      });
+    };
+    return new QueryObserver(client, {
+      queryKey: [aside],
+      queryFn,
+      initialData: '',
+      staleTime: Number.POSITIVE_INFINITY,
+      meta: { kinds: ['task'], aside },
+    }).subscribe(() => {});
+  });
+  askAgain(client, { task: ['t1'] });
+  expect(asked).toEqual(['page']);
+  answer();
+  await vi.waitFor(() => expect(asked).toEqual(['page', 'aside']));
+  for (const stop of stops) stop();
+});

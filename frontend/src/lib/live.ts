@@ -47,7 +47,11 @@ export function askAgain(client: QueryClient, changed: Changed): void {
       () => undefined,
     );
   }
-  void client.invalidateQueries({ predicate });
+  // What is shown at the edge waits until what one works at has been answered.
+  const asked = (aside: boolean) => ({
+    predicate: (query: Query) => predicate(query) && !!metaOf(query)?.aside === aside,
+  });
+  void client.invalidateQueries(asked(false)).then(() => client.invalidateQueries(asked(true)));
 }
 
 const metaOf = (query: Query) => query.meta as Shows | undefined;

@@ -27,6 +27,8 @@ export interface Shows {
   kinds: string[];
   /** The one record it is about, when a change to another one does not matter. */
   id?: string;
+  /** Whether it stands beside what one works at, as a count in the sidebar does. */
+  aside?: boolean;
   [key: string]: unknown;
 }
 

@@ -10,7 +10,7 @@ export function useSyncState(): SyncState | undefined {
     queryKey: statusKey,
     queryFn: () => go.status.State(),
     // Every change of a record may be one more that waits to be sent.
-    meta: { kinds: ['*'] },
+    meta: { kinds: ['*'], aside: true },
   }).data;
 }
 

@@ -13,6 +13,7 @@ export function useInbox() {
     // An item comes back when its snooze ends, and goes with what it is about.
     refetchInterval: 60_000,
     meta: {
+      aside: true,
       kinds: [
         'comment',
         'mention',

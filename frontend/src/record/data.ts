@@ -1,5 +1,7 @@
 import {
+  type InfiniteData,
   infiniteQueryOptions,
+  type QueryClient,
   queryOptions,
   useInfiniteQuery,
   useQuery,
@@ -8,7 +10,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { go } from '../lib/go';
 import { rememberRecord } from '../lib/recent';
 import { useSession } from '../lib/session';
-import type { Filter, Labels, Page, Query, Row } from '../lib/types';
+import type { Filter, Labels, One, Page, Query, Row, Values } from '../lib/types';
 import { dependsOn, useKind } from './catalog';
 import { titleOf } from './title';
 
@@ -63,6 +65,35 @@ export const countQuery = (query: Query) =>
     queryFn: () => go.record.Count(whole(query)),
     meta: { kinds: [query.kind] },
   });
+
+/**
+ * Shows what was saved where the record stands on screen: Go's own answer comes a
+ * moment later, and until then the value from before would be seen again. Answers
+ * that are not on screen have been told to ask anew, and must not forget it.
+ */
+export function showSaved(
+  client: QueryClient,
+  kind: string,
+  id: string,
+  values: Values,
+  titles: Labels,
+): void {
+  const type = 'active';
+  const saved = (row: Row) =>
+    row.id === id ? { ...row, values: { ...row.values, ...values } } : row;
+  client.setQueriesData<One>(
+    { queryKey: oneQuery(kind, id).queryKey, type },
+    (one) => one && { row: saved(one.row), labels: { ...one.labels, ...titles } },
+  );
+  client.setQueriesData<InfiniteData<Page>>({ queryKey: ['list'], type }, (list) => {
+    const pages = list?.pages.map((page) =>
+      page.rows.some((row) => row.id === id)
+        ? { ...page, rows: page.rows.map(saved), labels: { ...page.labels, ...titles } }
+        : page,
+    );
+    return list && pages && { ...list, pages };
+  });
+}
 
 /** A record of a list, with what the records it points to are called. */
 export interface Item extends Row {

@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { useEditing } from '../lib/editing';
 import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
-import type { Field, Kind, One, Value, Values } from '../lib/types';
+import type { Field, Kind, Labels, One, Value, Values } from '../lib/types';
 import { useFaultText } from '../ui/fault-text';
+import { showSaved } from './data';
 import styles from './facts.module.css';
 import { FieldInput } from './field-input';
 import { edit } from './save';
@@ -20,6 +22,7 @@ const CHOSEN = new Set(['choice', 'reference', 'date', 'flag']);
 
 /** Changes one field of a record where it stands. */
 export default function FieldEditor({ kind, field, record, onDone }: Props) {
+  const client = useQueryClient();
   const text = useFaultText();
   const { currency } = useSession().workspace;
   const before = record.row.values;
@@ -28,10 +31,11 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
   const [error, setError] = useState('');
   useEditing('record', true, record.row.id);
 
-  const save = async (value: Value) => {
+  const save = async (value: Value, named: Labels = titles) => {
     if (value === before[field.name]) return onDone();
     try {
       await edit(kind.name, record.row.id, { [field.name]: value });
+      showSaved(client, kind.name, record.row.id, { [field.name]: value }, named);
       onDone();
     } catch (refused) {
       setError(text(faultOf(refused)));
@@ -39,8 +43,9 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
   };
   const change = (value: Value, title?: string) => {
     setValues({ ...values, [field.name]: value });
-    if (title) setTitles({ ...titles, [String(value)]: title });
-    if (CHOSEN.has(field.type)) void save(value);
+    const named = title ? { ...titles, [String(value)]: title } : titles;
+    setTitles(named);
+    if (CHOSEN.has(field.type)) void save(value, named);
   };
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;

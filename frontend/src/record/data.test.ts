@@ -1,0 +1,30 @@
+import { type InfiniteData, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { expect, it } from 'vitest';
+import type { Page, Row } from '../lib/types';
+import { showSaved } from './data';
+
+const row = (id: string, amount: number) => ({ id, values: { amount } }) as unknown as Row;
+const list = (): InfiniteData<Page> => ({
+  pages: [{ rows: [row('a', 1), row('b', 2)], labels: {}, next: '', sorted: 1 }],
+  pageParams: [''],
+});
+
+it('shows what was saved in the list on screen, and leaves others to ask anew', async () => {
+  const client = new QueryClient();
+  for (const name of ['on screen', 'another']) client.setQueryData(['list', name], list());
+  const stop = new QueryObserver(client, {
+    queryKey: ['list', 'on screen'],
+    queryFn: list,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).subscribe(() => {});
+  await client.invalidateQueries({ queryKey: ['list', 'another'] });
+
+  showSaved(client, 'opportunity', 'b', { amount: 3 }, { u1: 'Lin' });
+
+  const [page] = client.getQueryData<InfiniteData<Page>>(['list', 'on screen'])?.pages ?? [];
+  expect(page?.rows.map(({ values }) => values.amount)).toEqual([1, 3]);
+  expect(page?.labels).toEqual({ u1: 'Lin' });
+  expect(client.getQueryData(['list', 'another'])).toEqual(list());
+  expect(client.getQueryState(['list', 'another'])?.isInvalidated).toBe(true);
+  stop();
+});

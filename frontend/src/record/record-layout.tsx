@@ -1,12 +1,5 @@
 import { Menu } from '@mantine/core';
-import {
-  IconChevronLeft,
-  IconDots,
-  IconLink,
-  IconPencil,
-  IconRestore,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconDots, IconLink, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 import { copyText } from '../lib/go';
@@ -91,13 +84,7 @@ export function RecordLayout(props: Props) {
   const current = tabs.find((one) => one.value === tab) ?? tabs[0];
   return (
     <Page
-      before={
-        <IconButton
-          icon={IconChevronLeft}
-          label={t('record.back')}
-          onClick={() => history.back()}
-        />
-      }
+      back
       title={titleOf(record.row)}
       summary={summary}
       actions={

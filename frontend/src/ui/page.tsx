@@ -1,4 +1,7 @@
+import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from '../i18n';
+import { IconButton } from './button';
 import styles from './page.module.css';
 
 interface Props {
@@ -11,17 +14,24 @@ interface Props {
   views?: ReactNode;
   /** Filter, sort and the like, on the right of the view bar. */
   tools?: ReactNode;
-  /** Draws above the title, such as the way back. */
-  before?: ReactNode;
+  /** Whether there is a way back before the title, to wherever one came from. */
+  back?: boolean;
   children: ReactNode;
 }
 
 /** The inset sheet of a screen: title bar, view bar, and what it holds. */
-export function Page({ title, summary, actions, views, tools, before, children }: Props) {
+export function Page({ title, summary, actions, views, tools, back, children }: Props) {
+  const { t } = useTranslation();
   return (
     <>
       <header className={styles.bar}>
-        {before}
+        {back && (
+          <IconButton
+            icon={IconChevronLeft}
+            label={t('ui.back')}
+            onClick={() => window.history.back()}
+          />
+        )}
         <h1 className={styles.title} dir="auto">
           {title}
         </h1>

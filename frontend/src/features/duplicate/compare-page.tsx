@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import { IconChevronLeft, IconGitMerge } from '@tabler/icons-react';
+import { IconGitMerge } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { Comparison } from '../../lib/duplicate-types';
@@ -13,7 +13,7 @@ import { FieldValue } from '../../record/field-value';
 import { titleOf } from '../../record/title';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
 import { undo, useComparison, useMerge } from './data';
@@ -34,16 +34,7 @@ export default function ComparePage() {
   const kind = useParam('kind');
   const comparison = useComparison(kind, useParam('one'), useParam('other'));
   return (
-    <Page
-      before={
-        <IconButton
-          icon={IconChevronLeft}
-          label={t('record.back')}
-          onClick={() => history.back()}
-        />
-      }
-      title={t('duplicate.merge-title', { name: words.many(kind) })}
-    >
+    <Page back title={t('duplicate.merge-title', { name: words.many(kind) })}>
       <Async of={comparison}>
         {(found) => <Sides key={found.one.id + found.other.id} found={found} />}
       </Async>

@@ -98,7 +98,7 @@ function Choose({ account, onBack, onChosen }: ChooseProps) {
         onChosen({ type, contact: contact ?? '' });
       }}
     >
-      <IconButton icon={IconChevronLeft} label={t('record.back')} onClick={onBack} />
+      <IconButton icon={IconChevronLeft} label={t('ui.back')} onClick={onBack} />
       <h1>{t('survey.ask-title', { name: titleOf(account.row) })}</h1>
       <fieldset className={styles.kinds}>
         <legend>{t('survey.which')}</legend>

@@ -18,8 +18,16 @@ export default defineConfig({
     // Where a browser knows no preload, a part of the page comes a moment later.
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // What the first screen needs is one file: it compresses better than many.
-      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      output: {
+        // Few files: each one more is one more request, and compresses worse.
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'] },
+            { name: 'start', test: /features.today.today-page|src.app.(toasts|reminders)/ },
+            { name: 'shared', minShareCount: 6, maxModuleSize: 60_000 },
+          ],
+        },
+      },
     },
   },
   server: {

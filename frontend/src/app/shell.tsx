@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from '../i18n';
 import { draftsQuery } from '../lib/drafts';
+import { whileIdle } from '../lib/idle';
 import { useLeaving } from '../lib/leaving';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
@@ -10,6 +11,7 @@ import { useForm } from '../record/form-state';
 import { useHandoffDialog } from '../record/handoff/state';
 import { useFaultText } from '../ui/fault-text';
 import { useCommandKeys } from './commands';
+import { features } from './features';
 import { usePalette } from './palette-state';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
@@ -26,7 +28,15 @@ const WordsDialog = lazy(() => import('../record/handoff/words-dialog'));
 const recordForm = () => import('../record/form');
 const RecordForm = lazy(recordForm);
 
-const SOON_MS = 1000;
+/** When the first screen has been drawn, with what it asks of Go. */
+const SOON_MS = 300;
+
+/** What every key leads to, the keys' own dialogs first. */
+const next = [
+  palette,
+  recordForm,
+  ...features.flatMap((feature) => feature.screens).map((screen) => screen.load),
+];
 
 /** The window around every screen: sidebar, inset sheet, palette. */
 export function Shell() {
@@ -40,10 +50,16 @@ export function Shell() {
   useCommandKeys();
   useOpened();
   useKeptFocus();
-  // Whoever types on after the key that opens one of these must not wait for its code.
+  // Whoever presses a key must not wait for the code of what it opens.
   useEffect(() => {
-    const soon = setTimeout(() => void Promise.all([palette(), recordForm()]), SOON_MS);
-    return () => clearTimeout(soon);
+    let stop = () => {};
+    const soon = setTimeout(() => {
+      stop = whileIdle(next);
+    }, SOON_MS);
+    return () => {
+      clearTimeout(soon);
+      stop();
+    };
   }, []);
   return (
     <div className={styles.window}>

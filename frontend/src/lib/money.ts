@@ -6,13 +6,18 @@ function known(currency: string): string {
   return /^[A-Z]{3}$/.test(currency) ? currency : 'CNY';
 }
 
+const fractions = new Map<string, number>();
+
 /** How many digits of an amount in minor units are its fraction. */
 export function fractionDigits(currency: string): number {
-  const options = numberFormat('en', {
-    style: 'currency',
-    currency: known(currency),
-  }).resolvedOptions();
-  return options.maximumFractionDigits ?? 2;
+  let digits = fractions.get(currency);
+  if (digits === undefined) {
+    // Every cell of a list asks, and what Intl has resolved it makes anew each time.
+    const format = numberFormat('en', { style: 'currency', currency: known(currency) });
+    digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+    fractions.set(currency, digits);
+  }
+  return digits;
 }
 
 /** Minor units as a number of the currency's main unit. */

@@ -13,6 +13,7 @@ import (
 	"github.com/roadbook/roadbook/app/approval"
 	"github.com/roadbook/roadbook/app/attachment"
 	"github.com/roadbook/roadbook/app/backup"
+	"github.com/roadbook/roadbook/app/budget"
 	"github.com/roadbook/roadbook/app/calendar"
 	"github.com/roadbook/roadbook/app/care"
 	"github.com/roadbook/roadbook/app/catalog"
@@ -102,6 +103,7 @@ func New(c Config) *App {
 		record.New(a.session),
 		opportunities,
 		plan.New(a.session, c.ExchangeDir()),
+		budget.New(a.session, plan.Dates),
 		progressreport.New(a.session, c.ExchangeDir(), plan.Dates),
 		activity.New(a.session),
 		task.New(a.session),

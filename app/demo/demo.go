@@ -139,8 +139,9 @@ func (m *maker) products() error {
 
 func (m *maker) accounts() error {
 	return m.batches("accounts", m.plan.Accounts, func(tx *store.Tx, i int) error {
+		city, trade := pick(m.random, m.w.cities), pick(m.random, m.w.trades)
 		a := entity.Account{
-			Name: m.w.account(m.w, m.random), OwnerID: m.owner(), Industry: pick(m.random, m.w.trades), City: pick(m.random, m.w.cities),
+			Name: m.w.account(m.w, m.random, city, trade), OwnerID: m.owner(), Industry: trade, City: city,
 			Tier: pick(m.random, []string{"strategic", "key", "standard", "standard", "standard"}), Status: pick(m.random, []string{"active", "active", "prospect", "dormant"}),
 			Employees: int64(math.Exp(m.random.NormFloat64()*1.2 + 5.5)), Revenue: int64(math.Exp(m.random.NormFloat64()+18)) * 100,
 			RevenueCurrency: m.currency, FoundedYear: int64(1960 + m.random.IntN(62)), Phone: fmt.Sprintf("0%d-%08d", 21+m.random.IntN(70), m.random.IntN(100_000_000)),

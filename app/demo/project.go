@@ -31,7 +31,7 @@ func (m *maker) project() error {
 		return err
 	}
 	p := project{maker: m, calendar: calendar, at: today - begun, dates: make(map[entity.ID][2]int)}
-	for _, step := range []func(*store.Tx) error{p.begin, p.plan, p.baseline, p.slip} {
+	for _, step := range []func(*store.Tx) error{p.begin, p.plan, p.baseline, p.slip, p.money} {
 		if err := m.db.Write(m.ctx, step); err != nil {
 			return fmt.Errorf("make a project: %w", err)
 		}
@@ -155,3 +155,33 @@ func (p *project) noon(index int) time.Time {
 
 // day is a working day as a baseline has it: days since 1970-01-01.
 func (p *project) day(index int) int { return int(p.noon(index).Unix() / (24 * 3600)) }
+
+// budget is what the project may cost, by category, in hundreds of the main unit.
+var budget = map[string]int64{"materials": 2500, "services": 600, "travel": 200, "hospitality": 50}
+
+// hundred is a hundred of the main unit of most currencies, in minor units.
+const hundred = 100 * 100
+
+func (p *project) money(tx *store.Tx) error {
+	for _, category := range entity.CostCategories {
+		l := entity.BudgetLine{
+			ID: entity.BudgetLineID(p.ID, category), ProjectID: p.ID, Category: category, Amount: budget[category] * hundred, Currency: p.currency,
+		}
+		if l.Amount == 0 {
+			continue
+		}
+		if err := store.Create(tx, entity.BudgetLines, &l); err != nil {
+			return err
+		}
+	}
+	for i, c := range p.w.costs {
+		err := store.Create(tx, entity.Expenses, &entity.Expense{
+			Name: c.name, ProjectID: p.ID, Category: c.category, Amount: int64(c.amount) * hundred, Currency: p.currency, State: c.state,
+			SpentOn: p.now.AddDate(0, 0, -c.days).Format(time.DateOnly), OwnerID: p.userIDs[i%len(p.userIDs)],
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

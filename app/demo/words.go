@@ -3,6 +3,8 @@ package demo
 import (
 	"fmt"
 	"math/rand/v2"
+
+	"github.com/roadbook/roadbook/store/entity"
 )
 
 // words are what names are made of in one language.
@@ -19,10 +21,11 @@ type words struct {
 	renewal                          string
 	project, baseline                string
 	plan                             []phase
+	costs                            []cost
 	reports                          []report
 	asked                            []string // what colleagues hand over
 	news                             struct{ title, body string }
-	account                          func(w *words, r *rand.Rand) string
+	account                          func(w *words, r *rand.Rand, city, trade string) string
 	person                           func(w *words, r *rand.Rand) string
 }
 
@@ -35,6 +38,12 @@ type phase struct {
 type step struct {
 	title string
 	days  int64
+}
+
+// cost is an expense of the project, so many days ago, in hundreds of the main unit.
+type cost struct {
+	name, category, state string
+	days, amount          int
 }
 
 // report is what somebody says of his day.
@@ -65,6 +74,14 @@ var chinese = words{
 		{"供货", []step{{"货架生产", 10}, {"现场安装", 8}, {"接口联调", 5}}},
 		{"上线", []step{{"试运行", 10}, {"正式上线", 0}}},
 	},
+	costs: []cost{
+		{"货架与立柱", "materials", entity.ExpenseCommitted, 6, 2360},
+		{"现场安装队", "services", entity.ExpenseCommitted, 3, 420},
+		{"样板段货架", "materials", entity.ExpenseSpent, 12, 186},
+		{"仓库测量外包", "services", entity.ExpenseSpent, 15, 68},
+		{"启动会差旅", "travel", entity.ExpenseSpent, 18, 74},
+		{"验收方案讨论晚餐", "hospitality", entity.ExpenseSpent, 8, 19},
+	},
 	reports: []report{
 		{"- 拜访客户，确认招标时间\n- 完成报价初稿", "- 提交正式报价", ""},
 		{"- 电话跟进三家老客户", "- 约两家下周见面", "样机还在客户现场，演示排不开，需要协调"},
@@ -73,8 +90,8 @@ var chinese = words{
 	},
 	asked: []string{"复核智能仓储的报价", "回电确认安装时间"},
 	news:  struct{ title, body string }{"下月起执行新价格表", "- 仓储类产品 **上调 3%**\n- 已报价的项目两周内仍按旧价"},
-	account: func(w *words, r *rand.Rand) string {
-		return pick(r, w.cities) + pick(r, w.brands) + pick(r, w.trades) + pick(r, w.suffixes)
+	account: func(w *words, r *rand.Rand, city, trade string) string {
+		return city + pick(r, w.brands) + trade + pick(r, w.suffixes)
 	},
 	person: func(w *words, r *rand.Rand) string { return pick(r, w.surnames) + pick(r, w.given) },
 }
@@ -102,6 +119,14 @@ var english = words{
 		{"Supply", []step{{"Build the racks", 10}, {"Install on site", 8}, {"Connect the software", 5}}},
 		{"Go-live", []step{{"Trial operation", 10}, {"Go-live", 0}}},
 	},
+	costs: []cost{
+		{"Racks and posts", "materials", entity.ExpenseCommitted, 6, 2360},
+		{"Fitters on site", "services", entity.ExpenseCommitted, 3, 420},
+		{"Racks for the sample aisle", "materials", entity.ExpenseSpent, 12, 186},
+		{"Survey of the warehouse", "services", entity.ExpenseSpent, 15, 68},
+		{"Travel to the kick-off", "travel", entity.ExpenseSpent, 18, 74},
+		{"Dinner on the acceptance plan", "hospitality", entity.ExpenseSpent, 8, 19},
+	},
 	reports: []report{
 		{"- Visited the customer, the tender has a date\n- Drafted the quote", "- Send the quote", ""},
 		{"- Called three long-standing customers", "- Meet two of them next week", "The prototype is still on site: who can bring it back for the demo?"},
@@ -110,8 +135,8 @@ var english = words{
 	},
 	asked: []string{"Check the quote for the warehouse", "Call back about the installation date"},
 	news:  struct{ title, body string }{"New prices from next month", "- Warehouse products go **up by 3%**\n- What was quoted stands for two weeks"},
-	account: func(w *words, r *rand.Rand) string {
-		return fmt.Sprintf("%s %s %s %s", pick(r, w.brands), pick(r, w.cities), pick(r, w.trades), pick(r, w.suffixes))
+	account: func(w *words, r *rand.Rand, city, trade string) string {
+		return fmt.Sprintf("%s %s %s %s", pick(r, w.brands), city, trade, pick(r, w.suffixes))
 	},
 	person: func(w *words, r *rand.Rand) string { return pick(r, w.given) + " " + pick(r, w.surnames) },
 }

@@ -13,6 +13,7 @@ type Figures struct {
 	Forecast   []Month     `json:"forecast"`
 	Milestones List[Point] `json:"milestones"`
 	Slipped    List[Slip]  `json:"slipped"`
+	Costs      List[Cost]  `json:"costs"`
 	Done       List[Step]  `json:"done"`
 	Overdue    List[Step]  `json:"overdue"`
 	Next       List[Step]  `json:"next"`
@@ -76,6 +77,16 @@ type Slip struct {
 	From string `json:"from"`
 	To   string `json:"to"`
 	Days int    `json:"days"` // of the calendar
+}
+
+// Cost is what a project may cost, and what it does.
+type Cost struct {
+	Project   string `json:"project"`
+	Currency  string `json:"currency"`
+	Planned   int64  `json:"planned"`
+	Committed int64  `json:"committed"`
+	Spent     int64  `json:"spent"`
+	Burn      int64  `json:"burn"` // per cent of it that is spent or promised
 }
 
 // Step is a task, or the next step of an opportunity.

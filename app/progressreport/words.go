@@ -34,6 +34,7 @@ var spoken = map[string][2]string{
 
 	"won": {"赢单", "Won"}, "lost": {"输单", "Lost"}, "moved": {"阶段推进", "Moved"}, "activities": {"跟进", "Activities"},
 	"open": {"未结商机", "Open opportunities"}, "milestones": {"里程碑", "Milestones"}, "slipped": {"推迟", "Slipped"},
+	"costs": {"成本", "Costs"}, "budget": {"预算", "Budget"}, "committed": {"已承诺", "Committed"}, "spent": {"已支出", "Spent"}, "burn": {"已用", "Used"},
 	"done": {"已完成", "Done"}, "overdue": {"已逾期", "Overdue"}, "upcoming": {"接下来到期", "Due next"},
 	"won-count": {"赢单数", "Opportunities won"}, "won-amount": {"赢单金额", "Amount won"},
 

@@ -1,6 +1,9 @@
 package record
 
 import (
+	"maps"
+
+	"github.com/roadbook/roadbook/app/cost"
 	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/reply"
 	"github.com/roadbook/roadbook/app/session"
@@ -11,7 +14,9 @@ import (
 // ruled are values to be written to a record, with what the rules of its kind make
 // of them, whichever form or list they come from. id is "" for a new record.
 func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values map[string]any) (map[string]any, error) {
-	if s != entity.Tasks.Schema() && s != entity.Feedbacks.Schema() {
+	switch s {
+	case entity.Tasks.Schema(), entity.Feedbacks.Schema(), entity.Expenses.Schema():
+	default:
 		return values, nil
 	}
 	var before map[string]any
@@ -22,8 +27,16 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 		}
 		before = row.Values
 	}
-	if s == entity.Feedbacks.Schema() {
+	switch s {
+	case entity.Feedbacks.Schema():
 		return reply.Values(before, values, tx.At())
+	case entity.Expenses.Schema():
+		after := maps.Clone(before)
+		if after == nil {
+			after = make(map[string]any)
+		}
+		maps.Copy(after, values)
+		return values, cost.Expense(a, tx, entity.Expenses.Load("", before), entity.Expenses.Load("", after))
 	}
 	return handoff.Step{By: a.User, At: tx.At()}.Values(before, values)
 }

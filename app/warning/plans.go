@@ -1,10 +1,12 @@
 package warning
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/roadbook/roadbook/app/cost"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -42,7 +44,27 @@ func (s *Service) plan(m moment, p entity.Project) ([]store.InboxItem, error) {
 	if late := daysBetween(was, end); was != "" && late >= int(m.SlipDays) {
 		items = append(items, item(Slipped, entity.Projects.Name, p.ID, dawn(m.today, 0), strconv.Itoa(late), was, end))
 	}
-	return items, nil
+	money, err := budget(m, p, finishes)
+	return append(items, money...), err
+}
+
+// budget is that the money of a project goes faster than it should. Each further
+// tenth of it is worth another warning; each further expense is not.
+func budget(m moment, p entity.Project, finishes map[entity.ID]string) ([]store.InboxItem, error) {
+	c, err := cost.Of(m.Access, m.DB, p)
+	if err != nil || c.Planned == 0 {
+		return nil, err
+	}
+	elapsed := cost.Elapsed(m.calendar, p.StartsOn, finishes, m.today)
+	percent, text := c.Burn(), strconv.FormatInt(c.Burn(), 10)
+	trouble := c.Trouble(elapsed, m.BurnPercent)
+	switch trouble {
+	case "":
+		return nil, nil
+	case Ahead:
+		percent, text = c.Paid(), fmt.Sprintf("%d%% / %d%%", c.Paid(), elapsed)
+	}
+	return []store.InboxItem{item(trouble, entity.Projects.Name, p.ID, dawn(m.today, 0), text, strconv.FormatInt(percent/10, 10))}, nil
 }
 
 // milestones are those that come soon, or have passed, while a task that they wait

@@ -8,8 +8,10 @@ import (
 	"strings"
 	"time"
 
+	"github.com/roadbook/roadbook/app/cost"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -21,6 +23,8 @@ const (
 	Stalled   = "stalled"   // it stands still, by what those that were won took
 	Milestone = "milestone" // it is near, and what it waits for is not done
 	Slipped   = "slipped"   // a plan ends later than its latest baseline
+	Burning   = cost.Burning
+	Ahead     = cost.Ahead
 	Ended     = "ended"     // an opportunity was closed, and nobody said what was learned
 	Reply     = "reply"     // a customer should have had an answer
 	Escalated = "escalated" // the same, for the manager of who owes it
@@ -48,15 +52,16 @@ func New(s *session.Session, stalled Stalls, dates Dates) *Service {
 	return &Service{s, stalled, dates}
 }
 
-// Rules are what admins lay down, in days.
+// Rules are what admins lay down, in days, and of budgets in per cent.
 type Rules struct {
 	QuietDays     int64 `json:"quietDays"`     // without an activity
 	MilestoneDays int64 `json:"milestoneDays"` // before a milestone
 	SlipDays      int64 `json:"slipDays"`      // of the calendar, that a plan ends later
+	BurnPercent   int64 `json:"burnPercent"`   // of a budget that is spent or promised
 }
 
 // usual are the rules where admins have said nothing.
-var usual = Rules{QuietDays: 14, MilestoneDays: 5, SlipDays: 3}
+var usual = Rules{QuietDays: 14, MilestoneDays: 5, SlipDays: 3, BurnPercent: cost.UsualBurn}
 
 // Rules are those of the workspace.
 func (s *Service) Rules() (Rules, error) {
@@ -76,7 +81,7 @@ func rulesOf(a session.Access) (Rules, error) {
 	for _, one := range []struct {
 		to   *int64
 		said int64
-	}{{&r.QuietDays, p.QuietDays}, {&r.MilestoneDays, p.MilestoneDays}, {&r.SlipDays, p.SlipDays}} {
+	}{{&r.QuietDays, p.QuietDays}, {&r.MilestoneDays, p.MilestoneDays}, {&r.SlipDays, p.SlipDays}, {&r.BurnPercent, p.BurnPercent}} {
 		if one.said > 0 {
 			*one.to = one.said
 		}
@@ -91,8 +96,11 @@ func (s *Service) SetRules(r Rules) error {
 			return fault.Invalid("days", "invalid", "between 1 and 365 days")
 		}
 	}
+	if r.BurnPercent < 1 || r.BurnPercent > 100 {
+		return fault.Invalid("percent", "invalid", "between 1 and 100 per cent")
+	}
 	return s.session.LayDown(map[string]any{
-		"quiet_days": r.QuietDays, "milestone_days": r.MilestoneDays, "slip_days": r.SlipDays,
+		"quiet_days": r.QuietDays, "milestone_days": r.MilestoneDays, "slip_days": r.SlipDays, "burn_percent": r.BurnPercent,
 	})
 }
 
@@ -100,8 +108,9 @@ func (s *Service) SetRules(r Rules) error {
 type moment struct {
 	session.Access
 	Rules
-	today string
-	open  []store.OwnOpportunity // the user's opportunities, the largest first
+	today    string
+	open     []store.OwnOpportunity // the user's opportunities, the largest first
+	calendar workday.Calendar
 }
 
 // Find is what the user is warned of, for the inbox: his own opportunities,
@@ -115,7 +124,11 @@ func (s *Service) Find(a session.Access) ([]store.InboxItem, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := moment{a, rules, a.Now.Local().Format(time.DateOnly), open}
+	calendar, err := workday.Of(a.Ctx, a.DB, a.DB.Identity().Currency)
+	if err != nil {
+		return nil, err
+	}
+	m := moment{a, rules, a.Now.Local().Format(time.DateOnly), open, calendar}
 	var all []store.InboxItem
 	for _, rule := range []func(moment) ([]store.InboxItem, error){s.quiet, s.closePassed, s.stands, s.plans, s.unlearned, s.unanswered, s.escalated} {
 		found, err := rule(m)

@@ -83,7 +83,7 @@ func TestAnOpportunityThatIsQuietPastItsDateOrStandsStillIsWarnedOf(t *testing.T
 		return store.Create(tx, entity.Activities, &entity.Activity{Subject: "Call", Type: "call", OpportunityID: o.ID, OccurredAt: tx.At()})
 	})
 	d.expect()
-	d.must(d.rules.SetRules(warning.Rules{QuietDays: 12, MilestoneDays: 5, SlipDays: 3}))
+	d.must(d.rules.SetRules(warning.Rules{QuietDays: 12, MilestoneDays: 5, SlipDays: 3, BurnPercent: 80}))
 	d.Clock.Turn(12*day + time.Hour) // 2026-12-21
 	d.expect("close 2026-12-20", "quiet 12", "stalled 27")
 	later := "2026-12-31"
@@ -159,4 +159,32 @@ func TestAMilestoneThatWaitsAndAPlanThatSlipsAreWarnedOf(t *testing.T) {
 		return err
 	})
 	d.expect()
+}
+
+func TestABudgetThatBurnsIsWarnedOfAtEachFurtherTenth(t *testing.T) {
+	d := open(t)
+	p := entity.Project{Name: "Line 2", OwnerID: d.Allow(t).User, StartsOn: "2026-11-23", State: entity.ProjectActive}
+	spends := func(amount int64, state string) {
+		d.write(func(tx *store.Tx) error {
+			return store.Create(tx, entity.Expenses, &entity.Expense{Name: "Racks", ProjectID: p.ID, Category: "materials", Amount: amount, Currency: "CNY", State: state})
+		})
+	}
+	d.write(func(tx *store.Tx) error {
+		d.must(store.Create(tx, entity.Projects, &p))
+		d.must(store.Create(tx, entity.Tasks, &entity.Task{Title: "Install", ProjectID: p.ID, State: entity.TaskOpen, Days: 10}))
+		return store.Create(tx, entity.BudgetLines, &entity.BudgetLine{ID: entity.BudgetLineID(p.ID, "materials"), ProjectID: p.ID, Category: "materials", Amount: 1000, Currency: "CNY"})
+	})
+	d.expect()
+	spends(210, entity.ExpenseSpent) // on the second of ten days
+	d.expect("ahead 21% / 10%")
+	spends(600, entity.ExpenseCommitted)
+	first := d.expect("burn 81")
+	spends(60, entity.ExpenseCommitted)
+	if again := d.expect("burn 87"); again[0] != first[0] {
+		t.Error("the same tenth is another warning")
+	}
+	spends(200, entity.ExpenseCommitted)
+	if further := d.expect("burn 107"); further[0] == first[0] {
+		t.Error("it is overdrawn, and nobody is told again")
+	}
 }

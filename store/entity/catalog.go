@@ -25,6 +25,8 @@ var Catalog = []*Schema{
 	TaskLinks.Schema(),
 	PlanEvents.Schema(),
 	Baselines.Schema(),
+	BudgetLines.Schema(),
+	Expenses.Schema(),
 	PlanTemplates.Schema(),
 	ProgressReports.Schema(),
 	Lessons.Schema(),

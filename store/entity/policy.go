@@ -23,6 +23,7 @@ type Policy struct {
 	QuietDays     int64 `json:"quietDays"`     // an opportunity without an activity
 	MilestoneDays int64 `json:"milestoneDays"` // before a milestone that waits for something
 	SlipDays      int64 `json:"slipDays"`      // that a plan ends later than its baseline
+	BurnPercent   int64 `json:"burnPercent"`   // of a budget that is spent or committed
 	// When people work on a working day, as 15:04; "" is as usual (app/workday).
 	WorkFrom   string `json:"workFrom"`
 	WorkUntil  string `json:"workUntil"`
@@ -76,6 +77,7 @@ var Policies = &Type[Policy]{
 			Integer(&p.QuietDays, "quiet_days"),
 			Integer(&p.MilestoneDays, "milestone_days"),
 			Integer(&p.SlipDays, "slip_days"),
+			Integer(&p.BurnPercent, "burn_percent"),
 			Text(&p.WorkFrom, "work_from").In("work_hours"),
 			Text(&p.WorkUntil, "work_until").In("work_hours"),
 			Text(&p.BreakFrom, "break_from").In("work_hours"),

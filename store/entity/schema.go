@@ -32,9 +32,11 @@ type Schema struct {
 }
 
 func newSchema(name string, fields []Field, writers Writers) *Schema {
+	// Of a record that two devices made, which has an id of its natural key, nobody
+	// needs to decide who was first.
 	fields = append(fields,
-		Field{Name: CreatedAt, Type: TypeInstant, Group: CreatedAt, System: true},
-		Field{Name: CreatedBy, Type: TypeReference, Ref: "user", Group: CreatedBy, System: true},
+		Field{Name: CreatedAt, Type: TypeInstant, Group: CreatedAt, System: true, Minor: true},
+		Field{Name: CreatedBy, Type: TypeReference, Ref: "user", Group: CreatedBy, System: true, Minor: true},
 	)
 	if writers == "" {
 		writers = Everyone

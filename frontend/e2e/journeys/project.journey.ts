@@ -110,6 +110,26 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.keeps('3-overview');
   expect(await complaints(lin.page)).toEqual([]);
 
+  // What it may cost: entered where it stands, refused there, and nothing lost.
+  await lin.presses('预算');
+  const planned = lin.page.getByRole('textbox', { name: '预算：差旅' });
+  await planned.fill('-5');
+  await planned.press('Enter');
+  await lin.sees('金额不能为负数');
+  await planned.fill('2万');
+  await planned.press('Tab');
+  await lin.page.getByText('金额不能为负数').waitFor({ state: 'detached' });
+  await lin.presses('新建支出');
+  await lin.writes('用途', '北京往返');
+  await lin.page.getByRole('combobox', { name: '类别' }).click();
+  await lin.page.getByRole('option', { name: '差旅' }).click();
+  await lin.writes('金额', '1.7万');
+  await lin.hits('Control+Enter');
+  await lin.page.getByRole('link', { name: /北京往返/ }).waitFor();
+  await lin.sees('预算已用 85%（含已承诺）');
+  await lin.keeps('3-budget');
+  expect(await complaints(lin.page)).toEqual([]);
+
   // A day off that the company gives moves the plan.
   await lin.page.goto(new URL('#/settings', lin.page.url()).href);
   await lin.presses('工作日历');
@@ -123,6 +143,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   // The slip is warned of, once, with a way to mend it.
   await lin.page.goto(new URL('#/inbox', lin.page.url()).href);
   await lin.sees(/“二号产线”的计划比基线晚 \d+ 天结束/);
+  await lin.sees('“二号产线”的预算已用 85%（含已承诺）');
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('5-warned');
   await lin.presses('调整计划');
@@ -136,6 +157,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.page.getByRole('textbox', { name: '哪个项目' }).fill('二号');
   await lin.page.getByRole('option', { name: '二号产线' }).click();
   await lin.hits('Control+Enter');
+  await lin.page.getByRole('table', { name: /成本/ }).getByText('85%').waitFor();
   const summary = lin.page.getByRole('textbox', { name: '“总结”的文字' });
   await summary.fill('勘察晚了一天，交付随之推迟。');
   await lin.page.getByRole('button', { name: '不导出“任务”' }).click();

@@ -16,6 +16,8 @@ export type Warning =
   | 'stalled'
   | 'milestone'
   | 'slipped'
+  | 'burn'
+  | 'ahead'
   | 'ended'
   | 'reply'
   | 'escalated';

@@ -2,6 +2,7 @@ import type { AnnouncementService } from './announcement-types';
 import type { ApprovalService } from './approval-types';
 import type { AttachmentService } from './attachment-types';
 import type { BackupService } from './backup-types';
+import type { BudgetService } from './budget-types';
 import type { CalendarService, VisitResult } from './calendar-types';
 import type { CareService } from './care-types';
 import type { CourierService } from './courier-types';
@@ -441,6 +442,7 @@ export interface Services {
   activity: ActivityService;
   task: TaskService;
   plan: PlanService;
+  budget: BudgetService;
   talk: TalkService;
   relation: RelationService;
   vcard: VcardService;

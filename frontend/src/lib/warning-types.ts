@@ -1,10 +1,11 @@
 /** What app/warning gives to the window. */
 
-/** When the program warns, in days. */
+/** When the program warns, in days, and of budgets in per cent. */
 export interface WarningRules {
   quietDays: number;
   milestoneDays: number;
   slipDays: number;
+  burnPercent: number;
 }
 
 export interface WarningService {

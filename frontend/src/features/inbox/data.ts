@@ -29,6 +29,8 @@ export function useInbox() {
         'project',
         'task_link',
         'baseline',
+        'budget_line',
+        'expense',
         'lesson',
         'user',
         'attendance',

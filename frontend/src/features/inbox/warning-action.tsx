@@ -47,6 +47,7 @@ export function WarningAction({ item, title, marks }: Props) {
     await sayDone(t('talk.inbox.moved', { title, day: longDay(last, locale) }));
   };
   const look = () => open(recordPath(item.subjectKind, item.subjectId));
+  const money = () => open(recordPath('project', item.subjectId), { tab: 'budget' });
   const tomorrow = addDays(today(), 1);
   const does: Record<Warning, () => unknown> = {
     quiet: () => plan('quiet', tomorrow),
@@ -56,6 +57,8 @@ export function WarningAction({ item, title, marks }: Props) {
     ended: look,
     reply: look,
     escalated: look,
+    burn: money,
+    ahead: money,
     slipped: () => open(recordPath('project', item.subjectId), { tab: 'gantt' }),
   };
   const act = async () => {

@@ -37,6 +37,16 @@ export const useBurndown = (project: string, month: string) =>
     meta: { kinds: ['project', 'task', 'task_link', 'plan_event', 'baseline', 'workday'] },
   });
 
+/** What a project may cost, and what it does. */
+export const useBudget = (project: string) =>
+  useQuery({
+    queryKey: ['budget', project],
+    queryFn: () => go.budget.Budget(project),
+    meta: {
+      kinds: ['budget_line', 'expense', 'project', 'task', 'task_link', 'workday', 'policy'],
+    },
+  });
+
 /** The baselines of a project, the latest first. */
 export const useBaselines = (project: string) =>
   useQuery({

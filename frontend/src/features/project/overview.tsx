@@ -3,7 +3,10 @@ import { useLocale, useTranslation } from '../../i18n';
 import { mediumDay, shortDay, today } from '../../lib/dates';
 import type { Comparison, Plan } from '../../lib/plan-types';
 import { Lessons } from '../../record/lesson/lessons';
+import { Button } from '../../ui/button';
 import { DayText } from '../../ui/dates';
+import { BudgetTrouble } from './budget-trouble';
+import { useBudget } from './data';
 import { LeftOut } from './left-out';
 import { OpenAfterClose } from './open-after-close';
 import styles from './project.module.css';
@@ -22,6 +25,7 @@ export function Overview({ plan, comparison, onView }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const now = today();
+  const { data: budget } = useBudget(plan.project.id);
   const tasks = plan.tasks.filter((task) => !task.summary);
   const open = tasks.filter((task) => task.state !== 'done');
   const late = open.filter((task) => task.finishesOn < now);
@@ -41,6 +45,11 @@ export function Overview({ plan, comparison, onView }: Props) {
       <Lessons kind="project" id={plan.project.id} />
       <LeftOut plan={plan} />
       <Shifted plan={plan} />
+      {budget && (
+        <BudgetTrouble budget={budget}>
+          <Button onClick={() => onView({ tab: 'budget' })}>{t('project.budget.look')}</Button>
+        </BudgetTrouble>
+      )}
       <dl className={styles.figures} aria-label={t('project.health')}>
         {figures.map(([label, value]) => (
           <div key={label}>

@@ -9,9 +9,11 @@ import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
 import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
+import { titleOf } from '../../record/title';
 import { Async } from '../../ui/async';
 import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
 import { BaselineMenu } from './baseline-menu';
+import { BudgetTab } from './budget-tab';
 import { BurndownTab } from './burndown';
 import { useBaselines, useComparison, usePlan } from './data';
 import { FileMenu } from './file-menu';
@@ -108,6 +110,12 @@ function Project({ record }: { record: One }) {
           label: t('project.tab.burndown'),
           whole: true,
           content: <BurndownTab project={id} />,
+        },
+        {
+          value: 'budget',
+          label: t('project.tab.budget'),
+          whole: true,
+          content: <BudgetTab project={{ id, title: titleOf(record.row) }} />,
         },
         {
           value: 'team',

@@ -6,7 +6,7 @@ import { Figure } from './customers';
 /** When the program warns of what is about to go wrong. */
 export function Warnings({ rules }: { rules: WarningRules }) {
   const { t } = useTranslation();
-  return (['quiet', 'milestone', 'slip'] as const).map((rule) => (
+  const days = (['quiet', 'milestone', 'slip'] as const).map((rule) => (
     <Figure
       key={`${rule} ${rules[`${rule}Days`]}`}
       label={t(`settings.${rule}-days`)}
@@ -16,4 +16,18 @@ export function Warnings({ rules }: { rules: WarningRules }) {
       save={(days) => go.warning.SetRules({ ...rules, [`${rule}Days`]: days })}
     />
   ));
+  return (
+    <>
+      {days}
+      <Figure
+        key={`burn ${rules.burnPercent}`}
+        label={t('settings.burn-percent')}
+        hint={t('settings.burn-hint')}
+        least={1}
+        most={100}
+        value={rules.burnPercent}
+        save={(burnPercent) => go.warning.SetRules({ ...rules, burnPercent })}
+      />
+    </>
+  );
 }

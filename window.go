@@ -18,6 +18,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
 	"github.com/wailsapp/wails/v2/pkg/options/linux"
 	"github.com/wailsapp/wails/v2/pkg/options/mac"
+	"github.com/wailsapp/wails/v2/pkg/options/windows"
 	wailsruntime "github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"github.com/roadbook/roadbook/app/browser"
@@ -63,6 +64,8 @@ func window(p program) error {
 		},
 		Mac:   &mac.Options{OnUrlOpen: w.followed},
 		Linux: &linux.Options{ProgramName: "roadbook", WebviewGpuPolicy: gpuPolicy()},
+		// The size of the page; on Linux the page has the keys for it.
+		Windows: &windows.Options{IsZoomControlEnabled: true},
 	})
 	if err != nil {
 		return fmt.Errorf("window: %w", err)

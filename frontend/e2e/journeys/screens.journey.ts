@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
 import { journey } from '../harness/journey';
+import { crampedAt200 } from '../harness/reflow';
 import type { Rep } from '../harness/rep';
 import { SCREENS } from '../harness/screens';
 import type { Page } from './crm';
@@ -53,6 +54,7 @@ for (const { locale, theme, width, height } of looks) {
       await guest.page.getByRole('heading', { level: 1, name: heading }).waitFor();
       await guest.page.waitForLoadState('networkidle');
       found[address] = await complaints(guest.page);
+      if (width === 1280) found[`${address} at 200 %`] = await crampedAt200(guest.page);
       await guest.keeps(
         address.replace(/\W.*/, (rest) =>
           /^\/[a-z]+$/.test(rest) ? rest.replace('/', '-') : '-page',

@@ -69,5 +69,14 @@ windowJourney(
     await window.desktop.startAgain(window.data, `roadbook://account/${row.id}`).ends();
     await window.sees('周敏机械');
     await window.keeps('link');
+
+    // Whoever sees badly makes all of it larger; it stays so after a restart.
+    const width = await window.width();
+    for (const _ of ['110', '125', '150', '175', '200']) await window.hits('Control+=');
+    await until('the page is at 200 %', async () => (await window.width()) * 2 === width);
+    await window.keeps('large');
+    await window.close();
+    await window.open();
+    await until('it still is', async () => (await window.width()) * 2 === width);
   },
 );

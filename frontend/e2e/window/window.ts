@@ -70,6 +70,11 @@ export class Window implements Screen {
     return this.shown().run<T>(ask, `${service}.Service.${method}`, args);
   }
 
+  /** How many pixels of its own the page is wide. */
+  width(): Promise<number> {
+    return this.shown().run<number>('return innerWidth;');
+  }
+
   private async finds(how: string, name: string | RegExp): Promise<Element> {
     let found: Element | null = null;
     await until(

@@ -18,8 +18,7 @@ import { Sidebar } from './sidebar';
 import { useKeptFocus } from './use-kept-focus';
 import { useOpened } from './use-opened';
 
-const Reminders = lazy(() => import('./reminders'));
-const Toasts = lazy(() => import('./toasts'));
+const Aside = lazy(() => import('./aside'));
 const palette = () => import('./palette');
 const Palette = lazy(palette);
 const LeaveDialog = lazy(() => import('./leave-dialog'));
@@ -77,8 +76,7 @@ export function Shell() {
       <Suspense>{handing && <WordsDialog />}</Suspense>
       <Suspense>{leaving && <LeaveDialog />}</Suspense>
       <Suspense>
-        <Reminders />
-        <Toasts />
+        <Aside />
       </Suspense>
     </div>
   );

@@ -82,6 +82,7 @@ function Entry({ entry }: { entry: Place }) {
       to={entry.to}
       activeOptions={{ exact: entry.exact, includeSearch: false }}
       className={styles.entry}
+      title={t(entry.label)}
     >
       <IconPart size={17} stroke={1.6} aria-hidden />
       <span>{t(entry.label)}</span>

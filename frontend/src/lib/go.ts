@@ -32,6 +32,7 @@ interface Bound {
   OpenFile(path: string): Promise<void>;
   OpenedWith(): Promise<string>;
   OpenAddress(address: string): Promise<void>;
+  Zoom?(percent: number): Promise<void>;
 }
 
 interface WailsWindow {
@@ -169,6 +170,11 @@ export async function copyText(text: string): Promise<void> {
   if (runtime) await runtime.ClipboardSetText(text);
   else await navigator.clipboard.writeText(text);
 }
+
+/** Whether the window leaves it to the page to say how large it is shown. */
+export const zooms = () => bound()?.Zoom !== undefined;
+
+export const zoomPage = (percent: number) => void bound()?.Zoom?.(percent);
 
 /** Prints what is shown, as the system prints. */
 export function printPage(): void {

@@ -11,6 +11,9 @@ export const shortcuts = {
     redo: 'mod+shift+z',
     save: 'mod+enter',
     print: 'mod+p',
+    larger: 'mod+=',
+    smaller: 'mod+-',
+    unzoomed: 'mod+0',
   },
   list: {
     next: 'j',

@@ -5,9 +5,10 @@ import { today } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
 import { create } from '../../record/save';
 import { FaultLine } from '../../ui/fault-text';
+import { dayAtEnd } from '../../ui/field/day-words';
 import styles from './task.module.css';
 
-/** A task for today in one line. */
+/** A task in one line: for today, or for the day that the line ends in. */
 export function QuickTask() {
   const { t } = useTranslation();
   const draft = useDraft('quick task', { title: '' });
@@ -16,10 +17,11 @@ export function QuickTask() {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '') return;
+    const { text, day } = dayAtEnd(title, today());
     try {
       await create('task', {
-        title: title.trim(),
-        due_on: today(),
+        title: text,
+        due_on: day ?? today(),
         state: 'open',
         priority: 'normal',
       });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDay } from './day-words';
+import { dayAtEnd, readDay } from './day-words';
 
 // A Thursday.
 const now = '2026-11-26';
@@ -11,7 +11,20 @@ test.each([
   ['２０２７．１．５', '2027-01-05'],
   ['+3', '2026-11-29'],
   ['3天后', '2026-11-29'],
-  ['两周后', null],
+  ['两周后', '2026-12-10'],
+  ['十天后', '2026-12-06'],
+  ['月底', '2026-11-30'],
+  ['本月底', '2026-11-30'],
+  ['下个月底', '2026-12-31'],
+  ['季度末', '2026-12-31'],
+  ['下季度末', '2027-03-31'],
+  ['年底', '2026-12-31'],
+  ['明年底', '2027-12-31'],
+  ['End of month', '2026-11-30'],
+  ['end of next quarter', '2027-03-31'],
+  ['end of the year', '2026-12-31'],
+  ['1/5', '2027-01-05'],
+  ['9/1', '2026-09-01'],
   ['2个星期后', '2026-12-10'],
   ['in 2 weeks', '2026-12-10'],
   ['明天', '2026-11-27'],
@@ -29,4 +42,13 @@ test.each([
   ['', null],
 ])('%s', (text, day) => {
   expect(readDay(text, now)).toBe(day);
+});
+
+test.each([
+  ['给王总回电 明天', { text: '给王总回电', day: '2026-11-27' }],
+  ['Call Ms Wang next friday', { text: 'Call Ms Wang', day: '2026-12-04' }],
+  ['明天', { text: '明天', day: null }],
+  ['Send the offer', { text: 'Send the offer', day: null }],
+])('%s', (text, found) => {
+  expect(dayAtEnd(text, now)).toEqual(found);
 });

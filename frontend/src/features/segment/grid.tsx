@@ -1,4 +1,5 @@
-import { useTranslation } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
+import { number } from '../../lib/number';
 import type { SegmentCell } from '../../lib/segment-types';
 import styles from './segment.module.css';
 import type { SegmentView } from './view';
@@ -14,6 +15,7 @@ interface Props {
 /** How many customers are in each cell of recency and frequency; a press lists them. */
 export function Grid({ cells, view, onChoose }: Props) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const most = Math.max(1, ...cells.map((cell) => cell.count));
   const row = (recency: number) => (
     <tr key={recency}>
@@ -39,7 +41,7 @@ export function Grid({ cells, view, onChoose }: Props) {
                 style={{ '--share': `${Math.round((38 * count) / most)}%` } as React.CSSProperties}
                 onClick={() => onChoose(chosen ? { recency: 0, frequency: 0 } : cell)}
               >
-                {count}
+                {number(count, locale)}
               </button>
             </td>
           );

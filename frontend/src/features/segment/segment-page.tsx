@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from '../../i18n';
+import { useLocale, useTranslation } from '../../i18n';
+import { number } from '../../lib/number';
 import { recordPath, useView } from '../../lib/route';
 import type { Customer, SegmentAnswer } from '../../lib/segment-types';
 import { Async } from '../../ui/async';
@@ -65,6 +66,7 @@ interface DistributionProps {
 
 function Distribution({ answer, view, onChange }: DistributionProps) {
   const { t } = useTranslation();
+  const locale = useLocale();
   return (
     <section className={styles.side} aria-label={t('segment.grid')}>
       <Grid
@@ -87,7 +89,12 @@ function Distribution({ answer, view, onChange }: DistributionProps) {
               >
                 <Pill hue={SEGMENTS[segment]}>{t(`segment.name.${segment}`)}</Pill>
                 <span>{t(`segment.about.${segment}`)}</span>
-                <b>{own.reduce((sum, cell) => sum + cell.count, 0)}</b>
+                <b>
+                  {number(
+                    own.reduce((sum, cell) => sum + cell.count, 0),
+                    locale,
+                  )}
+                </b>
               </button>
             </li>
           );

@@ -8,6 +8,7 @@ import type { PipelineFlow } from '../../lib/opportunity-types';
 import { type Search, useView } from '../../lib/route';
 import { Async } from '../../ui/async';
 import { Chart } from '../../ui/chart/chart';
+import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { LinkTabs } from '../../ui/tabs';
 import { useBoard } from './data';
@@ -83,6 +84,8 @@ function Diagram({ flow }: { flow: PipelineFlow }) {
         .reverse(),
     [flow],
   );
+  if (series.every(({ values }) => values.every((count) => count === 0)))
+    return <Empty title={t('opportunity.flow-none')} />;
   return (
     <div className={styles.flow}>
       <Chart title={t('opportunity.flow')} labels={labels} series={series} stacked />

@@ -3,6 +3,7 @@ package plan_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/roadbook/roadbook/app/rank"
 	"github.com/roadbook/roadbook/store"
@@ -84,4 +85,23 @@ func TestABaselineOfALargePlanFits(t *testing.T) {
 	fill(2000, 3000)
 	_, err = f.Take(f.project, "Too large")
 	f.refused(err, "", "plan.too-large")
+}
+
+func TestAProjectIsToldAtAGlance(t *testing.T) {
+	f := begin(t)
+	a := f.add("a", 5)
+	f.add("b", 2)
+	f.link("a", "b")
+	_, err := f.Take(f.project, "As signed")
+	f.must(err)
+	f.must(f.Resize(a, 8))
+	f.must(f.Progress(a, 50))
+	all, err := f.Outlooks([]entity.ID{f.project, "gone"})
+	if o := all[f.project]; err != nil || len(all) != 1 || o.FinishesOn != "2027-01-15" || o.Progress != 40 || o.Overdue != 0 || o.Later != 3 {
+		t.Errorf("%+v, %v", all, err)
+	}
+	f.Clock.Turn(time.Date(2027, 1, 14, 12, 0, 0, 0, time.Local).Sub(f.Clock.Now())) // the first task was to end on the 13th
+	if all, err := f.Outlooks([]entity.ID{f.project}); err != nil || all[f.project].Overdue != 1 {
+		t.Errorf("%+v, %v", all, err)
+	}
 }

@@ -72,6 +72,17 @@ export interface Plan {
   labels: Labels;
 }
 
+/** How a project stands at a glance. */
+export interface Outlook {
+  /** '' while it has no tasks. */
+  finishesOn: Day;
+  progress: number;
+  /** Open tasks that should be finished. */
+  overdue: number;
+  /** Working days that it ends after its latest baseline. */
+  later: number;
+}
+
 /** What is new in a plan since a version of it. */
 export interface PlanUpdate {
   version: string;
@@ -224,6 +235,7 @@ export interface PlanService {
   Baselines(project: string): Promise<Taken[]>;
   Compare(baseline: string): Promise<Comparison>;
   Plan(project: string): Promise<Plan>;
+  Outlooks(projects: string[]): Promise<Record<string, Outlook>>;
   /** What is new since a version, '' for all. */
   Since(project: string, version: string): Promise<PlanUpdate>;
   Shift(project: string): Promise<Shift>;

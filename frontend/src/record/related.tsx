@@ -13,6 +13,7 @@ import { Money } from '../ui/money';
 import { useKind } from './catalog';
 import { type Item, useList } from './data';
 import { openForm } from './form-state';
+import { ProjectOutlook } from './project-outlook';
 import styles from './related.module.css';
 import { StageOf } from './stage';
 import { titleOf } from './title';
@@ -117,8 +118,11 @@ function RelatedRow({ kind, item }: { kind: Kind; item: Item }) {
             )}
           </small>
         )}
-        {kind.name === 'task' && <small>{words.choice('state', text('state'))}</small>}
+        {(kind.name === 'task' || kind.name === 'project') && (
+          <small>{words.choice('state', text('state'))}</small>
+        )}
       </span>
+      {kind.name === 'project' && <ProjectOutlook id={item.id} />}
       <Money amount={Number(values.amount ?? 0)} currency={text('currency')} />
       <DayText day={text('expected_close_on') || text('due_on')} due={text('state') === 'open'} />
       {owner && <Avatar name={owner} id={text('owner_id')} />}

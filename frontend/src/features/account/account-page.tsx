@@ -1,6 +1,7 @@
 import { IconPlus } from '@tabler/icons-react';
 import { usePrefetchInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
+import { today } from '../../lib/dates';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
@@ -50,6 +51,7 @@ function Account({ record }: { record: One }) {
   const own = { field: 'account_id', op: 'eq', value: id } as const;
   const contacts = useCountOf({ kind: 'contact', filter: own });
   const opportunities = useCountOf({ kind: 'opportunity', filter: own });
+  const projects = useCountOf({ kind: 'project', filter: own });
   const files = useFilesTab('account', id);
   const begin = { values: { account_id: id }, titles: { [id]: titleOf(record.row) } };
   const currency = String(values.revenue_currency ?? '');
@@ -109,6 +111,22 @@ function Account({ record }: { record: One }) {
           label: t('account.tab.opportunities'),
           count: opportunities,
           content: <Related kind="opportunity" by="account_id" id={id} begin={begin} />,
+        },
+        {
+          value: 'projects',
+          label: t('account.tab.projects'),
+          count: projects,
+          content: (
+            <Related
+              kind="project"
+              by="account_id"
+              id={id}
+              begin={{
+                ...begin,
+                values: { ...begin.values, state: 'planned', starts_on: today() },
+              }}
+            />
+          ),
         },
         {
           value: 'tasks',

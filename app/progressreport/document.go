@@ -63,7 +63,7 @@ func documentOf(r entity.ProgressReport, f Figures, w words) Document {
 		"plan":     {w.measures(f.Plan)},
 		"sales":    {w.deals("won", f.Won), w.deals("lost", f.Lost), w.deals("moved", f.Moved), w.counts(f.Activities)},
 		"forecast": {w.forecast(f.Forecast)},
-		"projects": {w.milestones(f.Milestones), w.slips(f.Slipped), w.costs(f.Costs)},
+		"projects": {w.milestones(f.Milestones), w.slips(f.Slipped, f.Workdays), w.costs(f.Costs)},
 		"tasks":    {w.steps("done", f.Done), w.steps("overdue", f.Overdue)},
 		"next":     {w.steps("upcoming", f.Next)},
 	}
@@ -105,7 +105,7 @@ func (w words) columns(codes ...string) []Column {
 }
 
 // numeric are the columns of numbers.
-var numeric = map[string]bool{"planned": true, "actual": true, "share": true, "amount": true, "weighted": true, "count": true, "days": true, "budget": true, "committed": true, "spent": true, "burn": true}
+var numeric = map[string]bool{"planned": true, "actual": true, "share": true, "amount": true, "weighted": true, "count": true, "days": true, "workdays": true, "budget": true, "committed": true, "spent": true, "burn": true}
 
 func (w words) table(title string, count int, rows [][]Cell, columns ...string) Table {
 	t := Table{Title: w.say(title), Columns: w.columns(columns...), Rows: rows}
@@ -184,12 +184,16 @@ func (w words) milestones(l List[Point]) Table {
 	return w.table("milestones", l.Count, rows, "project*2", "milestone*3", "baseline", "day", "state")
 }
 
-func (w words) slips(l List[Slip]) Table {
+func (w words) slips(l List[Slip], workdays bool) Table {
+	days := "days"
+	if workdays {
+		days = "workdays"
+	}
 	var rows [][]Cell
 	for _, s := range l.Lines {
 		rows = append(rows, []Cell{{Text: s.Of}, {Text: s.What}, {Text: s.From}, {Text: s.To}, w.quantity(int64(s.Days), "")})
 	}
-	return w.table("slipped", l.Count, rows, "of*2", "what*3", "baseline", "now", "days")
+	return w.table("slipped", l.Count, rows, "of*2", "what*3", "baseline", "now", days)
 }
 
 func (w words) costs(l List[Cost]) Table {

@@ -17,6 +17,7 @@ type Figures struct {
 	Done       List[Step]  `json:"done"`
 	Overdue    List[Step]  `json:"overdue"`
 	Next       List[Step]  `json:"next"`
+	Workdays   bool        `json:"workdays"` // slips are in them; reports of before count days of the calendar
 }
 
 // most is how many lines of a list are kept: what a person reads, and a record holds.
@@ -76,7 +77,7 @@ type Slip struct {
 	What string `json:"what"`
 	From string `json:"from"`
 	To   string `json:"to"`
-	Days int    `json:"days"` // of the calendar
+	Days int    `json:"days"`
 }
 
 // Cost is what a project may cost, and what it does.

@@ -140,29 +140,41 @@ func (p page) table(t Table) {
 	for i, c := range t.Columns {
 		heads[i].Text = c.Title
 	}
-	p.row(t, heads, faint, true)
-	for _, row := range t.Rows {
-		p.row(t, row, ink, false)
+	top, high := p.lines(t, heads)
+	for i, row := range t.Rows {
+		lines, height := p.lines(t, row)
+		// The head stands above the first row, and again on each page that the table goes on to.
+		if i == 0 {
+			p.room(high + height)
+		}
+		if p.room(height) || i == 0 {
+			p.row(t, top, high, faint, true)
+		}
+		p.row(t, lines, height, ink, false)
 	}
 	if t.Note != "" {
 		p.paragraph(t.Note, 8.5, faint)
 	}
 }
 
-func (p page) row(t Table, cells []Cell, c rgb, heading bool) {
-	const size = 8.5
-	step := size * point * lead
-	p.letters(size, c)
-	lines := make([][]string, len(cells))
+// cellSize is that of the letters of a table.
+const cellSize = 8.5
+
+// lines are a row's cells as they are wrapped, and how high that makes it.
+func (p page) lines(t Table, cells []Cell) (lines [][]string, height float64) {
+	p.letters(cellSize, ink)
 	most := 1
 	for i, cell := range cells {
-		lines[i] = p.wrap(cell.Text, t.Columns[i].Share*p.width()-2*pad)
+		lines = append(lines, p.wrap(cell.Text, t.Columns[i].Share*p.width()-2*pad))
 		most = max(most, len(lines[i]))
 	}
-	height := float64(most)*step + pad
-	if p.room(height) {
-		p.letters(size, c)
-	}
+	return lines, float64(most)*cellSize*point*lead + pad
+}
+
+// row draws cells where there is room for them.
+func (p page) row(t Table, lines [][]string, height float64, c rgb, heading bool) {
+	const step = cellSize * point * lead
+	p.letters(cellSize, c)
 	x, y := margin, p.GetY()
 	if heading {
 		p.SetFillColor(head.r, head.g, head.b)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -13,6 +14,7 @@ import (
 type span struct {
 	first, last, next string // next is the last day of the period after it
 	from, before      string
+	calendar          workday.Calendar
 }
 
 // spanOf is the week from Monday to Sunday, or the month, that a day is in.
@@ -33,7 +35,7 @@ func spanOf(period, day string) (span, error) {
 		return span{}, fault.Invalid("period", "invalid", "a week or a month")
 	}
 	last := func(t time.Time) string { return t.AddDate(0, 0, -1).Format(time.DateOnly) }
-	return span{d.Format(time.DateOnly), last(end), last(next), store.FormatInstant(d), store.FormatInstant(end)}, nil
+	return span{first: d.Format(time.DateOnly), last: last(end), next: last(next), from: store.FormatInstant(d), before: store.FormatInstant(end)}, nil
 }
 
 // over is the last day of the period that is over at a moment.

@@ -164,7 +164,7 @@ func (t *sales) moves(o entity.Opportunity) (moved []Deal) {
 func (t *sales) pushes(o entity.Opportunity) (slipped []Slip) {
 	for _, e := range t.events[o.ID] {
 		if e.Type == entity.EventCloseDate && e.From != "" && e.To > e.From && t.within(e.OccurredAt) {
-			slipped = append(slipped, Slip{t.called(o.AccountID), o.Name, e.From, e.To, daysBetween(e.From, e.To)})
+			slipped = append(slipped, Slip{t.called(o.AccountID), o.Name, e.From, e.To, t.calendar.Between(e.From, e.To)})
 		}
 	}
 	return slipped
@@ -190,13 +190,4 @@ func inOrder(all map[string]*Measure) []Measure {
 	}
 	slices.SortFunc(measures, func(a, b Measure) int { return cmp.Compare(a.Currency, b.Currency) })
 	return measures
-}
-
-func daysBetween(from, to string) int {
-	a, errA := time.Parse(time.DateOnly, from)
-	b, errB := time.Parse(time.DateOnly, to)
-	if errA != nil || errB != nil {
-		return 0
-	}
-	return int(b.Sub(a).Hours() / 24)
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -74,6 +75,10 @@ func (s *Service) figures(a session.Access, w Wish, days span) (Figures, error) 
 	if err != nil {
 		return f, err
 	}
+	if days.calendar, err = workday.Of(a.Ctx, a.DB, a.DB.Identity().Currency); err != nil {
+		return f, err
+	}
+	f.Workdays = true
 	n := newNames()
 	n.want(entity.Users, a.User)
 	n.wanted[w.SubjectKind] = append(n.wanted[w.SubjectKind], string(w.SubjectID))

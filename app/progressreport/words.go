@@ -42,7 +42,7 @@ var spoken = map[string][2]string{
 	"opportunity": {"商机", "Opportunity"}, "account": {"客户", "Account"}, "owner": {"负责人", "Owner"}, "amount": {"金额", "Amount"},
 	"day": {"日期", "Day"}, "reason": {"原因", "Reason"}, "from": {"原阶段", "From"}, "to": {"新阶段", "To"}, "count": {"数量", "Count"},
 	"month": {"月份", "Month"}, "weighted": {"加权金额", "Weighted"}, "project": {"项目", "Project"}, "milestone": {"里程碑", "Milestone"},
-	"baseline": {"原定", "Was"}, "now": {"现在", "Now"}, "state": {"状态", "State"}, "of": {"所属", "Of"}, "days": {"推迟天数", "Days later"},
+	"baseline": {"原定", "Was"}, "now": {"现在", "Now"}, "state": {"状态", "State"}, "of": {"所属", "Of"}, "days": {"推迟天数", "Days later"}, "workdays": {"推迟工作日", "Working days later"},
 	"reached": {"已达成", "Reached"}, "due": {"待达成", "Due"},
 
 	"visit": {"拜访", "Visits"}, "call": {"电话", "Calls"}, "email": {"邮件", "E-mails"}, "meeting": {"会议", "Meetings"},

@@ -136,7 +136,7 @@ func (n names) projects(a session.Access, r reach, s span, dates Dates, f *Figur
 				continue
 			}
 			if !done && was != "" && day > was {
-				f.Slipped.Lines = append(f.Slipped.Lines, Slip{p.Name, t.Title, was, day, daysBetween(was, day)})
+				f.Slipped.Lines = append(f.Slipped.Lines, Slip{p.Name, t.Title, was, day, s.calendar.Between(was, day)})
 			}
 			if t.Days != 0 {
 				continue

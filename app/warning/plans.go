@@ -41,7 +41,7 @@ func (s *Service) plan(m moment, p entity.Project) ([]store.InboxItem, error) {
 		return nil, err
 	}
 	end, was := latest(finishes), latest(planned)
-	if late := daysBetween(was, end); was != "" && late >= int(m.SlipDays) {
+	if late := m.calendar.Between(was, end); was != "" && late >= int(m.SlipDays) {
 		items = append(items, item(Slipped, entity.Projects.Name, p.ID, dawn(m.today, 0), strconv.Itoa(late), was, end))
 	}
 	money, err := budget(m, p, finishes)
@@ -112,13 +112,4 @@ func latest(days map[entity.ID]string) (last string) {
 		last = max(last, day)
 	}
 	return last
-}
-
-func daysBetween(from, to string) int {
-	a, errA := time.Parse(time.DateOnly, from)
-	b, errB := time.Parse(time.DateOnly, to)
-	if errA != nil || errB != nil {
-		return 0
-	}
-	return int(b.Sub(a).Hours() / 24)
 }

@@ -56,7 +56,7 @@ func New(s *session.Session, stalled Stalls, dates Dates) *Service {
 type Rules struct {
 	QuietDays     int64 `json:"quietDays"`     // without an activity
 	MilestoneDays int64 `json:"milestoneDays"` // before a milestone
-	SlipDays      int64 `json:"slipDays"`      // of the calendar, that a plan ends later
+	SlipDays      int64 `json:"slipDays"`      // of work, that a plan ends later
 	BurnPercent   int64 `json:"burnPercent"`   // of a budget that is spent or promised
 }
 

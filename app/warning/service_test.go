@@ -153,7 +153,7 @@ func TestAMilestoneThatWaitsAndAPlanThatSlipsAreWarnedOf(t *testing.T) {
 		_, err := tx.Edit(a.Ctx, entity.Tasks.Name, string(survey.ID), map[string]any{"days": int64(12)})
 		return err
 	})
-	d.expect("slipped 6")
+	d.expect("slipped 4")
 	d.write(func(tx *store.Tx) error {
 		_, err := tx.Edit(a.Ctx, entity.Tasks.Name, string(survey.ID), map[string]any{"days": int64(8), "state": entity.TaskDone})
 		return err

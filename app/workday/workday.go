@@ -75,3 +75,23 @@ func (c Calendar) After(date string, days int64) string {
 	}
 	return c.Date(at + int(days))
 }
+
+// Between is how many working days are after one date, up to and with another; less
+// than none where that comes before, and none for what is no date.
+func (c Calendar) Between(from, to string) int {
+	a, errFrom := c.after(from)
+	b, errTo := c.after(to)
+	if errFrom != nil || errTo != nil {
+		return 0
+	}
+	return b - a
+}
+
+// after is the number of the first working day after a date.
+func (c Calendar) after(date string) (int, error) {
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return 0, err
+	}
+	return c.Index(day.AddDate(0, 0, 1).Format(time.DateOnly))
+}

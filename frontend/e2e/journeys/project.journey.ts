@@ -142,7 +142,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
 
   // The slip is warned of, once, with a way to mend it.
   await lin.page.goto(new URL('#/inbox', lin.page.url()).href);
-  await lin.sees(/“二号产线”的计划比基线晚 \d+ 天结束/);
+  await lin.sees(/“二号产线”的计划比基线晚 \d+ 个工作日结束/);
   await lin.sees('“二号产线”的预算已用 85%（含已承诺）');
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('5-warned');

@@ -1,6 +1,6 @@
 /** What app/warning gives to the window. */
 
-/** When the program warns, in days, and of budgets in per cent. */
+/** When the program warns, in days, slips in working days, and of budgets in per cent. */
 export interface WarningRules {
   quietDays: number;
   milestoneDays: number;

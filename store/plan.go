@@ -54,6 +54,27 @@ func OwnTasksAmong(ctx context.Context, r Reader, owner entity.ID, ids []string)
 	return among(ctx, r, entity.Tasks, "owner_id = ? AND", ids, string(owner))
 }
 
+// Wholes are those of some tasks that have parts.
+func Wholes(ctx context.Context, r Reader, of []entity.ID) ([]entity.ID, error) {
+	list, err := json.Marshal(of)
+	if err != nil {
+		return nil, err
+	}
+	const query = `SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM task INDEXED BY task_parent_id
+		WHERE parent_id = value AND parent_id <> '' AND deleted_at = '')`
+	var wholes []entity.ID
+	err = r.query(ctx, query, []any{string(list)}, func(rows *sql.Rows) error {
+		var id entity.ID
+		err := rows.Scan(&id)
+		wholes = append(wholes, id)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("tasks with parts: %w", err)
+	}
+	return wholes, nil
+}
+
 // LinksAmong are the links among some, by id.
 func LinksAmong(ctx context.Context, r Reader, ids []string) ([]entity.TaskLink, error) {
 	return among(ctx, r, entity.TaskLinks, "", ids)

@@ -2,6 +2,7 @@ package task
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -19,7 +20,8 @@ type desk struct {
 	user    entity.ID
 	heard   *store.Heard
 	tasks   map[entity.ID]entity.Task
-	cut     bool // there are more to do
+	shown   map[entity.ID]entity.Task // without those that have parts: these are done by doing the parts
+	cut     bool                      // there are more to do
 	version int
 }
 
@@ -49,25 +51,29 @@ func (s *Service) Mine(version string) (Update, error) {
 	d := &s.desk
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	before, known := d.tasks, version == strconv.Itoa(d.version)
+	before, known := d.shown, version == strconv.Itoa(d.version)
 	if d.db != a.DB || d.user != a.User {
 		known = false
 		d.db, d.user, d.tasks = a.DB, a.User, nil
 		d.heard = a.DB.Hear(entity.Tasks.Name)
 	}
-	if err := d.read(a); err != nil {
+	err = d.read(a)
+	if err == nil {
+		err = d.show(a)
+	}
+	if err != nil {
 		d.tasks = nil
 		return Update{}, err
 	}
 	d.version++
 	u := Update{Version: strconv.Itoa(d.version), Whole: !known, Tasks: []entity.Task{}, Gone: []entity.ID{}}
-	for id, t := range d.tasks {
+	for id, t := range d.shown {
 		if was, there := before[id]; !known || !there || was != t {
 			u.Tasks = append(u.Tasks, t)
 		}
 	}
 	for id := range before {
-		if _, there := d.tasks[id]; known && !there {
+		if _, there := d.shown[id]; known && !there {
 			u.Gone = append(u.Gone, id)
 		}
 	}
@@ -94,6 +100,16 @@ func (d *desk) read(a session.Access) error {
 	}
 	if err == nil && len(d.tasks) > maxOpen+maxDone {
 		return d.fill(a)
+	}
+	return err
+}
+
+// show leaves out what has parts, whosever they are.
+func (d *desk) show(a session.Access) error {
+	wholes, err := store.Wholes(a.Ctx, a.DB, slices.Collect(maps.Keys(d.tasks)))
+	d.shown = maps.Clone(d.tasks)
+	for _, id := range wholes {
+		delete(d.shown, id)
 	}
 	return err
 }

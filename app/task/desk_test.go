@@ -74,3 +74,39 @@ func TestWhatIsNewAmongOnesTasksIsSentAlone(t *testing.T) {
 		t.Errorf("%d, %v", len(u.Tasks), u.Whole)
 	}
 }
+
+// A phase of a plan is done by doing its parts, also where these are all others'.
+func TestAPhaseIsNoneOfTheThingsThatItsOwnerHasToDo(t *testing.T) {
+	w := apptest.Open(t)
+	a, s := w.Allow(t), task.New(w.Session)
+	phase := entity.Task{Title: "Supply", OwnerID: a.User, ProjectID: "p", State: entity.TaskOpen}
+	write := func(fn func(*store.Tx) error) {
+		t.Helper()
+		if err := a.DB.Write(a.Ctx, fn); err != nil {
+			t.Fatal(err)
+		}
+	}
+	version := ""
+	ask := func() task.Update {
+		t.Helper()
+		u, err := s.Mine(version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		version = u.Version
+		return u
+	}
+	write(func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &phase) })
+	if u := ask(); len(u.Tasks) != 1 {
+		t.Fatalf("%+v", u)
+	}
+	part := entity.Task{Title: "Build", OwnerID: "ann", ProjectID: "p", ParentID: phase.ID, State: entity.TaskOpen}
+	write(func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &part) })
+	if u := ask(); u.Whole || len(u.Tasks) != 0 || len(u.Gone) != 1 || u.Gone[0] != phase.ID {
+		t.Errorf("it has a part: %+v", u)
+	}
+	write(func(tx *store.Tx) error { return tx.Remove(a.Ctx, "task", string(part.ID)) })
+	if u := ask(); len(u.Tasks) != 1 || u.Tasks[0].ID != phase.ID {
+		t.Errorf("it has none any more: %+v", u)
+	}
+}

@@ -12,7 +12,6 @@ const task = (id: string, dueOn: string, rest: Partial<Task> = {}) =>
     handoff: '',
     doneAt: '',
     projectId: '',
-    parentId: '',
     ...rest,
   }) as Task;
 const whole = (...tasks: Task[]): TaskUpdate => ({
@@ -46,15 +45,14 @@ describe('one’s tasks', () => {
     expect(ids(list.done)).toBe('hg');
   });
 
-  it('of a plan stand by themselves, and its phases not at all', () => {
+  it('of a plan stand by themselves', () => {
     const plan = { projectId: 'p' };
     const list = sortOut(
       updated(
         undefined,
         whole(
-          task('a', '', plan),
-          task('b', '', { ...plan, parentId: 'a' }),
-          task('c', day, { ...plan, parentId: 'a' }),
+          task('b', '', plan),
+          task('c', day, plan),
           task('d', ''),
         ),
       ),

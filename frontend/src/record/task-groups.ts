@@ -24,7 +24,7 @@ export function updated(before: KnownTasks | undefined, update: TaskUpdate): Kno
 /** How many finished tasks are shown. */
 const MOST_DONE = 20;
 
-/** Puts open tasks under the day that they ask for; what has parts is done by doing them. */
+/** Puts open tasks under the day that they ask for. */
 export function sortOut({ tasks, labels }: KnownTasks, today: Day): TaskList {
   const list: TaskList = {
     proposed: [],
@@ -39,8 +39,7 @@ export function sortOut({ tasks, labels }: KnownTasks, today: Day): TaskList {
       .slice(0, MOST_DONE),
     labels,
   };
-  const wholes = new Set(tasks.map(({ parentId }) => parentId));
-  const open = tasks.filter(({ id, state }) => state !== 'done' && !wholes.has(id));
+  const open = tasks.filter(({ state }) => state !== 'done');
   for (const task of open.sort((a, b) => by(a.dueOn, b.dueOn) || by(a.id, b.id))) {
     list[groupOf(task, today)].push(task);
   }

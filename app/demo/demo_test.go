@@ -6,6 +6,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/demo"
 	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/store/storetest"
 )
 
@@ -26,6 +27,10 @@ func TestTheSmallWorkspaceHasWhatItPromises(t *testing.T) {
 		}
 		if last != plan.Users+plan.Accounts+plan.Opportunities+plan.Activities {
 			t.Errorf("progress ended at %d", last)
+		}
+		waiting, err := store.ApprovalsWaitingFor(context.Background(), db, entity.ID(db.Identity().UserID))
+		if err != nil || len(waiting) != 1 || waiting[0].By == waiting[0].ApproverID {
+			t.Errorf("%s: approvals to decide: %+v, %v", locale, waiting, err)
 		}
 		won, _ := db.Count(context.Background(), store.Query{Kind: "opportunity", Filter: store.Filter{Field: "closed_on", Op: store.NotEmpty}})
 		if won < plan.Opportunities/4 || won > plan.Opportunities*95/100 {

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/roadbook/roadbook/store"
@@ -27,6 +28,9 @@ func (m *maker) team() error {
 				return err
 			}
 		}
+		if err := m.ask(tx); err != nil {
+			return err
+		}
 		return store.Create(tx, entity.Announcements, &entity.Announcement{
 			Title: m.w.news.title, Body: m.w.news.body, Category: "price", Pinned: 1,
 		})
@@ -44,6 +48,21 @@ func (m *maker) report(tx *store.Tx, author entity.ID, said report) error {
 		ID: entity.WorkReportID(author, entity.ReportDay, day), AuthorID: author, Period: entity.ReportDay, Day: day,
 		Done: said.done, Plan: said.plan, Blocker: said.blocker, TeamID: m.teamID, SentAt: store.FormatInstant(m.now.Add(-time.Hour)),
 	})
+}
+
+// ask is a discount that a colleague wants for an open opportunity, and the user
+// decides about.
+func (m *maker) ask(tx *store.Tx) error {
+	i := slices.IndexFunc(m.deals, func(d deal) bool { return d.open && d.owner != m.userIDs[0] })
+	if i < 0 {
+		return nil // all of a few
+	}
+	values := entity.Approvals.Values(&entity.Approval{
+		Title: m.w.discount.title, Type: entity.ApprovalDiscount, SubjectKind: entity.Opportunities.Name, SubjectID: m.deals[i].id,
+		Percent: 12, Reason: m.w.discount.reason, ApproverID: m.userIDs[0],
+	})
+	values[entity.CreatedBy] = string(m.deals[i].owner) // nobody decides what he has asked himself
+	return tx.Create(entity.Approvals.Name, string(entity.NewID()), values)
 }
 
 // handOver is a task that a colleague gives the user, who has not answered yet.

@@ -25,6 +25,7 @@ type words struct {
 	reports                          []report
 	asked                            []string // what colleagues hand over
 	news                             struct{ title, body string }
+	discount                         struct{ title, reason string }
 	account                          func(w *words, r *rand.Rand, city, trade string) string
 	person                           func(w *words, r *rand.Rand) string
 }
@@ -88,8 +89,9 @@ var chinese = words{
 		{"- 货架布局图已发客户", "- 等客户确认后排安装计划", ""},
 		{"- 参加技术交流会", "- 整理客户问题并答复", "缺一份同行业案例，谁有请发我"},
 	},
-	asked: []string{"复核智能仓储的报价", "回电确认安装时间"},
-	news:  struct{ title, body string }{"下月起执行新价格表", "- 仓储类产品 **上调 3%**\n- 已报价的项目两周内仍按旧价"},
+	asked:    []string{"复核智能仓储的报价", "回电确认安装时间"},
+	news:     struct{ title, body string }{"下月起执行新价格表", "- 仓储类产品 **上调 3%**\n- 已报价的项目两周内仍按旧价"},
+	discount: struct{ title, reason string }{"申请 12% 折扣", "竞争对手低我们一成，客户答应本月签约。"},
 	account: func(w *words, r *rand.Rand, city, trade string) string {
 		return city + pick(r, w.brands) + trade + pick(r, w.suffixes)
 	},
@@ -133,8 +135,9 @@ var english = words{
 		{"- Sent the layout of the racks", "- Plan the installation once it is signed", ""},
 		{"- Was at the technical exchange", "- Answer the open questions", "I need a reference from the same industry"},
 	},
-	asked: []string{"Check the quote for the warehouse", "Call back about the installation date"},
-	news:  struct{ title, body string }{"New prices from next month", "- Warehouse products go **up by 3%**\n- What was quoted stands for two weeks"},
+	asked:    []string{"Check the quote for the warehouse", "Call back about the installation date"},
+	news:     struct{ title, body string }{"New prices from next month", "- Warehouse products go **up by 3%**\n- What was quoted stands for two weeks"},
+	discount: struct{ title, reason string }{"12% off", "A competitor is a tenth cheaper, and they would sign this month."},
 	account: func(w *words, r *rand.Rand, city, trade string) string {
 		return fmt.Sprintf("%s %s %s %s", pick(r, w.brands), city, trade, pick(r, w.suffixes))
 	},

@@ -1,10 +1,16 @@
 import { create } from 'zustand';
 import type { EventType } from './calendar-types';
 
+/** A new event that was asked for from elsewhere, by the name of what asked for it. */
+export interface AskedEvent {
+  type: EventType;
+  title: 'calendar.create' | 'meeting.create' | 'visit.plan';
+}
+
 interface NewEvent {
-  /** The type of a new event that was asked for from elsewhere, until the calendar has opened it. */
-  asked: EventType | null;
-  ask: (type: EventType) => void;
+  /** Until the calendar has opened it. */
+  asked: AskedEvent | null;
+  ask: (asked: AskedEvent) => void;
   done: () => void;
 }
 

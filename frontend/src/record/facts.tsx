@@ -17,17 +17,25 @@ interface Props {
   fields: Field[];
   /** Fields that are only read here. */
   fixed?: ReadonlySet<string>;
+  /** The field that is to be filled in now, and how often that was asked for. */
+  wanted?: Wanted;
+}
+
+export interface Wanted {
+  field: string;
+  times: number;
 }
 
 /** The fields of a record, each changed where it stands. */
-export function Facts({ kind, record, fields, fixed }: Props) {
+export function Facts({ kind, record, fields, fixed, wanted }: Props) {
   const session = useSession();
   const mayWrite = kind.writers === 'everyone' || session.user.role === 'admin';
   return (
     <dl className={styles.facts}>
       {fields.map((field) => (
         <Fact
-          key={field.name}
+          key={wanted?.field === field.name ? `${field.name} ${wanted.times}` : field.name}
+          wanted={wanted?.field === field.name}
           kind={kind}
           field={field}
           record={record}
@@ -43,12 +51,13 @@ interface FactProps {
   field: Field;
   record: One;
   fixed: boolean;
+  wanted: boolean;
 }
 
-function Fact({ kind, field, record, fixed }: FactProps) {
+function Fact({ kind, field, record, fixed, wanted }: FactProps) {
   const { t } = useTranslation();
   const words = useRecordWords();
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState(wanted);
   const name = words.label(kind.name, field);
   const { values } = record.row;
   const empty = !values[field.name] && field.type !== 'flag';
@@ -97,4 +106,4 @@ function GoTo({ field, value }: { field: Field; value: Value | undefined }) {
   );
 }
 
-const LINKED = new Set(['account', 'opportunity', 'contact', 'product', 'activity']);
+const LINKED = new Set(['account', 'opportunity', 'contact', 'product', 'activity', 'project']);

@@ -27,8 +27,8 @@ interface Props {
   id: string;
   /** How many at most; all of them, page by page, when not given. */
   limit?: number;
-  /** What a new one begins with. */
-  begin: { values: Values; titles: Record<string, string> };
+  /** What a new one begins with; not given where one is made elsewhere on the page. */
+  begin?: { values: Values; titles: Record<string, string> };
 }
 
 /** Records that belong to another one, as a short list. */
@@ -42,8 +42,12 @@ export function Related({ kind: name, title, by, id, limit, begin }: Props) {
     sort: [{ field: 'updated_at', desc: true }],
     limit: limit ?? 100,
   });
-  const add = () => openForm({ kind: name, ...begin });
-  const fresh = t('record.new-title', { name: words.one(name) });
+  const add = (look: 'primary' | 'quiet') =>
+    begin && (
+      <Button look={look} icon={IconPlus} onClick={() => openForm({ kind: name, ...begin })}>
+        {t('record.new-title', { name: words.one(name) })}
+      </Button>
+    );
   if (list.error && list.rows.length === 0)
     return <FaultPanel error={list.error} retry={list.refetch} />;
   if (list.loading) {
@@ -57,14 +61,7 @@ export function Related({ kind: name, title, by, id, limit, begin }: Props) {
   if (list.rows.length === 0 && limit) return null;
   if (list.rows.length === 0) {
     return (
-      <Empty
-        title={t('record.none-yet', { name: words.many(name) })}
-        action={
-          <Button look="primary" icon={IconPlus} onClick={add}>
-            {fresh}
-          </Button>
-        }
-      />
+      <Empty title={t('record.none-yet', { name: words.many(name) })} action={add('primary')} />
     );
   }
   const rows = limit ? list.rows.slice(0, limit) : list.rows;
@@ -74,9 +71,7 @@ export function Related({ kind: name, title, by, id, limit, begin }: Props) {
         <h2>
           {title ?? words.title(name)} <span>{list.total}</span>
         </h2>
-        <Button look="quiet" icon={IconPlus} onClick={add}>
-          {fresh}
-        </Button>
+        {add('quiet')}
       </header>
       <ul className={styles.list}>
         {rows.map((item) => (

@@ -48,14 +48,7 @@ describe('one’s tasks', () => {
   it('of a plan stand by themselves', () => {
     const plan = { projectId: 'p' };
     const list = sortOut(
-      updated(
-        undefined,
-        whole(
-          task('b', '', plan),
-          task('c', day, plan),
-          task('d', ''),
-        ),
-      ),
+      updated(undefined, whole(task('b', '', plan), task('c', day, plan), task('d', ''))),
       day,
     );
     expect([list.planned, list.today, list.undated].map(ids)).toEqual(['b', 'c', 'd']);

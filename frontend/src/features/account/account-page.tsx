@@ -102,7 +102,7 @@ function Account({ record }: { record: One }) {
           content: (
             <>
               <RelationMap account={{ id, title: titleOf(record.row) }} />
-              {contacts ? <Related kind="contact" by="account_id" id={id} begin={begin} /> : null}
+              {contacts ? <Related kind="contact" by="account_id" id={id} /> : null}
             </>
           ),
         },

@@ -1,11 +1,11 @@
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
-import type { CalendarEntry, CalendarEvent, EventType, Scope } from '../../lib/calendar-types';
+import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
 import { moment, today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { useKeys } from '../../lib/keys';
-import { useNewEvent } from '../../lib/new-event';
+import { type AskedEvent, useNewEvent } from '../../lib/new-event';
 import { useGo, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { shortcuts } from '../../lib/shortcuts';
@@ -44,22 +44,23 @@ export default function CalendarPage() {
   const [{ view, day, others }, change] = useView(readPlace);
   const { from, to } = spanOf(view, day);
   const shown = useWindow(from, to, [user.id, ...others]).data;
-  const [open, setOpen] = useState<CalendarEntry | null>(null);
+  const [open, setOpen] = useState<(CalendarEntry & { asked?: AskedEvent }) | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const asked = useNewEvent();
   const { sayDone } = useUndo();
 
-  const create = (start: Date, end: Date, allDay = false, type?: EventType) =>
+  const create = (start: Date, end: Date, allDay = false, asked?: AskedEvent) =>
     setOpen({
       key: '',
-      event: newEvent(user.id, start, end, { allDay, type }),
+      event: newEvent(user.id, start, end, { allDay, type: asked?.type }),
+      asked,
       series: false,
       at: '',
       conflict: false,
     });
-  const createNext = (type?: EventType) => {
+  const createNext = (asked?: AskedEvent) => {
     const start = nextHour(day);
-    create(start, new Date(start.getTime() + HOUR_MS), false, type);
+    create(start, new Date(start.getTime() + HOUR_MS), false, asked);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is asked for
   useEffect(() => {
@@ -195,6 +196,7 @@ export default function CalendarPage() {
         <EventDialog
           key={open.key}
           entry={open}
+          asked={open.asked}
           labels={shown?.labels ?? {}}
           onRemove={(entry) => askedOrDone(entry, null)}
           onClose={() => setOpen(null)}

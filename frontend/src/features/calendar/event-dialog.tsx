@@ -6,6 +6,7 @@ import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-typ
 import { addDays, dayOf, daysBetween } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
+import type { AskedEvent } from '../../lib/new-event';
 import { useGo } from '../../lib/route';
 import type { Fault, Labels } from '../../lib/types';
 import { searchOptions } from '../../record/options';
@@ -25,13 +26,15 @@ import { ScopeChoice } from './scope-choice';
 
 interface Props {
   entry: CalendarEntry;
+  /** What asked for a new one, so that it is called the same. */
+  asked?: AskedEvent;
   labels: Labels;
   onRemove: (entry: CalendarEntry) => void;
   onClose: () => void;
 }
 
 /** A new event, or one of its occurrences with how much of the series is meant. */
-export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
+export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
@@ -82,7 +85,7 @@ export function EventDialog({ entry, labels, onRemove, onClose }: Props) {
 
   return (
     <Dialog
-      title={t(isNew ? 'calendar.create' : 'calendar.edit')}
+      title={t(isNew ? (asked?.title ?? 'calendar.create') : 'calendar.edit')}
       save={t(isNew ? 'record.create' : 'record.save')}
       saving={saving}
       onSave={() => void save()}

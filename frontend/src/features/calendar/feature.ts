@@ -22,7 +22,7 @@ export const calendar: Feature = {
       icon: IconCalendar,
       keywords: ['new event', 'appointment', '新建日程', 'xinjian richeng', '约会', '拜访计划'],
       run: ({ go }) => {
-        useNewEvent.getState().ask('meeting');
+        useNewEvent.getState().ask({ type: 'meeting', title: 'calendar.create' });
         go('/calendar');
       },
     },

@@ -1,9 +1,10 @@
+import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { fieldOf, formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
-import { Facts } from '../../record/facts';
+import { Facts, type Wanted } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
 import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
@@ -29,6 +30,7 @@ function Feedback({ record }: { record: One }) {
   const kind = useKind('feedback');
   const [view, setView] = useView(readListView);
   const { id, values } = record.row;
+  const [wanted, setWanted] = useState<Wanted>({ field: '', times: 0 });
   const files = useFilesTab('feedback', id);
   const fields = formFields(kind).filter(({ name }) => name !== 'progress');
   const kept = KEPT.flatMap((name) => fieldOf(kind, name) ?? []);
@@ -50,11 +52,16 @@ function Feedback({ record }: { record: One }) {
           label: t('feedback.overview'),
           content: (
             <>
-              <Steps id={id} progress={String(values.progress)} />
+              <Steps
+                id={id}
+                progress={String(values.progress)}
+                onLack={(field) => setWanted(({ times }) => ({ field, times: times + 1 }))}
+              />
               <Facts
                 kind={kind}
                 record={record}
                 fields={fields.filter(({ name }) => TOLD.includes(name))}
+                wanted={wanted}
               />
             </>
           ),

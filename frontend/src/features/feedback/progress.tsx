@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
+import { faultOf } from '../../lib/fault';
 import type { Progress } from '../../lib/feedback-types';
 import { go } from '../../lib/go';
 import type { Hue } from '../../lib/types';
@@ -22,11 +23,21 @@ export function ProgressPill({ progress }: { progress: string }) {
   return <Pill hue={HUES[progress] ?? 'slate'}>{words.choice('progress', progress)}</Pill>;
 }
 
-/** The same, to be moved on. A step that is refused says why. */
-export function Steps({ id, progress }: { id: string; progress: string }) {
+interface StepsProps {
+  id: string;
+  progress: string;
+  /** Hears of the field that a step lacks. */
+  onLack: (field: string) => void;
+}
+
+/** The same, to be moved on. A step that is refused says why, and where to mend it. */
+export function Steps({ id, progress, onLack }: StepsProps) {
   const { t } = useTranslation();
   const words = useRecordWords();
-  const move = useMutation({ mutationFn: (to: Progress) => go.feedback.Move(id, to) });
+  const move = useMutation({
+    mutationFn: (to: Progress) => go.feedback.Move(id, to),
+    onError: (error) => onLack(faultOf(error).field),
+  });
   return (
     <div className={styles.steps}>
       <div role="radiogroup" aria-label={t('feedback.progress')}>

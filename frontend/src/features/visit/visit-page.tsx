@@ -44,7 +44,7 @@ export default function VisitPage() {
   const arrive = ({ event, at }: Visit) =>
     void checkIn(event.id, at).catch((error) => say({ text: text(faultOf(error)), bad: true }));
   const plan = () => {
-    useNewEvent.getState().ask('visit');
+    useNewEvent.getState().ask({ type: 'visit', title: 'visit.plan' });
     go('/calendar', { view: 'day', day });
   };
   const way = (visits.data ?? []).reduce((sum, visit) => sum + visit.wayKm, 0);

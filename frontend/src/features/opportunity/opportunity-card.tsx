@@ -33,7 +33,11 @@ export function OpportunityCard({ card, open, fault }: Props) {
   const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const;
   return (
     <div className={styles.card}>
-      <strong className={styles.name}>{card.name}</strong>
+      {/* Two badges and an amount have no room beside each other. */}
+      <span className={styles.top}>
+        <strong className={styles.name}>{card.name}</strong>
+        {trouble && <PaceBadge id={card.id} brief />}
+      </span>
       <span className={styles.account}>{card.accountName || t('opportunity.no-account')}</span>
       <span className={styles.money}>
         {fault ? (
@@ -45,7 +49,7 @@ export function OpportunityCard({ card, open, fault }: Props) {
           <>
             <Money amount={card.amount} currency={card.currency} />
             {trouble && <Pill hue={trouble.hue}>{t(trouble.words, { days: trouble.days })}</Pill>}
-            {open && <PaceBadge id={card.id} brief={trouble !== null} />}
+            {open && !trouble && <PaceBadge id={card.id} />}
           </>
         )}
       </span>

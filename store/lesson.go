@@ -6,14 +6,15 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// LessonsLike are lessons with the same account, industry or product as one, the
-// latest first.
+// LessonsLike are lessons with the same account, industry, product or competitor as
+// one, the latest first.
 func LessonsLike(ctx context.Context, r Reader, l entity.Lesson, limit int) ([]entity.Lesson, error) {
 	return selectAll(ctx, r, entity.Lessons, `WHERE deleted_at = '' AND id IN (
 		SELECT id FROM lesson WHERE account_id = ?1 AND ?1 <> '' AND deleted_at = ''
 		UNION SELECT id FROM lesson WHERE industry = ?2 AND ?2 <> '' AND deleted_at = ''
-		UNION SELECT id FROM lesson WHERE product_id = ?3 AND ?3 <> '' AND deleted_at = '')
-		ORDER BY updated_at DESC, id LIMIT ?4`, string(l.AccountID), l.Industry, string(l.ProductID), limit)
+		UNION SELECT id FROM lesson WHERE product_id = ?3 AND ?3 <> '' AND deleted_at = ''
+		UNION SELECT id FROM lesson WHERE competitor = ?4 AND competitor <> '' AND deleted_at = '')
+		ORDER BY updated_at DESC, id LIMIT ?5`, string(l.AccountID), l.Industry, string(l.ProductID), l.Competitor, limit)
 }
 
 // EndedWithoutLesson are opportunities of an owner that were closed since a day and

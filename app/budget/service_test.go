@@ -7,6 +7,7 @@ import (
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/budget"
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -22,6 +23,7 @@ type desk struct {
 	t       *testing.T
 	budgets *budget.Service
 	records *record.Service
+	sales   *opportunity.Service
 	project string
 }
 
@@ -33,7 +35,7 @@ func open(t *testing.T) desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return desk{t, budget.New(w.Session, finishes), records, p.Row.ID}
+	return desk{t, budget.New(w.Session, finishes), records, opportunity.New(w.Session), p.Row.ID}
 }
 
 func (d desk) spends(values map[string]any) (record.One, error) {
@@ -126,5 +128,29 @@ func TestAmountsThatCannotBeAreRefusedAtTheirField(t *testing.T) {
 	d.refused("an edit", "amount", "cost.negative", err)
 	if n, err := d.records.Count(store.Query{Kind: "expense"}); err != nil || n != 1 {
 		t.Errorf("%d expenses, %v", n, err)
+	}
+}
+
+func TestTheCostOfAnOpportunityIsThatOfItsProjects(t *testing.T) {
+	d := open(t)
+	sale, err := d.sales.Create(entity.Opportunity{Name: "Line 2", Amount: 1_000_000, MarginPercent: 25, Currency: "USD"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := d.records.Create("project", map[string]any{"name": "Training", "starts_on": "2026-11-23", "state": "active", "opportunity_id": string(sale.ID)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.records.Edit("project", d.project, map[string]any{"opportunity_id": string(sale.ID)}); err != nil {
+		t.Fatal(err)
+	}
+	for _, values := range []map[string]any{{"amount": 60_000.0}, {"amount": 40_000.0, "project_id": other.Row.ID, "state": "committed"}} {
+		if _, err := d.spends(values); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := d.budgets.Sale(sale.ID)
+	if want := (budget.Sale{Name: "Line 2", Currency: "USD", Cost: 100_000, Margin: 250_000, Return: 2.5}); err != nil || got != want {
+		t.Errorf("%+v, %v; want %+v", got, err, want)
 	}
 }

@@ -68,6 +68,7 @@ func (m *maker) deal(opened time.Time, cycle time.Duration) (entity.Opportunity,
 		Amount: int64(math.Exp(m.random.NormFloat64()*1.1+14.2)) / 10_000 * 10_000 * 100, Currency: m.currency,
 		OpenedOn: opened.Format(time.DateOnly), ExpectedCloseOn: opened.Add(cycle).Format(time.DateOnly), Source: pick(m.random, m.w.sources),
 	}
+	o.MarginPercent = 25
 	d := deal{account: o.AccountID, owner: o.OwnerID, opened: opened, closed: opened.Add(cycle)}
 	switch open := m.stages[:5]; {
 	case d.closed.After(m.now):

@@ -51,7 +51,7 @@ type project struct {
 
 func (p *project) begin(tx *store.Tx) error {
 	p.Project = entity.Project{
-		Name: p.w.project, AccountID: p.deals[0].account, OwnerID: p.userIDs[0],
+		Name: p.w.project, AccountID: p.deals[0].account, OpportunityID: p.deals[0].id, OwnerID: p.userIDs[0],
 		StartsOn: p.calendar.Date(p.at), State: entity.ProjectActive,
 	}
 	if err := store.Create(tx, entity.Projects, &p.Project); err != nil {

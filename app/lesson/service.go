@@ -138,7 +138,7 @@ func lessonOf(a session.Access, r store.Reader, kind string, id entity.ID) (l en
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return l, false, err
 		}
-		l.Name, l.AccountID, l.ProductID, l.Outcome = o.Name, o.AccountID, o.ProductID, stage.Outcome
+		l.Name, l.AccountID, l.ProductID, l.Competitor, l.Outcome = o.Name, o.AccountID, o.ProductID, o.Competitor, stage.Outcome
 		ended = stage.Closed()
 	case entity.Projects.Name:
 		p, err := store.Find(a.Ctx, r, entity.Projects, id)
@@ -148,7 +148,7 @@ func lessonOf(a session.Access, r store.Reader, kind string, id entity.ID) (l en
 		l.Name, l.AccountID, l.Outcome = p.Name, p.AccountID, p.State
 		ended = p.State == entity.ProjectDone || p.State == entity.ProjectCancelled
 		if o, err := store.Find(a.Ctx, r, entity.Opportunities, p.OpportunityID); err == nil {
-			l.ProductID, l.AccountID = o.ProductID, cmp.Or(l.AccountID, o.AccountID)
+			l.ProductID, l.Competitor, l.AccountID = o.ProductID, o.Competitor, cmp.Or(l.AccountID, o.AccountID)
 		}
 	default:
 		return l, false, fault.Invalid("subject_kind", "invalid", "an opportunity or a project")

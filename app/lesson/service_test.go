@@ -8,6 +8,7 @@ import (
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/lesson"
+	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -60,6 +61,26 @@ func TestLessonsComeBackWhereSomethingSimilarIsAtWork(t *testing.T) {
 	found, err := w.Allow(t).DB.List(w.Allow(t).Ctx, store.Query{Kind: "lesson", Text: "budget"})
 	if err != nil || len(found.Rows) != 4 {
 		t.Errorf("searched: %d, %v", len(found.Rows), err)
+	}
+}
+
+func TestALessonAboutTheSameCompetitorComesBack(t *testing.T) {
+	w := apptest.Open(t)
+	s := lesson.New(w.Session)
+	if _, err := s.Answer("opportunity", begin(t, w, "Far", "Textile", entity.OutcomeLost, ""), lesson.Answers{Learned: "They deliver late", Competitor: "Volt"}); err != nil {
+		t.Fatal(err)
+	}
+	id := begin(t, w, "New line", "Food", entity.OutcomeOpen, "")
+	if sheet, err := s.Sheet("opportunity", id); err != nil || len(sheet.Similar) != 0 {
+		t.Errorf("before anybody said so: %+v, %v", sheet.Similar, err)
+	}
+	against := "Volt"
+	if _, err := opportunity.New(w.Session).Edit(id, opportunity.Change{Competitor: &against}); err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := s.Sheet("opportunity", id)
+	if err != nil || len(sheet.Similar) != 1 || !slices.Equal(sheet.Similar[0].Reasons, []string{"competitor"}) || sheet.Lesson.Competitor != "Volt" {
+		t.Errorf("%+v, %v", sheet, err)
 	}
 }
 

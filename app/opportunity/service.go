@@ -53,6 +53,9 @@ func (s *Service) Create(o entity.Opportunity) (entity.Opportunity, error) {
 	if o.Name == "" {
 		return entity.Opportunity{}, fault.Invalid("name", "required", "an opportunity needs a name")
 	}
+	if err := checkMargin(o.MarginPercent); err != nil {
+		return entity.Opportunity{}, err
+	}
 	if o.Currency == "" {
 		o.Currency = a.DB.Identity().Currency
 	}
@@ -117,11 +120,13 @@ type Change struct {
 	OwnerID         *entity.ID `json:"ownerId,omitempty"`
 	ProductID       *entity.ID `json:"productId,omitempty"`
 	Amount          *int64     `json:"amount,omitempty"`
+	MarginPercent   *int64     `json:"marginPercent,omitempty"`
 	Currency        *string    `json:"currency,omitempty"`
 	ExpectedCloseOn *string    `json:"expectedCloseOn,omitempty"`
 	NextStep        *string    `json:"nextStep,omitempty"`
 	NextStepOn      *string    `json:"nextStepOn,omitempty"`
 	Source          *string    `json:"source,omitempty"`
+	Competitor      *string    `json:"competitor,omitempty"`
 	Description     *string    `json:"description,omitempty"`
 }
 
@@ -132,17 +137,32 @@ func (c Change) apply(o *entity.Opportunity) error {
 	if c.Amount != nil && *c.Amount < 0 {
 		return fault.Invalid("amount", "invalid", "an amount is not negative")
 	}
+	if c.MarginPercent != nil {
+		if err := checkMargin(*c.MarginPercent); err != nil {
+			return err
+		}
+	}
 	set(&o.Name, c.Name)
 	set(&o.AccountID, c.AccountID)
 	set(&o.OwnerID, c.OwnerID)
 	set(&o.ProductID, c.ProductID)
 	set(&o.Amount, c.Amount)
+	set(&o.MarginPercent, c.MarginPercent)
 	set(&o.Currency, c.Currency)
 	set(&o.ExpectedCloseOn, c.ExpectedCloseOn)
 	set(&o.NextStep, c.NextStep)
 	set(&o.NextStepOn, c.NextStepOn)
 	set(&o.Source, c.Source)
+	set(&o.Competitor, c.Competitor)
 	set(&o.Description, c.Description)
+	return nil
+}
+
+// checkMargin is a fault for what is no share of an amount; one may sell at a loss.
+func checkMargin(percent int64) error {
+	if percent < -100 || percent > 100 {
+		return fault.Invalid("marginPercent", "opportunity.margin", "a margin is between -100 and 100 per cent")
+	}
 	return nil
 }
 

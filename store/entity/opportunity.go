@@ -9,8 +9,9 @@ type Opportunity struct {
 	PipelineID      ID     `json:"pipelineId"`
 	StageID         ID     `json:"stageId"`
 	LostReason      string `json:"lostReason"`
-	Amount          int64  `json:"amount"`   // minor units of Currency; 0 is not yet known
-	Currency        string `json:"currency"` // ISO 4217
+	Amount          int64  `json:"amount"`        // minor units of Currency; 0 is not yet known
+	Currency        string `json:"currency"`      // ISO 4217
+	MarginPercent   int64  `json:"marginPercent"` // of Amount, that is left for us; 0 is not yet known
 	OpenedOn        string `json:"openedOn"`
 	ExpectedCloseOn string `json:"expectedCloseOn"`
 	ClosedOn        string `json:"closedOn"`
@@ -18,7 +19,8 @@ type Opportunity struct {
 	NextStep        string `json:"nextStep"`
 	NextStepOn      string `json:"nextStepOn"`
 	Source          string `json:"source"`
-	Rank            string `json:"rank"` // fractional index: order within a board column
+	Competitor      string `json:"competitor"` // the main one
+	Rank            string `json:"rank"`       // fractional index: order within a board column
 	Description     string `json:"description"`
 	ExternalID      string `json:"externalId"`
 	ImportBatchID   ID     `json:"importBatchId"`
@@ -40,12 +42,14 @@ var Opportunities = &Type[Opportunity]{
 			Date(&o.ClosedOn, "closed_on").In("stage"),
 			Money(&o.Amount, "amount", "currency").In("amount"),
 			Currency(&o.Currency, "currency").In("amount"),
+			Integer(&o.MarginPercent, "margin_percent"),
 			Date(&o.OpenedOn, "opened_on"),
 			Date(&o.ExpectedCloseOn, "expected_close_on"),
 			Reference(&o.ProductID, "product_id", "product"),
 			Text(&o.NextStep, "next_step").Search().In("next_step"),
 			Date(&o.NextStepOn, "next_step_on").In("next_step"),
 			Text(&o.Source, "source"),
+			Text(&o.Competitor, "competitor"),
 			Text(&o.Rank, "rank").Trifle(),
 			Long(&o.Description, "description").Search(),
 			Text(&o.ExternalID, "external_id").Search(),

@@ -27,7 +27,20 @@ export interface Budget {
   trouble: '' | 'burn' | 'ahead';
 }
 
+/** What the projects of an opportunity cost beside what it leaves. */
+export interface SaleCost {
+  name: string;
+  currency: string;
+  /** Spent and committed. */
+  cost: number;
+  /** 0 where nobody has said it. */
+  margin: number;
+  /** Margin by cost, 0 where one of them is not known. */
+  return: number;
+}
+
 export interface BudgetService {
+  Sale(opportunity: string): Promise<SaleCost>;
   Budget(project: string): Promise<Budget>;
   Plan(project: string, category: string, amount: number, currency: string): Promise<void>;
 }

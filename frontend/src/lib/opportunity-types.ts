@@ -76,11 +76,13 @@ export interface OpportunityEdit {
   ownerId?: string;
   productId?: string;
   amount?: number;
+  marginPercent?: number;
   currency?: string;
   expectedCloseOn?: string;
   nextStep?: string;
   nextStepOn?: string;
   source?: string;
+  competitor?: string;
   description?: string;
 }
 

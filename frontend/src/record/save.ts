@@ -48,11 +48,13 @@ const OWN = new Set([
   'owner_id',
   'product_id',
   'amount',
+  'margin_percent',
   'currency',
   'expected_close_on',
   'next_step',
   'next_step_on',
   'source',
+  'competitor',
   'description',
 ]);
 

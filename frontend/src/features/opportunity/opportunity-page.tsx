@@ -16,6 +16,7 @@ import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
+import { SaleCost } from '../../record/sale-cost';
 import { shareOf, useStages } from '../../record/stage';
 import { Timeline } from '../../record/timeline';
 import { titleOf } from '../../record/title';
@@ -100,6 +101,7 @@ function Opportunity({ record }: { record: One }) {
         side={
           <>
             <NextStep record={record} />
+            <SaleCost id={id} />
             <ApprovalSection row={record.row} />
             <Facts kind={kind} record={record} fields={formFields(kind)} fixed={FIXED} />
           </>

@@ -5,6 +5,7 @@ import { today } from '../../lib/dates';
 import { fullMoney } from '../../lib/money';
 import { useSession } from '../../lib/session';
 import { openForm } from '../../record/form-state';
+import { SaleCost } from '../../record/sale-cost';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -15,7 +16,7 @@ import { Expenses } from './expenses';
 import { PlannedCell } from './planned-cell';
 
 interface Props {
-  project: { id: string; title: string };
+  project: { id: string; title: string; opportunity: string };
 }
 
 /** What a project may cost, and what it does. */
@@ -41,6 +42,11 @@ export function BudgetTab({ project }: Props) {
         <div className={styles.budget}>
           <BudgetTrouble budget={one} />
           <Figures budget={one} />
+          {project.opportunity && (
+            <div className={styles.said}>
+              <SaleCost id={project.opportunity} />
+            </div>
+          )}
           <Lines project={project.id} budget={one} />
           <Expenses
             project={project.id}

@@ -115,7 +115,15 @@ function Project({ record }: { record: One }) {
           value: 'budget',
           label: t('project.tab.budget'),
           whole: true,
-          content: <BudgetTab project={{ id, title: titleOf(record.row) }} />,
+          content: (
+            <BudgetTab
+              project={{
+                id,
+                title: titleOf(record.row),
+                opportunity: String(record.row.values.opportunity_id ?? ''),
+              }}
+            />
+          ),
         },
         {
           value: 'team',

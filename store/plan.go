@@ -44,6 +44,52 @@ func LinksMadeSince(ctx context.Context, r Reader, project entity.ID, since stri
 	return all, nil
 }
 
+// CutLink is a link in the trash, with who put it there and when.
+type CutLink struct {
+	entity.TaskLink
+	Cut Made
+}
+
+// LinksCutSince are the links of some tasks that were there at a moment and have been
+// cut since.
+func LinksCutSince(ctx context.Context, r Reader, tasks []entity.ID, since string) ([]CutLink, error) {
+	list, err := json.Marshal(tasks)
+	if err != nil {
+		return nil, err
+	}
+	const query = `SELECT id, from_id, to_id, type, lag, updated_by, updated_at FROM task_link
+		WHERE deleted_at > ?1 AND created_at <= ?1 AND to_id IN (SELECT value FROM json_each(?2)) ORDER BY id`
+	var all []CutLink
+	err = r.query(ctx, query, []any{since, string(list)}, func(rows *sql.Rows) error {
+		var l CutLink
+		err := rows.Scan(&l.ID, &l.FromID, &l.ToID, &l.Type, &l.Lag, &l.Cut.By, &l.Cut.At)
+		all = append(all, l)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("links cut since %s: %w", since, err)
+	}
+	return all, nil
+}
+
+// TasksEver are some tasks, those in the trash too.
+func TasksEver(ctx context.Context, r Reader, ids []entity.ID) ([]entity.Task, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	return selectAll(ctx, r, entity.Tasks, "WHERE id IN (SELECT value FROM json_each(?))", string(list))
+}
+
+// LinksTo are the links by which some tasks wait.
+func LinksTo(ctx context.Context, r Reader, tasks []entity.ID) ([]entity.TaskLink, error) {
+	list, err := json.Marshal(tasks)
+	if err != nil {
+		return nil, err
+	}
+	return selectAll(ctx, r, entity.TaskLinks, "WHERE deleted_at = '' AND to_id IN (SELECT value FROM json_each(?)) ORDER BY id", string(list))
+}
+
 // TasksAmong are the tasks of a project among some, by id.
 func TasksAmong(ctx context.Context, r Reader, project entity.ID, ids []string) ([]entity.Task, error) {
 	return among(ctx, r, entity.Tasks, "project_id = ? AND", ids, string(project))

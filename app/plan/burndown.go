@@ -103,7 +103,7 @@ func (line ideal) left(work float64, day int) float64 {
 
 func (sh *sheet) burn(events []store.PlanEvent, line ideal, today int, shown [2]string) Burndown {
 	b := Burndown{Unit: InTasks, Baseline: line.baseline, Days: []string{}, Ideal: []float64{}, Left: []float64{}, Done: []float64{}, Scope: []float64{}}
-	at := sh.past(events)
+	at := sh.past(events, nil)
 	estimated := at.estimated()
 	first := today
 	if len(at.tasks) > 0 {
@@ -157,12 +157,13 @@ func (sh *sheet) dayOf(instant string) int {
 	return sh.calendar.index(at.Local().Format(time.DateOnly))
 }
 
-func (sh *sheet) past(events []store.PlanEvent) past {
+// past is the plan as it was before some events; left are tasks that have left it since.
+func (sh *sheet) past(events []store.PlanEvent, left []entity.Task) past {
 	tasks := make([]entity.Task, len(sh.outline))
 	for i, o := range sh.outline {
 		tasks[i] = o.Task
 	}
-	return pastOf(sh.project, tasks, events)
+	return pastOf(sh.project, tasks, left, events)
 }
 
 // estimated says whether somebody has said how long any of the tasks takes.

@@ -17,14 +17,17 @@ type past struct {
 }
 
 // pastOf is what the tasks of a plan were before all of its events; those that no
-// event has brought in were there already.
-func pastOf(p entity.Project, now []entity.Task, events []store.PlanEvent) past {
+// event has brought in were there already. left are tasks that are in it no longer.
+func pastOf(p entity.Project, now, left []entity.Task, events []store.PlanEvent) past {
 	at := past{p.StartsOn, make(map[entity.ID]*entity.Task, len(now)), make(map[entity.ID]*entity.Task)}
 	for _, t := range now {
 		if t.State == entity.TaskDone {
 			t.Progress = 100
 		}
 		at.tasks[t.ID] = &t
+	}
+	for _, t := range left {
+		at.out[t.ID] = &t
 	}
 	for _, e := range slices.Backward(events) {
 		at.back(e)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/roadbook/roadbook/app/plan/schedule"
-	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -60,22 +59,18 @@ func named(reasons []Reason) map[string][]string {
 }
 
 // reasons are those of the task, its own first.
-func (q *question) reasons() ([]Reason, error) {
+func (q *question) reasons() []Reason {
 	o := q.outline[q.at]
 	all := q.own(o)
 	if o.Pinned == 0 {
-		ties, err := q.tied()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, ties...)
+		all = append(all, q.tied()...)
 	}
 	all = append(all, q.parts()...)
 	all = append(all, q.holidays()...)
 	if len(all) == 0 {
 		all = append(all, Reason{Type: BecauseOther})
 	}
-	return all, nil
+	return all
 }
 
 // own are what happened to the task, and to the day on which the plan begins: of
@@ -107,7 +102,7 @@ func (q *question) own(o outlined) []Reason {
 
 // tied are links that hold the task, or a task that it is a part of, where it is:
 // those whose other end has moved, and those that are new. And links that are gone.
-func (q *question) tied() ([]Reason, error) {
+func (q *question) tied() []Reason {
 	times, out := q.times()
 	id := q.outline[q.at].ID
 	waits := q.whole(times)
@@ -135,8 +130,12 @@ func (q *question) tied() ([]Reason, error) {
 		}
 		all = append(all, r)
 	}
-	cut, err := q.unlinked(id)
-	return append(all, cut...), err
+	for _, l := range q.cut {
+		if l.ToID == id {
+			all = append(all, Reason{Type: BecauseUnlinked, TaskID: l.FromID, By: l.Cut.By, At: l.Cut.At})
+		}
+	}
+	return all
 }
 
 // whole are the task and those that it is a part of and begins together with.
@@ -149,24 +148,6 @@ func (q *question) whole(times map[string]schedule.Times) map[entity.ID]bool {
 		}
 	}
 	return all
-}
-
-// unlinked are the links that a task had then.
-func (q *question) unlinked(id entity.ID) ([]Reason, error) {
-	page, err := q.DB.List(q.Ctx, store.Query{Kind: entity.TaskLinks.Name, Trash: true, Filter: store.Filter{All: []store.Filter{
-		{Field: "to_id", Op: store.Equal, Value: string(id)},
-		{Field: entity.UpdatedAt, Op: store.GreaterOrEqual, Value: q.since},
-	}}})
-	all := []Reason{}
-	for _, r := range page.Rows {
-		l := entity.TaskLinks.Load(entity.ID(r.ID), r.Values)
-		by, _ := r.Values[entity.UpdatedBy].(string)
-		at, _ := r.Values[entity.UpdatedAt].(string)
-		if made, _ := r.Values[entity.CreatedAt].(string); made <= q.since {
-			all = append(all, Reason{Type: BecauseUnlinked, TaskID: l.FromID, By: entity.ID(by), At: at})
-		}
-	}
-	return all, err
 }
 
 // parts are those of a summary task that it begins or ends with, and that have moved.

@@ -60,6 +60,8 @@ type question struct {
 	days     []ChangedDay             // of the calendar
 	old      calendar                 // as it was
 	made     map[entity.ID]store.Made // links, since then
+	left     []entity.Task            // that have left the plan since then
+	cut      []store.CutLink          // since then
 	was      map[entity.ID][2]string  // start and finish, as they were said
 	now      map[entity.ID][2]int     // in working days of today's calendar
 }
@@ -90,9 +92,16 @@ func (q *question) compare() error {
 	if q.made, err = store.LinksMadeSince(q.Ctx, q.DB, q.project.ID, q.since); err != nil {
 		return err
 	}
+	if err := q.lost(); err != nil {
+		return err
+	}
 	q.now, q.was = q.spans(q.plan()), make(map[entity.ID][2]string)
 	if b.ID == "" {
-		for _, t := range q.then().plan().Tasks {
+		then, err := q.then()
+		if err != nil {
+			return err
+		}
+		for _, t := range then.plan().Tasks {
 			q.was[t.ID] = [2]string{t.StartsOn, t.FinishesOn}
 		}
 		return nil
@@ -101,6 +110,24 @@ func (q *question) compare() error {
 		q.was[id] = [2]string{dateOf(days[0]), dateOf(days[1])}
 	}
 	return nil
+}
+
+// lost finds the tasks and links that the plan had then and has no longer.
+func (q *question) lost() (err error) {
+	var ids []entity.ID
+	for _, e := range q.events {
+		if e.Type == entity.EventRemoved && q.find(e.TaskID) < 0 {
+			ids = append(ids, e.TaskID)
+		}
+	}
+	if q.left, err = store.TasksEver(q.Ctx, q.DB, ids); err != nil {
+		return err
+	}
+	for _, o := range q.outline {
+		ids = append(ids, o.ID)
+	}
+	q.cut, err = store.LinksCutSince(q.Ctx, q.DB, ids, q.since)
+	return err
 }
 
 // index counts in today's calendar.
@@ -114,22 +141,34 @@ func (q *question) spans(p Plan) map[entity.ID][2]int {
 	return spans
 }
 
-// then is the plan as it was: its tasks by their events, without the links that
-// were made since, and on the calendar as it was.
-func (q *question) then() *sheet {
-	at := q.past(q.events)
+// then is the plan as it was: its tasks by their events, those that have left it too,
+// the links that were there, and the calendar as it was. What a link said before it
+// was changed is not known.
+func (q *question) then() (*sheet, error) {
+	at := q.past(q.events, q.left)
 	tasks := make([]entity.Task, 0, len(at.tasks))
 	for _, id := range slices.Sorted(maps.Keys(at.tasks)) {
 		tasks = append(tasks, *at.tasks[id])
 	}
 	then := &sheet{project: q.project, outline: outline(tasks), calendar: q.old}
 	then.project.StartsOn = at.start
-	for _, l := range q.links {
+	left := make([]entity.ID, len(q.left))
+	for i, t := range q.left {
+		left[i] = t.ID
+	}
+	theirs, err := store.LinksTo(q.Ctx, q.DB, left)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range slices.Concat(q.links, theirs) {
 		if _, since := q.made[l.ID]; !since {
 			then.links = append(then.links, l)
 		}
 	}
-	return then
+	for _, l := range q.cut {
+		then.links = append(then.links, l.TaskLink)
+	}
+	return then, nil
 }
 
 // moved is how many working days later an end of a task comes than it was to.
@@ -152,11 +191,7 @@ func (q *question) answer() (Why, error) {
 		why.StartsOn, why.FinishesOn = was[atStart], was[atFinish]
 	}
 	if !there || why.Start != 0 || why.Finish != 0 {
-		reasons, err := q.reasons()
-		if err != nil {
-			return why, err
-		}
-		why.Reasons = reasons
+		why.Reasons = q.reasons()
 	}
 	var err error
 	why.Labels, err = q.DB.Titles(q.Ctx, named(why.Reasons))

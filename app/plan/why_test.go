@@ -102,3 +102,25 @@ func TestAPlanWithoutABaselineIsComparedWithWhatItWas(t *testing.T) {
 		t.Errorf("%+v", w)
 	}
 }
+
+func TestWhatIsGoneIsToldOfAgainstTheLatestWeeksToo(t *testing.T) {
+	f := beginToday(t)
+	a, c := f.add("a", 5), f.add("c", 3)
+	f.add("b", 2)
+	f.add("d", 1)
+	f.link("a", "b")
+	f.link("c", "d")
+	f.Clock.Turn(20 * oneDay)
+	for _, l := range f.read().Links {
+		if l.FromID == a {
+			f.must(f.Unlink(l.ID))
+		}
+	}
+	if w := f.why("b"); w.Baseline != "" || w.Start != -5 || w.StartsOn != "2026-12-01" || !slices.Equal(because(w), []string{plan.BecauseUnlinked}) || w.Reasons[0].TaskID != a {
+		t.Errorf("a link that was cut: %+v", w)
+	}
+	f.must(f.Remove(c))
+	if w := f.why("d"); w.Start != -3 || w.StartsOn != "2026-11-27" || !slices.Equal(because(w), []string{plan.BecauseGone}) || w.Reasons[0].TaskID != c {
+		t.Errorf("what it waited for was removed: %+v", w)
+	}
+}

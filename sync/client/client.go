@@ -192,13 +192,14 @@ func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) 
 		return t, err
 	}
 	req.Header.Set("Content-Type", protocol.ContentType)
+	started := time.Now()
 	t.Sent = c.config.Now()
 	res, err := c.http.Do(req)
 	if err != nil {
 		return t, failure(ctx, err, w.connected.Load())
 	}
 	defer res.Body.Close()
-	t.Received, t.Hub = c.config.Now(), hubTime(res)
+	t.Received, t.Hub, t.Took = c.config.Now(), hubTime(res), time.Since(started)
 	in := w.body(io.LimitReader(res.Body, protocol.MaxAnswerBytes))
 	if err := check(res, in); err != nil {
 		return t, err

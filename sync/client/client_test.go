@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"reflect"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -45,6 +46,28 @@ func TestPullCarriesTheRequestAndTheAnswer(t *testing.T) {
 	}
 	if d, ok := timing.Offset(); !ok || d.Abs() > time.Minute {
 		t.Errorf("offset %v, %v", d, ok)
+	}
+}
+
+// Half of such a jump would pass for the hub's being ahead.
+func TestAnExchangeInWhichTheClockWasSetMeasuresNothing(t *testing.T) {
+	for _, jump := range []time.Duration{-time.Hour, 2 * time.Second, time.Hour} {
+		var set atomic.Int64
+		wall := func() time.Time { return time.Now().Add(time.Duration(set.Load())) }
+		c := open(t, client.Config{Now: wall, URL: serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			answer(w, http.StatusOK, change.Page{})
+			set.Store(int64(jump))
+		})})
+		_, timing, err := c.Pull(ctx, "", protocol.Pull{})
+		must(t, err)
+		if d, ok := timing.Offset(); ok {
+			t.Errorf("set by %v: offset %v", jump, d)
+		}
+		_, timing, err = c.Pull(ctx, "", protocol.Pull{})
+		must(t, err)
+		if d, ok := timing.Offset(); !ok || (d+jump).Abs() > time.Second {
+			t.Errorf("after it: offset %v, %v", d, ok)
+		}
 	}
 }
 

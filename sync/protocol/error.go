@@ -23,18 +23,24 @@ type Error struct {
 // Error is the problem in words.
 func (e *Error) Error() string { return e.Code + ": " + e.Message }
 
+// stepped is how much longer or shorter than it was an exchange looks by a wall
+// clock that was set meanwhile. What is less is lost in the noise of the line.
+const stepped = time.Second
+
 // Timing is when a request was sent and its answer received, by this device's
-// clock, and when the hub answered, by its own.
+// wall clock, and when the hub answered, by its own.
 type Timing struct {
 	Sent, Received, Hub time.Time
+	Took                time.Duration // by a clock that nobody sets
 }
 
 // Offset is how far the hub's clock is ahead of this device's; ok is false
-// where the hub did not say its time.
+// where the hub did not say its time, or this device's clock was set, or slept,
+// in the meantime.
 func (t Timing) Offset() (d time.Duration, ok bool) {
-	if t.Hub.IsZero() {
+	received := t.Received.Round(0) // without the clock that nobody sets
+	if t.Hub.IsZero() || (received.Sub(t.Sent.Round(0))-t.Took).Abs() >= stepped {
 		return 0, false
 	}
-	middle := t.Sent.Add(t.Received.Sub(t.Sent) / 2)
-	return t.Hub.Sub(middle), true
+	return t.Hub.Sub(received.Add(-t.Took / 2)), true
 }

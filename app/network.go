@@ -167,7 +167,7 @@ func (n *network) line() (status.Line, bool) {
 	return status.Line{
 		Phase: string(s.Phase), LastSync: s.LastSync, NextTry: s.NextTry, Code: s.Code, Message: s.Message, Offset: s.Offset,
 		Read: s.Read, Left: s.Left, Verified: s.Verified, Healed: s.Healed, Removal: r.guard.waiting(),
-		Files: s.Files, FileBytes: s.FileBytes,
+		Files: s.Files, FileBytes: s.FileBytes, FilesHeld: s.FilesHeld,
 	}, true
 }
 
@@ -221,6 +221,9 @@ func (n *network) SignIn(ctx context.Context, i store.Identity, password string)
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	w, err := c.SignIn(ctx, protocol.SignIn{Workspace: i.WorkspaceID, User: string(i.UserID), Password: password, Device: i.DeviceName})
+	if e, ok := errors.AsType[*protocol.Error](err); ok && e.Code == protocol.CodeWrongSecret {
+		return "", "", fault.New("setup.wrong-password", e.Message) // there is no join code here that could be wrong
+	}
 	if err != nil {
 		return "", "", explain(err)
 	}

@@ -17,16 +17,17 @@ type away struct {
 	Wall  time.Time
 }
 
-func (db *DB) loadAway(ctx context.Context) (away, error) {
+// loadAway is what was counted; known is false before the first contact.
+func (db *DB) loadAway(ctx context.Context) (a away, known bool, err error) {
 	raw, err := db.meta(ctx, "away")
 	if err != nil || raw == "" {
-		return away{Wall: db.now()}, err
+		return away{Wall: db.now()}, false, err
 	}
 	var totalMS, wallMS int64
 	if _, err := fmt.Sscanf(raw, "%d %d", &totalMS, &wallMS); err != nil {
-		return away{}, fmt.Errorf("read lease: %w", err)
+		return away{}, false, fmt.Errorf("read lease: %w", err)
 	}
-	return away{time.Duration(totalMS) * time.Millisecond, time.UnixMilli(wallMS)}, nil
+	return away{time.Duration(totalMS) * time.Millisecond, time.UnixMilli(wallMS)}, true, nil
 }
 
 func (db *DB) keepAway(ctx context.Context, a away) error {
@@ -53,7 +54,7 @@ func (db *DB) Locked(ctx context.Context, passed time.Duration) (bool, error) {
 	if err != nil || policy.LeaseDays <= 0 {
 		return false, err
 	}
-	a, err := db.loadAway(ctx)
+	a, _, err := db.loadAway(ctx)
 	if err != nil {
 		return false, err
 	}
@@ -64,9 +65,20 @@ func (db *DB) Locked(ctx context.Context, passed time.Duration) (bool, error) {
 // Contact ends the time without the hub. It says whether there was any to speak
 // of.
 func (db *DB) Contact(ctx context.Context) (bool, error) {
-	a, err := db.loadAway(ctx)
-	if err != nil || a.after(db.now(), 0).Total < leaseGrain {
+	a, known, err := db.loadAway(ctx)
+	if err != nil || known && a.after(db.now(), 0).Total < leaseGrain {
 		return false, err
 	}
-	return true, db.keepAway(ctx, away{Wall: db.now()})
+	return known, db.keepAway(ctx, away{Wall: db.now()})
+}
+
+// LastContact is when the hub was last reached, as exactly as it is counted;
+// zero where it never was.
+func (db *DB) LastContact(ctx context.Context) (time.Time, error) {
+	a, known, err := db.loadAway(ctx)
+	if err != nil || !known {
+		return time.Time{}, err
+	}
+	now := db.now()
+	return now.Add(-a.after(now, 0).Total), nil
 }

@@ -61,7 +61,30 @@ func TestAClockThatIsTurnedBackDoesNotKeepTheLease(t *testing.T) {
 	locked(t, db, 3*day, true)
 }
 
-func TestWithoutALeaseNothingLocksAndNothingIsWritten(t *testing.T) {
+func TestWhenTheHubWasLastReachedIsKnownAfterAStart(t *testing.T) {
+	clock := storetest.NewClock()
+	path := filepath.Join(t.TempDir(), "workspace.db")
+	db := storetest.OpenAt(t, clock, store.HubWorkspace, path)
+	last := func(want time.Time) {
+		t.Helper()
+		if at, err := db.LastContact(ctx); err != nil || !at.Equal(want) {
+			t.Errorf("%v, %v; want %v", at, err, want)
+		}
+	}
+	last(time.Time{})
+	if _, err := db.Contact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	reached := clock.Now().Truncate(time.Millisecond)
+	clock.Turn(3 * day)
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db = storetest.OpenAt(t, clock, store.HubWorkspace, path)
+	last(reached)
+}
+
+func TestWithoutALeaseNothingLocks(t *testing.T) {
 	clock := storetest.NewClock()
 	db := storetest.Open(t, clock, store.HubWorkspace)
 	clock.Turn(1000 * day)

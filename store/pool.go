@@ -69,6 +69,6 @@ func (db *DB) HeardWithin(ctx context.Context, d time.Duration) (bool, error) {
 	if !db.Identity().Linked() {
 		return true, nil
 	}
-	a, err := db.loadAway(ctx)
+	a, _, err := db.loadAway(ctx)
 	return a.after(db.now(), 0).Total < d, err
 }

@@ -27,6 +27,7 @@ type Line struct {
 
 	Files     int // to be sent and to be fetched
 	FileBytes int64
+	FilesHeld int
 }
 
 // Removal is much that would go from this computer at once, and waits for a
@@ -68,6 +69,7 @@ type State struct {
 	Removal       *Removal     `json:"removal"`    // what waits for a person's word
 	Files         int          `json:"files"`      // to be sent and to be fetched
 	FileBytes     int64        `json:"fileBytes"`  // of them, still to be carried
+	FilesHeld     int          `json:"filesHeld"`  // of them, those that the hub does not take
 }
 
 // State is how sync stands now.
@@ -96,11 +98,16 @@ func (s *Service) State() (State, error) {
 		}
 	}
 	if l, ok := s.line(); ok {
+		if l.LastSync.IsZero() { // not yet in this run of the program
+			if l.LastSync, err = a.DB.LastContact(a.Ctx); err != nil {
+				return st, err
+			}
+		}
 		st.Phase, st.LastSyncAt, st.NextTryAt = l.Phase, instant(l.LastSync), instant(l.NextTry)
 		st.ClockOffsetMS = l.Offset.Milliseconds()
 		st.Read, st.Left = l.Read, l.Left
 		st.VerifiedAt, st.Healed, st.Removal = instant(l.Verified), l.Healed, l.Removal
-		st.Files, st.FileBytes = l.Files, l.FileBytes
+		st.Files, st.FileBytes, st.FilesHeld = l.Files, l.FileBytes, l.FilesHeld
 		if l.Code != "" {
 			st.Fault = fault.New(l.Code, l.Message)
 		}

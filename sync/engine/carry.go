@@ -13,6 +13,9 @@ import (
 // tried again, though the hub was reached.
 const refusedPause = time.Minute
 
+// codeInterrupted is for a file that the line did not carry to its end.
+const codeInterrupted = "sync.interrupted"
+
 // Carriage is how it stands with a file that is to be sent or fetched.
 type Carriage struct {
 	Done int64  // bytes
@@ -128,7 +131,7 @@ func (e *Engine) notMoved(t change.Transfer, err error) (pause time.Duration, ok
 		return 0, true
 	}
 	e.Log.Info("files", "code", f.code, "err", err)
-	e.carriage(t, nil)
+	e.carriage(t, &Carriage{Code: codeInterrupted})
 	pause = max(e.files.line.next(), f.after)
 	e.files.until = time.Now().Add(pause)
 	return pause, !f.last()
@@ -153,10 +156,14 @@ func (e *Engine) transfers(ctx context.Context) ([]change.Transfer, error) {
 		return nil, err
 	}
 	var bytes int64
+	held := 0
 	for _, t := range all {
 		bytes += t.Size
+		if t.Up && e.files.later[t.SHA256] != nil {
+			held++
+		}
 	}
-	e.set(func(s *Status) { s.Files, s.FileBytes = len(all), bytes })
+	e.set(func(s *Status) { s.Files, s.FileBytes, s.FilesHeld = len(all), bytes, held })
 	return all, nil
 }
 

@@ -109,6 +109,9 @@ func TestAFileThatTheHubRefusesHoldsUpNoOtherAndIsTriedAgain(t *testing.T) {
 		if c := l.engine.Carriages()[bad]; c.Code != protocol.CodeFileTooLarge {
 			t.Errorf("%+v", c)
 		}
+		if s := l.engine.Status(); s.Files != 1 || s.FilesHeld != 1 {
+			t.Errorf("%+v", s)
+		}
 		l.rest(time.Hour)
 		if n := tries[bad]; n < 5 || n > 60 {
 			t.Errorf("%d tries in an hour", n)
@@ -117,7 +120,7 @@ func TestAFileThatTheHubRefusesHoldsUpNoOtherAndIsTriedAgain(t *testing.T) {
 		refuse = false
 		l.engine.SyncNow() // a person does not want to wait
 		l.rest(time.Second)
-		if tries[bad] != n+1 || len(l.transfers()) != 0 || len(l.engine.Carriages()) != 0 {
+		if tries[bad] != n+1 || len(l.transfers()) != 0 || len(l.engine.Carriages()) != 0 || l.engine.Status().FilesHeld != 0 {
 			t.Errorf("%d tries, %v, %v", tries[bad]-n, l.transfers(), l.engine.Carriages())
 		}
 	})

@@ -123,6 +123,7 @@ type Status struct {
 
 	Files     int   // to be sent and to be fetched
 	FileBytes int64 // of them, still to be carried
+	FilesHeld int   // of them, those that the hub does not take
 }
 
 // Config of an engine. OnStatus must be quick; it is called from one goroutine.

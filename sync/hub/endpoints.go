@@ -107,6 +107,10 @@ func (h *Hub) answer(w http.ResponseWriter, r *http.Request, v any, err error) {
 			h.busy(w, r, filesPause, errNotNow.Error())
 			return
 		}
+		if diskFull(err) {
+			h.problem(w, r, http.StatusInsufficientStorage, protocol.CodeDiskFull, "the hub's disk is full")
+			return
+		}
 		h.problem(w, r, http.StatusInternalServerError, protocol.CodeInternal, "internal error")
 		return
 	}

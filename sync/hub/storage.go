@@ -5,11 +5,14 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"syscall"
 	"time"
 
 	"github.com/cenkalti/backoff/v4"
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	driver "modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 )
 
 // The hub keeps its data in SQLite or in PostgreSQL, with the same statements.
@@ -88,6 +91,21 @@ func (s *storage) update(ctx context.Context, ws string, fn func(*writing) error
 func givenUp(err error) bool {
 	var e *pgconn.PgError
 	return errors.As(err, &e) && (e.Code == "40001" || e.Code == "40P01")
+}
+
+// diskFull tells whether there is no room for what was to be written.
+func diskFull(err error) bool {
+	var (
+		lite     *driver.Error
+		postgres *pgconn.PgError
+	)
+	switch {
+	case errors.As(err, &lite):
+		return lite.Code()&0xff == lib.SQLITE_FULL // the low byte is the primary code
+	case errors.As(err, &postgres):
+		return postgres.Code == "53100"
+	}
+	return errors.Is(err, syscall.ENOSPC)
 }
 
 func (s *storage) attempt(ctx context.Context, ws string, fn func(*writing) error) error {

@@ -150,6 +150,7 @@ const (
 	CodeBusy        = "hub.busy"           // 429 and 503
 	CodeMalformed   = "hub.malformed"      // 400
 	CodeInternal    = "hub.internal"       // 500
+	CodeDiskFull    = "hub.disk-full"      // 507
 	CodeBadParcel   = "hub.bad-parcel"     // 422: not signed by a device of this workspace
 
 	CodeNoAttachment = "hub.no-attachment"  // 404: no attachment of that id and these bytes is within the grants

@@ -63,7 +63,7 @@ func TestAFullDiskOfTheHubLosesNothing(t *testing.T) {
 		fill(w.hubPath, true)
 		saved, failed := a.makeMany(t, 400)
 		time.Sleep(time.Hour)
-		if failed > 0 || a.engine.Status().Code != "hub.internal" {
+		if failed > 0 || a.engine.Status().Code != "hub.disk-full" {
 			t.Errorf("%d not saved on the laptop, which tells %+v", failed, a.engine.Status())
 		}
 		if taken := w.head() - head; taken >= 400 { // who only reads is served

@@ -386,6 +386,8 @@ export interface SyncState {
   /** To be sent and to be fetched. */
   files: number;
   fileBytes: number;
+  /** Of them, those that the hub does not take. */
+  filesHeld: number;
 }
 
 /** One action that the hub has not taken yet. */

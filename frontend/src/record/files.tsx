@@ -230,13 +230,15 @@ const STATES: Record<FileState, Icon> = {
 export function StateWord({ file }: { file: Attached }) {
   const { t } = useTranslation();
   const text = useFaultText();
-  const Mark = STATES[file.state];
+  // What is refused does not wait to be sent.
+  const state = file.fault && file.state === 'waiting' ? 'here' : file.state;
+  const Mark = STATES[state];
   const percent = file.sizeBytes > 0 ? Math.floor((100 * file.done) / file.sizeBytes) : 0;
   return (
-    <span className={styles.state} data-state={file.state} data-bad={file.fault !== null}>
+    <span className={styles.state} data-state={state} data-bad={file.fault !== null}>
       <Mark size={14} stroke={1.75} aria-hidden />
       <span>
-        {t(`attachment.state.${file.state}`, { percent })}
+        {t(`attachment.state.${state}`, { percent })}
         {file.fault && <small role="status">{text(file.fault)}</small>}
       </span>
     </span>

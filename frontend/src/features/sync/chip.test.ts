@@ -22,6 +22,7 @@ const state = (patch: Partial<SyncState>): SyncState => ({
   removal: null,
   files: 0,
   fileBytes: 0,
+  filesHeld: 0,
   ...patch,
 });
 
@@ -90,6 +91,13 @@ describe('the sync chip', () => {
       count: 2,
     });
     expect(chipOf(state({ files: 2, pending: 1 })).words).toBe('sync-state.waiting');
+  });
+
+  it('does not wait with a person for a file that the hub does not take', () => {
+    const held = state({ files: 3, filesHeld: 1 });
+    expect(chipOf(held)).toMatchObject({ look: 'watch', words: 'sync-state.filesHeld', count: 1 });
+    const away = notesOf(state({ phase: 'offline', files: 1, filesHeld: 1 }));
+    expect(away.map(({ words }) => words)).toEqual(['sync-state.filesHeld', 'sync-state.offline']);
   });
 
   it('never speaks of sync in a workspace on this computer only', () => {

@@ -46,7 +46,7 @@ function troubleOf({ phase, removal }: SyncState): Note | undefined {
 
 /** What waits for this person, or tells them how something of theirs ended. */
 function decisionsOf(state: SyncState): Note[] {
-  const kinds = ['conflicts', 'undecided', 'refused', 'answered'] as const;
+  const kinds = ['conflicts', 'undecided', 'refused', 'answered', 'filesHeld'] as const;
   return kinds
     .filter((kind) => state[kind] > 0)
     .map((kind) => note('watch', `sync-state.${kind}`, `sync-state.means.${kind}`, state[kind]));
@@ -54,7 +54,8 @@ function decisionsOf(state: SyncState): Note[] {
 
 /** How the line to the hub stands, and what is on it. */
 function lineOf(state: SyncState): Note {
-  const { phase, pending, files, read, left } = state;
+  const { phase, pending, read, left } = state;
+  const files = state.files - state.filesHeld;
   if (phase === 'offline') {
     const words = pending > 0 ? 'sync-state.offline-pending' : 'sync-state.offline';
     return note('quiet', words, 'sync-state.means.offline', pending);

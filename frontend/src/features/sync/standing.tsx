@@ -6,17 +6,22 @@ import {
   IconGitMerge,
   IconRefresh,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { clock } from '../../lib/dates';
 import type { SyncState } from '../../lib/types';
 import { SignIn } from '../../record/sign-in';
 import { useFaultText } from '../../ui/fault-text';
 import { type Note, notesOf } from './chip';
+import { lengthText } from './length';
 import { Removal } from './removal';
 import styles from './sync.module.css';
 
 /** A clock that is off by more than this is worth a word. */
 const CLOCK_OFF_MS = 60_000;
+
+/** A hub that is away for longer than this is more than a train in a tunnel. */
+const LONG_AWAY_MS = 86_400_000;
 
 const MARKS = {
   good: IconCircleCheck,
@@ -38,20 +43,36 @@ function useNextTry(at: string): string {
 /** How sync stands in plain words: what it means, and what to do about it. */
 export function Standing({ state }: { state: SyncState }) {
   const { t } = useTranslation();
-  const minutes = Math.round(Math.abs(state.clockOffsetMs) / 60_000);
+  const locale = useLocale();
+  const off = state.clockOffsetMs;
+  const away = state.lastSyncAt ? Date.now() - Date.parse(state.lastSyncAt) : 0;
   return (
     <div className={styles.standings}>
       {state.phase === 'signed-out' && <SignIn />}
       {notesOf(state).map((note) => (
         <Said key={note.words} note={note} state={state} />
       ))}
-      {Math.abs(state.clockOffsetMs) > CLOCK_OFF_MS && (
-        <p className={styles.standing} data-look="watch" role="status">
-          <IconClock size={16} stroke={1.75} aria-hidden />
-          <span>{t('sync.clock-off', { minutes })}</span>
-        </p>
+      {state.phase === 'offline' && away > LONG_AWAY_MS && (
+        <Hint>{t('sync.long-away', { length: lengthText(away, locale) })}</Hint>
+      )}
+      {Math.abs(off) > CLOCK_OFF_MS && (
+        <Hint>
+          {t(off < 0 ? 'sync.clock-ahead' : 'sync.clock-behind', {
+            length: lengthText(off, locale),
+          })}
+        </Hint>
       )}
     </div>
+  );
+}
+
+/** What a person may want to see to, though sync does without. */
+function Hint({ children }: { children: ReactNode }) {
+  return (
+    <p className={styles.standing} data-look="watch" role="status">
+      <IconClock size={16} stroke={1.75} aria-hidden />
+      <span>{children}</span>
+    </p>
   );
 }
 

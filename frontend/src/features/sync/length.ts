@@ -1,0 +1,15 @@
+import type { Locale } from '../../lib/types';
+
+const UNITS = [
+  ['day', 86_400_000, 2],
+  ['hour', 3_600_000, 2],
+  ['minute', 60_000, 1],
+] as const;
+
+/** About how long a time is, in one unit: 3 天, 5 hours. Less than a minute counts as one. */
+export function lengthText(ms: number, locale: Locale): string {
+  const size = Math.abs(ms);
+  const [unit, one] = UNITS.find(([, of, least]) => size >= least * of) ?? UNITS[2];
+  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(locale, style).format(Math.max(1, Math.round(size / one)));
+}

@@ -97,6 +97,9 @@ func (s *Service) State() (State, error) {
 			return st, err
 		}
 	}
+	if err := a.DB.ReadOnly(); err != nil { // a newer program's, which alone may sync it
+		st.Phase, st.Fault = "upgrade", fault.From(err)
+	}
 	if l, ok := s.line(); ok {
 		if l.LastSync.IsZero() { // not yet in this run of the program
 			if l.LastSync, err = a.DB.LastContact(a.Ctx); err != nil {

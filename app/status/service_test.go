@@ -1,6 +1,8 @@
 package status_test
 
 import (
+	"database/sql"
+	"path/filepath"
 	"testing"
 
 	"github.com/roadbook/roadbook/app/apptest"
@@ -25,6 +27,36 @@ func joined(t *testing.T) (session.Access, *status.Service) {
 		t.Fatal(err)
 	}
 	return a, status.New(w.Session, func() (status.Line, bool) { return status.Line{Phase: "offline"}, true })
+}
+
+func TestAWorkspaceOfANewerProgramAsksForThatProgram(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	i, path := a.DB.Identity(), a.DB.Path()
+	i.Type = store.HubWorkspace
+	if err := a.DB.SetIdentity(a.Ctx, i); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Session.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close()
+	if _, err := raw.Exec("PRAGMA user_version = 9999"); err != nil {
+		t.Fatal(err)
+	}
+	again := session.New(session.Options{Dir: filepath.Dir(path), Now: w.Clock.Now, Emit: func(string, any) {}})
+	defer again.Close()
+	if err := again.Start(); err != nil {
+		t.Fatal(err)
+	}
+	st, err := status.New(again, func() (status.Line, bool) { return status.Line{}, false }).State()
+	if err != nil || st.Phase != "upgrade" || st.Fault == nil || st.Fault.Code != "store.newer" {
+		t.Errorf("%+v, %v", st, err)
+	}
 }
 
 func TestWhatWaitsIsShownWithBeforeAndAfter(t *testing.T) {

@@ -131,7 +131,11 @@ func (e *Engine) notMoved(t change.Transfer, err error) (pause time.Duration, ok
 		return 0, true
 	}
 	e.Log.Info("files", "code", f.code, "err", err)
-	e.carriage(t, &Carriage{Code: codeInterrupted})
+	why := f.code
+	if f.unreached {
+		why = codeInterrupted
+	}
+	e.carriage(t, &Carriage{Code: why})
 	pause = max(e.files.line.next(), f.after)
 	e.files.until = time.Now().Add(pause)
 	return pause, !f.last()

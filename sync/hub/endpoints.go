@@ -103,12 +103,12 @@ func (h *Hub) answer(w http.ResponseWriter, r *http.Request, v any, err error) {
 		if r.Context().Err() == nil {
 			h.log.Error("request failed", "request", w.Header().Get(protocol.HeaderRequest), "path", r.URL.Path, "err", err)
 		}
-		if errors.Is(err, errNotNow) {
-			h.busy(w, r, filesPause, errNotNow.Error())
-			return
-		}
 		if diskFull(err) {
 			h.problem(w, r, http.StatusInsufficientStorage, protocol.CodeDiskFull, "the hub's disk is full")
+			return
+		}
+		if errors.Is(err, errNotNow) {
+			h.busy(w, r, filesPause, errNotNow.Error())
 			return
 		}
 		h.problem(w, r, http.StatusInternalServerError, protocol.CodeInternal, "internal error")

@@ -17,7 +17,7 @@ export const sync: Feature = {
       id: 'sync.now',
       label: 'sync.now',
       icon: IconRefresh,
-      visible: (session) => session.workspace.type === 'hub',
+      visible: ({ workspace, readOnly }) => workspace.type === 'hub' && !readOnly,
       run: () => void go.status.SyncNow(),
     },
   ],

@@ -32,7 +32,8 @@ export default function SyncPage() {
 
 function HubSync({ state }: { state: SyncState }) {
   const { t } = useTranslation();
-  const decides = useSession().user.role !== 'rep';
+  const { user, readOnly } = useSession();
+  const decides = user.role !== 'rep';
   const waiting = state.pending + state.refused + state.answered;
   const [chosen, setTab] = useState<Tab | null>(null);
   const tab = chosen ?? firstOf(state);
@@ -41,9 +42,11 @@ function HubSync({ state }: { state: SyncState }) {
       title={t('sync.title')}
       summary={<Summary state={state} />}
       actions={
-        <Button icon={IconCloud} onClick={() => void go.status.SyncNow()}>
-          {t('sync.now')}
-        </Button>
+        !readOnly && (
+          <Button icon={IconCloud} onClick={() => void go.status.SyncNow()}>
+            {t('sync.now')}
+          </Button>
+        )
       }
       views={
         <Tabs<Tab>
@@ -93,7 +96,7 @@ function Summary({ state }: { state: SyncState }) {
   if (state.left > 0) {
     return <>{t('sync.catching-up', { read: state.read, total: state.read + state.left })}</>;
   }
-  if (!state.lastSyncAt) return <>{t('sync.never')}</>;
+  if (!state.lastSyncAt) return state.phase === 'upgrade' ? null : t('sync.never');
   const last = t('sync.last', { at: moment(state.lastSyncAt, locale) });
   const parts = [last];
   if (state.verifiedAt) {

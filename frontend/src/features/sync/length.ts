@@ -1,3 +1,4 @@
+import { numberFormat } from '../../lib/number';
 import type { Locale } from '../../lib/types';
 
 const UNITS = [
@@ -11,5 +12,5 @@ export function lengthText(ms: number, locale: Locale): string {
   const size = Math.abs(ms);
   const [unit, one] = UNITS.find(([, of, least]) => size >= least * of) ?? UNITS[2];
   const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(locale, style).format(Math.max(1, Math.round(size / one)));
+  return numberFormat(locale, style).format(Math.max(1, Math.round(size / one)));
 }

@@ -51,7 +51,7 @@ function useMissing(): (lines: string) => string {
   const locale = useLocale();
   const words = useRecordWords();
   const fields = useKind('opportunity').fields;
-  const list = new Intl.ListFormat(locale, { type: 'unit' });
+  const list = new Intl.ListFormat(locale);
   return (lines) =>
     list.format(
       lines.split('\n').map((line) => {

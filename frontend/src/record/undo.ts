@@ -63,9 +63,10 @@ function useWhat(): (undone: Omit<Undone, 'left'>) => string {
       count === 1 && title
         ? t('undo.titled', { kind: words.one(name), title })
         : words.counted(name, count);
+    if (name === 'conflict') return t('undo.settle', { records });
     if (action !== 'edit') return t(`undo.${action}`, { records });
     if (labels.length === 0 || labels.length > LISTED) return t('undo.edit', { records });
-    const list = new Intl.ListFormat(locale, { type: 'unit' }).format(labels);
+    const list = new Intl.ListFormat(locale).format(labels);
     return t('undo.edit-fields', { records, fields: list });
   };
 }

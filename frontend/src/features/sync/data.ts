@@ -1,7 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { LOOK_MS } from '../../record/files-data';
+import { useUndo } from '../../record/undo';
 
 /** Actions that the hub has not taken, newest first. */
 export const usePending = () =>
@@ -44,11 +46,15 @@ export const useDecide = () =>
       go.status.Decide(to.id, to.decision, to.word),
   });
 
-export const useResolve = () =>
-  useMutation({
+export function useResolve() {
+  const { t } = useTranslation();
+  const { sayDone } = useUndo();
+  return useMutation({
     mutationFn: ({ ids, take }: { ids: string[]; take: 'kept' | 'lost' | 'both' }) =>
       go.status.Resolve(ids, take),
+    onSuccess: (_, { ids }) => sayDone(t('sync.settled', { count: ids.length })),
   });
+}
 
 export function useDiscard(done: string) {
   return useMutation({

@@ -82,6 +82,9 @@ func TestWhenTheHubWasLastReachedIsKnownAfterAStart(t *testing.T) {
 	}
 	db = storetest.OpenAt(t, clock, store.HubWorkspace, path)
 	last(reached)
+	if fresh, err := db.HeardWithin(ctx, 2*day); err != nil || fresh {
+		t.Errorf("passes for fresh: %v, %v", fresh, err)
+	}
 }
 
 func TestWithoutALeaseNothingLocks(t *testing.T) {

@@ -22,6 +22,7 @@ require (
 	github.com/rclone/gofakes3 v0.0.12
 	github.com/rs/zerolog v1.34.0
 	github.com/teambition/rrule-go v1.8.2
+	github.com/tidwall/gjson v1.20.2
 	github.com/tus/tusd/v2 v2.9.1
 	github.com/wailsapp/wails/v2 v2.14.0
 	github.com/xuri/excelize/v2 v2.11.1
@@ -84,6 +85,8 @@ require (
 	github.com/ryszard/goskiplist v0.0.0-20150312221310-2dfbae5fcf46 // indirect
 	github.com/samber/lo v1.49.1 // indirect
 	github.com/shabbyrobe/gocovmerge v0.0.0-20230507112040-c3350d9342df // indirect
+	github.com/tidwall/match v1.1.1 // indirect
+	github.com/tidwall/pretty v1.3.0 // indirect
 	github.com/tiendc/go-deepcopy v1.7.2 // indirect
 	github.com/tinylib/msgp v1.6.4 // indirect
 	github.com/tkrajina/go-reflector v0.5.8 // indirect

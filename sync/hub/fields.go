@@ -1,30 +1,65 @@
 package hub
 
 import (
-	"bytes"
 	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/roadbook/roadbook/sync/change"
+	"github.com/tidwall/gjson"
 )
 
 // encodeFields makes the JSON in which the database keeps the fields of a record,
 // so that it can look into them. It keeps apart what JSON does not: a float64
 // always has a decimal point, an int64 never.
 func encodeFields(f change.Fields) (string, error) {
-	values := make(map[string]any, len(f))
-	for name, v := range f {
-		switch x := v.(type) {
-		case float64:
-			v = json.Number(decimal(x))
-		case string:
-			v = withoutNUL(x)
+	text := make([]byte, 1, 512)
+	text[0] = '{'
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		if len(text) > 1 {
+			text = append(text, ',')
 		}
-		values[withoutNUL(name)] = v
+		var err error
+		if text, err = appendValue(text, name); err != nil {
+			return "", err
+		}
+		if text, err = appendValue(append(text, ':'), f[name]); err != nil {
+			return "", err
+		}
 	}
-	text, err := json.Marshal(values)
-	return string(text), err
+	return string(append(text, '}')), nil
+}
+
+// appendValue appends what a field holds. Nearly all are numbers and plain texts,
+// which need nothing of what json.Marshal does.
+func appendValue(text []byte, v any) ([]byte, error) {
+	switch x := v.(type) {
+	case int64:
+		return strconv.AppendInt(text, x, 10), nil
+	case string:
+		if isPlain(x) {
+			return append(append(append(text, '"'), x...), '"'), nil
+		}
+		v = withoutNUL(x)
+	case float64:
+		v = json.Number(decimal(x))
+	}
+	value, err := json.Marshal(v)
+	return append(text, value...), err
+}
+
+// isPlain tells whether a text stands in JSON as it is.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return utf8.ValidString(text)
 }
 
 // withoutNUL leaves out the one character that PostgreSQL does not keep. A file
@@ -42,26 +77,21 @@ func decimal(n float64) string {
 }
 
 func decodeFields(text []byte) (change.Fields, error) {
-	d := json.NewDecoder(bytes.NewReader(text))
-	d.UseNumber()
-	var f change.Fields
-	if err := d.Decode(&f); err != nil {
-		return nil, err
+	if !gjson.ValidBytes(text) {
+		return nil, fmt.Errorf("no JSON: %.40q", text)
 	}
-	for name, v := range f {
-		n, ok := v.(json.Number)
-		if !ok {
-			continue
+	var err error
+	f := make(change.Fields)
+	gjson.ParseBytes(text).ForEach(func(name, v gjson.Result) bool {
+		switch {
+		case v.Type != gjson.Number:
+			f[name.Str] = v.Value()
+		case strings.Contains(v.Raw, "."):
+			f[name.Str], err = strconv.ParseFloat(v.Raw, 64)
+		default:
+			f[name.Str], err = strconv.ParseInt(v.Raw, 10, 64)
 		}
-		var err error
-		if strings.Contains(n.String(), ".") {
-			f[name], err = n.Float64()
-		} else {
-			f[name], err = n.Int64()
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return f, nil
+		return err == nil
+	})
+	return f, err
 }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -61,8 +63,9 @@ func (s *storage) close() error {
 // writing is a running transaction that writes to one workspace.
 type writing struct {
 	*transaction
-	ctx context.Context
-	ws  string
+	ctx   context.Context
+	ws    string
+	lists bool // see among
 	// What the workspace was at when the transaction began.
 	head, peopleSeq int64
 }
@@ -115,7 +118,7 @@ func (s *storage) attempt(ctx context.Context, ws string, fn func(*writing) erro
 		return err
 	}
 	defer tx.end()
-	w := &writing{transaction: tx, ctx: ctx, ws: ws}
+	w := &writing{transaction: tx, ctx: ctx, ws: ws, lists: s.postgres == nil}
 	if err := w.lock(); err != nil {
 		return fmt.Errorf("lock workspace: %w", err)
 	}
@@ -145,4 +148,23 @@ func (w *writing) rows(text string, args []any, each func(*sql.Rows) error) erro
 
 func (w *writing) exec(text string, args ...any) error {
 	return w.transaction.exec(w.ctx, text, args...)
+}
+
+// among completes a statement that ends with a column: the rows where it is one of
+// ids. SQLite finds them fastest by a list. For a list PostgreSQL may choose to read
+// the whole workspace, where the average one is small; there the statement is
+// joined with itself.
+func (w *writing) among(text string, args []any, ids []string) (statement string, all []any) {
+	if w.lists {
+		all = slices.Clone(args)
+		for _, id := range ids {
+			all = append(all, id)
+		}
+		return text + " IN (?" + strings.Repeat(", ?", len(ids)-1) + ")", all
+	}
+	for _, id := range ids {
+		all = append(append(all, args...), id)
+	}
+	text += " = ?"
+	return text + strings.Repeat(" UNION ALL "+text, len(ids)-1), all
 }

@@ -64,7 +64,7 @@ func (u *unit) readOutcomes(ids []string) error {
 	for _, id := range ids {
 		u.fresh[id] = true
 	}
-	const text = "SELECT id, verdict, seq, stamp, reason, losses FROM tx WHERE ws = ? AND id = ?"
+	const text = "SELECT id, verdict, seq, stamp, reason, losses FROM tx WHERE ws = ? AND id"
 	return u.each(text, nil, ids, func(r *sql.Rows) error {
 		var out change.Outcome
 		var losses []byte
@@ -88,7 +88,7 @@ func (u *unit) read(kind string, ids []string) error {
 			missing = append(missing, id)
 		}
 	}
-	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND kind = ? AND id = ?"
+	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND kind = ? AND id"
 	err := u.each(text, []any{kind}, missing, u.take)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", kind, err)
@@ -105,7 +105,7 @@ func (u *unit) readFollowing(parents []string) error {
 			unread = append(unread, id)
 		}
 	}
-	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND parent <> '' AND parent = ?"
+	const text = "SELECT " + recordColumns + " FROM record WHERE ws = ? AND parent <> '' AND parent"
 	return u.each(text, nil, unread, u.take)
 }
 
@@ -233,17 +233,14 @@ func (u *unit) insert(text string, rows [][]any) error {
 	return nil
 }
 
-// each reads the rows of a statement that ends with an id, for each of ids. It is
-// joined with itself and not given a list: for a list PostgreSQL may choose to
-// read the whole workspace, where the average one is small.
+// each reads the rows of a statement that ends with a column, for each of ids in
+// it. args come before them, and the workspace before those.
 func (u *unit) each(text string, args []any, ids []string, each func(*sql.Rows) error) error {
+	args = append([]any{u.w.ws}, args...)
 	for _, n := range perStatement {
 		for ; len(ids) >= n; ids = ids[n:] {
-			var all []any
-			for _, id := range ids[:n] {
-				all = append(append(append(all, u.w.ws), args...), id)
-			}
-			if err := u.w.rows(text+strings.Repeat(" UNION ALL "+text, n-1), all, each); err != nil {
+			statement, all := u.w.among(text, args, ids[:n])
+			if err := u.w.rows(statement, all, each); err != nil {
 				return err
 			}
 		}

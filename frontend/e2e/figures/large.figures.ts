@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { launch } from '../harness/browser';
 import { inChromium } from './engine';
 import { chooseLarge, idsOf, openLarge, withLarge } from './large';
@@ -34,6 +36,29 @@ function gathering() {
     },
   };
 }
+
+/** How large an answer is, compressed as the entry is counted. */
+const sizeOf = async (response: Response) => gzipSync(await response.body()).length;
+
+test('everything that the first screen asks for', async () => {
+  const browser = await launch();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // What is loaded while nobody waits for it is no part of the first screen.
+  await page.addInitScript('window.requestIdleCallback = () => 0');
+  const asked: Response[] = [];
+  page.on('response', (response) => {
+    // A redirect has no body, and the stream of events no end.
+    if (response.status() === 200 && !response.url().endsWith('/events')) asked.push(response);
+  });
+  const program = await openLarge(page);
+  await page.locator('main li').first().waitFor(); // what Go found for today
+  const sizes = await Promise.all(asked.slice().map(sizeOf));
+  const kB = sizes.reduce((sum, size) => sum + size, 0) / 1000;
+  tell('Window/first-screen', { kB, requests: sizes.length }, 1);
+  expect(kB).toBeGreaterThan(0);
+  await browser.close();
+  await program.stop();
+});
 
 test('the program on the large workspace', async () => {
   const browser = await launch();

@@ -1,25 +1,32 @@
-import type { CDPSession } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { SCREENS } from '../harness/screens';
 import { chooseLarge, idsOf, withLarge } from './large';
 import { tell } from './tell';
 
-/** How often all screens are gone through; an hour of it takes some 250. */
-const TOURS = Number(process.env.ROADBOOK_TOURS ?? 12);
+/** For how long all screens are gone through, again and again. */
+const MINUTES = Number(process.env.ROADBOOK_TOUR_MINUTES ?? 2);
 /** How long somebody looks at a screen: all of it has been drawn by then. */
 const LOOK_MS = 250;
 
-/** What the page keeps, in MB, when nothing is left to be thrown away. */
-async function heap(cdp: CDPSession): Promise<number> {
+/** What the page keeps when nothing is left to be thrown away. */
+async function kept(cdp: CDPSession, page: Page) {
   await cdp.send('HeapProfiler.collectGarbage');
   const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-  return usedSize / 1e6;
+  const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
+  const shown = await page.evaluate(() => {
+    const walk = document.createTreeWalker(document, NodeFilter.SHOW_ALL);
+    let count = 1;
+    while (walk.nextNode()) count++;
+    return count;
+  });
+  return { MB: usedSize / 1e6, nodes, detached: nodes - shown, listeners: jsEventListeners };
 }
 
 beforeAll(chooseLarge);
 
 test(
-  `the heap after ${TOURS} tours of all screens`,
+  `what is kept after ${MINUTES} minutes of tours of all screens`,
   () =>
     withLarge(async (page) => {
       const cdp = await page.context().newCDPSession(page);
@@ -29,9 +36,7 @@ test(
           return `${kind}/${id}`;
         }),
       );
-      const begun = Date.now();
-      const heaps: number[] = [];
-      for (let tour = 0; tour < TOURS; tour++) {
+      const tour = async () => {
         for (const address of [...SCREENS, ...pages]) {
           await page.evaluate((to) => {
             window.location.hash = to;
@@ -39,15 +44,25 @@ test(
           await page.waitForTimeout(LOOK_MS);
           await page.locator('main h1').first().waitFor();
         }
-        heaps.push(await heap(cdp));
-      }
-      const minutes = (Date.now() - begun) / 60_000;
-      const first = heaps[1] ?? 0; // the first tour is when everything is loaded
-      const last = heaps.at(-1) ?? 0;
-      tell('Heap/after-a-tour', { MB: heaps[0] ?? 0 }, 1);
-      tell('Heap/after-all-tours', { MB: last, minutes }, TOURS);
-      tell('Heap/grown', { MB: last - first, minutes }, TOURS);
-      expect(last).toBeGreaterThan(0);
+        return kept(cdp, page);
+      };
+      const begun = Date.now();
+      const spent = () => (Date.now() - begun) / 60_000;
+      tell('Heap/after-a-tour', await tour(), 1); // which loads everything
+      const first = await tour();
+      let last = first;
+      let tours = 2;
+      for (; spent() < MINUTES; tours++) last = await tour();
+      const grown = {
+        MB: last.MB - first.MB,
+        nodes: last.nodes - first.nodes,
+        detached: last.detached - first.detached,
+        listeners: last.listeners - first.listeners,
+        minutes: spent(),
+      };
+      tell('Heap/after-all-tours', last, tours);
+      tell('Heap/grown', grown, tours);
+      expect(tours).toBeGreaterThan(2);
     }),
   5_400_000,
 );

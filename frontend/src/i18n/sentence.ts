@@ -28,7 +28,8 @@ export function sentence(of: Flat, locale: Locale, key: string, params: Params =
   const { count } = params;
   const form = typeof count === 'number' ? `${key}_${forms(locale).select(count)}` : key;
   const text = of.get(form) ?? of.get(key);
-  return text?.replace(GAP, (_, name: string, asNumber?: string) => {
+  if (!text?.includes('{{')) return text; // most have no gaps, and rows ask for many
+  return text.replace(GAP, (_, name: string, asNumber?: string) => {
     const value = params[name] ?? '';
     return asNumber ? number(Number(value), locale) : isolated(String(value));
   });

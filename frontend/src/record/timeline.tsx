@@ -2,9 +2,11 @@ import { IconNote } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../i18n';
 import { dayOf, longDay, weekday } from '../lib/dates';
+import type { Labels, TimelineEntry } from '../lib/types';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { usePainted } from '../ui/use-painted';
 import styles from './timeline.module.css';
 import { byDay, FILTERS, hasActivities, type TimelineFilter, useTimeline } from './timeline-data';
 import { TimelineRow } from './timeline-row';
@@ -19,7 +21,6 @@ interface Props {
 /** What happened to a record, day by day. */
 export function Timeline({ kind, id, currency = '' }: Props) {
   const { t } = useTranslation();
-  const locale = useLocale();
   const [filter, setFilter] = useState<TimelineFilter>('');
   const { query, entries, labels } = useTimeline(kind, id, filter);
   return (
@@ -35,26 +36,7 @@ export function Timeline({ kind, id, currency = '' }: Props) {
             />
           ) : (
             <>
-              {byDay(entries, (at) => dayOf(new Date(at))).map(({ day, entries: list }) => (
-                <section key={day} className={styles.day}>
-                  <h2 className={styles.date}>
-                    {day.slice(0, 4) === dayOf(new Date()).slice(0, 4)
-                      ? weekday(day, locale)
-                      : longDay(day, locale)}
-                  </h2>
-                  <ol>
-                    {list.map((entry) => (
-                      <TimelineRow
-                        key={entry.id}
-                        entry={entry}
-                        labels={labels}
-                        currency={currency}
-                        subject={{ kind, id }}
-                      />
-                    ))}
-                  </ol>
-                </section>
-              ))}
+              <Days kind={kind} id={id} currency={currency} entries={entries} labels={labels} />
               {query.hasNextPage && (
                 <Button
                   look="quiet"
@@ -70,6 +52,39 @@ export function Timeline({ kind, id, currency = '' }: Props) {
       </Async>
     </>
   );
+}
+
+/** More entries than a page has room for without being scrolled. */
+const IN_VIEW = 12;
+
+interface DaysProps extends Required<Props> {
+  entries: TimelineEntry[];
+  labels: Labels;
+}
+
+/** The entries under their days; those that must be scrolled to are drawn after the others. */
+function Days({ kind, id, currency, entries, labels }: DaysProps) {
+  const locale = useLocale();
+  const year = dayOf(new Date()).slice(0, 4);
+  const drawn = usePainted() ? entries : entries.slice(0, IN_VIEW);
+  return byDay(drawn, (at) => dayOf(new Date(at))).map(({ day, entries: list }) => (
+    <section key={day} className={styles.day}>
+      <h2 className={styles.date}>
+        {day.slice(0, 4) === year ? weekday(day, locale) : longDay(day, locale)}
+      </h2>
+      <ol>
+        {list.map((entry) => (
+          <TimelineRow
+            key={entry.id}
+            entry={entry}
+            labels={labels}
+            currency={currency}
+            subject={{ kind, id }}
+          />
+        ))}
+      </ol>
+    </section>
+  ));
 }
 
 interface FiltersProps {

@@ -12,6 +12,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Sort } from '../../lib/types';
 import { useRowHeight } from '../density';
+import { usePainted } from '../use-painted';
 import { usePrinting } from '../use-printing';
 import { TableHead } from './head';
 import { arranged, type Layout } from './layout';
@@ -124,7 +125,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 8,
+    overscan: usePainted() ? 8 : 0,
     getItemKey: (index) => lines[index]?.id ?? index,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places

@@ -184,4 +184,8 @@ func TestWhatOverlapsIsAConflictUnlessOneIsFree(t *testing.T) {
 			t.Errorf("%s: conflict %v", e.Event.Title, e.Conflict)
 		}
 	}
+	coming, err := s.Coming("2026-12-01T00:00:00Z", "2026-12-02T00:00:00Z")
+	if err != nil || len(w.Entries) != 4 || !slices.Equal(coming.Entries, w.Entries) {
+		t.Errorf("what comes is %v, %v, and not what the calendar shows", coming.Entries, err)
+	}
 }

@@ -80,7 +80,7 @@ func (s *Service) Window(from, to string, owners []entity.ID) (Window, error) {
 	for i, r := range rows {
 		w.Tasks[i] = entity.Tasks.Load(entity.ID(r.ID), r.Values)
 	}
-	w.Labels, err = a.DB.Titles(a.Ctx, references(w, rows))
+	w.Labels, err = a.DB.Titles(a.Ctx, references(w.Entries, rows))
 	return w, err
 }
 
@@ -166,14 +166,14 @@ func dueBetween(a session.Access, from, to time.Time) ([]store.Row, error) {
 	return page.Rows, err
 }
 
-func references(w Window, tasks []store.Row) map[string][]string {
+func references(entries []Entry, tasks []store.Row) map[string][]string {
 	ids := store.References(tasks)
 	add := func(kind string, id entity.ID) {
 		if id != "" {
 			ids[kind] = append(ids[kind], string(id))
 		}
 	}
-	for _, e := range w.Entries {
+	for _, e := range entries {
 		add("account", e.Event.AccountID)
 		add("opportunity", e.Event.OpportunityID)
 		add("task", e.Event.TaskID)

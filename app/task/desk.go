@@ -21,6 +21,7 @@ type desk struct {
 	heard   *store.Heard
 	tasks   map[entity.ID]entity.Task
 	shown   map[entity.ID]entity.Task // without those that have parts: these are done by doing the parts
+	told    map[entity.ID]entity.Task // what the window has, of that version
 	cut     bool                      // there are more to do
 	version int
 }
@@ -51,20 +52,11 @@ func (s *Service) Mine(version string) (Update, error) {
 	d := &s.desk
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	before, known := d.shown, version == strconv.Itoa(d.version)
-	if d.db != a.DB || d.user != a.User {
-		known = false
-		d.db, d.user, d.tasks = a.DB, a.User, nil
-		d.heard = a.DB.Hear(entity.Tasks.Name)
-	}
-	err = d.read(a)
-	if err == nil {
-		err = d.show(a)
-	}
-	if err != nil {
-		d.tasks = nil
+	if err := d.read(a); err != nil {
 		return Update{}, err
 	}
+	before, known := d.told, version == strconv.Itoa(d.version)
+	d.told = d.shown
 	d.version++
 	u := Update{Version: strconv.Itoa(d.version), Whole: !known, Tasks: []entity.Task{}, Gone: []entity.ID{}}
 	for id, t := range d.shown {
@@ -81,14 +73,31 @@ func (s *Service) Mine(version string) (Update, error) {
 	return u, err
 }
 
-// read brings the tasks up to date; the map before stays as it was.
+// read brings the tasks up to date.
 func (d *desk) read(a session.Access) error {
-	ids, some := d.heard.Take()[entity.Tasks.Name]
-	if d.tasks == nil || d.cut || some && len(ids) == 0 {
-		return d.fill(a)
+	if d.db != a.DB || d.user != a.User {
+		d.db, d.user, d.tasks = a.DB, a.User, nil
+		d.version++ // what the window has is of another desk
+		d.heard = a.DB.Hear(entity.Tasks.Name)
 	}
-	if !some {
+	ids, some := d.heard.Take()[entity.Tasks.Name]
+	if d.tasks != nil && !some {
 		return nil
+	}
+	err := d.change(a, ids)
+	if err == nil {
+		err = d.show(a)
+	}
+	if err != nil {
+		d.tasks = nil // what was heard is lost: all is read the next time
+	}
+	return err
+}
+
+// change reads what was heard to have changed; the map before stays as it was.
+func (d *desk) change(a session.Access, ids []string) error {
+	if d.tasks == nil || d.cut || len(ids) == 0 {
+		return d.fill(a)
 	}
 	changed, err := store.OwnTasksAmong(a.Ctx, a.DB, d.user, ids)
 	d.tasks = maps.Clone(d.tasks)

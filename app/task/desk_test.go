@@ -110,3 +110,37 @@ func TestAPhaseIsNoneOfTheThingsThatItsOwnerHasToDo(t *testing.T) {
 		t.Errorf("it has none any more: %+v", u)
 	}
 }
+
+func TestWhatIsDueIsCountedAndKeepsNoChangeFromTheWindow(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	s := task.New(w.Session)
+	begun, err := s.Mine("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		whole := entity.Task{ID: entity.NewID(), Title: "Offer", DueOn: "2026-11-24"}
+		part := entity.Task{Title: "Price", DueOn: "2026-11-20", ParentID: whole.ID}
+		given := entity.Task{Title: "Proposed", DueOn: "2026-11-24", Handoff: entity.HandoffProposed}
+		week := entity.Task{Title: "Visit", DueOn: "2026-11-30"}
+		later := entity.Task{Title: "Review", DueOn: "2026-12-01"}
+		for _, k := range []entity.Task{whole, part, given, week, later} {
+			k.OwnerID, k.State = a.User, entity.TaskOpen
+			if err := store.Create(tx, entity.Tasks, &k); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	due, err := s.Due("2026-11-24")
+	if err != nil || due.Count != 1 || len(due.Coming) != 1 || due.Coming[0].Title != "Visit" {
+		t.Errorf("the part is due and the visit comes: %+v, %v", due, err)
+	}
+	if u, err := s.Mine(begun.Version); err != nil || u.Whole || len(u.Tasks) != 4 {
+		t.Errorf("all but the whole are new to the window: %+v, %v", u, err)
+	}
+}

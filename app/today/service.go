@@ -19,9 +19,17 @@ func New(s *session.Session) *Service { return &Service{s} }
 
 // Day is what a day asks of a person, what needs him most first.
 type Day struct {
-	Items  []Item            `json:"items"`
+	Items  []Item            `json:"items"`  // no more of them than mostShown
+	Count  int               `json:"count"`  // of all that there are
+	Urgent int               `json:"urgent"` // of those that are pressing
 	Labels map[string]string `json:"labels"`
 }
+
+// mostShown is how much a list shows: more than a day has room for is no plan.
+const mostShown = 25
+
+// urgent is how many points make something pressing.
+const urgent = 40
 
 // List ranks what needs the user. today is the day where he is, zone its time
 // zone.
@@ -34,23 +42,21 @@ func (s *Service) List(today, zone string) (Day, error) {
 	if err != nil {
 		return Day{}, err
 	}
-	d := Day{Items: []Item{}}
+	var found []Item
 	for _, from := range sources {
 		items, err := from(a, m)
 		if err != nil {
-			return d, err
+			return Day{}, err
 		}
-		d.Items = append(d.Items, items...)
+		found = append(found, items...)
 	}
-	if err := markReminded(a, d.Items); err != nil {
-		return d, err
+	if err := markReminded(a, found); err != nil {
+		return Day{}, err
 	}
-	if err := borrowAmounts(a, d.Items); err != nil {
-		return d, err
+	if err := borrowAmounts(a, found); err != nil {
+		return Day{}, err
 	}
-	rank(d.Items, m.now, m.day)
-	d.Labels, err = a.DB.Titles(a.Ctx, references(d.Items))
-	return d, err
+	return ranked(a, m, found)
 }
 
 // Customers ranks, by the same rule, which of the user's customers ask for him:
@@ -69,9 +75,21 @@ func (s *Service) Customers(today string) (Day, error) {
 	if err != nil {
 		return Day{}, err
 	}
-	rank(items, m.now, m.day)
-	labels, err := a.DB.Titles(a.Ctx, references(items))
-	return Day{Items: items, Labels: labels}, err
+	return ranked(a, m, items)
+}
+
+// ranked is the top of what was found, with how much there is in all.
+func ranked(a session.Access, m moment, found []Item) (Day, error) {
+	rank(found, m.now, m.day)
+	d := Day{Items: append([]Item{}, found[:min(len(found), mostShown)]...), Count: len(found)}
+	for _, item := range found {
+		if item.Score >= urgent {
+			d.Urgent++
+		}
+	}
+	var err error
+	d.Labels, err = a.DB.Titles(a.Ctx, references(d.Items))
+	return d, err
 }
 
 func momentOf(now time.Time, today, zone string) (moment, error) {

@@ -56,6 +56,39 @@ func TestADayHasEverythingThatNeedsAPersonInOneOrder(t *testing.T) {
 	}
 }
 
+func TestAListIsNoLongerThanADayButSaysHowMuchThereIs(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		for i := range 30 {
+			due := "2026-11-20" // pressing
+			if i >= 28 {
+				due = "2026-11-27"
+			}
+			err := store.Create(tx, entity.Tasks, &entity.Task{
+				Title: fmt.Sprintf("Task %02d", i), OwnerID: a.User, DueOn: due, State: entity.TaskOpen,
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, err := today.New(w.Session).List("2026-11-24", "UTC")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(day.Items) != 25 || day.Items[0].Title != "Task 00" {
+		t.Errorf("shown are %d, from %q on", len(day.Items), day.Items[0].Title)
+	}
+	if day.Count != 30 || day.Urgent != 28 {
+		t.Errorf("of %d in all, %d are urgent", day.Count, day.Urgent)
+	}
+}
+
 func TestCustomersWhoseDayComesOrWhoFellSilentAreRankedByTheSameRule(t *testing.T) {
 	w := apptest.Open(t)
 	a := w.Allow(t)

@@ -144,6 +144,8 @@ export interface CalendarService {
   Visits(from: string, to: string, byWay: boolean): Promise<Visit[]>;
   CheckIn(id: string, at: string): Promise<CalendarEvent>;
   Window(from: string, to: string, owners: string[]): Promise<CalendarWindow>;
+  /** What the user himself has in his calendar, without his tasks. */
+  Coming(from: string, to: string): Promise<Pick<CalendarWindow, 'entries' | 'labels'>>;
   Save(change: EventChange): Promise<CalendarEvent>;
   /** Takes in an iCalendar file; times that do not say are meant in the zone. */
   Import(path: string, zone: string): Promise<Taken>;

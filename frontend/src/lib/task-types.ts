@@ -14,6 +14,15 @@ export interface TaskList {
   labels: Labels;
 }
 
+/** What the first screen says of one's tasks. */
+export interface DueTasks {
+  /** How many are due by today. */
+  count: number;
+  /** Those of the week that begins today, the nearest first. */
+  coming: Task[];
+  labels: Labels;
+}
+
 /** What is new among one's tasks since a version of them. */
 export interface TaskUpdate {
   version: string;
@@ -38,4 +47,5 @@ export interface TaskService {
   SetAnswerDays(days: number): Promise<void>;
   /** What is new since a version, '' for all. */
   Mine(version: string): Promise<TaskUpdate>;
+  Due(today: string): Promise<DueTasks>;
 }

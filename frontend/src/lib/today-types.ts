@@ -56,7 +56,12 @@ export interface DayItem {
 }
 
 export interface RankedDay {
+  /** As many as a list shows. */
   items: DayItem[];
+  /** Of all that there are. */
+  count: number;
+  /** Of those that are pressing. */
+  urgent: number;
   labels: Labels;
 }
 

@@ -4,14 +4,14 @@ import { useLocale, useTranslation } from '../../i18n';
 import type { CalendarEvent } from '../../lib/calendar-types';
 import { addDays, clock, dayOf, today, weekday } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
-import type { TaskList } from '../../lib/task-types';
+import type { DueTasks } from '../../lib/task-types';
 import type { Item } from '../../record/data';
 import { Money } from '../../ui/money';
 import { useClosingSoon, useComingEvents } from './data';
 import styles from './today.module.css';
 
 /** The next seven days: events, tasks that are due, and sales that should close. */
-export function Agenda({ tasks }: { tasks: TaskList | undefined }) {
+export function Agenda({ tasks }: { tasks: DueTasks | undefined }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const closing = useClosingSoon();
@@ -19,7 +19,7 @@ export function Agenda({ tasks }: { tasks: TaskList | undefined }) {
   const first = today();
   const days = Array.from({ length: 7 }, (_, ahead) => addDays(first, ahead)).map((day) => ({
     day,
-    due: [...(tasks?.today ?? []), ...(tasks?.upcoming ?? [])].filter((task) => task.dueOn === day),
+    due: tasks?.coming.filter((task) => task.dueOn === day) ?? [],
     events: coming.entries.filter(({ event }) => dayOfEvent(event) === day),
     closes: closing.rows.filter((item) => item.values.expected_close_on === day),
   }));

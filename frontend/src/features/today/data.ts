@@ -94,11 +94,21 @@ export function useDay() {
   );
 }
 
+/** How many are shown: more than a day has room for is no plan. Each list has as many. */
+const SHOWN = 25;
+
 /** Two lists that one rule has ranked, as one. */
-const ranked = (work: RankedDay, customers: RankedDay | undefined): RankedDay => ({
-  items: [...work.items, ...(customers?.items ?? [])].toSorted((a, b) => b.score - a.score),
-  labels: { ...work.labels, ...customers?.labels },
-});
+const ranked = (work: RankedDay, customers: RankedDay | undefined): RankedDay =>
+  customers
+    ? {
+        items: [...work.items, ...customers.items]
+          .toSorted((a, b) => b.score - a.score)
+          .slice(0, SHOWN),
+        count: work.count + customers.count,
+        urgent: work.urgent + customers.urgent,
+        labels: { ...work.labels, ...customers.labels },
+      }
+    : work;
 
 /**
  * It reads the rhythm of all of a person's customers, so it is asked for when the
@@ -132,7 +142,7 @@ export function useComingEvents(days: number) {
     queryKey: ['coming', day, days],
     queryFn: () => {
       const midnight = (ahead: number) => new Date(`${addDays(day, ahead)}T00:00`).toISOString();
-      return go.calendar.Window(midnight(0), midnight(days), []);
+      return go.calendar.Coming(midnight(0), midnight(days));
     },
     meta: { kinds: ['event', 'account'] },
   });

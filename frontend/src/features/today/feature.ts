@@ -1,6 +1,6 @@
 import { IconSun } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { useDueCount } from './due-count';
+import { useDueTasks } from './due-tasks';
 
 /** Today: what needs this person now. */
 export const today: Feature = {
@@ -13,7 +13,7 @@ export const today: Feature = {
       group: 'day',
       order: 10,
       shortcut: 'g t',
-      useCount: useDueCount,
+      useCount: () => useDueTasks().data?.count ?? 0,
     },
   ],
 };

@@ -9,9 +9,6 @@ import { useDay } from './data';
 import { FocusRow } from './focus-row';
 import styles from './today.module.css';
 
-/** How many are shown: more than a day has room for is no plan. */
-const SHOWN = 25;
-
 /** Where an item leads. */
 function placeOf(item: DayItem): [string, Record<string, string>?] {
   if (item.kind === 'event') return ['/calendar', { view: 'day', day: item.day }];
@@ -26,7 +23,7 @@ export function Focus({ none }: { none: string }) {
   const list = useRef<HTMLUListElement>(null);
   const complete = useComplete();
   const go = useGo();
-  const items = day.data?.items.slice(0, SHOWN) ?? [];
+  const items = day.data?.items ?? [];
   const labels: Labels = day.data?.labels ?? {};
 
   const finish = (item: DayItem) =>
@@ -48,7 +45,7 @@ export function Focus({ none }: { none: string }) {
     <section className={styles.section}>
       <header className={styles.heading}>
         <h2>
-          {t('today.focus')} <span>{day.data?.items.length}</span>
+          {t('today.focus')} <span>{day.data?.count}</span>
         </h2>
         <p className={styles.how}>{t('today.how')}</p>
       </header>

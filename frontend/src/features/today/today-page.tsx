@@ -5,20 +5,17 @@ import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { NewsLine } from '../../record/digest/news-line';
 import { openForm } from '../../record/form-state';
-import { useMyTasks } from '../../record/my-tasks';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { Agenda } from './agenda';
 import { Begin } from './begin';
 import { useDay, useFigures, useIsFresh, useOwnCount } from './data';
+import { useDueTasks } from './due-tasks';
 import { FreshDuplicates } from './duplicates';
 import { Figures } from './figures';
 import { Focus } from './focus';
 import { partOfDay } from './part-of-day';
 import styles from './today.module.css';
-
-/** From so many points on, something is pressing. */
-const URGENT_POINTS = 40;
 
 /** What needs this person now. */
 export default function TodayPage() {
@@ -26,13 +23,11 @@ export default function TodayPage() {
   const locale = useLocale();
   const go = useGo();
   const { user } = useSession();
-  const tasks = useMyTasks().data;
-  const items = useDay().data?.items;
+  const due = useDueTasks().data;
+  const { data: day } = useDay();
   const own = useOwnCount();
   const figures = useFigures();
   const fresh = useIsFresh();
-  const urgent = items?.filter((item) => item.score >= URGENT_POINTS).length;
-  const count = items?.length ?? 0;
   return (
     <Page
       title={t('today.title')}
@@ -60,10 +55,10 @@ export default function TodayPage() {
             {t(`today.greeting.${partOfDay(new Date().getHours())}`, { name: user.name })}
           </h2>
           <p className={styles.summary}>
-            {items &&
-              t(fresh ? 'today.fresh' : count > 0 ? 'today.summary' : 'today.clear', {
-                tasks: count,
-                urgent,
+            {day &&
+              t(fresh ? 'today.fresh' : day.count > 0 ? 'today.summary' : 'today.clear', {
+                tasks: day.count,
+                urgent: day.urgent,
               })}
           </p>
           <NewsLine />
@@ -71,7 +66,7 @@ export default function TodayPage() {
           <FreshDuplicates />
           {fresh ? <Begin /> : <Focus none={t(own === 0 ? 'today.none-own' : 'today.all-well')} />}
         </div>
-        <Agenda tasks={tasks} />
+        <Agenda tasks={due} />
       </div>
     </Page>
   );

@@ -61,7 +61,7 @@ var goals = []goal{
 	{benchmark: "Gantt2000/paint-chromium", metric: "p95-ms", most: 500, words: "first paint of 2,000 tasks ≤ 500 ms"},
 	{benchmark: "Gantt2000/drag-chromium", metric: "p95-ms", most: 17, words: "drag in a plan of 2,000 tasks p95 ≤ 17 ms a frame"},
 	{benchmark: "Heap/after", metric: "MB", most: 80, words: "heap after tours of all screens ≤ 80 MB"},
-	{benchmark: "Heap/grown", metric: "MB", most: 1, words: "no growth of the heap over many tours", why: "by two snapshots, seven tours apart, nearly all of it is code that V8 compiles; objects grew by less than 0.1 MB"},
+	{benchmark: "Heap/grown", metric: "MB", most: 1, words: "no growth of the heap over many tours", why: "an hour, 232 tours, left no node and no listener behind; by two snapshots, 20 tours apart, what grows is code that V8 compiles, 1.05 MB, and objects by 0.02 MB"},
 }
 
 // result is one line of a benchmark.

@@ -198,6 +198,27 @@ func BenchmarkBoard(b *testing.B) {
 	percentiles(b, func(int) { must[store.Board](b)(db.Board(ctx, store.BoardQuery{})) })
 }
 
+// BenchmarkLanes cuts the board into lanes of thousands of cards.
+func BenchmarkLanes(b *testing.B) {
+	db := large(b)
+	pipeline := string(must[store.Board](b)(db.Board(ctx, store.BoardQuery{Limit: 1})).Pipeline.ID)
+	for _, by := range []string{"owner", "tier"} {
+		q := store.BoardQuery{PipelineID: pipeline, LaneBy: by}
+		lanes := must[[]store.Lane](b)(db.Lanes(ctx, q))
+		largest := slices.MaxFunc(lanes, func(a, b store.Lane) int { return a.Count - b.Count })
+		if largest.Count < 1000 {
+			b.Fatalf("the largest lane by %s has %d cards", by, largest.Count)
+		}
+		b.Run(by, func(b *testing.B) {
+			percentiles(b, func(int) { must[[]store.Lane](b)(db.Lanes(ctx, q)) })
+		})
+		q.Lane = largest.Key
+		b.Run(by+"-largest", func(b *testing.B) {
+			percentiles(b, func(int) { must[store.Board](b)(db.Board(ctx, q)) })
+		})
+	}
+}
+
 func BenchmarkRecordPage(b *testing.B) {
 	db := large(b)
 	rows := must[store.Page](b)(db.List(ctx, store.Query{Kind: "account", Limit: 500})).Rows

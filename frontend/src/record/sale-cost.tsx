@@ -5,7 +5,7 @@ import { shortMoney } from '../lib/money';
 import { number } from '../lib/number';
 
 /** What an opportunity costs by its projects, and how often its margin pays for that. */
-export function SaleCost({ id }: { id: string }) {
+export function SaleCost({ id, named }: { id: string; named?: boolean }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { data: sale } = useQuery({
@@ -15,13 +15,12 @@ export function SaleCost({ id }: { id: string }) {
   });
   if (!sale?.cost) return null;
   const money = (minor: number) => shortMoney(minor, sale.currency, locale);
-  const { name } = sale;
   return (
     <p>
+      {named && `${sale.name} · `}
       {sale.return === 0
-        ? t('project.budget.sale', { name, cost: money(sale.cost) })
+        ? t('project.budget.sale', { cost: money(sale.cost) })
         : t('project.budget.sale-return', {
-            name,
             cost: money(sale.cost),
             margin: money(sale.margin),
             times: number(Math.round(sale.return * 10) / 10, locale),

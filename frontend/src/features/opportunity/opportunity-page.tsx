@@ -101,7 +101,9 @@ function Opportunity({ record }: { record: One }) {
         side={
           <>
             <NextStep record={record} />
-            <SaleCost id={id} />
+            <div className={styles.cost}>
+              <SaleCost id={id} />
+            </div>
             <ApprovalSection row={record.row} />
             <Facts kind={kind} record={record} fields={formFields(kind)} fixed={FIXED} />
           </>

@@ -44,7 +44,7 @@ export function BudgetTab({ project }: Props) {
           <Figures budget={one} />
           {project.opportunity && (
             <div className={styles.said}>
-              <SaleCost id={project.opportunity} />
+              <SaleCost id={project.opportunity} named />
             </div>
           )}
           <Lines project={project.id} budget={one} />

@@ -140,7 +140,13 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.keeps('4-calendar');
   expect((await plan()).finishesOn).toBe('2026-10-09');
 
-  // The slip is warned of, once, with a way to mend it.
+  // The slip of two working days is warned of where admins say so, with a way to mend it.
+  await lin.asks('warning', 'SetRules', {
+    quietDays: 14,
+    milestoneDays: 5,
+    slipDays: 2,
+    burnPercent: 80,
+  });
   await lin.page.goto(new URL('#/inbox', lin.page.url()).href);
   await lin.sees(/“二号产线”的计划比基线晚 \d+ 个工作日结束/);
   await lin.sees('“二号产线”的预算已用 85%（含已承诺）');

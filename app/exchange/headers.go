@@ -98,6 +98,8 @@ var synonyms = map[string]map[string][]string{
 		"currency":          {"currency", "币种"},
 		"lost_reason":       {"lostreason", "lossreason", "lostbecause", "输单原因", "丢单原因"},
 		"source":            {"source", "leadsource", "来源", "商机来源"},
+		"margin_percent":    {"margin", "marginpercent", "grossmargin", "毛利率"},
+		"competitor":        {"competitor", "maincompetitor", "竞争对手", "主要竞争对手"},
 		"next_step":         {"nextstep", "下一步"},
 		"next_step_on":      {"nextstepdate", "下一步日期", "下次跟进日期"},
 		"description":       {"description", "notes", "remark", "备注", "描述", "说明"},

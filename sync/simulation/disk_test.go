@@ -67,7 +67,8 @@ func (l *ledger) copyDisk(d *device) {
 }
 
 // powerCut ends a device in the middle of a commit: a piece of the transaction
-// has reached the disk, or all of it.
+// has reached the disk, or all of it. What SQLite has had the disk keep, to fold it
+// into the database, is there: half of it may be in the database already.
 func (l *ledger) powerCut(d *device) {
 	size := func(path string) int64 {
 		info, err := os.Stat(path + "-wal")
@@ -81,6 +82,7 @@ func (l *ledger) powerCut(d *device) {
 	l.editPair(d)
 	synctest.Wait()
 	path := l.w.copyOf(d.db.Path())
+	before = max(before, logKept(d.db.Path()))
 	if after := size(path); after > before {
 		d.must(os.Truncate(path+"-wal", before+l.w.random.Int64N(after-before)))
 		l.mu.Lock()

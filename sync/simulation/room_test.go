@@ -17,15 +17,17 @@ import (
 // (VFS), with a look at what is written.
 var disks = struct {
 	sync.RWMutex
-	full  map[string]bool // by database
+	full  map[string]bool               // by database
+	kept  map[string]lib.Tsqlite3_int64 // how much of a log was there when SQLite last had the disk keep it, by database
 	files map[uintptr]diskFile
 	ours  map[uintptr]uintptr // methods of a file, by SQLite's that they stand on
 	below uintptr
-}{full: make(map[string]bool), files: make(map[uintptr]diskFile), ours: make(map[uintptr]uintptr)}
+}{full: make(map[string]bool), kept: make(map[string]lib.Tsqlite3_int64), files: make(map[uintptr]diskFile), ours: make(map[uintptr]uintptr)}
 
 // diskFile is an open file.
 type diskFile struct {
 	database string // that it belongs to
+	log      bool
 	below    *lib.Tsqlite3_io_methods
 }
 
@@ -79,14 +81,15 @@ func diskOpen(tls *libc.TLS, _, name, f uintptr, flags int32, outFlags uintptr) 
 	below := opened.FpMethods
 	if disks.ours[below] == 0 {
 		disks.ours[below] = copied(tls, at[lib.Tsqlite3_io_methods](below))
-		at[lib.Tsqlite3_io_methods](disks.ours[below]).FxWrite = pointerTo(diskWrite)
+		ours := at[lib.Tsqlite3_io_methods](disks.ours[below])
+		ours.FxWrite, ours.FxSync = pointerTo(diskWrite), pointerTo(diskSync)
 	}
 	opened.FpMethods = disks.ours[below]
-	database := "" // of a temporary file
+	database, log := "", false // of a temporary file
 	if name != 0 {
-		database = strings.TrimSuffix(libc.GoString(name), "-wal")
+		database, log = strings.CutSuffix(libc.GoString(name), "-wal")
 	}
-	disks.files[f] = diskFile{database, at[lib.Tsqlite3_io_methods](below)}
+	disks.files[f] = diskFile{database, log, at[lib.Tsqlite3_io_methods](below)}
 	return rc
 }
 
@@ -100,6 +103,24 @@ func diskWrite(tls *libc.TLS, f, p uintptr, n int32, offset lib.Tsqlite3_int64) 
 		return lib.SQLITE_FULL
 	}
 	return function[write](file.below.FxWrite)(tls, f, p, n, offset)
+}
+
+func diskSync(tls *libc.TLS, f uintptr, flags int32) int32 {
+	type write = func(tls *libc.TLS, f uintptr, flags int32) int32
+	disks.Lock()
+	file := disks.files[f]
+	if file.log {
+		disks.kept[file.database] = file.size(tls, f)
+	}
+	disks.Unlock()
+	return function[write](file.below.FxSync)(tls, f, flags)
+}
+
+// logKept is how much of the log of a database a power cut cannot take.
+func logKept(database string) int64 {
+	disks.RLock()
+	defer disks.RUnlock()
+	return int64(disks.kept[database])
 }
 
 func (d diskFile) size(tls *libc.TLS, f uintptr) lib.Tsqlite3_int64 {

@@ -22,7 +22,7 @@ type Page struct {
 
 // Find reads one record of a kind, in the trash or not.
 func (db *DB) Find(ctx context.Context, kind, id string) (Row, error) {
-	st, err := knownKind(kind)
+	st, err := db.computing(ctx, kind)
 	if err != nil {
 		return Row{}, err
 	}
@@ -49,7 +49,7 @@ func (tx *Tx) List(ctx context.Context, q Query) (Page, error) {
 }
 
 func list(ctx context.Context, r Reader, db *DB, q Query) (Page, error) {
-	st, err := knownKind(q.Kind)
+	st, err := db.computing(ctx, q.Kind)
 	if err != nil {
 		return Page{}, err
 	}
@@ -85,7 +85,7 @@ func list(ctx context.Context, r Reader, db *DB, q Query) (Page, error) {
 
 // Count says how many records a query finds.
 func (db *DB) Count(ctx context.Context, q Query) (int, error) {
-	st, err := knownKind(q.Kind)
+	st, err := db.computing(ctx, q.Kind)
 	if err != nil {
 		return 0, err
 	}
@@ -112,7 +112,7 @@ type Group struct {
 // Group counts the records of a query by the value of a field, and sums whole
 // numbers. Groups come in the order of their keys, at most 500 of them.
 func (db *DB) Group(ctx context.Context, q Query, by string, sums []string) ([]Group, error) {
-	st, err := knownKind(q.Kind)
+	st, err := db.computing(ctx, q.Kind)
 	if err != nil {
 		return nil, err
 	}

@@ -95,6 +95,11 @@ func (st *statements) column(name string) (string, error) {
 	case "id", entity.UpdatedAt, entity.UpdatedBy, entity.DeletedAt:
 		return name, nil
 	}
+	for _, c := range st.computed {
+		if c.name == name {
+			return c.sql, nil
+		}
+	}
 	if key, ok := strings.CutPrefix(name, customPrefix); ok && customKey.MatchString(key) {
 		return "coalesce(json_extract(custom, '$." + key + "'), '')", nil
 	}

@@ -21,7 +21,7 @@ func Process(ctx context.Context, r Reader) (gate.Process, error) {
 	if err != nil || len(asked) == 0 {
 		return gate.New(stages, nil, nil), err
 	}
-	fields, err := selectAll(ctx, r, entity.CustomFields, "WHERE deleted_at = '' AND kind = 'opportunity'")
+	fields, err := selectAll(ctx, r, entity.CustomFields, "WHERE deleted_at = '' AND kind = 'opportunity' AND formula = ''")
 	if err != nil {
 		return gate.Process{}, err
 	}

@@ -38,7 +38,8 @@ type Row struct {
 type statements struct {
 	schema   *entity.Schema
 	columns  []string // declared fields, in order
-	selected string   // "SELECT … FROM kind"
+	computed []computed
+	selected string // "SELECT … FROM kind"
 	insert   string
 	replace  string // INSERT … ON CONFLICT (id) DO UPDATE of every column
 }
@@ -60,7 +61,7 @@ func newStatements(s *entity.Schema) *statements {
 		st.columns = append(st.columns, f.Name)
 	}
 	written := slices.Concat([]string{"id"}, st.columns, common)
-	st.selected = "SELECT n, " + strings.Join(written, ", ") + " FROM " + s.Name
+	st.selected = st.selecting(nil)
 	st.insert = "INSERT INTO " + s.Name + " (" + strings.Join(written, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(written)-1) + ")"
 	sets := make([]string, 0, len(written)-1)
 	for _, c := range written[1:] {
@@ -68,6 +69,15 @@ func newStatements(s *entity.Schema) *statements {
 	}
 	st.replace = st.insert + " ON CONFLICT (id) DO UPDATE SET " + strings.Join(sets, ", ")
 	return st
+}
+
+// selecting reads every column, and what more is computed.
+func (st *statements) selecting(more []computed) string {
+	columns := slices.Concat([]string{"n", "id"}, st.columns, common)
+	for _, c := range more {
+		columns = append(columns, c.sql)
+	}
+	return "SELECT " + strings.Join(columns, ", ") + " FROM " + st.schema.Name
 }
 
 // statementsOf is nil for a kind that this version does not know.
@@ -85,7 +95,8 @@ func knownKind(kind string) (*statements, error) {
 func (st *statements) scan(rows *sql.Rows) (Row, error) {
 	r := Row{Kind: st.schema.Name}
 	cells := make([]any, len(st.columns))
-	targets := make([]any, 0, len(cells)+9)
+	more := make([]any, len(st.computed))
+	targets := make([]any, 0, len(cells)+9+len(more))
 	targets = append(targets, &r.n, &r.ID)
 	for i := range cells {
 		targets = append(targets, &cells[i])
@@ -93,6 +104,9 @@ func (st *statements) scan(rows *sql.Rows) (Row, error) {
 	var updatedAt, updatedBy, deletedAt, custom string
 	var extra []byte
 	targets = append(targets, &updatedAt, &updatedBy, &deletedAt, &custom, &extra, &r.scope, &r.seq)
+	for i := range more {
+		targets = append(targets, &more[i])
+	}
 	if err := rows.Scan(targets...); err != nil {
 		return Row{}, err
 	}
@@ -103,6 +117,9 @@ func (st *statements) scan(rows *sql.Rows) (Row, error) {
 	r.Values[entity.UpdatedAt], r.Values[entity.UpdatedBy], r.Values[entity.DeletedAt] = updatedAt, updatedBy, deletedAt
 	if err := readCustom(custom, r.Values); err != nil {
 		return Row{}, fmt.Errorf("custom fields of %s %s: %w", r.Kind, r.ID, err)
+	}
+	for i, c := range st.computed {
+		r.Values[c.name] = more[i]
 	}
 	if len(extra) > 0 {
 		if err := unmarshal(extra, &r.unknown); err != nil {

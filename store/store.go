@@ -63,6 +63,7 @@ type DB struct {
 	identity identityBox
 	blobs    blob.Folder
 	rights   rightsBox
+	formulas formulaBox
 	actions  actions
 	queued   chan struct{}
 	fuse     fuse // behind the writer's lock
@@ -215,6 +216,7 @@ func (db *DB) announce(c Changed) {
 		return
 	}
 	db.rights.forgetAfter(c)
+	db.formulas.forgetAfter(c)
 	db.mu.Lock()
 	listeners := db.listeners
 	db.mu.Unlock()

@@ -39,6 +39,8 @@ type Field struct {
 	ReadOnly      bool     `json:"readOnly"` // not for this user to write
 	LabelZH       string   `json:"labelZh"`  // of a custom field
 	LabelEN       string   `json:"labelEn"`
+	Formula       string   `json:"formula"`    // of a field that is computed
+	PipelineID    string   `json:"pipelineId"` // "" where the opportunities of all pipelines have it
 }
 
 // Kinds lists every kind with its fields.
@@ -102,7 +104,7 @@ func customFields(a session.Access) (map[string][]Field, error) {
 	}
 	for _, r := range page.Rows {
 		c := entity.CustomFields.Load(entity.ID(r.ID), r.Values)
-		f := Field{Name: "custom." + c.Key, Type: c.Type, Required: c.Required == 1, Searchable: true, LabelZH: c.LabelZH, LabelEN: c.LabelEN}
+		f := Field{Name: "custom." + c.Key, Type: c.Type, Required: c.Required == 1, Searchable: c.Formula == "", System: c.Formula != "", LabelZH: c.LabelZH, LabelEN: c.LabelEN, Formula: c.Formula, PipelineID: string(c.PipelineID)}
 		if c.Choices != "" {
 			if err := json.Unmarshal([]byte(c.Choices), &f.Choices); err != nil {
 				f.Choices = nil // a choice list that makes no sense offers nothing

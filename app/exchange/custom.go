@@ -12,9 +12,12 @@ import (
 
 const customPrefix = "custom."
 
-// customFields are the fields that admins have added.
+// customFields are the fields that admins have added and people fill in.
 func customFields(a session.Access) ([]entity.CustomField, error) {
-	page, err := a.DB.List(a.Ctx, store.Query{Kind: entity.CustomFields.Name, Sort: []store.Sort{{Field: "position"}}, Limit: 500})
+	page, err := a.DB.List(a.Ctx, store.Query{
+		Kind: entity.CustomFields.Name, Filter: store.Filter{Field: "formula", Op: store.Empty},
+		Sort: []store.Sort{{Field: "position"}}, Limit: 500,
+	})
 	if err != nil {
 		return nil, fmt.Errorf("list custom fields: %w", err)
 	}

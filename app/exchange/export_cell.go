@@ -62,7 +62,7 @@ func integerCell(f entity.Field, v int64, values map[string]any, zh bool) cell {
 		if v == 0 && code == "" {
 			return cell{} // never entered
 		}
-		digits := minorDigits(code)
+		digits := entity.MinorDigits(code)
 		return numberCell(majorUnits(v, code), float64(v)/math.Pow10(digits), digits)
 	}
 	return numberCell(strconv.FormatInt(v, 10), float64(v), 0)
@@ -94,7 +94,7 @@ func textCell(f entity.Field, v string, titles map[string]string) cell {
 
 // majorUnits is an amount of minor units in decimal, exact.
 func majorUnits(v int64, code string) string {
-	digits := minorDigits(code)
+	digits := entity.MinorDigits(code)
 	s := strconv.FormatInt(v, 10)
 	if digits == 0 {
 		return s

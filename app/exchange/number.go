@@ -9,8 +9,9 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/currency"
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/roadbook/roadbook/store/entity"
 )
 
 // Ways to write numbers, decided over a whole column.
@@ -231,19 +232,9 @@ func minor(n *big.Rat, code string) (int64, error) {
 	return whole(new(big.Rat).Mul(n, new(big.Rat).SetInt64(minorFactor(code))))
 }
 
-// minorDigits is how many decimals a currency has, 2 for one that is not known.
-func minorDigits(code string) int {
-	unit, err := currency.ParseISO(code)
-	if err != nil {
-		return 2
-	}
-	digits, _ := currency.Standard.Rounding(unit)
-	return digits
-}
-
 func minorFactor(code string) int64 {
 	factor := int64(1)
-	for range minorDigits(code) {
+	for range entity.MinorDigits(code) {
 		factor *= 10
 	}
 	return factor

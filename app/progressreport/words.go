@@ -116,9 +116,8 @@ func (w words) quantity(n int64, code string) Cell {
 
 // money is an amount; its decimals are shown where it has any.
 func (w words) money(minor int64, code string) Cell {
-	digits, sign := 2, code+" "
+	digits, sign := entity.MinorDigits(code), code+" "
 	if unit, err := currency.ParseISO(code); err == nil {
-		digits, _ = currency.Standard.Rounding(unit)
 		sign = fmt.Sprint(currency.NarrowSymbol(unit))
 	}
 	value := float64(minor) / math.Pow10(digits)

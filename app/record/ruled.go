@@ -1,19 +1,25 @@
 package record
 
 import (
+	"errors"
 	"maps"
 
 	"github.com/roadbook/roadbook/app/cost"
+	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/reply"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/formula"
 )
 
 // ruled are values to be written to a record, with what the rules of its kind make
 // of them, whichever form or list they come from. id is "" for a new record.
 func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values map[string]any) (map[string]any, error) {
+	if s == entity.CustomFields.Schema() {
+		return values, checkFormula(a, tx, id, values)
+	}
 	switch s {
 	case entity.Tasks.Schema(), entity.Feedbacks.Schema(), entity.Expenses.Schema():
 	default:
@@ -39,4 +45,26 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 		return values, cost.Expense(a, tx, entity.Expenses.Load("", before), entity.Expenses.Load("", after))
 	}
 	return handoff.Step{By: a.User, At: tx.At()}.Values(before, values)
+}
+
+// checkFormula refuses a field of an admin's whose formula its kind cannot compute.
+func checkFormula(a session.Access, tx *store.Tx, id string, values map[string]any) error {
+	text, _ := values["formula"].(string)
+	if text == "" {
+		return nil
+	}
+	kind, _ := values["kind"].(string)
+	if id != "" {
+		field, err := store.Find(a.Ctx, tx, entity.CustomFields, entity.ID(id))
+		if err != nil {
+			return err
+		}
+		kind = field.Kind
+	}
+	err := a.DB.CheckFormula(a.Ctx, kind, text)
+	var wrong *formula.Error
+	if errors.As(err, &wrong) {
+		return fault.Invalid("formula", "formula."+wrong.Reason, wrong.Error()).With(map[string]any{"at": wrong.At})
+	}
+	return err
 }

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/store"
-	"golang.org/x/text/currency"
+	"github.com/roadbook/roadbook/store/entity"
 )
 
 const (
@@ -45,15 +45,10 @@ func threads(open []store.OpenOpportunity, people []store.Acquaintance, parts []
 	return all
 }
 
-// large says whether an opportunity is worth a warning. A currency that nobody
-// knows has two digits, as most have.
+// large says whether an opportunity is worth a warning.
 func large(o store.OpenOpportunity) bool {
-	digits := 2
-	if unit, err := currency.ParseISO(o.Currency); err == nil {
-		digits, _ = currency.Standard.Rounding(unit)
-	}
 	limit := int64(worthWarning)
-	for range digits {
+	for range entity.MinorDigits(o.Currency) {
 		limit *= 10
 	}
 	return o.Amount >= limit

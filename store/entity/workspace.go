@@ -11,6 +11,11 @@ type CustomField struct {
 	Choices  string `json:"choices"` // JSON array of texts
 	Required int64  `json:"required"`
 	Position int64  `json:"position"`
+	// Formula computes the field, a number then, from others of the record; "" for one
+	// that people fill in. Its language is that of store/formula.
+	Formula string `json:"formula"`
+	// PipelineID is the one whose opportunities have the field; "" is all of them.
+	PipelineID ID `json:"pipelineId"`
 }
 
 // CustomFields declares the custom field kind.
@@ -28,6 +33,8 @@ var CustomFields = &Type[CustomField]{
 			JSON(&c.Choices, "choices"),
 			Flag(&c.Required, "required"),
 			Integer(&c.Position, "position"),
+			Text(&c.Formula, "formula"),
+			Reference(&c.PipelineID, "pipeline_id", "pipeline"),
 		}
 	},
 }

@@ -25,14 +25,32 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Tender');
   await lin.hits('Enter');
   await lin.sees('Tender');
+
+  // And one that is computed: what cannot be is said in the words that he used.
+  await lin.presses('Add a field');
+  await lin.page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Bonus');
+  await lin.page.getByRole('dialog').getByLabel('Type').click();
+  await lin.page.getByRole('option', { name: 'Formula' }).click();
+  await lin.writes('Formula', '[Amount] × [Tender]');
+  await lin.hits('Control+Enter');
+  await lin.sees('A formula cannot compute with this: [Tender]');
+  await lin.writes('Formula', 'if([Tender] = “Public”, [Amount] × 3%, 0)');
+  await lin.hits('Control+Enter');
+  await lin.sees('This is no formula');
+  await lin.writes('Formula', 'if([Tender] = “Public”, [Amount] × 0.03, 0)');
+  await lin.keeps('1-formula');
+  await lin.hits('Control+Enter');
+  await lin.sees('if([Tender] = "Public", [Amount] * 0.03, 0)');
   await at('opportunity');
   await lin.sees('300 opportunities');
   await lin.hits('c');
   await lin.writes('Opportunity name', 'Line 7');
+  await lin.writes('Amount', '1000');
   await lin.writes('Tender', 'Public');
   await lin.keeps('1-form');
   await lin.hits('Control+Enter');
   await lin.sees('Public');
+  await lin.page.locator('dl > div').filter({ hasText: /^Bonus30$/ }).waitFor();
   await at('opportunity/board');
   await lin.sees('Line 7');
 
@@ -79,6 +97,7 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   const line = lin.page.getByRole('row').filter({ hasText: 'Line 7' });
   await line.getByRole('gridcell').nth(2).click();
   await line.getByRole('textbox').waitFor();
+  await lin.hits('Control+a');
   await lin.page.keyboard.type('120k');
   await lin.hits('Enter');
   await line.getByText('¥120K').waitFor();

@@ -131,6 +131,10 @@ export interface Field {
   /** What an admin called a field of his own; '' for the declared ones. */
   labelZh: string;
   labelEn: string;
+  /** What computes a field of an admin's; '' for those that people fill in. */
+  formula: string;
+  /** The pipeline whose opportunities alone have the field; '' is all of them. */
+  pipelineId: string;
 }
 
 export interface Kind {

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { go } from '../lib/go';
-import type { Field, Kind } from '../lib/types';
+import type { Field, Kind, Values } from '../lib/types';
 
 /** Every declared kind with its fields, those of admins included. */
 export function useKinds(): Kind[] {
@@ -28,6 +28,8 @@ const withUpdated = (kind: Kind): Kind => ({
       searchable: false,
       labelZh: '',
       labelEn: '',
+      formula: '',
+      pipelineId: '',
     },
   ],
 });
@@ -70,6 +72,18 @@ export const formFields = (kind: Kind): Field[] =>
       field.type !== 'currency' &&
       !(kind.name === 'task' && PLANNED.has(field.name)),
   );
+
+/** Whether a record has the field: one of an admin's may be for a single pipeline. */
+export const applies = (field: Field, { pipeline_id }: Values): boolean =>
+  !field.pipelineId || field.pipelineId === pipeline_id;
+
+/** The fields of a record's page: those of its form that it has, and what is computed. */
+export function factFields(kind: Kind, values: Values): Field[] {
+  const inForm = new Set(formFields(kind));
+  return kind.fields.filter(
+    (field) => (inForm.has(field) || field.formula) && applies(field, values),
+  );
+}
 
 /** The kinds that an answer about this one depends on. */
 export const dependsOn = (kind: Kind): string[] => [

@@ -9,7 +9,7 @@ import { say } from '../lib/toast';
 import type { Fault, Field, Kind, Value, Values } from '../lib/types';
 import { Dialog } from '../ui/dialog';
 import { FaultLine, useFaultText } from '../ui/fault-text';
-import { fieldOf, formFields, useKind } from './catalog';
+import { applies, fieldOf, formFields, useKind } from './catalog';
 import { problemOf } from './check';
 import { oneQuery } from './data';
 import { FieldInput } from './field-input';
@@ -17,7 +17,7 @@ import styles from './form.module.css';
 import { type FormRequest, useForm } from './form-state';
 import { isCompared, Lookalikes } from './lookalikes';
 import { create, edit } from './save';
-import { useStageGroups } from './stage';
+import { useStageGroups, useStages } from './stage';
 import { useRecordWords } from './words';
 
 /** The form that was asked for, if any. */
@@ -88,8 +88,11 @@ function Form({ request, was, titles: known }: Props) {
     draft.drop();
     close();
   };
-  const { save, saving, fault, clear } = useSave(request, kind, was, values, done);
-  const fields = fieldsOf(kind, request);
+  const pipeline = useStages().find(({ id }) => id === values.stage_id)?.pipelineId;
+  const fields = fieldsOf(kind, request).filter((field) =>
+    applies(field, { pipeline_id: pipeline ?? '' }),
+  );
+  const { save, saving, fault, clear } = useSave({ request, kind, fields, was, values, done });
   const text = useFaultText();
 
   const change = (field: Field, value: Value, title?: string) => {
@@ -158,7 +161,16 @@ function fieldsOf(kind: Kind, request: FormRequest): Field[] {
   return formFields(kind).filter((field) => !hidden.has(field.name));
 }
 
-function useSave(request: FormRequest, kind: Kind, was: Values, values: Values, close: () => void) {
+interface Saving {
+  request: FormRequest;
+  kind: Kind;
+  fields: Field[];
+  was: Values;
+  values: Values;
+  done: () => void;
+}
+
+function useSave({ request, kind, fields, was, values, done }: Saving) {
   const { t } = useTranslation();
   const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
@@ -166,7 +178,7 @@ function useSave(request: FormRequest, kind: Kind, was: Values, values: Values, 
   const save = async () => {
     if (saving) return;
     const changed = Object.entries(values).filter(([name, value]) => value !== was[name]);
-    const wrong = formFields(kind).flatMap((field) => problemOf(field, values[field.name]) ?? []);
+    const wrong = fields.flatMap((field) => problemOf(field, values[field.name]) ?? []);
     if (wrong[0]) {
       setFault(wrong[0]);
       return;
@@ -175,7 +187,7 @@ function useSave(request: FormRequest, kind: Kind, was: Values, values: Values, 
     try {
       const id = request.id ?? (await create(kind.name, values));
       if (request.id && changed.length > 0) await edit(kind.name, id, Object.fromEntries(changed));
-      close();
+      done();
       say({ text: t(request.id ? 'record.saved' : 'record.created') });
       request.onSaved?.(id);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { recordPath, useGo } from '../lib/route';
 import { Async } from '../ui/async';
 import { Peek } from '../ui/peek';
-import { formFields, useKind } from './catalog';
+import { factFields, useKind } from './catalog';
 import { useRecord } from './data';
 import { Facts } from './facts';
 import { RecordFeed } from './record-feed';
@@ -33,7 +33,7 @@ export function RecordPeek({ kind: name, id, onClose }: Props) {
             <Facts
               kind={kind}
               record={one}
-              fields={formFields(kind).filter((field) => one.row.values[field.name])}
+              fields={factFields(kind, one.row.values).filter(({ name }) => one.row.values[name])}
               fixed={READ_ONLY}
             />
             <div className={styles.timeline}>

@@ -6,7 +6,7 @@ import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
 import { KeyDates } from '../../record/care/key-dates';
-import { formFields, useKind } from '../../record/catalog';
+import { factFields, useKind } from '../../record/catalog';
 import { Composer } from '../../record/composer';
 import { useCountOf, useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
@@ -151,7 +151,7 @@ function Account({ record }: { record: One }) {
           <ScorePanel account={id} />
           <KeyDates account={{ id, title: titleOf(record.row) }} />
           <ApprovalSection row={record.row} />
-          <Facts kind={kind} record={record} fields={formFields(kind)} />
+          <Facts kind={kind} record={record} fields={factFields(kind, record.row.values)} />
         </>
       }
     />

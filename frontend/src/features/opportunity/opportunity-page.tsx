@@ -5,7 +5,7 @@ import { shortDay, today } from '../../lib/dates';
 import { recordPath, useParam, useView } from '../../lib/route';
 import type { One, Stage } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
-import { formFields, useKind } from '../../record/catalog';
+import { factFields, useKind } from '../../record/catalog';
 import { Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
@@ -105,7 +105,12 @@ function Opportunity({ record }: { record: One }) {
               <SaleCost id={id} />
             </div>
             <ApprovalSection row={record.row} />
-            <Facts kind={kind} record={record} fields={formFields(kind)} fixed={FIXED} />
+            <Facts
+              kind={kind}
+              record={record}
+              fields={factFields(kind, record.row.values)}
+              fixed={FIXED}
+            />
           </>
         }
       />

@@ -3,11 +3,21 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
-import type { FieldType } from '../../lib/types';
+import type { Fault } from '../../lib/types';
+import { usePipelines } from '../../record/stage';
 import { useRecordWords } from '../../record/words';
 import { Dialog } from '../../ui/dialog';
 import { useFaultText } from '../../ui/fault-text';
-import { type CustomField, choicesIn, KINDS, saveCustomField, TYPES } from './custom-fields';
+import {
+  type CustomField,
+  choicesIn,
+  KINDS,
+  saveCustomField,
+  TYPES,
+  useOperands,
+} from './custom-fields';
+import { formulaOf, type Operand, wordsOf } from './formula';
+import { FormulaInput } from './formula-input';
 import styles from './settings.module.css';
 
 /** Describes a field of one's own: of which records, called what, of which type. */
@@ -15,20 +25,29 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
-  const draft = useDraft(`custom field ${was.id}`, { ...was, lines: was.choices.join('\n') });
-  const { lines, ...field } = draft.value;
-  const [error, setError] = useState('');
+  const operands = useOperands(was.kind);
+  const draft = useDraft(`custom field ${was.id}`, {
+    ...was,
+    lines: was.choices.join('\n'),
+    typed: wordsOf(was.formula, operands),
+  });
+  const { lines, typed, ...field } = draft.value;
+  const offered = useOperands(field.kind);
+  const pipelines = usePipelines();
+  const [fault, setFault] = useState<Fault | null>(null);
+  const error = (of: 'formula' | 'label_zh') =>
+    fault && (fault.field === 'formula') === (of === 'formula') ? text(fault) : undefined;
   const change = (patch: Partial<CustomField>) => {
     draft.change(patch);
-    setError('');
+    setFault(null);
   };
   const save = () =>
-    saveCustomField({ ...field, choices: choicesIn(lines) })
+    saveCustomField({ ...field, choices: choicesIn(lines), formula: formulaOf(typed, offered) })
       .then(() => {
         draft.drop();
         onClose();
       })
-      .catch((refused) => setError(text(faultOf(refused))));
+      .catch((refused) => setFault(inWords(faultOf(refused), offered)));
   return (
     <Dialog
       title={t(was.id ? 'settings.field-edit' : 'settings.field-add')}
@@ -51,7 +70,7 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
           label={t('settings.field-label-zh')}
           data-autofocus
           value={field.labelZh}
-          error={error}
+          error={error('label_zh')}
           onChange={(event) => change({ labelZh: event.currentTarget.value })}
         />
         <TextInput
@@ -65,8 +84,19 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
           value={field.type}
           allowDeselect={false}
           disabled={was.id !== ''}
-          onChange={(type) => change({ type: (type ?? field.type) as FieldType })}
+          onChange={(type) => change({ type: (type ?? field.type) as CustomField['type'] })}
         />
+        {field.type === 'formula' && (
+          <FormulaInput
+            value={typed}
+            operands={offered}
+            error={error('formula')}
+            onChange={(next) => {
+              draft.change({ typed: next });
+              setFault(null);
+            }}
+          />
+        )}
         {field.type === 'choice' && (
           <Textarea
             label={t('settings.field-choices')}
@@ -77,12 +107,32 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
             onChange={(event) => draft.change({ lines: event.currentTarget.value })}
           />
         )}
-        <Checkbox
-          label={t('settings.field-required')}
-          checked={field.required}
-          onChange={(event) => change({ required: event.currentTarget.checked })}
-        />
+        {field.kind === 'opportunity' && pipelines.length > 1 && (
+          <Select
+            label={t('settings.field-pipeline')}
+            data={[
+              { value: '', label: t('settings.field-every-pipeline') },
+              ...pipelines.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={field.pipelineId}
+            allowDeselect={false}
+            onChange={(pipelineId) => change({ pipelineId: pipelineId ?? '' })}
+          />
+        )}
+        {field.type !== 'formula' && (
+          <Checkbox
+            label={t('settings.field-required')}
+            checked={field.required}
+            onChange={(event) => change({ required: event.currentTarget.checked })}
+          />
+        )}
       </div>
     </Dialog>
   );
 }
+
+/** What is wrong with a formula, by the names that its author knows. */
+const inWords = (fault: Fault, operands: Operand[]): Fault =>
+  fault.params?.at
+    ? { ...fault, params: { ...fault.params, at: wordsOf(String(fault.params.at), operands) } }
+    : fault;

@@ -2,10 +2,12 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { useRemove } from '../../record/remove';
+import { usePipelines } from '../../record/stage';
 import { useRecordWords } from '../../record/words';
 import { Button, IconButton } from '../../ui/button';
-import { type CustomField, KINDS, useCustomFields } from './custom-fields';
+import { type CustomField, KINDS, useCustomFields, useOperands } from './custom-fields';
 import { FieldDialog } from './field-dialog';
+import { wordsOf } from './formula';
 import styles from './settings.module.css';
 import { Section } from './settings-page';
 
@@ -17,6 +19,8 @@ const fresh: CustomField = {
   type: 'text',
   choices: [],
   required: false,
+  formula: '',
+  pipelineId: '',
 };
 
 /** The fields that admins add to records of the workspace. */
@@ -54,10 +58,14 @@ function FieldRow({ field, onEdit }: { field: CustomField; onEdit: () => void })
   const locale = useLocale();
   const words = useRecordWords();
   const remove = useRemove('custom_field');
+  const operands = useOperands(field.kind);
+  const pipeline = usePipelines().find(({ id }) => id === field.pipelineId);
   const name = (locale === 'en' && field.labelEn) || field.labelZh;
   const about = [
     words.choice('type', field.type),
     field.choices.join(locale === 'en' ? ', ' : '、'),
+    wordsOf(field.formula, operands),
+    pipeline?.name,
     field.required && t('settings.field-required'),
   ];
   return (

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { formulaOf, wordsOf } from './formula';
+
+const operands = [
+  { name: 'amount', label: '金额' },
+  { name: 'custom.f1', label: '毛利率（%）' },
+  { name: 'custom.f2', label: 'Channel' },
+];
+
+describe('a formula', () => {
+  it.each([
+    ['[金额] × [毛利率（%）] ÷ 100', 'amount * custom.f1 / 100'],
+    ['IF([Channel] = “Fair”，1，0)', 'when(custom.f2 == "Fair",1,0)'],
+    [
+      'if([金额] <> 0 and not [金额] >= 5, ROUND([金额]), 0)',
+      'when(amount != 0 && ! amount >= 5, round(amount), 0)',
+    ],
+    ['"[金额] = if(" + 1', '"[金额] = if(" + 1'],
+    ['[Nothing] + 1', '[Nothing] + 1'],
+  ])('%s', (typed, formula) => {
+    expect(formulaOf(typed, operands)).toBe(formula);
+  });
+
+  it('comes back in words', () => {
+    const typed = 'if([Channel] = "amount", [金额] * [毛利率（%）], 0)';
+    expect(wordsOf(formulaOf(typed, operands), operands)).toBe(typed);
+  });
+});

@@ -60,7 +60,7 @@ var rooms = []struct {
 	{"app/plan/schedule", nil},
 	{"app/meeting", []string{"app/fault", "app/handoff", "app/rank", "app/recur", "app/session", "store", "store/entity"}},
 	{"app/courier", []string{"app/fault", "app/session", "store", "store/entity", "sync/change", "sync/protocol"}},
-	{"app/", []string{"app/attention", "app/cost", "app/fault", "app/handoff", "app/recur", "app/reply", "app/session", "app/workday", "store", "store/alike", "store/entity"}},
+	{"app/", []string{"app/attention", "app/cost", "app/fault", "app/handoff", "app/recur", "app/reply", "app/session", "app/workday", "store", "store/alike", "store/entity", "store/formula"}},
 	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},
 	{"", []string{"app", "app/browser", "app/call", "app/fault", "app/instance", "app/keyring"}},
 }

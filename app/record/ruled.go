@@ -64,7 +64,7 @@ func checkFormula(a session.Access, tx *store.Tx, id string, values map[string]a
 	err := a.DB.CheckFormula(a.Ctx, kind, text)
 	var wrong *formula.Error
 	if errors.As(err, &wrong) {
-		return fault.Invalid("formula", "formula."+wrong.Reason, wrong.Error()).With(map[string]any{"at": wrong.At})
+		return fault.Invalid("formula", wrong.Reason, wrong.Error()).With(map[string]any{"at": wrong.At})
 	}
 	return err
 }

@@ -20,10 +20,10 @@ import (
 
 // Why a formula cannot be used.
 const (
-	Syntax   = "syntax"   // it is no expression
-	Unknown  = "unknown"  // the kind has no such field
-	Mismatch = "mismatch" // a field, text or number where another type belongs
-	Function = "function" // no such function, or not with so many arguments
+	Syntax   = "formula.syntax"   // it is no expression
+	Unknown  = "formula.unknown"  // the kind has no such field
+	Mismatch = "formula.mismatch" // a field, text or number where another type belongs
+	Function = "formula.function" // no such function, or not with so many arguments
 )
 
 // Error says what is wrong, and where.
@@ -32,7 +32,7 @@ type Error struct {
 	At     string // the piece of the formula
 }
 
-func (e *Error) Error() string { return "formula: " + e.Reason + ": " + e.At }
+func (e *Error) Error() string { return e.Reason + ": " + e.At }
 
 // Column is a field as SQL sees it.
 type Column struct {

@@ -50,7 +50,10 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.keeps('1-form');
   await lin.hits('Control+Enter');
   await lin.sees('Public');
-  await lin.page.locator('dl > div').filter({ hasText: /^Bonus30$/ }).waitFor();
+  await lin.page
+    .locator('dl > div')
+    .filter({ hasText: /^Bonus30$/ })
+    .waitFor();
   await at('opportunity/board');
   await lin.sees('Line 7');
 

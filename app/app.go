@@ -23,6 +23,7 @@ import (
 	"github.com/roadbook/roadbook/app/duplicate"
 	"github.com/roadbook/roadbook/app/exchange"
 	"github.com/roadbook/roadbook/app/feedback"
+	"github.com/roadbook/roadbook/app/freshness"
 	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/lesson"
@@ -99,6 +100,7 @@ func New(c Config) *App {
 		feedback.New(a.session),
 		approval.New(a.session),
 		digest.New(a.session),
+		freshness.New(a.session, a.network.synced),
 		raci.New(a.session),
 		record.New(a.session),
 		opportunities,

@@ -3,11 +3,14 @@ package app
 import (
 	"context"
 	"log/slog"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/roadbook/roadbook/app/team"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/client"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
@@ -78,8 +81,9 @@ func (n *network) Invite(ctx context.Context, i store.Identity, user string) (st
 const contactsRest = 10 * time.Minute
 
 // askContacts keeps what the hub knows of colleagues' latest contacts, after each
-// exchange that comes long enough after the last time.
-func askContacts(ctx context.Context, db *store.DB, c *client.Client, exchanged <-chan struct{}) {
+// exchange that comes long enough after the last time, or brought something by one who
+// had not been there.
+func askContacts(ctx context.Context, db *store.DB, c *client.Client, exchanged <-chan struct{}, gone *absent) {
 	var last time.Time
 	for {
 		select {
@@ -88,29 +92,73 @@ func askContacts(ctx context.Context, db *store.DB, c *client.Client, exchanged 
 		case <-exchanged:
 		}
 		now := db.Clock().Now()
-		if rested := now.Sub(last); 0 <= rested && rested < contactsRest { // less than nothing: the clock was put back
+		rested := now.Sub(last)
+		if 0 <= rested && rested < contactsRest && !gone.back() { // less than nothing: the clock was put back
 			continue
 		}
-		if err := takeContacts(ctx, db, c); err != nil {
+		told, err := takeContacts(ctx, db, c)
+		if err != nil {
 			if ctx.Err() == nil {
 				slog.Debug("ask for contacts", "err", err) // an older hub has no answer
 			}
 			continue
 		}
+		gone.are(told)
 		last = now
 	}
 }
 
-func takeContacts(ctx context.Context, db *store.DB, c *client.Client) error {
+func takeContacts(ctx context.Context, db *store.DB, c *client.Client) (store.Contacts, error) {
 	ctx, cancel := context.WithTimeout(ctx, asking)
 	defer cancel()
 	told, err := c.Contacts(ctx)
 	if err != nil {
-		return err
+		return store.Contacts{}, err
 	}
-	kept := store.Contacts{AsOf: db.Clock().Now(), Seen: make(map[entity.ID]time.Time, len(told.Contacts))}
+	kept := store.Contacts{
+		AsOf: db.Clock().Now(), Seen: make(map[entity.ID]time.Time, len(told.Contacts)),
+		Devices: make(map[entity.ID][]store.SeenDevice),
+	}
 	for _, one := range told.Contacts {
-		kept.Seen[entity.ID(one.User)] = time.UnixMilli(one.SeenMS).UTC()
+		user := entity.ID(one.User)
+		kept.Seen[user] = time.UnixMilli(one.SeenMS).UTC()
+		for _, d := range one.Devices {
+			kept.Devices[user] = append(kept.Devices[user], store.SeenDevice{Name: d.Name, At: time.UnixMilli(d.SeenMS).UTC()})
+		}
 	}
-	return db.KeepContacts(ctx, kept)
+	return kept, db.KeepContacts(ctx, kept)
+}
+
+// absent are the colleagues who had not been at the hub for a while when it was last
+// asked. What one of them has written since tells that he is back.
+type absent struct {
+	mu    sync.Mutex
+	users map[string]bool
+	wrote bool
+}
+
+func (a *absent) are(told store.Contacts) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.users, a.wrote = make(map[string]bool), false
+	for user, seen := range told.Seen {
+		if told.AsOf.Sub(seen) > 2*contactsRest { // the hub's own word may be as old as the rest
+			a.users[string(user)] = true
+		}
+	}
+}
+
+// hear looks at who wrote what has arrived.
+func (a *absent) hear(pages []change.Page) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, p := range pages {
+		a.wrote = a.wrote || slices.ContainsFunc(p.Entries, func(e change.Entry) bool { return a.users[e.By] })
+	}
+}
+
+func (a *absent) back() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.wrote
 }

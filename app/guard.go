@@ -17,6 +17,7 @@ import (
 type guard struct {
 	*store.DB
 	keeper *backup.Keeper
+	gone   absent
 
 	mu   sync.Mutex
 	held *status.Removal // what waits for a person's word
@@ -24,7 +25,11 @@ type guard struct {
 
 // Apply keeps a copy where the store would not apply without a person's word.
 func (g *guard) Apply(ctx context.Context, pages []change.Page) error {
-	return g.hold(ctx, g.DB.Apply(ctx, pages))
+	err := g.hold(ctx, g.DB.Apply(ctx, pages))
+	if err == nil {
+		g.gone.hear(pages)
+	}
+	return err
 }
 
 // Repair is guarded like Apply.

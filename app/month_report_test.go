@@ -86,7 +86,7 @@ func (m *month) figures(raw any) (f progressreport.Figures) {
 	m.t.Helper()
 	text, _ := raw.(string)
 	m.must(json.Unmarshal([]byte(text), &f))
-	f.Author = ""
+	f.Author, f.Synced, f.Away = "", "", nil // who has been at the hub is told to each at another time
 	return f
 }
 

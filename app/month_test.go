@@ -55,8 +55,11 @@ func TestAMonthOfFiveEndsInTheSameReportsEverywhere(t *testing.T) {
 	m.theWeekIsReported()
 	m.isNotHeardOf(m.line)
 	m.turnTo("2025-11-17 09:00")
+	m.thePipelineLacksLinsWeek()
+	m.theBossLooksAtItFromHisDesk()
 	m.lin.cut.Store(false)
 	m.meet()
+	m.thePipelineIsWholeAgain()
 	m.thePipelineIsWeighted()
 	m.bothWhoAnswerForTheInstallationAreSeen()
 
@@ -117,7 +120,7 @@ func newMonth(t *testing.T) *month {
 	m.ahead.Store(int64(time.Until(clock("2025-11-03 09:00"))))
 	m.office = newOfficeAt(t, func() time.Time { return time.Now().Add(time.Duration(m.ahead.Load())) })
 	if kept := os.Getenv("ROADBOOK_MONTH"); kept != "" {
-		names := []string{"admin", "boss", "lin", "ma", "zhou"}
+		names := []string{"admin", "boss", "lin", "ma", "zhou", "desk"}
 		m.home = func() (string, keyring.System) {
 			name := names[0]
 			names = names[1:]

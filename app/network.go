@@ -146,7 +146,7 @@ func (n *network) connect(db *store.DB) (session.Sync, error) {
 			go n.revoked(db) // it stops this sync, and waits for it
 		}
 	})
-	r.done.Go(func() { askContacts(ctx, db, c, r.exchanged) })
+	r.done.Go(func() { askContacts(ctx, db, c, r.exchanged, &r.guard.gone) })
 	// Nobody waits for this one: it asks the session, which may be waiting.
 	go r.announce(ctx, n.changed, func() { n.contact(db) })
 	n.mu.Lock()
@@ -169,6 +169,12 @@ func (n *network) line() (status.Line, bool) {
 		Read: s.Read, Left: s.Left, Verified: s.Verified, Healed: s.Healed, Removal: r.guard.waiting(),
 		Files: s.Files, FileBytes: s.FileBytes, FilesHeld: s.FilesHeld,
 	}, true
+}
+
+// synced is when everything was last exchanged with the hub.
+func (n *network) synced() time.Time {
+	l, _ := n.line()
+	return l.LastSync
 }
 
 // carriages are the files that are under way or could not be carried.

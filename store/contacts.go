@@ -17,6 +17,15 @@ import (
 type Contacts struct {
 	AsOf time.Time               `json:"asOf"` // zero where the hub was never asked
 	Seen map[entity.ID]time.Time `json:"seen"` // by user: the latest of his devices
+	// Devices are those of the people whose records the user of this one sees, the
+	// latest first.
+	Devices map[entity.ID][]SeenDevice `json:"devices"`
+}
+
+// SeenDevice is a device, and when the hub last saw it.
+type SeenDevice struct {
+	Name string    `json:"name"`
+	At   time.Time `json:"at"`
 }
 
 // Contacts are the latest that the hub has told.
@@ -45,7 +54,9 @@ func (db *DB) KeepContacts(ctx context.Context, c Contacts) error {
 	if err := db.transact(ctx, func() error { return db.setMeta("contacts", string(raw)) }); err != nil {
 		return fmt.Errorf("keep contacts: %w", err)
 	}
-	if !maps.EqualFunc(before.Seen, c.Seen, time.Time.Equal) {
+	same := func(a, b SeenDevice) bool { return a.Name == b.Name && a.At.Equal(b.At) }
+	ofOne := func(a, b []SeenDevice) bool { return slices.EqualFunc(a, b, same) }
+	if !maps.EqualFunc(before.Seen, c.Seen, time.Time.Equal) || !maps.EqualFunc(before.Devices, c.Devices, ofOne) {
 		ids := make([]string, 0, len(c.Seen))
 		for id := range c.Seen {
 			ids = append(ids, string(id))

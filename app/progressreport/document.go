@@ -13,6 +13,7 @@ import (
 type Document struct {
 	Title    string    `json:"title"`
 	About    string    `json:"about"` // whom and which days, who made it and of when its figures are
+	Lacks    string    `json:"lacks"` // whose work is not in it; "" in a workspace without a hub
 	Sections []Section `json:"sections"`
 
 	asOf string
@@ -54,7 +55,7 @@ type Cell struct {
 var sections = []string{"summary", "plan", "sales", "forecast", "projects", "tasks", "next"}
 
 func documentOf(r entity.ProgressReport, f Figures, w words) Document {
-	d := Document{Title: r.Name, About: w.about(r, f), asOf: r.AsOf}
+	d := Document{Title: r.Name, About: w.about(r, f), Lacks: w.lacks(f), asOf: r.AsOf}
 	texts := map[string][2]string{
 		"summary": {"summary", r.Summary}, "sales": {"sales_note", r.SalesNote}, "forecast": {"forecast_note", r.ForecastNote},
 		"projects": {"projects_note", r.ProjectsNote}, "tasks": {"tasks_note", r.TasksNote}, "next": {"next_steps", r.NextSteps},
@@ -78,6 +79,14 @@ func documentOf(r entity.ProgressReport, f Figures, w words) Document {
 		d.Sections = append(d.Sections, s)
 	}
 	return d
+}
+
+// preface is what stands before the sections.
+func (d Document) preface() []string {
+	if d.Lacks == "" {
+		return []string{d.About}
+	}
+	return []string{d.About, d.Lacks}
 }
 
 // exported are the sections that say something and are not left out.

@@ -18,6 +18,18 @@ type Figures struct {
 	Overdue    List[Step]  `json:"overdue"`
 	Next       List[Step]  `json:"next"`
 	Workdays   bool        `json:"workdays"` // slips are in them; reports of before count days of the calendar
+	Synced     string      `json:"synced"`   // when this laptop last had what the hub had; "" without one
+	Away       []Away      `json:"away"`
+}
+
+// Away is somebody whose work the figures may lack: his laptop was not at the hub for
+// a working day. Of his there is as much as is open and known.
+type Away struct {
+	Name     string `json:"name"`
+	SeenAt   string `json:"seenAt"`
+	Count    int    `json:"count"` // opportunities, or tasks of the project
+	Amount   int64  `json:"amount"`
+	Currency string `json:"currency"`
 }
 
 // most is how many lines of a list are kept: what a person reads, and a record holds.

@@ -12,7 +12,10 @@ var inCell = strings.NewReplacer("|", `\|`, "\n", " ", "\r", "", "<", "&lt;")
 // markdown writes a document in the dialect of GitHub, which has tables.
 func markdown(d Document) ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# %s\n\n%s\n", inCell.Replace(d.Title), d.About)
+	fmt.Fprintf(&b, "# %s\n", inCell.Replace(d.Title))
+	for _, text := range d.preface() {
+		fmt.Fprintf(&b, "\n%s\n", inCell.Replace(text))
+	}
 	for _, s := range d.exported() {
 		fmt.Fprintf(&b, "\n## %s\n", s.Title)
 		if s.Text != "" {

@@ -70,7 +70,9 @@ func pages(d Document) ([]byte, error) {
 	})
 	p.AddPage()
 	p.paragraph(d.Title, 18, ink)
-	p.paragraph(d.About, 9, faint)
+	for _, text := range d.preface() {
+		p.paragraph(text, 9, faint)
+	}
 	for _, s := range d.exported() {
 		p.section(s)
 	}

@@ -96,7 +96,10 @@ func (s *Service) figures(a session.Access, w Wish, days span) (Figures, error) 
 	if err := n.projects(a, r, days, dates, &f); err != nil {
 		return f, err
 	}
-	return f, costs(a, r, &f)
+	if err := costs(a, r, &f); err != nil {
+		return f, err
+	}
+	return f, lacking(a, r, &f)
 }
 
 // Document is a report as it is read, in a language.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"time"
 
 	"golang.org/x/text/currency"
 	"golang.org/x/text/language"
@@ -49,9 +48,13 @@ var spoken = map[string][2]string{
 	"message": {"消息", "Messages"}, "note": {"备注", "Notes"},
 
 	"week-title": {"%s 周报 %s", "Weekly report: %s, %s"}, "month-title": {"%s 月报 %s", "Monthly report: %s, %s"},
-	"about":    {"%s 至 %s · 制作：%s · 数据截至 %s", "%s to %s · by %s · figures as of %s"},
-	"more":     {"另有 %d 项", "and %d more"},
-	"said-won": {"赢单 %d 个%s", "Won %d%s"}, "said-lost": {"输单 %d 个", "lost %d"}, "said-moved": {"阶段推进 %d 次", "moved %d"},
+	"about":       {"%s 至 %s · 制作：%s · 数据截至 %s", "%s to %s · by %s · figures as of %s"},
+	"synced":      {"数据与协作中心同步至 %s。", "Synced with the hub until %s."},
+	"away":        {"%s 自 %s 起未同步，此后所做可能未计入。", "%s has not synced since %s: what was done since may be missing."},
+	"away-amount": {"%s 自 %s 起未同步，此后所做可能未计入（涉及未结商机 %s）。", "%s has not synced since %s: what was done since may be missing (open opportunities of %s)."},
+	"away-count":  {"%s 自 %s 起未同步，此后所做可能未计入（涉及 %d 条记录）。", "%s has not synced since %s: what was done since may be missing (%d records)."},
+	"more":        {"另有 %d 项", "and %d more"},
+	"said-won":    {"赢单 %d 个%s", "Won %d%s"}, "said-lost": {"输单 %d 个", "lost %d"}, "said-moved": {"阶段推进 %d 次", "moved %d"},
 	"said-tasks": {"完成任务 %d 项，逾期 %d 项", "finished %d tasks, %d are overdue"}, "said-slipped": {"推迟 %d 项", "%d slipped"},
 }
 
@@ -72,11 +75,7 @@ func (w words) title(f Figures, period, first string) string {
 }
 
 func (w words) about(r entity.ProgressReport, f Figures) string {
-	asOf := r.AsOf
-	if t, err := time.Parse(time.RFC3339, asOf); err == nil {
-		asOf = t.Local().Format("2006-01-02 15:04")
-	}
-	return w.sayf("about", r.StartsOn, r.EndsOn, f.Author, asOf)
+	return w.sayf("about", r.StartsOn, r.EndsOn, f.Author, clock(r.AsOf))
 }
 
 // summary is a first summary, for a person to go on with.

@@ -55,7 +55,11 @@ func (b *book) section(d Document, s Section) error {
 	if err := b.file.SetColWidth(b.sheet, "A", "H", 20); err != nil {
 		return err
 	}
-	lines := [][]Cell{{{Text: d.Title}}, {{Text: d.About}}, {}}
+	lines := [][]Cell{{{Text: d.Title}}}
+	for _, text := range d.preface() {
+		lines = append(lines, []Cell{{Text: text}})
+	}
+	lines = append(lines, nil)
 	if s.Text != "" {
 		for text := range strings.SplitSeq(s.Text, "\n") {
 			lines = append(lines, []Cell{{Text: text}})

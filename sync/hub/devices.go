@@ -64,7 +64,8 @@ func (h *Hub) serveDevices(w http.ResponseWriter, r *http.Request, d device) {
 }
 
 // serveContacts tells when colleagues were last here: those whose records one
-// sees, and those with whom one is in a team, who report to each other.
+// sees, device by device, and those with whom one is in a team, who report to each
+// other.
 func (h *Hub) serveContacts(w http.ResponseWriter, r *http.Request, d device) {
 	staff, err := h.people(r.Context(), h.db.read, d.ws)
 	if err != nil {
@@ -73,14 +74,25 @@ func (h *Hub) serveContacts(w http.ResponseWriter, r *http.Request, d device) {
 	}
 	may := staff.grants(d.user)
 	var told protocol.Contacts
-	const text = "SELECT user_id, max(seen_ms) FROM device WHERE ws = ? AND n > 0 AND revoked = 0 GROUP BY user_id ORDER BY user_id"
+	const text = "SELECT user_id, name, seen_ms FROM device WHERE ws = ? AND n > 0 AND revoked = 0 ORDER BY user_id, seen_ms DESC, n"
 	err = query(r.Context(), h.db.read, text, []any{d.ws}, func(rows *sql.Rows) error {
-		var c protocol.Contact
-		err := rows.Scan(&c.User, &c.SeenMS)
-		if may.read(userScope(c.User)) || staff.together(d.user, c.User) {
-			told.Contacts = append(told.Contacts, c)
+		var user string
+		var seen protocol.SeenDevice
+		if err := rows.Scan(&user, &seen.Name, &seen.SeenMS); err != nil {
+			return err
 		}
-		return err
+		sees := may.read(userScope(user))
+		if !sees && !staff.together(d.user, user) {
+			return nil
+		}
+		if last := len(told.Contacts) - 1; last < 0 || told.Contacts[last].User != user {
+			told.Contacts = append(told.Contacts, protocol.Contact{User: user, SeenMS: seen.SeenMS})
+		}
+		if sees {
+			last := &told.Contacts[len(told.Contacts)-1]
+			last.Devices = append(last.Devices, seen)
+		}
+		return nil
 	})
 	h.answer(w, r, told, err)
 }

@@ -1,6 +1,7 @@
 package hub_test
 
 import (
+	"maps"
 	"net/http"
 	"testing"
 
@@ -66,5 +67,30 @@ func TestAnotherWorkspacesAdminRemovesNothingHere(t *testing.T) {
 	}
 	if len(o.low.pull(0).Grants) == 0 {
 		t.Error("a device of another workspace was removed")
+	}
+}
+
+// TestWhoseComputersAreSeen: of a colleague one hears when he was there, and of those
+// whose records one sees, which of their devices.
+func TestWhoseComputersAreSeen(t *testing.T) {
+	o := newOrg(t)
+	o.enrol(o.middle.id) // a second one
+	for name, c := range map[string]struct {
+		asks    person
+		devices map[string]int
+	}{
+		"the lead":      {o.lead, map[string]int{o.lead.id: 1, o.middle.id: 2, o.low.id: 1}},
+		"a colleague":   {o.middle, map[string]int{o.lead.id: 0, o.middle.id: 2}},
+		"somebody else": {o.top, map[string]int{o.top.id: 1}},
+	} {
+		var told protocol.Contacts
+		o.post(protocol.PathContacts, c.asks.token, struct{}{}, &told)
+		got := make(map[string]int)
+		for _, one := range told.Contacts {
+			got[one.User] = len(one.Devices)
+		}
+		if !maps.Equal(got, c.devices) {
+			t.Errorf("%s hears of %v, want %v", name, got, c.devices)
+		}
 	}
 }

@@ -11,9 +11,16 @@ const (
 const PathContacts = "/v1/contacts"
 
 // Contact is when the latest of somebody's devices was last in contact, to within
-// some minutes.
+// some minutes; and each of them, for those who see his records.
 type Contact struct {
-	User   string `cbor:"u"`
+	User    string       `cbor:"u"`
+	SeenMS  int64        `cbor:"s"`
+	Devices []SeenDevice `cbor:"d,omitempty"` // the latest first
+}
+
+// SeenDevice is when a device was last in contact.
+type SeenDevice struct {
+	Name   string `cbor:"d"`
 	SeenMS int64  `cbor:"s"`
 }
 

@@ -88,6 +88,28 @@ async function readsTheMonth(one: Rep) {
   await one.keeps('4-team');
 }
 
+/** What a laptop says that was shut while Lin's was away: whose work it may lack, and of how much. */
+async function readsWhatLinsWeekLacks(desk: Rep) {
+  await visit(desk, 'opportunity/board');
+  await desk.page.getByRole('combobox', { name: 'Pipeline' }).click();
+  await desk.page.getByRole('option', { selected: false }).click();
+  const word = desk.page.getByRole('button', { name: 'of 3 people not synced since Nov 7' });
+  await word.waitFor();
+  expect(await word.textContent()).toMatch(/^ ?1 of 3 .* · ¥500K of ¥500K affected$/);
+  await desk.keeps('6-lacking');
+  await word.press('Enter');
+  const details = desk.page.getByRole('dialog');
+  await details.getByText('laptop: last at the hub').waitFor();
+  expect(await details.getByRole('listitem').textContent()).toContain('¥500,000');
+  expect(await complaints(desk.page)).toEqual([]);
+  await desk.keeps('7-lacking-whose');
+  await desk.hits('Escape');
+  await details.waitFor({ state: 'detached' });
+  await visit(desk, 'opportunity?group=stage_id');
+  await desk.page.getByText('belongs to people who have not synced').first().waitFor();
+  await desk.keeps('8-lacking-list');
+}
+
 journey('a month of five is read the same on all five laptops', async ({ rep }) => {
   const kept = folder('month');
   await run('go', ['test', '-C', '..', './app', '-run', `^${STORY}$`, '-count=1'], {
@@ -104,6 +126,10 @@ journey('a month of five is read the same on all five laptops', async ({ rep }) 
       await readsTheMonth(one);
     }),
   );
+
+  const desk = laptop('Desk');
+  await desk.open();
+  await readsWhatLinsWeekLacks(desk);
 
   // What was reported then can be reported again, of any month.
   await visit(boss, 'progress_report/new');

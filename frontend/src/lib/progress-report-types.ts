@@ -36,6 +36,8 @@ export interface ReportSection {
 export interface ReportDocument {
   title: string;
   about: string;
+  /** Whose work is not in it; '' in a workspace without a hub. */
+  lacks: string;
   sections: ReportSection[];
 }
 

@@ -11,6 +11,7 @@ import type { DraftService } from './draft-types';
 import type { DuplicateService, SearchProgress } from './duplicate-types';
 import type { ExchangeService, ImportProgress } from './exchange-types';
 import type { FeedbackService } from './feedback-types';
+import type { FreshnessService } from './freshness-types';
 import type { HealthService } from './health-types';
 import type { LessonService } from './lesson-types';
 import type { MeetingService } from './meeting-types';
@@ -469,6 +470,7 @@ export interface Services {
   duplicate: DuplicateService;
   pool: PoolService;
   feedback: FeedbackService;
+  freshness: FreshnessService;
   workreport: WorkReportService;
   warning: WarningService;
   lesson: LessonService;

@@ -13,6 +13,9 @@ import { dependsOn, fieldOf } from './catalog';
 import { type Item, items, whole } from './data';
 import { FieldValue } from './field-value';
 import type { Condition } from './filter';
+import { useFreshness } from './freshness/data';
+import { TheirPart } from './freshness/part';
+import { totalOf } from './freshness/word';
 import styles from './groups.module.css';
 import { StageOf, useStages } from './stage';
 
@@ -50,6 +53,7 @@ export function useSections({ kind, query, by, onNarrow }: Options): {
   const { t } = useTranslation();
   const groups = useGroups(kind, query, by);
   const sums = useSums(kind, query, by);
+  const theirs = useTheirs(kind, query, by);
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const list = groups.data ?? [];
   const isOpen = ({ key }: Group) => turned.has(String(key)) !== list.length <= OPEN;
@@ -91,7 +95,7 @@ export function useSections({ kind, query, by, onNarrow }: Options): {
             <IconChevronRight size={15} aria-hidden />
           )}
           <GroupName by={by} group={group} />
-          <Tally group={group} sum={sums.get(group.key)} />
+          <Tally group={group} sum={sums.get(group.key)} theirs={theirs.get(group.key)} />
         </button>
       ),
       foot: open && group.count > SHOWN && (
@@ -145,6 +149,14 @@ function useSums(kind: Kind, query: Query, by: Field): Map<Group['key'], number>
   return useMemo(() => new Map(data?.map(({ key, sums }) => [key, sums[0] ?? 0])), [data]);
 }
 
+/** What of the sums is of laptops that are away. */
+function useTheirs(kind: Kind, query: Query, by: Field): Map<Group['key'], number> {
+  const { workspace } = useSession();
+  const currency = fieldOf(kind, 'amount') && workspace.currency;
+  const parts = useFreshness(totalOf(query, currency, by.name))?.parts;
+  return useMemo(() => new Map(parts?.map(({ key, amount }) => [key, amount])), [parts]);
+}
+
 const conditionOf = (by: Field, { key, label }: Group): Condition =>
   key === ''
     ? { field: by.name, op: 'empty' }
@@ -164,13 +176,20 @@ function GroupName({ by, group }: { by: Field; group: Group }) {
   );
 }
 
-function Tally({ group, sum }: { group: Group; sum: number | undefined }) {
+interface TallyProps {
+  group: Group;
+  sum: number | undefined;
+  theirs: number | undefined;
+}
+
+function Tally({ group, sum, theirs = 0 }: TallyProps) {
   const locale = useLocale();
   const { currency } = useSession().workspace;
   return (
     <>
       <small>{number(group.count, locale)}</small>
       {sum ? <Money amount={sum} currency={currency} /> : null}
+      <TheirPart amount={theirs} currency={currency} />
     </>
   );
 }

@@ -25,6 +25,8 @@ import { ExportMenu } from './export-menu';
 import { allOf } from './filter';
 import { FilterBar, FilterButton } from './filter-bar';
 import { openForm } from './form-state';
+import { Freshness } from './freshness/freshness';
+import { totalOf } from './freshness/word';
 import { FlatTable, GroupedTable } from './list-table';
 import { RecordPeek } from './record-peek';
 import { useSavedViews } from './saved-views';
@@ -98,6 +100,7 @@ export function ListPage(props: Props) {
   );
   const list = useList(query);
   const by = view.group ? fieldOf(kind, view.group) : undefined;
+  const currency = fieldOf(kind, 'amount') && session.workspace.currency;
 
   const mayAdd = !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
   const name = words.one(kind.name);
@@ -174,6 +177,11 @@ export function ListPage(props: Props) {
     <Page
       title={words.title(kind.name)}
       summary={list.loading ? undefined : words.counted(kind.name, list.total)}
+      fresh={
+        fieldOf(kind, 'owner_id') && (
+          <Freshness of={totalOf(query, currency, by?.name)} currency={currency} />
+        )
+      }
       actions={
         <>
           {props.head}

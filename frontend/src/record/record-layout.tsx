@@ -34,6 +34,7 @@ interface Props {
   kind: Kind;
   record: One;
   summary?: ReactNode;
+  fresh?: ReactNode;
   actions?: ReactNode;
   /** More to do with the record, for the palette. */
   more?: Action[];
@@ -46,7 +47,7 @@ interface Props {
 
 /** The page of one record: tabs in the middle, facts on the right. */
 export function RecordLayout(props: Props) {
-  const { kind, record, summary, actions, more, tabs, tab, onTab, side } = props;
+  const { kind, record, summary, fresh, actions, more, tabs, tab, onTab, side } = props;
   const { t } = useTranslation();
   const go = useGo();
   const { id, values } = record.row;
@@ -87,6 +88,7 @@ export function RecordLayout(props: Props) {
       back
       title={titleOf(record.row)}
       summary={summary}
+      fresh={fresh}
       actions={
         <>
           {!deleted && <Others kind={kind.name} id={id} />}

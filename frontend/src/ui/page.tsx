@@ -8,6 +8,8 @@ interface Props {
   title: ReactNode;
   /** One line that says what is on the page. */
   summary?: ReactNode;
+  /** How current the figures on the page are. */
+  fresh?: ReactNode;
   /** Buttons on the right of the title; the last one may be primary. */
   actions?: ReactNode;
   /** The view bar: tabs on its left. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** The inset sheet of a screen: title bar, view bar, and what it holds. */
-export function Page({ title, summary, actions, views, tools, back, children }: Props) {
+export function Page({ title, summary, fresh, actions, views, tools, back, children }: Props) {
   const { t } = useTranslation();
   return (
     <>
@@ -36,6 +38,7 @@ export function Page({ title, summary, actions, views, tools, back, children }: 
           {title}
         </h1>
         {summary && <p className={styles.summary}>{summary}</p>}
+        {fresh}
         <div className={styles.actions}>{actions}</div>
       </header>
       {(views || tools) && (

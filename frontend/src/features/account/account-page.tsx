@@ -3,15 +3,18 @@ import { usePrefetchInfiniteQuery, usePrefetchQuery } from '@tanstack/react-quer
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { useParam, useView } from '../../lib/route';
+import { useSession } from '../../lib/session';
 import type { One } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
 import { KeyDates } from '../../record/care/key-dates';
-import { factFields, useKind } from '../../record/catalog';
+import { factFields, useHas, useKind } from '../../record/catalog';
 import { Composer } from '../../record/composer';
 import { useCountOf, useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
 import { openForm } from '../../record/form-state';
+import { Freshness } from '../../record/freshness/freshness';
+import { totalOf } from '../../record/freshness/word';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { KeyPeople, RelationMap } from '../../record/relation/relation-map';
@@ -46,6 +49,8 @@ export default function AccountPage() {
 function Account({ record }: { record: One }) {
   const { t } = useTranslation();
   const kind = useKind('account');
+  const { workspace } = useSession();
+  const money = useHas('opportunity', 'amount') ? workspace.currency : undefined;
   const [view, setView] = useView(readListView);
   const { id, values } = record.row;
   const own = { field: 'account_id', op: 'eq', value: id } as const;
@@ -61,6 +66,9 @@ function Account({ record }: { record: One }) {
       kind={kind}
       record={record}
       summary={<Summary record={record} />}
+      fresh={
+        <Freshness of={totalOf({ kind: 'opportunity', filter: own }, money)} currency={money} />
+      }
       actions={
         <>
           <PoolAction record={record} />

@@ -10,6 +10,7 @@ import type { Labels } from '../../lib/types';
 import { useKind } from '../../record/catalog';
 import { ChangeLine } from '../../record/change-line';
 import { useDigest } from '../../record/digest/data';
+import { Freshness } from '../../record/freshness/freshness';
 import { iconOf } from '../../record/icons';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
@@ -38,6 +39,7 @@ export default function DigestPage() {
     <Page
       title={t('digest.title')}
       summary={data && t('digest.since', { at: moment(data.since, locale) })}
+      fresh={<Freshness of={{ kind: '' }} />}
       actions={
         <Button
           look="primary"

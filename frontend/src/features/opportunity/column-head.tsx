@@ -3,6 +3,7 @@ import { useLocale, useTranslation } from '../../i18n';
 import { shortMoney } from '../../lib/money';
 import { number } from '../../lib/number';
 import type { BoardColumn } from '../../lib/opportunity-types';
+import { TheirPart } from '../../record/freshness/part';
 import { shareOf } from '../../record/stage';
 import { Money } from '../../ui/money';
 import { StageRing } from '../../ui/stage-ring';
@@ -14,10 +15,12 @@ interface Props {
   currency: string;
   /** The largest sum of an open stage, which the bar is measured by; 0 leaves it out. */
   most: number;
+  /** What of the sum is of laptops that are away. */
+  theirs?: number;
 }
 
 /** A stage over its column: ring, count, sum, its share as a bar, and whether it holds too many. */
-export function ColumnHead({ column, currency, most }: Props) {
+export function ColumnHead({ column, currency, most, theirs = 0 }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { stage, count, total } = column;
@@ -32,6 +35,7 @@ export function ColumnHead({ column, currency, most }: Props) {
         <b title={t('opportunity.weighted', { weighted })}>
           <Money amount={sum} currency={currency} />
         </b>
+        <TheirPart amount={theirs} currency={currency} />
       </h2>
       {stage.removed && <small className={styles.warned}>{t('pipeline.stage-gone')}</small>}
       {isOver(column) && (

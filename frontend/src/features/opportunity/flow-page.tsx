@@ -14,6 +14,7 @@ import { LinkTabs } from '../../ui/tabs';
 import { useBoard } from './data';
 import styles from './opportunity.module.css';
 import { usePipelineTabs } from './tabs';
+import { TotalsFresh } from './totals';
 
 const DAYS = [30, 90, 365] as const;
 
@@ -40,6 +41,7 @@ export default function FlowPage() {
     <Page
       title={t('opportunity.pipeline')}
       summary={t('opportunity.flow-about')}
+      fresh={board.data && <TotalsFresh board={board.data} query={{}} />}
       views={<LinkTabs label={t('record.views')} tabs={tabs} />}
       tools={
         <>

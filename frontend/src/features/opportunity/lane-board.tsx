@@ -5,6 +5,7 @@ import { recordPath, useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { say } from '../../lib/toast';
 import type { Stage } from '../../lib/types';
+import { useFreshness } from '../../record/freshness/data';
 import { Board, type Column } from '../../ui/board/board';
 import { useBoardWords } from './board-words';
 import { ColumnHead } from './column-head';
@@ -16,6 +17,7 @@ import {
   type Move,
   mainCurrency,
   neighbours,
+  openTotal,
   placed,
   staysPut,
 } from './order';
@@ -56,6 +58,7 @@ export function LaneBoard({ board, query, hand, lane }: Props) {
   const columns = placed(board.columns, pending?.over === board ? pending.move : null);
   const currency = mainCurrency(board.columns, workspace.currency);
   const most = largestOpen(columns, currency);
+  const theirs = useFreshness(openTotal(board.columns, query, currency))?.parts;
   const some = columns.some((column) => column.count > 0);
 
   const put = async (wanted: Move) => {
@@ -108,7 +111,14 @@ export function LaneBoard({ board, query, hand, lane }: Props) {
           cards: column.cards,
           empty: t('opportunity.empty-column'),
           narrow,
-          head: <ColumnHead column={column} currency={currency} most={narrow ? 0 : most} />,
+          head: (
+            <ColumnHead
+              column={column}
+              currency={currency}
+              most={narrow ? 0 : most}
+              theirs={theirs?.find(({ key }) => key === column.stage.id)?.amount}
+            />
+          ),
         };
       })}
       card={draw}

@@ -1,4 +1,7 @@
-import type { BoardColumn, Card } from '../../lib/opportunity-types';
+import type { Total } from '../../lib/freshness-types';
+import type { BoardColumn, BoardQuery, Card } from '../../lib/opportunity-types';
+import type { Filter } from '../../lib/types';
+import { totalOf } from '../../record/freshness/word';
 
 /** A move that the person has made and that Go has not answered with yet. */
 export interface Move {
@@ -84,6 +87,22 @@ export const largestOpen = (columns: BoardColumn[], currency: string): number =>
       .filter(({ stage }) => stage.outcome === 'open')
       .map((column) => sumOf(column, currency)),
   );
+
+const LANE_FIELDS = { owner: 'owner_id', tier: 'account_id.tier' };
+
+/** What `openTotals` is made of, stage by stage. */
+export function openTotal(
+  columns: BoardColumn[],
+  query: BoardQuery,
+  currency: string | undefined,
+): Total {
+  const open = columns.filter(({ stage }) => stage.outcome === 'open').map(({ stage }) => stage.id);
+  const all: Filter[] = [{ field: 'stage_id', op: 'in', values: open }];
+  if (query.ownerId) all.push({ field: 'owner_id', op: 'eq', value: query.ownerId });
+  if (query.laneBy) all.push({ field: LANE_FIELDS[query.laneBy], op: 'eq', value: query.lane });
+  const asked = { kind: 'opportunity', filter: { all }, text: query.text };
+  return totalOf(asked, currency, 'stage_id');
+}
 
 /** What is still open, in one currency: in full, and by the chance of winning. */
 export function openTotals(

@@ -15,7 +15,7 @@ import { LinkTabs } from '../../ui/tabs';
 import { useBoard } from './data';
 import { Pipeline } from './pipeline';
 import { usePipelineTabs } from './tabs';
-import { Totals } from './totals';
+import { Totals, TotalsFresh } from './totals';
 
 const LANES = ['none', 'owner', 'tier'] as const;
 
@@ -56,6 +56,7 @@ export default function PipelinePage() {
     <Page
       title={t('opportunity.pipeline')}
       summary={board.data && <Totals board={board.data} />}
+      fresh={board.data && <TotalsFresh board={board.data} query={query} />}
       actions={
         <Button
           look="primary"

@@ -47,8 +47,9 @@ function Report({ record }: { record: One }) {
           whole: true,
           content: (
             <Async of={shown}>
-              {({ sections }) => (
+              {({ sections, lacks }) => (
                 <article className={styles.document}>
+                  {lacks && <p className={styles.lacks}>{lacks}</p>}
                   {sections.map((section) => (
                     <Section key={section.code} section={section} report={report} />
                   ))}

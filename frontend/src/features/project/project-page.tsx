@@ -7,6 +7,7 @@ import { formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
+import { Freshness } from '../../record/freshness/freshness';
 import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { titleOf } from '../../record/title';
@@ -61,6 +62,9 @@ function Project({ record }: { record: One }) {
       kind={kind}
       record={record}
       summary={plan.data && <Summary plan={plan.data} />}
+      fresh={
+        <Freshness of={{ kind: 'task', filter: { field: 'project_id', op: 'eq', value: id } }} />
+      }
       actions={
         <>
           <BaselineMenu

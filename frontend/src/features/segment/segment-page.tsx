@@ -4,6 +4,10 @@ import { useLocale, useTranslation } from '../../i18n';
 import { number } from '../../lib/number';
 import { recordPath, useView } from '../../lib/route';
 import type { Customer, SegmentAnswer } from '../../lib/segment-types';
+import type { Filter } from '../../lib/types';
+import { Freshness } from '../../record/freshness/freshness';
+import { totalOf } from '../../record/freshness/word';
+import { useStages } from '../../record/stage';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { DayText } from '../../ui/dates';
@@ -26,6 +30,7 @@ export default function SegmentPage() {
     <Page
       title={t('segment.title')}
       summary={first.data && t('segment.customers', { count: first.data.all })}
+      fresh={first.data && <BoughtFresh currency={first.data.currency} />}
       actions={
         <SegmentedControl
           aria-label={t('segment.window')}
@@ -55,6 +60,15 @@ export default function SegmentPage() {
         }
       </Async>
     </Page>
+  );
+}
+
+/** How current what is known of purchases is: those are what was won. */
+function BoughtFresh({ currency }: { currency: string }) {
+  const won = useStages().filter((stage) => stage.outcome === 'won');
+  const on: Filter = { field: 'stage_id', op: 'in', values: won.map(({ id }) => id) };
+  return (
+    <Freshness of={totalOf({ kind: 'opportunity', filter: on }, currency)} currency={currency} />
   );
 }
 

@@ -2,6 +2,8 @@ import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from '../../i18n';
 import { type Search, useGo, useView } from '../../lib/route';
+import type { Filter } from '../../lib/types';
+import { Freshness } from '../../record/freshness/freshness';
 import { searchOptions } from '../../record/options';
 import { Answers } from '../../record/survey/answers';
 import { Scores } from '../../record/survey/scores';
@@ -31,9 +33,11 @@ export default function SurveyPage() {
   const go = useGo();
   const since = useMemo(() => beginning(period), [period]);
   const results = useResults('', since);
+  const answered: Filter = { field: 'answered_at', op: 'ge', value: since };
   return (
     <Page
       title={t('survey.title')}
+      fresh={<Freshness of={{ kind: 'survey_response', filter: answered }} />}
       actions={
         <ReferenceField
           aria-label={t('survey.ask-whom')}
@@ -57,7 +61,7 @@ export default function SurveyPage() {
     >
       <div className={styles.page}>
         <Async of={results}>{(found) => <Scores results={found} />}</Async>
-        <Answers filter={{ field: 'answered_at', op: 'ge', value: since }} />
+        <Answers filter={answered} />
       </div>
     </Page>
   );

@@ -16,6 +16,7 @@ import fault from './fault.json';
 import feedback from './feedback.json';
 import field from './field.json';
 import firstRun from './first-run.json';
+import freshness from './freshness.json';
 import health from './health.json';
 import join from './join.json';
 import kind from './kind.json';
@@ -66,6 +67,7 @@ export default {
   feedback,
   field,
   'first-run': firstRun,
+  freshness,
   health,
   join,
   settings,

@@ -3,6 +3,7 @@ package status
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -12,16 +13,21 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// Conflict is a value that lost, beside the one that stayed.
+// Conflict is a value that lost, beside the one that stayed. It is for the owner of
+// the record and the two who wrote; whoever sees the record may settle it for them.
 type Conflict struct {
-	ID         string `json:"id"`
-	RecordKind string `json:"recordKind"`
-	RecordID   string `json:"recordId"`
-	Title      string `json:"title"`
-	Group      string `json:"group"`
-	Reason     string `json:"reason"`
-	Kept       Side   `json:"kept"`
-	Lost       Side   `json:"lost"`
+	ID         string   `json:"id"`
+	RecordKind string   `json:"recordKind"`
+	RecordID   string   `json:"recordId"`
+	Title      string   `json:"title"`
+	OwnerID    string   `json:"ownerId"` // of the record; "" where it has none
+	OwnerName  string   `json:"ownerName"`
+	Mine       bool     `json:"mine"` // it is for this user
+	Group      string   `json:"group"`
+	Reason     string   `json:"reason"`
+	Kept       Side     `json:"kept"`
+	Lost       Side     `json:"lost"`
+	Outcome    *Outcome `json:"outcome"` // once it is settled
 }
 
 // Side is one of two values.
@@ -33,51 +39,108 @@ type Side struct {
 	Mine   bool           `json:"mine"`
 }
 
-// Conflicts are those that nobody has settled.
+// Outcome is how somebody has settled a conflict.
+type Outcome struct {
+	Take   string `json:"take"`
+	By     string `json:"by"`
+	ByName string `json:"byName"`
+	At     string `json:"at"`
+	Mine   bool   `json:"mine"`
+}
+
+// Conflicts are those that nobody has settled, and how the latest of this user's, and
+// of those that he settled, came out.
 type Conflicts struct {
 	Conflicts []Conflict        `json:"conflicts"`
+	Settled   []Conflict        `json:"settled"`
 	Labels    map[string]string `json:"labels"`
 }
 
-// Conflicts lists the values that lost and are not settled, newest first.
+// Conflicts lists the values that lost, newest first.
 func (s *Service) Conflicts() (Conflicts, error) {
 	a, err := s.session.Allow(session.Read, entity.Conflicts.Name)
 	if err != nil {
 		return Conflicts{}, err
 	}
-	page, err := a.DB.List(a.Ctx, openConflicts())
+	out := Conflicts{Settled: []Conflict{}}
+	ids := make(map[string][]string)
+	if out.Conflicts, err = conflicts(a, openConflicts(), ids); err != nil {
+		return Conflicts{}, err
+	}
+	settled, err := conflicts(a, settledConflicts(), ids)
 	if err != nil {
 		return Conflicts{}, err
 	}
-	out := Conflicts{Conflicts: []Conflict{}}
-	ids := store.References(page.Rows)
-	for _, r := range page.Rows {
-		c := entity.Conflicts.Load(entity.ID(r.ID), r.Values)
-		kept, err := side(c.Kept, c.KeptBy, c.KeptAt, a.User)
-		if err != nil {
-			return Conflicts{}, err
+	for _, c := range settled {
+		if c.Mine || c.Outcome.Mine {
+			out.Settled = append(out.Settled, c)
 		}
-		lost, err := side(c.Lost, c.LostBy, c.LostAt, a.User)
-		if err != nil {
-			return Conflicts{}, err
-		}
-		for _, values := range []map[string]any{kept.Values, lost.Values} {
-			references(c.RecordKind, changesOf(values), ids)
-		}
-		out.Conflicts = append(out.Conflicts, Conflict{
-			ID: r.ID, RecordKind: c.RecordKind, RecordID: string(c.RecordID), Group: c.FieldGroup, Reason: c.Reason, Kept: kept, Lost: lost,
-		})
 	}
 	if out.Labels, err = a.DB.Titles(a.Ctx, ids); err != nil {
 		return Conflicts{}, err
 	}
-	for i := range out.Conflicts {
-		c := &out.Conflicts[i]
-		c.Title, c.Kept.ByName, c.Lost.ByName = out.Labels[c.RecordID], out.Labels[c.Kept.By], out.Labels[c.Lost.By]
+	for _, list := range [][]Conflict{out.Conflicts, out.Settled} {
+		for i := range list {
+			list[i].name(out.Labels)
+		}
 	}
 	return out, nil
 }
 
+// conflicts reads those that a query finds, and gathers whom and what they are about.
+func conflicts(a session.Access, q store.Query, ids map[string][]string) ([]Conflict, error) {
+	page, err := a.DB.List(a.Ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	for kind, of := range store.References(page.Rows) {
+		ids[kind] = append(ids[kind], of...)
+	}
+	found := []Conflict{}
+	for _, r := range page.Rows {
+		c, err := conflictOf(a, r)
+		if err != nil {
+			return nil, err
+		}
+		for _, values := range []map[string]any{c.Kept.Values, c.Lost.Values} {
+			references(c.RecordKind, changesOf(values), ids)
+		}
+		ids[entity.Users.Name] = append(ids[entity.Users.Name], c.OwnerID)
+		found = append(found, c)
+	}
+	return found, nil
+}
+
+func conflictOf(a session.Access, r store.Row) (Conflict, error) {
+	e := entity.Conflicts.Load(entity.ID(r.ID), r.Values)
+	c := Conflict{ID: r.ID, RecordKind: e.RecordKind, RecordID: string(e.RecordID), Group: e.FieldGroup, Reason: e.Reason}
+	var err error
+	if c.Kept, err = side(e.Kept, e.KeptBy, e.KeptAt, a.User); err != nil {
+		return c, err
+	}
+	if c.Lost, err = side(e.Lost, e.LostBy, e.LostAt, a.User); err != nil {
+		return c, err
+	}
+	record, err := a.DB.Find(a.Ctx, e.RecordKind, string(e.RecordID))
+	if err != nil && !errors.Is(err, store.ErrNotFound) { // not here, or of a newer version
+		return c, err
+	}
+	c.OwnerID, _ = record.Values["owner_id"].(string)
+	c.Mine = c.Kept.Mine || c.Lost.Mine || c.OwnerID == string(a.User)
+	if e.Resolution != "" {
+		at, _ := r.Values[entity.UpdatedAt].(string)
+		c.Outcome = &Outcome{Take: e.Resolution, By: string(e.ResolvedBy), At: at, Mine: e.ResolvedBy == a.User}
+	}
+	return c, nil
+}
+
+func (c *Conflict) name(labels map[string]string) {
+	c.Title, c.OwnerName = labels[c.RecordID], labels[c.OwnerID]
+	c.Kept.ByName, c.Lost.ByName = labels[c.Kept.By], labels[c.Lost.By]
+	if c.Outcome != nil {
+		c.Outcome.ByName = labels[c.Outcome.By]
+	}
+}
 func changesOf(values map[string]any) []store.FieldChange {
 	changes := make([]store.FieldChange, 0, len(values))
 	for name, v := range values {
@@ -108,6 +171,9 @@ func (s *Service) Resolve(ids []entity.ID, take string) error {
 	return a.Act(func(tx *store.Tx) error {
 		for _, id := range ids {
 			_, c, err := store.Edit(a.Ctx, tx, entity.Conflicts, id, func(c *entity.Conflict) error {
+				if c.Resolution != "" {
+					return fault.New("hub.settled", "somebody has settled it meanwhile")
+				}
 				c.Resolution, c.ResolvedBy = take, a.User
 				return nil
 			})

@@ -55,7 +55,7 @@ type State struct {
 	Pending       int          `json:"pending"`   // records with changes to send
 	Refused       int          `json:"refused"`   // actions that the hub did not take, undecided
 	Answered      int          `json:"answered"`  // refused actions that somebody has decided about
-	Conflicts     int          `json:"conflicts"` // still open
+	Conflicts     int          `json:"conflicts"` // still open, and for this user
 	Undecided     int          `json:"undecided"` // changes of others that wait for this user
 	LastSyncAt    string       `json:"lastSyncAt"`
 	NextTryAt     string       `json:"nextTryAt"`
@@ -89,7 +89,7 @@ func (s *Service) State() (State, error) {
 		return st, err
 	}
 	st.Pending, st.Refused, st.Answered = waiting.Records, waiting.Refused, waiting.Answered
-	if st.Conflicts, err = a.DB.Count(a.Ctx, openConflicts()); err != nil {
+	if st.Conflicts, err = ownConflicts(a); err != nil {
 		return st, err
 	}
 	if decides(a.Role) {
@@ -123,6 +123,31 @@ func instant(t time.Time) string {
 		return ""
 	}
 	return store.FormatInstant(t)
+}
+
+// ownConflicts counts the open ones that are for the user himself. There are mostly
+// none, and then no record is read.
+func ownConflicts(a session.Access) (own int, err error) {
+	if n, err := a.DB.Count(a.Ctx, openConflicts()); err != nil || n == 0 {
+		return 0, err
+	}
+	open, err := conflicts(a, openConflicts(), make(map[string][]string))
+	for _, c := range open {
+		if c.Mine {
+			own++
+		}
+	}
+	return own, err
+}
+
+// mostSettled is how many settled conflicts are told, the newest first.
+const mostSettled = 50
+
+func settledConflicts() store.Query {
+	return store.Query{
+		Kind: entity.Conflicts.Name, Filter: store.Filter{Field: "resolution", Op: store.NotEqual, Value: ""},
+		Sort: []store.Sort{{Field: entity.CreatedAt, Desc: true}}, Limit: mostSettled,
+	}
 }
 
 func openConflicts() store.Query {

@@ -61,7 +61,7 @@ func (c *commit) authorise(op *change.Op, r *record) error {
 	case s.AppendOnly && op.Action == change.Put:
 		return reject(protocol.ReasonAppendOnly)
 	case s == entity.Conflicts.Schema():
-		return authoriseResolution(op)
+		return c.authoriseResolution(op, r)
 	case s == entity.ParkedChanges.Schema():
 		return c.authoriseDecision(op, r)
 	case s == entity.Approvals.Schema() && op.Action != change.Create:
@@ -74,8 +74,10 @@ func (c *commit) authorise(op *change.Op, r *record) error {
 	return nil
 }
 
-// authoriseResolution lets a person say how a conflict is settled, and no more.
-func authoriseResolution(op *change.Op) error {
+// authoriseResolution lets a person say how a conflict is settled, and no more. What
+// somebody else has settled first, unseen by him, stands, whatever the clocks say: what
+// is written beside a resolution must not come without it.
+func (c *commit) authoriseResolution(op *change.Op, r *record) error {
 	if op.Action != change.Put {
 		return park(protocol.ReasonForbidden)
 	}
@@ -84,7 +86,16 @@ func authoriseResolution(op *change.Op) error {
 			return park(protocol.ReasonForbidden)
 		}
 	}
+	if settled, _ := r.fields["resolution"].(string); settled != "" && c.unseen(op, r, "resolution") {
+		return reject(protocol.ReasonSettled)
+	}
 	return nil
+}
+
+// unseen says whether the author of op had not seen who wrote a field group last.
+func (c *commit) unseen(op *change.Op, r *record, group string) bool {
+	last := r.clocks.Of(group)
+	return last.Seq > min(op.Base, c.head) && (op.Saw == "" || last.Tx != op.Saw)
 }
 
 // lateClaim says whether op claims an account for its author that somebody else has
@@ -99,6 +110,5 @@ func (c *commit) lateClaim(op *change.Op, r *record) bool {
 	if claimant != c.user || owner == c.user || owner == "" {
 		return false
 	}
-	last := r.clocks.Of("owner_id")
-	return last.Seq > min(op.Base, c.head) && (op.Saw == "" || last.Tx != op.Saw)
+	return c.unseen(op, r, "owner_id")
 }

@@ -169,6 +169,7 @@ const (
 	ReasonField      = "hub.field-right" // a field that the author may not write
 	ReasonDecided    = "hub.decided"     // somebody has decided about the parked change already
 	ReasonTaken      = "hub.taken"       // somebody else has claimed the account first
+	ReasonSettled    = "hub.settled"     // somebody else has settled the conflict first
 	ReasonRevoked    = CodeRevoked       // the last work of a device that an admin has removed
 )
 

@@ -131,6 +131,16 @@ journey('a week offline is reconciled without a click', async (world) => {
     const { amount: now } = await values(ma, line2.id);
     return now === 150_00;
   });
+  // Both read how it came out.
+  for (const [person, word] of [
+    [lin, /^You settled this on/],
+    [ma, /^Lin Xiao settled this on/],
+  ] as const) {
+    await person.page.goto(new URL('#/sync', person.page.url()).href);
+    await person.page.getByRole('navigation').getByRole('button', { name: 'Line 2' }).click();
+    await person.page.getByRole('status').getByText(word).waitFor();
+    await person.keeps('3-settled');
+  }
 });
 
 journey('a power cut in the middle loses nothing that was shown as saved', async (world) => {

@@ -421,19 +421,29 @@ export interface Conflict {
   recordKind: string;
   recordId: string;
   title: string;
+  /** Of the record; '' where it has none. */
+  ownerId: string;
+  ownerName: string;
+  /** Whether it is for this person: the owner, or one of the two who wrote. */
+  mine: boolean;
   group: string;
   reason: 'concurrent' | 'deleted' | 'beside';
   kept: Side;
   lost: Side;
+  /** How somebody has settled it. */
+  outcome: { take: Take; by: string; byName: string; at: string; mine: boolean } | null;
 }
+
+export type Take = 'kept' | 'lost' | 'both';
 
 export interface StatusService {
   State(): Promise<SyncState>;
   Pending(): Promise<{ txs: PendingTx[]; labels: Labels }>;
-  Conflicts(): Promise<{ conflicts: Conflict[]; labels: Labels }>;
+  /** Open ones, and how the latest came out that are this person's or that he settled. */
+  Conflicts(): Promise<{ conflicts: Conflict[]; settled: Conflict[]; labels: Labels }>;
   Undecided(): Promise<{ changes: ParkedChange[]; labels: Labels }>;
   Decide(id: string, decision: 'accepted' | 'declined', word: string): Promise<void>;
-  Resolve(conflictIds: string[], take: 'kept' | 'lost' | 'both'): Promise<void>;
+  Resolve(conflictIds: string[], take: Take): Promise<void>;
   Discard(txId: string): Promise<void>;
   SyncNow(): Promise<void>;
   /** Lets a large removal happen that was stopped. */

@@ -5,8 +5,10 @@ import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { recordPath, useGo } from '../../lib/route';
-import type { Conflict, Kind, Labels, Side } from '../../lib/types';
+import type { Conflict, Kind, Labels, Side, Take } from '../../lib/types';
 import { fieldOf, useKinds } from '../../record/catalog';
+import { useFreshness } from '../../record/freshness/data';
+import { since } from '../../record/freshness/word';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -21,46 +23,83 @@ export function Conflicts() {
   const { t } = useTranslation();
   return (
     <Async of={useConflicts()}>
-      {({ conflicts, labels }) =>
-        conflicts.length === 0 ? (
+      {({ conflicts, settled, labels }) =>
+        conflicts.length + settled.length === 0 ? (
           <AllGood title={t('sync.conflicts-none')} hint={t('sync.good.hint')} />
         ) : (
-          <Chosen conflicts={conflicts} labels={labels} />
+          <Chosen conflicts={conflicts} settled={settled} labels={labels} />
         )
       }
     </Async>
   );
 }
 
-function Chosen({ conflicts, labels }: { conflicts: Conflict[]; labels: Labels }) {
+interface ChosenProps {
+  conflicts: Conflict[];
+  settled: Conflict[];
+  labels: Labels;
+}
+
+function Chosen({ conflicts, settled, labels }: ChosenProps) {
   const { t } = useTranslation();
-  const words = useRecordWords();
   const [id, setID] = useState('');
-  const open = conflicts.find((conflict) => conflict.id === id) ?? conflicts[0];
+  const mine = conflicts.filter((one) => one.mine);
+  const others = conflicts.filter((one) => !one.mine);
+  const all = [...mine, ...others, ...settled];
+  const open = all.find((one) => one.id === id) ?? all[0];
+  const part = (of: Conflict[]) => <Part conflicts={of} open={open} onOpen={setID} />;
   return (
     <div className={styles.split}>
       <nav aria-label={t('sync.conflicts')} className={styles.list}>
-        {conflicts.length > 1 && <AllAtOnce conflicts={conflicts} />}
-        {conflicts.map((conflict) => (
-          <button
-            key={conflict.id}
-            type="button"
-            aria-current={conflict === open}
-            onClick={() => setID(conflict.id)}
-          >
-            <strong>{conflict.title || words.one(conflict.recordKind)}</strong>
-            <small>{words.one(conflict.recordKind)}</small>
-            <em>
-              {conflict.reason === 'concurrent'
-                ? words.field(conflict.recordKind, conflict.group)
-                : t(`sync.what-${conflict.reason}`)}
-            </em>
-          </button>
-        ))}
+        {mine.length > 1 && <AllAtOnce conflicts={mine} />}
+        {part(mine)}
+        {others.length > 0 && <h3>{t('sync.of-colleagues')}</h3>}
+        {part(others)}
+        {settled.length > 0 && <h3>{t('sync.outcomes')}</h3>}
+        {part(settled)}
       </nav>
       {open && <Sides key={open.id} conflict={open} labels={labels} />}
     </div>
   );
+}
+
+interface PartProps {
+  conflicts: Conflict[];
+  open: Conflict | undefined;
+  onOpen: (id: string) => void;
+}
+
+/** Conflicts to choose from; those of colleagues say whose, and whether he is away. */
+function Part({ conflicts, open, onOpen }: PartProps) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const words = useRecordWords();
+  const away = useFreshness({ kind: '' })?.away;
+  const whose = ({ mine, ownerId, ownerName }: Conflict) => {
+    if (mine || !ownerName) return '';
+    const silent = away?.find((one) => one.id === ownerId);
+    if (!silent) return ` · ${ownerName}`;
+    return ` · ${t('sync.owner-away', { name: ownerName, since: since(silent.seenAt, locale) })}`;
+  };
+  return conflicts.map((conflict) => (
+    <button
+      key={conflict.id}
+      type="button"
+      aria-current={conflict === open}
+      onClick={() => onOpen(conflict.id)}
+    >
+      <strong>{conflict.title || words.one(conflict.recordKind)}</strong>
+      <small>
+        {words.one(conflict.recordKind)}
+        {whose(conflict)}
+      </small>
+      <em>
+        {conflict.reason === 'concurrent'
+          ? words.field(conflict.recordKind, conflict.group)
+          : t(`sync.what-${conflict.reason}`)}
+      </em>
+    </button>
+  ));
 }
 
 /** Settles every conflict that is listed in the same way, as one action. */
@@ -84,24 +123,24 @@ function AllAtOnce({ conflicts }: { conflicts: Conflict[] }) {
   );
 }
 
-type Take = 'kept' | 'lost' | 'both';
-
 function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const to = useGo();
-  const [take, setTake] = useState<Take>('kept');
+  const { outcome } = conflict;
+  const [take, setTake] = useState<Take>(outcome?.take ?? 'kept');
   const resolve = useResolve();
   const kind = useKinds().find((one) => one.name === conflict.recordKind);
   const whose = useWhose();
   const names = shownFields(kind, conflict);
   const takes: Take[] = isText(kind, conflict) ? ['kept', 'lost', 'both'] : ['kept', 'lost'];
   const save = () => resolve.mutate({ ids: [conflict.id], take });
-  useKeys({ 'mod+enter': save });
+  useKeys(outcome ? {} : { 'mod+enter': save });
   return (
     <section className={styles.detail}>
       <h2>{conflict.title || words.one(conflict.recordKind)}</h2>
       <p>{t(`sync.why-${conflict.reason}`)}</p>
+      {outcome && <Came outcome={outcome} />}
       <Radio.Group value={take} onChange={(value) => setTake(value as Take)}>
         <table className={styles.sides}>
           <thead>
@@ -109,7 +148,11 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
               <td />
               {takes.map((which) => (
                 <th key={which} scope="col" data-chosen={take === which}>
-                  <Radio value={which} label={<Head which={which} conflict={conflict} />} />
+                  <Radio
+                    value={which}
+                    disabled={outcome !== null}
+                    label={<Head which={which} conflict={conflict} />}
+                  />
                 </th>
               ))}
             </tr>
@@ -129,25 +172,42 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
         </table>
       </Radio.Group>
       <footer>
-        <Button
-          look="primary"
-          icon={IconCheck}
-          shortcut="mod+enter"
-          onClick={save}
-          disabled={resolve.isPending}
-        >
-          {take === 'both'
-            ? t('sync.both')
-            : t(deletion(conflict) ? `sync.deleted.${take}` : `sync.take-${take}`, {
-                whose: whose(conflict[take]),
-              })}
-        </Button>
+        {!outcome && (
+          <Button
+            look="primary"
+            icon={IconCheck}
+            shortcut="mod+enter"
+            onClick={save}
+            disabled={resolve.isPending}
+          >
+            {take === 'both'
+              ? t('sync.both')
+              : t(deletion(conflict) ? `sync.deleted.${take}` : `sync.take-${take}`, {
+                  whose: whose(conflict[take]),
+                })}
+          </Button>
+        )}
         <Button look="quiet" onClick={() => to(recordPath(conflict.recordKind, conflict.recordId))}>
           {t('sync.open-record')}
         </Button>
       </footer>
       {resolve.error && <FaultLine error={resolve.error} />}
     </section>
+  );
+}
+
+/** Who has settled it, and when; which side he took is marked below. */
+function Came({ outcome: { mine, byName, at } }: { outcome: NonNullable<Conflict['outcome']> }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const when = { at: moment(at, locale) };
+  return (
+    <p className={styles.came} role="status">
+      <IconCheck size={14} stroke={2} aria-hidden />
+      {mine
+        ? t('sync.outcome-mine', when)
+        : t('sync.outcome-by', { ...when, name: byName || t('record.somebody') })}
+    </p>
   );
 }
 
@@ -200,7 +260,8 @@ function Head({ which, conflict }: { which: Take; conflict: Conflict }) {
         {side.mine ? t('sync.mine-title') : whose(side)}
       </span>
       <small>
-        {t(`sync.${which}`)} · {moment(side.at, locale)}
+        {!conflict.outcome && `${t(`sync.${which}`)} · `}
+        {moment(side.at, locale)}
       </small>
     </span>
   );

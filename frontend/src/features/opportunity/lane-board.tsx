@@ -59,7 +59,8 @@ export function LaneBoard({ board, query, hand, lane }: Props) {
   const currency = mainCurrency(board.columns, workspace.currency);
   const most = largestOpen(columns, currency);
   const theirs = useFreshness(openTotal(board.columns, query, currency))?.parts;
-  const some = columns.some((column) => column.count > 0);
+  // Where most hold nothing, all are shown: a new workspace would be a row of strips.
+  const filled = columns.filter((column) => column.count > 0).length * 2 > columns.length;
 
   const put = async (wanted: Move) => {
     const to = board.columns.find((column) => column.stage.id === wanted.stageId);
@@ -104,7 +105,7 @@ export function LaneBoard({ board, query, hand, lane }: Props) {
     <Board
       label={lane ? t('opportunity.lane-board', { lane }) : t('opportunity.pipeline')}
       columns={columns.map((column): Column<Card> => {
-        const narrow = !lane && some && column.count === 0;
+        const narrow = !lane && filled && column.count === 0;
         return {
           id: column.stage.id,
           name: lane ? `${column.stage.name} · ${lane}` : column.stage.name,

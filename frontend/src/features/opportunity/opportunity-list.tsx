@@ -135,7 +135,7 @@ function useOwnColumns(): Column<Item>[] {
       {
         id: 'trouble',
         header: trouble,
-        width: 112,
+        width: 136,
         cell: ({ id, values }) => <TroubleCell id={id} values={values} />,
       },
       {

@@ -77,6 +77,9 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
       search={(typed) => searchOptions(kind, typed)}
       onChange={(option) => {
         change({ [field]: option?.id ?? '' });
+        // Whom a visit is at says enough.
+        if (option && field === 'accountId' && event.type === 'visit' && !event.title)
+          change({ title: t('calendar.visit-at', { name: option.title }) });
         if (option)
           draft.change((before) => ({ titles: { ...before.titles, [option.id]: option.title } }));
       }}

@@ -62,7 +62,7 @@ function useWhat(): (undone: Omit<Undone, 'left'>) => string {
     const records =
       count === 1 && title
         ? t('undo.titled', { kind: words.one(name), title })
-        : words.counted(name, count);
+        : t('undo.many', { records: words.counted(name, count) });
     if (name === 'conflict') return t('undo.settle', { records });
     if (action !== 'edit') return t(`undo.${action}`, { records });
     if (labels.length === 0 || labels.length > LISTED) return t('undo.edit', { records });

@@ -146,14 +146,23 @@ func TestAnUndoneMergeGivesBackWhatNobodyHasChangedSince(t *testing.T) {
 	if list, err := m.service.Merges("account", string(m.loser.ID)); err != nil || len(list) != 0 {
 		t.Errorf("%+v, %v", list, err)
 	}
+	if list, err := m.service.Recent(); err != nil || len(list) != 0 {
+		t.Errorf("%+v, %v", list, err)
+	}
 }
 
 func TestAMergeIsUndoneForThirtyDays(t *testing.T) {
 	m := open(t)
 	done := m.merge()
+	if list, err := m.service.Recent(); err != nil || len(list) != 1 || list[0].ID != done.ID || list[0].Kind != "account" || list[0].Loser != "Acme Ltd" {
+		t.Errorf("%+v, %v", list, err)
+	}
 	m.Clock.Turn(31 * 24 * time.Hour)
 	if err := m.service.Undo(done.ID); code(err) != "duplicate.too-late" {
 		t.Errorf("%v", err)
+	}
+	if list, err := m.service.Recent(); err != nil || len(list) != 0 {
+		t.Errorf("%+v, %v", list, err)
 	}
 }
 

@@ -18,9 +18,10 @@ import (
 // undoFor is how long a merge can be undone.
 const undoFor = 30 * 24 * time.Hour
 
-// Merged is a merge as its winner's and its loser's pages show it.
+// Merged is a merge as it is shown.
 type Merged struct {
 	ID       entity.ID `json:"id"`
+	Kind     string    `json:"kind"`
 	WinnerID entity.ID `json:"winnerId"`
 	LoserID  entity.ID `json:"loserId"`
 	Winner   string    `json:"winner"` // what they are called
@@ -39,9 +40,24 @@ func (s *Service) Merges(kind, id string) ([]Merged, error) {
 		return nil, err
 	}
 	is := func(field string) store.Filter { return store.Filter{Field: field, Op: store.Equal, Value: id} }
+	return latest(a, store.Filter{Any: []store.Filter{is("winner_id"), is("loser_id")}})
+}
+
+// Recent are the latest merges of whatever records that can still be undone: who
+// looks for one may not know which record is left.
+func (s *Service) Recent() ([]Merged, error) {
+	a, err := s.session.Allow(session.Read, entity.Merges.Name)
+	if err != nil {
+		return nil, err
+	}
+	list, err := latest(a)
+	return slices.DeleteFunc(list, func(m Merged) bool { return !m.MayUndo }), err
+}
+
+func latest(a session.Access, which ...store.Filter) ([]Merged, error) {
 	page, err := a.DB.List(a.Ctx, store.Query{
 		Kind: entity.Merges.Name, Limit: 20, Sort: []store.Sort{{Field: "id", Desc: true}},
-		Filter: store.Filter{All: []store.Filter{{Field: "undone_at", Op: store.Empty}, {Any: []store.Filter{is("winner_id"), is("loser_id")}}}},
+		Filter: store.Filter{All: append(which, store.Filter{Field: "undone_at", Op: store.Empty})},
 	})
 	if err != nil {
 		return nil, err
@@ -67,7 +83,7 @@ func describe(a session.Access, r store.Row) (Merged, error) {
 	titles, err := a.DB.Titles(a.Ctx, map[string][]string{m.RecordKind: {string(m.WinnerID), string(m.LoserID)}, entity.Users.Name: {by}})
 	at := text(r.Values, entity.CreatedAt)
 	return Merged{
-		ID: m.ID, WinnerID: m.WinnerID, LoserID: m.LoserID, Winner: titles[string(m.WinnerID)], Loser: titles[string(m.LoserID)],
+		ID: m.ID, Kind: m.RecordKind, WinnerID: m.WinnerID, LoserID: m.LoserID, Winner: titles[string(m.WinnerID)], Loser: titles[string(m.LoserID)],
 		At: at, By: titles[by], Late: len(late), MayUndo: at > store.FormatInstant(a.Now.Add(-undoFor)),
 	}, err
 }

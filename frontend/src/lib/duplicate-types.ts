@@ -54,6 +54,7 @@ export interface Comparison {
 
 export interface Merged {
   id: string;
+  kind: string;
   winnerId: string;
   loserId: string;
   winner: string;
@@ -85,6 +86,8 @@ export interface DuplicateService {
   Alike(kind: string, one: string, other: string): Promise<void>;
   Merge(kind: string, winner: string, loser: string, take: string[]): Promise<{ id: string }>;
   Merges(kind: string, id: string): Promise<Merged[]>;
+  /** Those that can still be undone. */
+  Recent(): Promise<Merged[]>;
   Undo(mergeId: string): Promise<void>;
   Follow(mergeId: string): Promise<number>;
 }

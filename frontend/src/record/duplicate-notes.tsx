@@ -83,15 +83,22 @@ function useRefused(): (error: unknown) => void {
   return (error) => say({ text: text(faultOf(error)), bad: true });
 }
 
+/** Makes two of a merged record again. */
+export function useUndoMerge(): (mergeId: string) => void {
+  const { t } = useTranslation();
+  const refused = useRefused();
+  return (mergeId) =>
+    void go.duplicate
+      .Undo(mergeId)
+      .then(() => say({ text: t('duplicate.undone') }))
+      .catch(refused);
+}
+
 function MergedNote({ merge, kind, lost }: { merge: Merged; kind: string; lost: boolean }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const refused = useRefused();
-  const undo = () =>
-    void go.duplicate
-      .Undo(merge.id)
-      .then(() => say({ text: t('duplicate.undone') }))
-      .catch(refused);
+  const undo = useUndoMerge();
   const follow = () => void go.duplicate.Follow(merge.id).catch(refused);
   const late = !lost && merge.late > 0;
   if (!merge.mayUndo && !late && !lost) return null;
@@ -110,7 +117,7 @@ function MergedNote({ merge, kind, lost }: { merge: Merged; kind: string; lost: 
       </span>
       {late && <Button onClick={follow}>{t('duplicate.follow')}</Button>}
       {merge.mayUndo && (
-        <Button look="quiet" onClick={undo}>
+        <Button look="quiet" onClick={() => undo(merge.id)}>
           {t('duplicate.undo')}
         </Button>
       )}

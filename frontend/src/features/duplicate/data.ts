@@ -10,6 +10,13 @@ export const usePairs = (kind: string, limit: number) =>
     meta: { kinds: [kind, 'distinction', 'merge'] },
   });
 
+export const useRecentMerges = () =>
+  useQuery({
+    queryKey: ['merges'],
+    queryFn: () => go.duplicate.Recent(),
+    meta: { kinds: ['account', 'contact', 'merge'] },
+  });
+
 export const useComparison = (kind: string, one: string, other: string) =>
   useQuery({
     queryKey: ['comparison', kind, one, other],

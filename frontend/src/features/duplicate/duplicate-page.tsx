@@ -1,6 +1,6 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { Pair, Pairs } from '../../lib/duplicate-types';
 import { recordPath, type Search, useView } from '../../lib/route';
@@ -16,37 +16,53 @@ import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
 import { usePairs } from './data';
 import styles from './duplicate.module.css';
+import { Recent } from './recent';
 import { Searching } from './searching';
 
-const KINDS = ['account', 'contact'] as const;
-type Name = (typeof KINDS)[number];
+const VIEWS = ['account', 'contact', 'merged'] as const;
+type Name = Exclude<(typeof VIEWS)[number], 'merged'>;
 
-const readView = (raw: Search): { kind: Name } => ({
-  kind: KINDS.find((name) => name === raw.kind) ?? 'account',
+const readView = (raw: Search) => ({
+  show: VIEWS.find((view) => view === raw.show) ?? 'account',
 });
 
 /** How many pairs are listed, and how many more each time. */
 const STEP = 50;
 
-/** Pairs of records of the whole base that may be one, the likeliest first. */
+/** Records that may be one, and those that became one. */
 export default function DuplicatePage() {
   const { t } = useTranslation();
   const words = useRecordWords();
-  const [{ kind }, setView] = useView(readView);
+  const [{ show }, setView] = useView(readView);
+  const tabs = (
+    <Tabs
+      label={t('duplicate.title')}
+      tabs={VIEWS.map((value) => ({
+        value,
+        label: value === 'merged' ? t('duplicate.recent') : words.title(value),
+      }))}
+      value={show}
+      onChange={(next) => setView({ show: next })}
+    />
+  );
+  if (show !== 'merged') return <PairsPage key={show} kind={show} tabs={tabs} />;
+  return (
+    <Page title={t('duplicate.title')} views={tabs}>
+      <Recent />
+    </Page>
+  );
+}
+
+/** Pairs of records of the whole base that may be one, the likeliest first. */
+function PairsPage({ kind, tabs }: { kind: Name; tabs: ReactNode }) {
+  const { t } = useTranslation();
   const [limit, setLimit] = useState(STEP);
   const pairs = usePairs(kind, limit);
   return (
     <Page
       title={t('duplicate.title')}
       summary={pairs.data && t('duplicate.summary', { count: pairs.data.total })}
-      views={
-        <Tabs
-          label={t('duplicate.title')}
-          tabs={KINDS.map((value) => ({ value, label: words.title(value) }))}
-          value={kind}
-          onChange={(next) => setView({ kind: next })}
-        />
-      }
+      views={tabs}
     >
       <Async of={pairs} waiting={<Searching kind={kind} />}>
         {(found) => <List kind={kind} found={found} more={() => setLimit(limit + STEP)} />}

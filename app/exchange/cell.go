@@ -83,7 +83,7 @@ func plain(t entity.FieldType, c Column, cell string) (any, error) {
 }
 
 // money reads an amount in the currency that the cell says, or that of the row.
-// An opportunity's is never below nothing.
+// An opportunity's is never below zero.
 func (r *run) money(d *decision, f entity.Field, c Column, cell string) (any, error) {
 	n, err := parseNumber(cell, c.NumberFormat)
 	if err != nil {

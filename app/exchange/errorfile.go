@@ -91,7 +91,7 @@ var reasons = map[string][2]string{
 	"exchange.bad-number":   {"is not a number", "不是有效数字"},
 	"exchange.bad-text":     {"has bytes that are no text in the encoding of the file", "含有文件编码无法识别的字节"},
 	"exchange.bad-currency": {"is not a currency", "不是有效币种"},
-	"exchange.negative":     {"is below nothing", "不能为负数"},
+	"exchange.negative":     {"is below zero", "不能为负数"},
 	"exchange.no-flag":      {"is neither yes nor no", "不是“是”或“否”"},
 	"exchange.no-choice":    {"is none of the choices", "不在选项之内"},
 	"exchange.no-record":    {"names no record, or several", "找不到对应的记录，或有多条同名"},

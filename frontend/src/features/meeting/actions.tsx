@@ -45,9 +45,12 @@ function NewAction({ verbs, wanted }: Pick<Props, 'verbs' | 'wanted'>) {
   const [title, setTitle] = useState(wanted);
   const [owner, setOwner] = useState({ id: '', title: '' });
   const [dueOn, setDueOn] = useState(inAWeek);
+  const [unowned, setUnowned] = useState(false);
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    if (title.trim() === '' || !(await verbs.agree(title, owner.id, dueOn))) return;
+    setUnowned(owner.id === '');
+    if (owner.id === '' || title.trim() === '' || !(await verbs.agree(title, owner.id, dueOn)))
+      return;
     setTitle('');
     setOwner({ id: '', title: '' });
     setDueOn(inAWeek());
@@ -67,14 +70,11 @@ function NewAction({ verbs, wanted }: Pick<Props, 'verbs' | 'wanted'>) {
         title={owner.title}
         source="user"
         search={(text) => searchOptions('user', text)}
+        error={unowned && owner.id === '' && t('fault.required')}
         onChange={(option) => setOwner({ id: option?.id ?? '', title: option?.title ?? '' })}
       />
       <DayField label={t('meeting.by-when')} value={dueOn} onChange={setDueOn} />
-      <Button
-        type="submit"
-        icon={IconPlus}
-        disabled={title.trim() === '' || owner.id === '' || dueOn === ''}
-      >
+      <Button type="submit" icon={IconPlus} disabled={title.trim() === '' || dueOn === ''}>
         {t('meeting.add')}
       </Button>
     </form>

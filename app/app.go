@@ -37,6 +37,7 @@ import (
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
 	"github.com/roadbook/roadbook/app/reminder"
+	"github.com/roadbook/roadbook/app/risk"
 	"github.com/roadbook/roadbook/app/segment"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
@@ -92,6 +93,7 @@ func New(c Config) *App {
 	a.network.changed = func() { a.tellStatus(centre) }
 	a.pool = pool.New(a.session)
 	opportunities := opportunity.New(a.session)
+	relations := relation.New(a.session)
 	warnings := warning.New(a.session, opportunities.StalledOf, plan.Dates)
 	a.services = []any{
 		setup.New(a.session, a.network, Version),
@@ -114,7 +116,8 @@ func New(c Config) *App {
 		talk.New(a.session, warnings.Find),
 		draft.New(a.session),
 		undo.New(a.session),
-		relation.New(a.session),
+		relations,
+		risk.New(a.session, risk.Signs{Stalled: opportunities.StalledOf, Pushes: opportunities.PushesOf, Single: relations.SingleOf}),
 		vcard.New(a.session, c.ExchangeDir()),
 		workreport.New(a.session),
 		segment.New(a.session),

@@ -52,6 +52,7 @@ var rooms = []struct {
 	{"app/workday", []string{"app/plan/schedule", "store", "store/entity"}},
 	{"app/handoff", []string{"app/fault", "store", "store/entity"}},
 	{"app/cost", []string{"app/fault", "app/session", "app/workday", "store", "store/entity"}},
+	{"app/exposure", []string{"app/fault", "store/entity"}},
 	{"app/reply", []string{"app/fault", "app/session", "app/workday", "store", "store/entity"}},
 	{"app/freshness", []string{"app/fault", "app/session", "app/workday", "store", "store/entity"}},
 	{"app/demo", []string{"app/rank", "app/workday", "store", "store/entity"}},
@@ -61,7 +62,7 @@ var rooms = []struct {
 	{"app/plan/schedule", nil},
 	{"app/meeting", []string{"app/fault", "app/handoff", "app/rank", "app/recur", "app/session", "store", "store/entity"}},
 	{"app/courier", []string{"app/fault", "app/session", "store", "store/entity", "sync/change", "sync/protocol"}},
-	{"app/", []string{"app/attention", "app/cost", "app/fault", "app/freshness", "app/handoff", "app/recur", "app/reply", "app/session", "app/workday", "store", "store/alike", "store/entity", "store/formula"}},
+	{"app/", []string{"app/attention", "app/cost", "app/exposure", "app/fault", "app/freshness", "app/handoff", "app/recur", "app/reply", "app/session", "app/workday", "store", "store/alike", "store/entity", "store/formula"}},
 	{"app", []string{"app/", "store", "store/entity", "sync/change", "sync/client", "sync/engine", "sync/protocol"}},
 	{"", []string{"app", "app/browser", "app/call", "app/fault", "app/instance", "app/keyring"}},
 }

@@ -29,6 +29,7 @@ var digested = map[string]string{
 	entity.Tasks.Name:         "t.owner_id = ?1 OR t.giver_id = ?1 OR EXISTS (SELECT 1 FROM project p WHERE p.id = t.project_id AND p.owner_id = ?1)",
 	entity.Activities.Name:    "t.owner_id = ?1 OR " + accountIsMine + " OR EXISTS (SELECT 1 FROM opportunity o WHERE o.id = t.opportunity_id AND o.owner_id = ?1)",
 	entity.Feedbacks.Name:     "t.owner_id = ?1 OR " + accountIsMine,
+	entity.Risks.Name:         "t.owner_id = ?1",
 	entity.Approvals.Name:     "t.created_by = ?1 OR t.approver_id = ?1",
 	entity.Comments.Name: `EXISTS (SELECT 1 FROM account a WHERE a.id = t.subject_id AND a.owner_id = ?1)
 		OR EXISTS (SELECT 1 FROM opportunity o WHERE o.id = t.subject_id AND o.owner_id = ?1)

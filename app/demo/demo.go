@@ -44,7 +44,7 @@ func Fill(ctx context.Context, db *store.DB, p Plan, locale string, now time.Tim
 		m.w = &chinese
 	}
 	_, m.stages = entity.DefaultPipeline(locale)
-	for _, step := range []func() error{m.people, m.products, m.accounts, m.opportunities, m.activities, m.project, m.team} {
+	for _, step := range []func() error{m.people, m.products, m.accounts, m.opportunities, m.activities, m.project, m.risks, m.team} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -71,6 +71,7 @@ type maker struct {
 	accountIDs []entity.ID
 	contactIDs map[entity.ID][]entity.ID // by account
 	deals      []deal
+	projectID  entity.ID
 }
 
 // deal is what later records need to know of an opportunity.

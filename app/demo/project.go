@@ -57,6 +57,7 @@ func (p *project) begin(tx *store.Tx) error {
 	if err := store.Create(tx, entity.Projects, &p.Project); err != nil {
 		return err
 	}
+	p.projectID = p.ID
 	return store.Create(tx, entity.Responsibilities, &entity.Responsibility{
 		ProjectID: p.ID, UserID: p.OwnerID, Role: entity.Accountable,
 	})

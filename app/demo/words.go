@@ -23,6 +23,7 @@ type words struct {
 	plan                             []phase
 	costs                            []cost
 	reports                          []report
+	risks                            []risk
 	asked                            []string // what colleagues hand over
 	news                             struct{ title, body string }
 	discount                         struct{ title, reason string }
@@ -49,6 +50,9 @@ type cost struct {
 
 // report is what somebody says of his day.
 type report struct{ done, plan, blocker string }
+
+// risk is what may happen, why, what would come of it, and what is done about it.
+type risk struct{ event, cause, effect, action string }
 
 func pick(r *rand.Rand, from []string) string { return from[r.IntN(len(from))] }
 
@@ -88,6 +92,13 @@ var chinese = words{
 		{"- 电话跟进三家老客户", "- 约两家下周见面", "样机还在客户现场，演示排不开，需要协调"},
 		{"- 货架布局图已发客户", "- 等客户确认后排安装计划", ""},
 		{"- 参加技术交流会", "- 整理客户问题并答复", "缺一份同行业案例，谁有请发我"},
+	},
+	risks: []risk{
+		{"货架交货晚于合同日期", "供应商产能排满", "现场安装推迟，触发违约金", "与第二家供应商谈好备货"},
+		{"接口联调发现对方系统不支持", "没有对方的接口文档", "上线推迟两周", "约对方信息中心确认接口"},
+		{"对手以低价抢单", "对手上周拜访了采购", "让价或丢单", "向决策人讲清总拥有成本"},
+		{"客户预算被冻结", "集团正在压缩投资", "商机推迟到明年", ""},
+		{"支持我们的部长调岗", "组织调整的消息", "失去内部支持", ""},
 	},
 	asked:    []string{"复核智能仓储的报价", "回电确认安装时间"},
 	news:     struct{ title, body string }{"下月起执行新价格表", "- 仓储类产品 **上调 3%**\n- 已报价的项目两周内仍按旧价"},
@@ -134,6 +145,13 @@ var english = words{
 		{"- Called three long-standing customers", "- Meet two of them next week", "The prototype is still on site: who can bring it back for the demo?"},
 		{"- Sent the layout of the racks", "- Plan the installation once it is signed", ""},
 		{"- Was at the technical exchange", "- Answer the open questions", "I need a reference from the same industry"},
+	},
+	risks: []risk{
+		{"The racks arrive after the date of the contract", "The supplier has no free capacity", "Installation moves and a penalty is due", "Agree on stock with a second supplier"},
+		{"The customer's system cannot be connected", "Nobody has seen its interface described", "Going live moves by two weeks", "Go through the interface with their IT"},
+		{"A competitor takes it by price", "He was with procurement last week", "We give a discount or lose", "Show the decision maker the total cost"},
+		{"The budget is frozen", "The group cuts its investments", "The opportunity moves to next year", ""},
+		{"The head who supports us changes his post", "There is talk of a reorganisation", "Nobody inside speaks for us", ""},
 	},
 	asked:    []string{"Check the quote for the warehouse", "Call back about the installation date"},
 	news:     struct{ title, body string }{"New prices from next month", "- Warehouse products go **up by 3%**\n- What was quoted stands for two weeks"},

@@ -79,6 +79,17 @@ func (s *Service) StalledOf(ids []entity.ID) (map[entity.ID]int, error) {
 	return days, err
 }
 
+// PushesOf is how often the expected close of each of some open opportunities was put
+// into a later month.
+func (s *Service) PushesOf(ids []entity.ID) (map[entity.ID]int, error) {
+	paces, err := s.Paces(ids)
+	pushes := make(map[entity.ID]int)
+	for _, p := range paces {
+		pushes[p.ID] = p.Pushes
+	}
+	return pushes, err
+}
+
 // eventsOf are the events of opportunities, by opportunity.
 func eventsOf(a session.Access, ids []entity.ID) (map[entity.ID][]entity.OpportunityEvent, error) {
 	all, err := store.EventsOf(a.Ctx, a.DB, ids)

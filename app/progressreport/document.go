@@ -52,7 +52,7 @@ type Cell struct {
 }
 
 // sections are the parts of a report, in order.
-var sections = []string{"summary", "plan", "sales", "forecast", "projects", "tasks", "next"}
+var sections = []string{"summary", "plan", "sales", "forecast", "projects", "risks", "tasks", "next"}
 
 func documentOf(r entity.ProgressReport, f Figures, w words) Document {
 	d := Document{Title: r.Name, About: w.about(r, f), Lacks: w.lacks(f), asOf: r.AsOf}
@@ -65,6 +65,7 @@ func documentOf(r entity.ProgressReport, f Figures, w words) Document {
 		"sales":    {w.deals("won", f.Won), w.deals("lost", f.Lost), w.deals("moved", f.Moved), w.counts(f.Activities)},
 		"forecast": {w.forecast(f.Forecast)},
 		"projects": {w.milestones(f.Milestones), w.slips(f.Slipped, f.Workdays), w.costs(f.Costs)},
+		"risks":    {w.risks(f.Risks)},
 		"tasks":    {w.steps("done", f.Done), w.steps("overdue", f.Overdue)},
 		"next":     {w.steps("upcoming", f.Next)},
 	}
@@ -114,7 +115,7 @@ func (w words) columns(codes ...string) []Column {
 }
 
 // numeric are the columns of numbers.
-var numeric = map[string]bool{"planned": true, "actual": true, "share": true, "amount": true, "weighted": true, "count": true, "days": true, "workdays": true, "budget": true, "committed": true, "spent": true, "burn": true}
+var numeric = map[string]bool{"planned": true, "actual": true, "share": true, "amount": true, "weighted": true, "count": true, "days": true, "workdays": true, "budget": true, "committed": true, "spent": true, "burn": true, "score": true}
 
 func (w words) table(title string, count int, rows [][]Cell, columns ...string) Table {
 	t := Table{Title: w.say(title), Columns: w.columns(columns...), Rows: rows}

@@ -3,23 +3,24 @@ package progressreport
 // Figures are what a report says in numbers and names, as they were when it was
 // made. Names are kept as they were too: the same report says the same for ever.
 type Figures struct {
-	Author     string      `json:"author"`
-	Subject    string      `json:"subject"`
-	Plan       []Measure   `json:"plan"`
-	Activities []Measure   `json:"activities"`
-	Won        List[Deal]  `json:"won"`
-	Lost       List[Deal]  `json:"lost"`
-	Moved      List[Deal]  `json:"moved"`
-	Forecast   []Month     `json:"forecast"`
-	Milestones List[Point] `json:"milestones"`
-	Slipped    List[Slip]  `json:"slipped"`
-	Costs      List[Cost]  `json:"costs"`
-	Done       List[Step]  `json:"done"`
-	Overdue    List[Step]  `json:"overdue"`
-	Next       List[Step]  `json:"next"`
-	Workdays   bool        `json:"workdays"` // slips are in them; reports of before count days of the calendar
-	Synced     string      `json:"synced"`   // when this laptop last had what the hub had; "" without one
-	Away       []Away      `json:"away"`
+	Author     string       `json:"author"`
+	Subject    string       `json:"subject"`
+	Plan       []Measure    `json:"plan"`
+	Activities []Measure    `json:"activities"`
+	Won        List[Deal]   `json:"won"`
+	Lost       List[Deal]   `json:"lost"`
+	Moved      List[Deal]   `json:"moved"`
+	Forecast   []Month      `json:"forecast"`
+	Milestones List[Point]  `json:"milestones"`
+	Slipped    List[Slip]   `json:"slipped"`
+	Costs      List[Cost]   `json:"costs"`
+	Risks      List[Threat] `json:"risks"`
+	Done       List[Step]   `json:"done"`
+	Overdue    List[Step]   `json:"overdue"`
+	Next       List[Step]   `json:"next"`
+	Workdays   bool         `json:"workdays"` // slips are in them; reports of before count days of the calendar
+	Synced     string       `json:"synced"`   // when this laptop last had what the hub had; "" without one
+	Away       []Away       `json:"away"`
 }
 
 // Away is somebody whose work the figures may lack: his laptop was not at the hub for
@@ -108,4 +109,15 @@ type Step struct {
 	About string `json:"about"`
 	Owner string `json:"owner"`
 	Day   string `json:"day"`
+}
+
+// Threat is an open risk.
+type Threat struct {
+	Event  string `json:"event"`
+	Of     string `json:"of"`
+	Owner  string `json:"owner"`
+	Score  int64  `json:"score"`
+	Band   string `json:"band"` // by what admins had laid down
+	Status string `json:"status"`
+	Review string `json:"review"`
 }

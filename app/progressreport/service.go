@@ -96,6 +96,9 @@ func (s *Service) figures(a session.Access, w Wish, days span) (Figures, error) 
 	if err := n.projects(a, r, days, dates, &f); err != nil {
 		return f, err
 	}
+	if err := n.risks(a, r, &f); err != nil {
+		return f, err
+	}
 	if err := costs(a, r, &f); err != nil {
 		return f, err
 	}

@@ -91,6 +91,13 @@ func aWeek(t testing.TB, w apptest.World) (me, project entity.ID) {
 		if err := store.Create(tx, entity.Tasks, &soon); err != nil {
 			return err
 		}
+		threat := entity.Risk{Event: "货架晚到", ProjectID: p.ID, OwnerID: me, Status: entity.RiskPlanned, Probability: 4, Impact: 5, Score: 20, NextReviewOn: "2026-12-05"}
+		over := entity.Risk{Event: "已过去", ProjectID: p.ID, OwnerID: me, Status: entity.RiskClosed, Score: 9}
+		for _, r := range []*entity.Risk{&threat, &over} {
+			if err := store.Create(tx, entity.Risks, r); err != nil {
+				return err
+			}
+		}
 		next := entity.Task{Title: "回访", OwnerID: me, State: entity.TaskOpen, DueOn: "2026-12-08"}
 		return store.Create(tx, entity.Tasks, &next)
 	})
@@ -157,6 +164,7 @@ func TestAReportTellsWhatAWeekCameTo(t *testing.T) {
 		{"sales", "Moved", []string{"=1+1 | 海川机电｜一厂 | Me | ¥400.50 | 2026-12-01 | Lead | Qualified"}},
 		{"forecast", "Open", []string{"2027-01 | 1 | ¥400.50 | ¥80.10"}},
 		{"projects", "Slipped", []string{"海川机电｜一厂 | =1+1 | 2026-12-03 | 2027-01-20 | 34", "二号产线 | 勘察 | 2026-12-03 | 2026-12-08 | 3"}},
+		{"risks", "Risks", []string{"货架晚到 | 二号产线 | Me | 20 | critical | Response planned | 2026-12-05"}},
 		{"tasks", "Overdue", []string{"发报价 |  | Me | 2026-11-27"}},
 		{"next", "Due", []string{"演示 |  | Me | 2026-12-04", "勘察 | 二号产线 | Me | 2026-12-08", "回访 |  | Me | 2026-12-08"}},
 	} {
@@ -182,7 +190,7 @@ func TestTheSameReportIsTheSameFileWhateverHappensLater(t *testing.T) {
 				return err
 			}
 		}
-		return nil
+		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{"risk_low": int64(4), "risk_medium": int64(9), "risk_high": int64(22)})
 	})
 	for format, was := range before {
 		if !bytes.Equal(export(format), was) {
@@ -225,7 +233,7 @@ func TestAWorkbookHasNumbersAndNoFormulas(t *testing.T) {
 	r := aReport(t, w, s)
 	f := must[*excelize.File](t)(excelize.OpenFile(must[string](t)(s.Export(r.ID, "xlsx", "en"))))
 	defer f.Close()
-	if got := strings.Join(f.GetSheetList(), ","); got != "Summary,Plan and actual,Sales,Forecast,Projects,Tasks,Next steps" {
+	if got := strings.Join(f.GetSheetList(), ","); got != "Summary,Plan and actual,Sales,Forecast,Projects,Risks,Tasks,Next steps" {
 		t.Errorf("sheets %s", got)
 	}
 	rows := must[[][]string](t)(f.GetRows("Sales", excelize.Options{RawCellValue: true}))

@@ -44,6 +44,10 @@ var spoken = map[string][2]string{
 	"baseline": {"原定", "Was"}, "now": {"现在", "Now"}, "state": {"状态", "State"}, "of": {"所属", "Of"}, "days": {"推迟天数", "Days later"}, "workdays": {"推迟工作日", "Working days later"},
 	"reached": {"已达成", "Reached"}, "due": {"待达成", "Due"},
 
+	"risks": {"风险", "Risks"}, "risk": {"可能发生的事", "What may happen"}, "score": {"评分", "Score"}, "band": {"等级", "Band"}, "review": {"下次复查", "Next review"},
+	"band-low": {"低", "low"}, "band-medium": {"中", "medium"}, "band-high": {"高", "high"}, "band-critical": {"严重", "critical"}, "band-unknown": {"未评估", "not assessed"},
+	"risk-identified": {"已识别", "Identified"}, "risk-assessed": {"已评估", "Assessed"}, "risk-planned": {"已定应对", "Response planned"}, "risk-monitoring": {"监控中", "Monitoring"},
+
 	"visit": {"拜访", "Visits"}, "call": {"电话", "Calls"}, "email": {"邮件", "E-mails"}, "meeting": {"会议", "Meetings"},
 	"message": {"消息", "Messages"}, "note": {"备注", "Notes"},
 

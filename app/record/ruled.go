@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"github.com/roadbook/roadbook/app/cost"
+	"github.com/roadbook/roadbook/app/exposure"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/handoff"
 	"github.com/roadbook/roadbook/app/reply"
@@ -21,7 +22,7 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 		return values, checkFormula(a, tx, id, values)
 	}
 	switch s {
-	case entity.Tasks.Schema(), entity.Feedbacks.Schema(), entity.Expenses.Schema():
+	case entity.Tasks.Schema(), entity.Feedbacks.Schema(), entity.Expenses.Schema(), entity.Risks.Schema():
 	default:
 		return values, nil
 	}
@@ -43,8 +44,22 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 		}
 		maps.Copy(after, values)
 		return values, cost.Expense(a, tx, entity.Expenses.Load("", before), entity.Expenses.Load("", after))
+	case entity.Risks.Schema():
+		return exposed(a, tx, entity.ID(id), before, values)
 	}
 	return handoff.Step{By: a.User, At: tx.At()}.Values(before, values)
+}
+
+func exposed(a session.Access, tx *store.Tx, id entity.ID, before, values map[string]any) (map[string]any, error) {
+	p, err := store.Policy(a.Ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	actions, err := store.RiskActions(a.Ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	return exposure.Values(before, values, exposure.BandsIn(p), exposure.Acted(actions))
 }
 
 // checkFormula refuses a field of an admin's whose formula its kind cannot compute.

@@ -45,6 +45,19 @@ func (s *Service) Map(account string) (Map, error) {
 	return Map{People: people, Parts: parts, Threads: threads(open, people, parts, a.Now)}, nil
 }
 
+// SingleOf is how many people are engaged in each open opportunity of an account that
+// hangs by one thread.
+func (s *Service) SingleOf(account entity.ID) (map[entity.ID]int, error) {
+	m, err := s.Map(string(account))
+	single := make(map[entity.ID]int)
+	for _, t := range m.Threads {
+		if t.Single {
+			single[entity.ID(t.OpportunityID)] = len(t.Engaged)
+		}
+	}
+	return single, err
+}
+
 // SetRole gives a contact a role in an opportunity, or takes it back.
 func (s *Service) SetRole(part store.Part, given bool) error {
 	a, err := s.session.Allow(session.Write, entity.ContactRoles.Name)

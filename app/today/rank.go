@@ -11,7 +11,7 @@ import (
 // Item is something that asks for a person's time today. A source fills in what
 // it knows; the rule does the rest.
 type Item struct {
-	Kind          string   `json:"kind"` // task, event, approval, opportunity, account or key_date
+	Kind          string   `json:"kind"` // task, event, approval, risk, opportunity, account or key_date
 	ID            string   `json:"id"`
 	Title         string   `json:"title"`
 	Type          string   `json:"type"` // of an event, an approval or a key date
@@ -26,14 +26,16 @@ type Item struct {
 	Reasons       []Reason `json:"reasons"`  // the weightiest first
 	Score         int      `json:"score"`    // the sum of the reasons
 
-	reminded bool   // and has not been answered
-	priority string // of a task
-	touched  string // instant of the latest change
-	closes   string // the day on which an opportunity should close
-	handoff  string // how far a task between two people has come
-	until    int    // days to a key date, negative when it has passed
-	quiet    int    // days since an account that fell silent was last spoken with …
-	usual    int    // … and after how many that is done otherwise
+	reminded bool      // and has not been answered
+	priority string    // of a task
+	touched  string    // instant of the latest change
+	closes   string    // the day on which an opportunity should close
+	risk     entity.ID // that a task is done about
+	critical bool      // it is a critical risk, or done about one
+	handoff  string    // how far a task between two people has come
+	until    int       // days to a key date, negative when it has passed
+	quiet    int       // days since an account that fell silent was last spoken with …
+	usual    int       // … and after how many that is done otherwise
 }
 
 // Reason is one part of why an item stands where it does.
@@ -67,6 +69,8 @@ const (
 	leastValue      = 5  // … and none for what is small beside it
 	pointsStale     = 10
 	pointsCloseLate = 30
+	pointsReview    = 10 // a risk is looked at again
+	pointsCritical  = 25 // it is critical, or this is done about one that is
 	pointsDate      = 40 // a key date is today …
 	pointsDateGone  = 30 // … has just passed …
 	pointsDateNear  = 15 // … or comes within a week
@@ -142,7 +146,10 @@ func byMatter(item Item, now time.Time, day string, most int64) []Reason {
 	add(item.handoff == entity.HandoffProposed, Reason{Code: "answer", Points: pointsAnswer})
 	add(item.handoff == entity.HandoffDone, Reason{Code: "verify", Points: pointsVerify})
 	add(item.handoff == entity.HandoffDeclined, Reason{Code: "declined", Points: pointsDeclined})
+	add(item.critical, Reason{Code: "critical", Points: pointsCritical})
 	switch item.Kind {
+	case "risk":
+		add(true, Reason{Code: "review", Points: pointsReview})
 	case "approval":
 		add(true, Reason{Code: "decide", Points: pointsDecide})
 	case "opportunity":

@@ -53,6 +53,9 @@ func (s *Service) List(today, zone string) (Day, error) {
 	if err := markReminded(a, found); err != nil {
 		return Day{}, err
 	}
+	if err := markCritical(a, found); err != nil {
+		return Day{}, err
+	}
 	if err := borrowAmounts(a, found); err != nil {
 		return Day{}, err
 	}

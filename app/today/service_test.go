@@ -123,3 +123,43 @@ func TestCustomersWhoseDayComesOrWhoFellSilentAreRankedByTheSameRule(t *testing.
 		t.Errorf("got %v, want %v", seen, want)
 	}
 }
+
+func TestRisksToReviewAndWhatIsDoneAboutCriticalOnesSayWhy(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		risk := func(event, owner, review, status string, score int64) entity.ID {
+			r := entity.Risk{Event: event, OwnerID: entity.ID(owner), NextReviewOn: review, Status: status, Score: score}
+			if err := store.Create(tx, entity.Risks, &r); err != nil {
+				t.Fatal(err)
+			}
+			return r.ID
+		}
+		me := string(a.User)
+		fire := risk("Fire", me, "2026-11-22", entity.RiskPlanned, 20)
+		risk("Flood", me, "2026-11-24", entity.RiskAssessed, 6)
+		risk("Closed", me, "2026-11-24", entity.RiskClosed, 25)
+		risk("Next month", me, "2026-12-24", entity.RiskAssessed, 25)
+		risk("Not mine", "somebody", "2026-11-24", entity.RiskAssessed, 25)
+		return store.Create(tx, entity.Tasks, &entity.Task{Title: "Buy an extinguisher", OwnerID: a.User, RiskID: fire, DueOn: "2026-11-25", State: entity.TaskOpen})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, err := today.New(w.Session).List("2026-11-24", "UTC")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var seen []string
+	for _, item := range day.Items {
+		line := item.Kind + " " + item.Title
+		for _, r := range item.Reasons {
+			line += " " + r.Code
+		}
+		seen = append(seen, line)
+	}
+	want := []string{"risk Fire overdue critical review", "risk Flood today review", "task Buy an extinguisher critical tomorrow"}
+	if !slices.Equal(seen, want) {
+		t.Errorf("got %q, want %q", seen, want)
+	}
+}

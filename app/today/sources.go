@@ -1,9 +1,11 @@
 package today
 
 import (
+	"errors"
 	"slices"
 	"time"
 
+	"github.com/roadbook/roadbook/app/exposure"
 	"github.com/roadbook/roadbook/app/recur"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -21,7 +23,7 @@ type moment struct {
 // Whatever is to stand on Today is a source here; its weight is the rule's.
 type source func(a session.Access, m moment) ([]Item, error)
 
-var sources = []source{tasks, handoffs, approvals, events, opportunities}
+var sources = []source{tasks, handoffs, approvals, risks, events, opportunities}
 
 // mostOfOne is how many items a source may bring: more than anybody does in a day.
 const mostOfOne = 200
@@ -58,7 +60,7 @@ func tasks(a session.Access, m moment) ([]Item, error) {
 func taskItem(t entity.Task) Item {
 	return Item{
 		Kind: entity.Tasks.Name, ID: string(t.ID), Title: t.Title, AccountID: string(t.AccountID),
-		OpportunityID: string(t.OpportunityID), Day: t.DueOn, priority: t.Priority, handoff: t.Handoff,
+		OpportunityID: string(t.OpportunityID), Day: t.DueOn, priority: t.Priority, handoff: t.Handoff, risk: t.RiskID,
 	}
 }
 
@@ -99,6 +101,42 @@ func approvals(a session.Access, _ moment) ([]Item, error) {
 		items = append(items, item)
 	}
 	return items, err
+}
+
+// risks are the user's own whose review comes within a week, or should have been.
+func risks(a session.Access, m moment) ([]Item, error) {
+	found, err := store.RisksToReview(a.Ctx, a.DB, a.User, m.start.AddDate(0, 0, ahead).Format(time.DateOnly), mostOfOne)
+	items := make([]Item, len(found))
+	for i, r := range found {
+		items[i] = Item{
+			Kind: entity.Risks.Name, ID: string(r.ID), Title: r.Event, AccountID: string(r.AccountID),
+			OpportunityID: string(r.OpportunityID), Day: r.NextReviewOn, risk: r.ID,
+		}
+	}
+	return items, err
+}
+
+// markCritical marks critical risks, and what is done about them.
+func markCritical(a session.Access, items []Item) error {
+	p, err := store.Policy(a.Ctx, a.DB)
+	if err != nil {
+		return err
+	}
+	bands := exposure.BandsIn(p)
+	for i := range items {
+		if items[i].risk == "" {
+			continue
+		}
+		r, err := store.Find(a.Ctx, a.DB, entity.Risks, items[i].risk)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // not on this device: nothing is known of it
+		}
+		if err != nil {
+			return err
+		}
+		items[i].critical = r.Open() && bands.Of(r.Score) == exposure.Critical
+	}
+	return nil
 }
 
 // asksForWord says whether one of the two people of a task has to say something

@@ -28,6 +28,7 @@ const (
 	Ended     = "ended"     // an opportunity was closed, and nobody said what was learned
 	Reply     = "reply"     // a customer should have had an answer
 	Escalated = "escalated" // the same, for the manager of who owes it
+	Critical  = "critical"  // a risk of somebody below him weighs as much as any
 )
 
 // most is how many warnings one rule gives: the largest opportunities come first.
@@ -130,7 +131,7 @@ func (s *Service) Find(a session.Access) ([]store.InboxItem, error) {
 	}
 	m := moment{a, rules, a.Now.Local().Format(time.DateOnly), open, calendar}
 	var all []store.InboxItem
-	for _, rule := range []func(moment) ([]store.InboxItem, error){s.quiet, s.closePassed, s.stands, s.plans, s.unlearned, s.unanswered, s.escalated} {
+	for _, rule := range []func(moment) ([]store.InboxItem, error){s.quiet, s.closePassed, s.stands, s.plans, s.unlearned, s.unanswered, s.escalated, s.critical} {
 		found, err := rule(m)
 		if err != nil {
 			return nil, err

@@ -59,6 +59,7 @@ var Catalog = []*Schema{
 	Merges.Schema(),
 	Approvals.Schema(),
 	Verdicts.Schema(),
+	Risks.Schema(),
 }
 
 var byName = func() map[string]*Schema {

@@ -42,6 +42,13 @@ type Policy struct {
 	AskStandard  string `json:"askStandard"`
 	AskKey       string `json:"askKey"`
 	AskStrategic string `json:"askStrategic"`
+	// The highest scores of the three lower bands of risks, and what the five steps of
+	// their scales mean, a line each; 0 and "" are as usual (app/exposure).
+	RiskLow         int64  `json:"riskLow"`
+	RiskMedium      int64  `json:"riskMedium"`
+	RiskHigh        int64  `json:"riskHigh"`
+	RiskProbability string `json:"riskProbability"`
+	RiskImpact      string `json:"riskImpact"`
 }
 
 // DefaultFollowUpDays is how soon an unhappy customer hears from us where admins
@@ -90,6 +97,11 @@ var Policies = &Type[Policy]{
 			Long(&p.AskStandard, "ask_standard"),
 			Long(&p.AskKey, "ask_key"),
 			Long(&p.AskStrategic, "ask_strategic"),
+			Integer(&p.RiskLow, "risk_low").In("risk_bands"),
+			Integer(&p.RiskMedium, "risk_medium").In("risk_bands"),
+			Integer(&p.RiskHigh, "risk_high").In("risk_bands"),
+			Long(&p.RiskProbability, "risk_probability"),
+			Long(&p.RiskImpact, "risk_impact"),
 		}
 	},
 }

@@ -25,6 +25,7 @@ type Task struct {
 	OpportunityID ID     `json:"opportunityId"`
 	ActivityID    ID     `json:"activityId"` // that it came out of
 	MeetingID     ID     `json:"meetingId"`  // in which it was agreed
+	RiskID        ID     `json:"riskId"`     // that it is done about
 	OwnerID       ID     `json:"ownerId"`    // who does it
 	DueOn         string `json:"dueOn"`
 	RemindAt      string `json:"remindAt"`
@@ -51,7 +52,7 @@ type Task struct {
 var Tasks = &Type[Task]{
 	Name:    "task",
 	ID:      func(t *Task) *ID { return &t.ID },
-	Follows: []string{"project_id", "opportunity_id", "meeting_id", "owner_id"},
+	Follows: []string{"project_id", "opportunity_id", "meeting_id", "risk_id", "owner_id"},
 	Also:    []string{"owner_id", "giver_id"},
 	Fields: func(t *Task) []Field {
 		return []Field{
@@ -60,6 +61,7 @@ var Tasks = &Type[Task]{
 			Reference(&t.OpportunityID, "opportunity_id", "opportunity"),
 			Reference(&t.ActivityID, "activity_id", "activity"),
 			Reference(&t.MeetingID, "meeting_id", "meeting"),
+			Reference(&t.RiskID, "risk_id", "risk"),
 			Reference(&t.OwnerID, "owner_id", "user"),
 			Date(&t.DueOn, "due_on"),
 			Instant(&t.RemindAt, "remind_at"),

@@ -24,6 +24,7 @@ export const SCREENS = [
   'segment',
   'survey',
   'feedback',
+  'risk',
   'duplicate',
   'product',
   'import',

@@ -95,6 +95,47 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
   await lin.page.getByRole('treeitem', { name: /Decision maker/ }).waitFor();
   await lin.keeps('3-opportunity');
 
+  // What the records speak of becomes a risk, with what is done about it.
+  await lin.page.getByRole('tab', { name: 'Risks' }).click();
+  await lin.presses('Add to risks: The opportunity is forgotten');
+  await lin.page.getByRole('link', { name: /^The opportunity is forgotten.*Not assessed/ }).click();
+  await lin.page.getByRole('radio', { name: 'Response planned' }).click();
+  await lin.sees('First assess how likely and how bad it is');
+  await lin.page.getByRole('textbox', { name: 'Probability' }).click();
+  await lin.page.getByRole('option', { name: '4 Likely' }).click();
+  await lin.page.getByRole('textbox', { name: 'Impact' }).click();
+  await lin.page.getByRole('option', { name: '5 Severe' }).click();
+  await lin.presses('Assess');
+  await lin.sees('A high or critical risk needs a day of its next review');
+  await lin.writes('Next review', 'today');
+  await lin.presses('Assess');
+  await lin.sees('20 critical');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('4-risk');
+  const risk = lin.page.url().split('/').at(-1) ?? '';
+  await lin.asks('record', 'Edit', 'risk', risk, { response: 'reduce' });
+  await lin.presses('New task');
+  await lin.page.getByRole('dialog').getByLabel('Task').fill('Agree on a next step');
+  await lin.page.getByRole('dialog').getByLabel('Due').fill('today');
+  await lin.presses(/^Create/);
+  await lin.page.getByRole('radio', { name: 'Response planned' }).click();
+  await lin.page.getByRole('radio', { name: 'Response planned', checked: true }).waitFor();
+  await lin.page.goto(at('risk'));
+  const cell = lin.page.getByRole('button', {
+    name: /^Probability Likely, impact Severe, critical: 1 risk/,
+  });
+  await cell.press('Enter');
+  await lin.page.getByRole('button', { name: /Severe/, pressed: true }).waitFor();
+  await lin.sees('The opportunity is forgotten');
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('5-matrix');
+  await lin.page.goto(at('today'));
+  await lin.page
+    .getByRole('button', { name: /^The opportunity is forgotten.*Today.*Critical risk/ })
+    .waitFor();
+  await lin.page.getByRole('button', { name: /^Agree on a next step.*Critical risk/ }).waitFor();
+  await lin.keeps('5-risk-today');
+
   // Every point of the customer's health is explained: 25 of recency, 13 of
   // threads, 15 of pace, 10 of dates and 10 of who decides, out of 100.
   await lin.page.goto(at(`account/${account}`));

@@ -16,6 +16,7 @@ import { meeting } from '../features/meeting/feature';
 import { opportunity } from '../features/opportunity/feature';
 import { progressReport } from '../features/progress-report/feature';
 import { project } from '../features/project/feature';
+import { risk } from '../features/risk/feature';
 import { segment } from '../features/segment/feature';
 import { settings } from '../features/settings/feature';
 import { survey } from '../features/survey/feature';
@@ -51,6 +52,7 @@ export const features: Feature[] = [
   workReport,
   survey,
   feedback,
+  risk,
   duplicate,
   exchange,
   sync,

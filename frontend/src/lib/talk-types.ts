@@ -20,7 +20,8 @@ export type Warning =
   | 'ahead'
   | 'ended'
   | 'reply'
-  | 'escalated';
+  | 'escalated'
+  | 'critical';
 
 /** Something that a person is told. */
 export interface InboxItem {

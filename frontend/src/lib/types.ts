@@ -24,6 +24,7 @@ import type { ProgressReportService } from './progress-report-types';
 import type { RaciService } from './raci-types';
 import type { RelationService } from './relation-types';
 import type { ReminderService } from './reminder-types';
+import type { RiskService } from './risk-types';
 import type { SegmentService } from './segment-types';
 import type { SurveyService } from './survey-types';
 import type { Reacted, TalkService } from './talk-types';
@@ -484,6 +485,7 @@ export interface Services {
   workreport: WorkReportService;
   warning: WarningService;
   lesson: LessonService;
+  risk: RiskService;
   progressreport: ProgressReportService;
   meeting: MeetingService;
   presence: PresenceService;

@@ -31,7 +31,7 @@ export default function RecordForm() {
   );
 }
 
-/** A new record begins as its maker's own; an opportunity on the first stage, feedback as just received. */
+/** A new record begins as its maker's own; an opportunity on the first stage, feedback as just received, a risk as just seen. */
 function NewForm({ request }: { request: FormRequest }) {
   const { user } = useSession();
   const kind = useKind(request.kind);
@@ -49,6 +49,7 @@ function NewForm({ request }: { request: FormRequest }) {
     values.progress = 'new';
     values.received_at = now;
   }
+  if (kind.name === 'risk') values.status = 'identified';
   if (kind.name === 'opportunity') {
     if (!first) return null;
     values.stage_id = first.id;

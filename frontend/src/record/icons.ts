@@ -10,6 +10,7 @@ import {
   IconPackage,
   IconReportAnalytics,
   IconRosetteDiscountCheck,
+  IconShieldExclamation,
   IconTag,
   IconTargetArrow,
   IconTimeline,
@@ -30,6 +31,7 @@ const ICONS: Record<string, Icon> = {
   comment: IconMessage2,
   approval: IconRosetteDiscountCheck,
   feedback: IconMessageReport,
+  risk: IconShieldExclamation,
   user: IconUser,
   tag: IconTag,
 };

@@ -60,6 +60,8 @@ interface Props {
   hidden?: string[];
   /** More to do with the list as such. */
   head?: ReactNode;
+  /** What stands above the list. */
+  above?: ReactNode;
   /** While there are none at all: what they are good for, and another way to begin. */
   none?: { hint: string; action?: ReactNode };
   /** More to do with what is selected. */
@@ -221,6 +223,7 @@ export function ListPage(props: Props) {
         </>
       }
     >
+      {props.above}
       <FilterBar kind={kind} parts={view.where} onChange={(where) => change({ where })} />
       {by ? (
         <GroupedTable

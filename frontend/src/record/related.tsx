@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../i18n';
 import { recordPath } from '../lib/route';
-import type { Kind, Values } from '../lib/types';
+import type { Filter, Kind, Sort, Values } from '../lib/types';
 import { Late, Skeleton } from '../ui/async';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
@@ -15,6 +15,7 @@ import { type Item, useList } from './data';
 import { openForm } from './form-state';
 import { ProjectOutlook } from './project-outlook';
 import styles from './related.module.css';
+import { BandPill } from './risk/band-pill';
 import { StageOf } from './stage';
 import { titleOf } from './title';
 import { useRecordWords } from './words';
@@ -27,19 +28,34 @@ interface Props {
   id: string;
   /** How many at most; all of them, page by page, when not given. */
   limit?: number;
+  /** What else holds of them. */
+  also?: Filter[];
+  /** The latest first unless given. */
+  sort?: Sort;
   /** What a new one begins with; not given where one is made elsewhere on the page. */
   begin?: { values: Values; titles: Record<string, string> };
 }
 
+const LATEST = { field: 'updated_at', desc: true };
+
 /** Records that belong to another one, as a short list. */
-export function Related({ kind: name, title, by, id, limit, begin }: Props) {
+export function Related({
+  kind: name,
+  title,
+  by,
+  id,
+  limit,
+  also = [],
+  sort = LATEST,
+  begin,
+}: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const kind = useKind(name);
   const list = useList({
     kind: name,
-    filter: { field: by, op: 'eq', value: id },
-    sort: [{ field: 'updated_at', desc: true }],
+    filter: { all: [{ field: by, op: 'eq', value: id }, ...also] },
+    sort: [sort],
     limit: limit ?? 100,
   });
   const add = (look: 'primary' | 'quiet') =>
@@ -106,6 +122,14 @@ function RelatedRow({ kind, item }: { kind: Kind; item: Item }) {
         <strong>{kind.name === 'task' ? text('title') : titleOf(item)}</strong>
         {kind.name === 'contact' && <small>{about.filter(Boolean).join(' · ')}</small>}
         {kind.name === 'opportunity' && <small>{labels[text('stage_id')]}</small>}
+        {kind.name === 'risk' && (
+          <small>
+            {[
+              words.choice('category', text('category')),
+              words.choice('status', text('status')),
+            ].join(' · ')}
+          </small>
+        )}
         {kind.name === 'feedback' && (
           <small>
             {[words.choice('type', text('type')), words.choice('progress', text('progress'))].join(
@@ -117,9 +141,15 @@ function RelatedRow({ kind, item }: { kind: Kind; item: Item }) {
           <small>{words.choice('state', text('state'))}</small>
         )}
       </span>
+      {kind.name === 'risk' && (
+        <BandPill probability={Number(values.probability)} impact={Number(values.impact)} />
+      )}
       {kind.name === 'project' && <ProjectOutlook id={item.id} />}
       <Money amount={Number(values.amount ?? 0)} currency={text('currency')} />
-      <DayText day={text('expected_close_on') || text('due_on')} due={text('state') === 'open'} />
+      <DayText
+        day={text('expected_close_on') || text('due_on') || text('next_review_on')}
+        due={text('state') === 'open' || kind.name === 'risk'}
+      />
       {owner && <Avatar name={owner} id={text('owner_id')} />}
     </>
   );

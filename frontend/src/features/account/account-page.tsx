@@ -19,6 +19,7 @@ import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { KeyPeople, RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
+import { RisksTab } from '../../record/risk/risks-tab';
 import { healthQuery } from '../../record/score/data';
 import { ScorePanel } from '../../record/score/score-panel';
 import { ScorePill } from '../../record/score/score-pill';
@@ -140,6 +141,11 @@ function Account({ record }: { record: One }) {
           value: 'tasks',
           label: t('account.tab.tasks'),
           content: <Related kind="task" by="account_id" id={id} begin={begin} />,
+        },
+        {
+          value: 'risks',
+          label: t('risk.tab'),
+          content: <RisksTab kind="account" id={id} begin={begin} />,
         },
         {
           value: 'feedback',

@@ -11,7 +11,7 @@ import { RecordLayout } from '../../record/record-layout';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
 import { FirstAnswer } from './first-answer';
-import { ProgressPill, Steps } from './progress';
+import { ProgressPill, ProgressSteps } from './progress';
 
 /** What is told in words; the other fields are facts beside it. */
 const TOLD = ['description', 'action', 'reply'];
@@ -52,7 +52,7 @@ function Feedback({ record }: { record: One }) {
           label: t('feedback.overview'),
           content: (
             <>
-              <Steps
+              <ProgressSteps
                 id={id}
                 progress={String(values.progress)}
                 onLack={(field) => setWanted(({ times }) => ({ field, times: times + 1 }))}

@@ -5,9 +5,8 @@ import type { Progress } from '../../lib/feedback-types';
 import { go } from '../../lib/go';
 import type { Hue } from '../../lib/types';
 import { useRecordWords } from '../../record/words';
-import { FaultLine } from '../../ui/fault-text';
 import { Pill } from '../../ui/pill';
-import styles from './feedback.module.css';
+import { Steps } from '../../ui/steps';
 
 const STEPS: Progress[] = ['new', 'working', 'replied', 'closed'];
 const HUES: Record<string, Hue> = {
@@ -31,7 +30,7 @@ interface StepsProps {
 }
 
 /** The same, to be moved on. A step that is refused says why, and where to mend it. */
-export function Steps({ id, progress, onLack }: StepsProps) {
+export function ProgressSteps({ id, progress, onLack }: StepsProps) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const move = useMutation({
@@ -39,22 +38,13 @@ export function Steps({ id, progress, onLack }: StepsProps) {
     onError: (error) => onLack(faultOf(error).field),
   });
   return (
-    <div className={styles.steps}>
-      <div role="radiogroup" aria-label={t('feedback.progress')}>
-        {STEPS.map((step) => (
-          // biome-ignore lint/a11y/useSemanticElements: a pressed pill, not a dot with a label
-          <button
-            key={step}
-            type="button"
-            role="radio"
-            aria-checked={step === progress}
-            onClick={() => move.mutate(step)}
-          >
-            {words.choice('progress', step)}
-          </button>
-        ))}
-      </div>
-      {move.error && <FaultLine error={move.error} />}
-    </div>
+    <Steps
+      label={t('feedback.progress')}
+      steps={STEPS}
+      name={(step) => words.choice('progress', step)}
+      at={progress}
+      onStep={move.mutate}
+      error={move.error}
+    />
   );
 }

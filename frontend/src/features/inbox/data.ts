@@ -32,6 +32,7 @@ export function useInbox() {
         'budget_line',
         'expense',
         'lesson',
+        'risk',
         'user',
         'attendance',
         'event',

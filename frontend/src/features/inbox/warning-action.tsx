@@ -59,6 +59,7 @@ export function WarningAction({ item, title, marks }: Props) {
     escalated: look,
     burn: money,
     ahead: money,
+    critical: look,
     slipped: () => open(recordPath('project', item.subjectId), { tab: 'gantt' }),
   };
   const act = async () => {

@@ -16,6 +16,7 @@ import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
+import { RisksTab } from '../../record/risk/risks-tab';
 import { SaleCost } from '../../record/sale-cost';
 import { shareOf, useStages } from '../../record/stage';
 import { Timeline } from '../../record/timeline';
@@ -95,6 +96,11 @@ function Opportunity({ record }: { record: One }) {
             value: 'tasks',
             label: t('opportunity.tab.tasks'),
             content: <Related kind="task" by="opportunity_id" id={id} begin={begin} />,
+          },
+          {
+            value: 'risks',
+            label: t('risk.tab'),
+            content: <RisksTab kind="opportunity" id={id} begin={begin} />,
           },
           files,
         ]}

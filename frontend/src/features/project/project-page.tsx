@@ -10,6 +10,7 @@ import { useFilesTab } from '../../record/files';
 import { Freshness } from '../../record/freshness/freshness';
 import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
+import { RisksTab } from '../../record/risk/risks-tab';
 import { titleOf } from '../../record/title';
 import { Async } from '../../ui/async';
 import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
@@ -57,6 +58,11 @@ function Project({ record }: { record: One }) {
   const baseline = view.baseline === 'latest' ? baselines[0]?.id : view.baseline;
   const comparison = useComparison(baseline === 'none' ? '' : (baseline ?? ''));
   const files = useFilesTab('project', id);
+  const { account_id = '', opportunity_id = '' } = record.row.values;
+  const begin = {
+    values: { project_id: id, account_id, opportunity_id },
+    titles: { [id]: titleOf(record.row), ...record.labels },
+  };
   return (
     <RecordLayout
       kind={kind}
@@ -134,6 +140,11 @@ function Project({ record }: { record: One }) {
           label: t('project.tab.team'),
           whole: true,
           content: <TeamTab project={id} />,
+        },
+        {
+          value: 'risks',
+          label: t('risk.tab'),
+          content: <RisksTab kind="project" id={id} begin={begin} />,
         },
         files,
         {

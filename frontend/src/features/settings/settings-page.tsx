@@ -12,6 +12,7 @@ import { Backup } from './backup';
 import { Customers } from './customers';
 import { Fields } from './fields';
 import { Pipelines } from './pipelines';
+import { Risks } from './risks';
 import { Sales } from './sales';
 import styles from './settings.module.css';
 import { Shortcuts } from './shortcuts';
@@ -36,6 +37,7 @@ const GROUPS: Group[] = [
   { title: 'settings.visit-questions', Part: VisitQuestions, admins: true },
   { title: 'pipeline.title', Part: Pipelines, admins: true },
   { title: 'settings.sales', Part: Sales, admins: true },
+  { title: 'settings.risks', Part: Risks, admins: true },
   { title: 'settings.time', Part: WorkingTime, admins: true },
   { title: 'settings.calendar', Part: Workdays, admins: true },
   { title: 'backup.title', Part: Backup },

@@ -131,7 +131,7 @@ function useWork() {
     queryKey: ['day', day],
     queryFn: () => go.today.List(day, Intl.DateTimeFormat().resolvedOptions().timeZone),
     refetchInterval: MINUTE_MS,
-    meta: { kinds: ['task', 'event', 'opportunity', 'stage', 'reminder', 'account'] },
+    meta: { kinds: ['task', 'event', 'opportunity', 'stage', 'reminder', 'account', 'risk'] },
   });
 }
 

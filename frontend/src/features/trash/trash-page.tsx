@@ -26,6 +26,7 @@ const KINDS = [
   'activity',
   'task',
   'feedback',
+  'risk',
   'product',
 ] as const;
 type Name = (typeof KINDS)[number];

@@ -30,6 +30,7 @@ import project from './project.json';
 import record from './record.json';
 import relation from './relation.json';
 import reminder from './reminder.json';
+import risk from './risk.json';
 import segment from './segment.json';
 import settings from './settings.json';
 import shortcut from './shortcut.json';
@@ -77,6 +78,7 @@ export default {
   kind,
   meeting,
   lesson,
+  risk,
   opportunity,
   palette,
   pipeline,

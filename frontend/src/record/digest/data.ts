@@ -9,6 +9,7 @@ const kinds = [
   'task',
   'activity',
   'feedback',
+  'risk',
   'approval',
   'comment',
   'mention',

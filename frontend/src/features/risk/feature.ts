@@ -1,0 +1,23 @@
+import { IconShieldExclamation } from '@tabler/icons-react';
+import type { Feature } from '../../lib/feature';
+import { openForm } from '../../record/form-state';
+
+/** Risks: what may happen, how bad it would be, and what is done about it. */
+export const risk: Feature = {
+  screens: [
+    { path: '/risk', load: () => import('./risk-list') },
+    { path: '/risk/$id', load: () => import('./risk-page') },
+  ],
+  navigation: [
+    { label: 'risk.many', icon: IconShieldExclamation, to: '/risk', group: 'sell', order: 58 },
+  ],
+  commands: [
+    {
+      id: 'risk.create',
+      label: 'risk.create',
+      icon: IconShieldExclamation,
+      keywords: ['new risk', 'register', '风险', 'fengxian'],
+      run: ({ go }) => openForm({ kind: 'risk', onSaved: (id) => go(`/risk/${id}`) }),
+    },
+  ],
+};

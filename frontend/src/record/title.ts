@@ -1,5 +1,7 @@
 import type { Row } from '../lib/types';
 
+const NAMES = ['name', 'title', 'subject', 'event', 'label_zh'];
+
 /** The field that names a record, by the first that its kind has. */
 export const titleOf = (row: Row): string =>
-  String(row.values.name || row.values.title || row.values.subject || row.values.label_zh || '');
+  String(NAMES.map((name) => row.values[name]).find(Boolean) ?? '');

@@ -101,9 +101,9 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
   await lin.page.getByRole('link', { name: /^The opportunity is forgotten.*Not assessed/ }).click();
   await lin.page.getByRole('radio', { name: 'Response planned' }).click();
   await lin.sees('First assess how likely and how bad it is');
-  await lin.page.getByRole('textbox', { name: 'Probability' }).click();
+  await lin.page.getByRole('combobox', { name: 'Probability' }).click();
   await lin.page.getByRole('option', { name: '4 Likely' }).click();
-  await lin.page.getByRole('textbox', { name: 'Impact' }).click();
+  await lin.page.getByRole('combobox', { name: 'Impact' }).click();
   await lin.page.getByRole('option', { name: '5 Severe' }).click();
   await lin.presses('Assess');
   await lin.sees('A high or critical risk needs a day of its next review');

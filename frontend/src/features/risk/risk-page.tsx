@@ -52,7 +52,7 @@ function Risk({ record }: { record: One }) {
           label: t('risk.overview'),
           content: (
             <>
-              <Status id={id} status={String(values.status)} />
+              <Status key={`of ${rating}`} id={id} status={String(values.status)} />
               <Assess key={rating} row={record.row} />
               <Facts
                 kind={kind}
@@ -118,6 +118,8 @@ function Actions({ record }: { record: One }) {
       begin={{
         values: {
           risk_id: id,
+          state: 'open',
+          priority: 'high',
           project_id,
           opportunity_id,
           account_id,

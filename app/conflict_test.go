@@ -28,18 +28,7 @@ func TestAManagerSettlesAConflictForARepWhoIsAway(t *testing.T) {
 	for _, p := range []program{lin, admin, chen} {
 		p.synced(t)
 	}
-	edit := func(p program, step string) {
-		t.Helper()
-		if _, err := service[*record.Service](p).Edit("opportunity", line, map[string]any{"next_step": step}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	lin.cut.Store(true)
-	edit(lin, "Visit")
-	edit(admin, "Write")
-	admin.synced(t)
-	lin.cut.Store(false)
-	lin.synced(t)
+	contradicted(t, line, lin, admin)
 	chen.synced(t)
 
 	known := func(p program) status.Conflicts {
@@ -96,4 +85,21 @@ func TestAManagerSettlesAConflictForARepWhoIsAway(t *testing.T) {
 			t.Errorf("%s has %v, and %v was taken", name, step, lost)
 		}
 	}
+}
+
+// contradicted lets one who is away and another write the next step of a record, so
+// that what the first wrote loses.
+func contradicted(t *testing.T, id string, away, other program) {
+	t.Helper()
+	edit := func(p program, step string) {
+		if _, err := service[*record.Service](p).Edit("opportunity", id, map[string]any{"next_step": step}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	away.cut.Store(true)
+	edit(away, "Visit")
+	edit(other, "Write")
+	other.synced(t)
+	away.cut.Store(false)
+	away.synced(t)
 }

@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { go, on } from './go';
-import type { SyncState } from './types';
+import type { SyncState } from './status-types';
 
 const statusKey = ['status'];
 

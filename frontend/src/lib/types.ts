@@ -16,7 +16,6 @@ import type { HealthService } from './health-types';
 import type { LessonService } from './lesson-types';
 import type { MeetingService } from './meeting-types';
 import type { OpportunityService } from './opportunity-types';
-import type { ParkedChange, PendingOp } from './parked-types';
 import type { PlanService } from './plan-types';
 import type { PoolService } from './pool-types';
 import type { Here, PresenceService } from './presence-types';
@@ -26,6 +25,7 @@ import type { RelationService } from './relation-types';
 import type { ReminderService } from './reminder-types';
 import type { RiskService } from './risk-types';
 import type { SegmentService } from './segment-types';
+import type { StatusService, SyncState } from './status-types';
 import type { SurveyService } from './survey-types';
 import type { Reacted, TalkService } from './talk-types';
 import type { TaskService } from './task-types';
@@ -363,93 +363,6 @@ export interface Task {
 
 /** How far a task has come that one person gives another. */
 export type Handoff = 'proposed' | 'accepted' | 'declined' | 'done' | 'verified';
-
-export interface SyncState {
-  mode: 'local' | 'hub';
-  phase: 'synced' | 'offline' | 'syncing' | 'error' | 'signed-out' | 'revoked' | 'upgrade';
-  pending: number;
-  /** Actions that the hub did not take, and nobody decided about. */
-  refused: number;
-  /** Refused actions that somebody has decided about. */
-  answered: number;
-  conflicts: number;
-  /** Changes of others that wait for this person to decide. */
-  undecided: number;
-  lastSyncAt: string;
-  nextTryAt: string;
-  fault: Fault | null;
-  hubUrl: string;
-  clockOffsetMs: number;
-  /** Records read so far, and left, in a long catching up. */
-  read: number;
-  left: number;
-  /** When all that is here was last compared with the hub. */
-  verifiedAt: string;
-  /** Records that were put right then. */
-  healed: number;
-  /** Much that would go from this computer at once, and waits for a word. */
-  removal: { removed: number; of: number; copy: string } | null;
-  /** To be sent and to be fetched. */
-  files: number;
-  fileBytes: number;
-  /** Of them, those that the hub does not take. */
-  filesHeld: number;
-}
-
-/** One action that the hub has not taken yet. */
-export interface PendingTx {
-  id: string;
-  at: string;
-  state: 'pending' | 'parked' | 'rejected';
-  reason: string;
-  ops: PendingOp[];
-  /** What was decided about a parked one, '' while that is open, and by whom. */
-  decision: 'accepted' | 'declined' | '';
-  word: string;
-  by: string;
-}
-
-export interface Side {
-  values: Values;
-  by: string;
-  byName: string;
-  at: string;
-  mine: boolean;
-}
-
-export interface Conflict {
-  id: string;
-  recordKind: string;
-  recordId: string;
-  title: string;
-  /** Of the record; '' where it has none. */
-  ownerId: string;
-  ownerName: string;
-  /** Whether it is for this person: the owner, or one of the two who wrote. */
-  mine: boolean;
-  group: string;
-  reason: 'concurrent' | 'deleted' | 'beside';
-  kept: Side;
-  lost: Side;
-  /** How somebody has settled it. */
-  outcome: { take: Take; by: string; byName: string; at: string; mine: boolean } | null;
-}
-
-export type Take = 'kept' | 'lost' | 'both';
-
-export interface StatusService {
-  State(): Promise<SyncState>;
-  Pending(): Promise<{ txs: PendingTx[]; labels: Labels }>;
-  /** Open ones, and how the latest came out that are this person's or that he settled. */
-  Conflicts(): Promise<{ conflicts: Conflict[]; settled: Conflict[]; labels: Labels }>;
-  Undecided(): Promise<{ changes: ParkedChange[]; labels: Labels }>;
-  Decide(id: string, decision: 'accepted' | 'declined', word: string): Promise<void>;
-  Resolve(conflictIds: string[], take: Take): Promise<void>;
-  Discard(txId: string): Promise<void>;
-  SyncNow(): Promise<void>;
-  /** Lets a large removal happen that was stopped. */
-  GoOn(keepCopy: boolean): Promise<void>;
-}
 
 /** Every bound service by the name of its Go package. */
 export interface Services {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncState } from '../../lib/types';
+import type { SyncState } from '../../lib/status-types';
 import { chipOf, notesOf } from './chip';
 
 const state = (patch: Partial<SyncState>): SyncState => ({

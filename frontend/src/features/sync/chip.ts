@@ -1,5 +1,5 @@
 import type { Key } from '../../i18n';
-import type { SyncState } from '../../lib/types';
+import type { SyncState } from '../../lib/status-types';
 
 type Words = Extract<Key, `sync-state.${string}`>;
 

@@ -1,5 +1,6 @@
 import { useTranslation } from '../../i18n';
-import type { Labels, PendingTx } from '../../lib/types';
+import type { PendingTx } from '../../lib/status-types';
+import type { Labels } from '../../lib/types';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';

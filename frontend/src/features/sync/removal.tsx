@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import type { SyncState } from '../../lib/types';
+import type { SyncState } from '../../lib/status-types';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { useGoOn } from './data';

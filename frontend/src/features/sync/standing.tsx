@@ -9,7 +9,7 @@ import {
 import type { ReactNode } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { clock } from '../../lib/dates';
-import type { SyncState } from '../../lib/types';
+import type { SyncState } from '../../lib/status-types';
 import { SignIn } from '../../record/sign-in';
 import { useFaultText } from '../../ui/fault-text';
 import { type Note, notesOf } from './chip';

@@ -7,7 +7,7 @@ import { go } from '../../lib/go';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { useSyncState } from '../../lib/status';
-import type { SyncState } from '../../lib/types';
+import type { SyncState } from '../../lib/status-types';
 import { NewsLine } from '../../record/digest/news-line';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';

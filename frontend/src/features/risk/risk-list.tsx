@@ -14,6 +14,7 @@ import { OPEN, useMatrix, useRules } from '../../record/risk/data';
 import { Matrix, type Place } from '../../record/risk/matrix';
 import { readListView } from '../../record/view';
 import type { Column } from '../../ui/table/table';
+import styles from './risk.module.css';
 
 const FIELDS = [
   'event',
@@ -108,10 +109,12 @@ function Register() {
       ],
     });
   return (
-    <Matrix
-      cells={cells}
-      chosen={{ probability: stepOf('probability'), impact: stepOf('impact') }}
-      onChoose={choose}
-    />
+    <div className={styles.register}>
+      <Matrix
+        cells={cells}
+        chosen={{ probability: stepOf('probability'), impact: stepOf('impact') }}
+        onChoose={choose}
+      />
+    </div>
   );
 }

@@ -80,6 +80,14 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.hits('Enter');
   await lin.page.getByRole('heading', { level: 1, name: 'Line 7' }).waitFor();
 
+  // A task that is begun there is open without being told.
+  await lin.page.getByRole('tab', { name: 'Tasks' }).click();
+  await lin.presses('New task');
+  await lin.page.getByRole('dialog').getByLabel('Task').fill('Send the drawings');
+  await lin.hits('Control+Enter');
+  await lin.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await lin.sees('Send the drawings');
+
   // A list that is arranged, grouped and sorted is kept as a tab.
   await at('opportunity');
   await lin.presses('Group');

@@ -43,6 +43,10 @@ function NewForm({ request }: { request: FormRequest }) {
     values.owner_id = user.id;
     titles[user.id] = user.name;
   }
+  if (kind.name === 'task') {
+    values.state = 'open';
+    values.priority = 'normal';
+  }
   if (kind.name === 'feedback') {
     values.type = 'complaint';
     values.severity = 'minor';

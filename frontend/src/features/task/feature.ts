@@ -26,7 +26,7 @@ export const task: Feature = {
       icon: IconCircleCheck,
       shortcut: 't',
       keywords: ['new task', '新建任务', 'xinjian renwu', '待办'],
-      run: () => openForm({ kind: 'task', values: { state: 'open', priority: 'normal' } }),
+      run: () => openForm({ kind: 'task' }),
     },
   ],
 };

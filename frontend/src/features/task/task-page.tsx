@@ -14,7 +14,7 @@ import { QuickTask } from './quick-task';
 import { useTaskTabs } from './tabs';
 import styles from './task.module.css';
 
-const add = () => openForm({ kind: 'task', values: { state: 'open', priority: 'normal' } });
+const add = () => openForm({ kind: 'task' });
 
 /** The user's own tasks: overdue, today, and what comes after. */
 export default function TaskPage() {

@@ -60,8 +60,8 @@ journey('a rep sees what every state of sync means', async ({ hub, rep }) => {
 
   await lin.presses(/^两者都保留/);
   await lin.hits('Control+Enter');
-  await lin.sees('没有冲突');
   await lin.sees('已处理 1 个冲突');
+  await lin.page.getByRole('heading', { name: '已处理' }).waitFor();
   await lin.keeps('3-settled');
   await until('the manager has both texts', async () => {
     const found = await ma.asks<Made>('record', 'Find', 'account', id);

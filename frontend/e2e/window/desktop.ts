@@ -37,6 +37,7 @@ export class Desktop {
       NO_AT_BRIDGE: '1',
       DISPLAY: display,
       DBUS_SESSION_BUS_ADDRESS: await bus.says(/^(\S+)$/m),
+      XDG_DATA_HOME: folder('webkit'), // what a window remembers of its looks is not for the next run
     };
     const port = await freePort();
     const driver = new Process('driver', 'WebKitWebDriver', [`--port=${port}`], {

@@ -30,7 +30,7 @@ const FIELDS = [
   'response',
   'updated_at',
 ];
-const HIDDEN = ['account_id', 'proximity', 'response', 'updated_at'];
+const HIDDEN = ['category', 'account_id', 'proximity', 'response', 'updated_at'];
 const SORT = { field: 'score', desc: true };
 const STILL: Filter = { field: 'status', op: 'in', values: OPEN };
 
@@ -45,7 +45,7 @@ export default function RiskList() {
       {
         id: 'score',
         header: score,
-        width: 112,
+        width: 128,
         cell: ({ values }) => (
           <BandPill probability={Number(values.probability)} impact={Number(values.impact)} />
         ),
@@ -53,7 +53,12 @@ export default function RiskList() {
     ],
     [score],
   );
-  const columns = useColumns(useKind('risk'), FIELDS, own);
+  const usual = useColumns(useKind('risk'), FIELDS, own);
+  // "Response planned" is longer than what other choices say.
+  const columns = useMemo(
+    () => usual.map((column) => (column.id === 'status' ? { ...column, width: 132 } : column)),
+    [usual],
+  );
   const open = (value: string, filter: Filter) => ({
     value,
     label: t(`risk.view.${value as 'mine'}`),

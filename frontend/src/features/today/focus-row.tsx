@@ -1,11 +1,11 @@
 import {
+  type Icon,
   IconAlertTriangle,
   IconCalendar,
   IconCheck,
   IconClock,
   IconCoin,
   IconMoon,
-  IconRosetteDiscountCheck,
   IconTargetArrow,
 } from '@tabler/icons-react';
 import { useLocale, useTranslation } from '../../i18n';
@@ -14,6 +14,7 @@ import { clock } from '../../lib/dates';
 import type { DayItem, Reason } from '../../lib/today-types';
 import type { Labels } from '../../lib/types';
 import { OCCASION_ICONS } from '../../record/care/key-dates';
+import { iconOf } from '../../record/icons';
 import { StageOf } from '../../record/stage';
 import { Money } from '../../ui/money';
 import styles from './today.module.css';
@@ -28,7 +29,12 @@ interface Props {
 
 /** How many reasons there is room for. */
 const REASONS = 2;
-const URGENT = new Set(['now', 'overdue', 'close-late', 'reminded', 'date-gone']);
+const URGENT = new Set(['now', 'overdue', 'close-late', 'reminded', 'date-gone', 'critical']);
+const OWN_ICONS: Record<string, Icon> = {
+  approval: iconOf('approval'),
+  risk: iconOf('risk'),
+  account: IconMoon,
+};
 
 /** One item of the day: what it is, with whom, and why it stands here. */
 export function FocusRow({ item, labels, onOpen, onDone }: Props) {
@@ -82,20 +88,18 @@ function Mark({ item }: { item: DayItem }) {
       <IconTargetArrow size={15} aria-hidden />
     );
   }
-  if (item.kind === 'approval')
-    return <IconRosetteDiscountCheck size={15} stroke={1.75} aria-hidden />;
-  if (item.kind === 'account') return <IconMoon size={15} stroke={1.75} aria-hidden />;
-  const Icon = OCCASION_ICONS[item.type as Occasion['type']] ?? IconCalendar;
-  return <Icon size={15} stroke={1.75} aria-hidden />;
+  const KindIcon =
+    OWN_ICONS[item.kind] ?? OCCASION_ICONS[item.type as Occasion['type']] ?? IconCalendar;
+  return <KindIcon size={15} stroke={1.75} aria-hidden />;
 }
 
 function Why({ reason: { code, count, usual, points } }: { reason: Reason }) {
   const { t } = useTranslation();
   const urgent = URGENT.has(code);
-  const Icon = urgent ? IconAlertTriangle : code === 'value' ? IconCoin : IconClock;
+  const WhyIcon = urgent ? IconAlertTriangle : code === 'value' ? IconCoin : IconClock;
   return (
     <span className={styles.why} data-urgent={urgent} title={t('today.points', { points })}>
-      <Icon size={13} stroke={1.75} aria-hidden />
+      <WhyIcon size={13} stroke={1.75} aria-hidden />
       {t(`today.why.${code}`, { count, usual })}
     </span>
   );

@@ -31,6 +31,7 @@ export function PlannedCell({ project, line, name, currency }: Props) {
     <form onSubmit={keep} onBlur={keep}>
       <MoneyField
         aria-label={t('project.budget.plan-for', { category: name })}
+        placeholder={t('record.add-value')}
         value={amount}
         currency={currency}
         error={plan.error && text(faultOf(plan.error))}

@@ -11,6 +11,7 @@ interface Props {
   value: number;
   currency: string;
   onChange: (minor: number) => void;
+  placeholder?: string;
   error?: ReactNode;
   required?: boolean;
   autoFocus?: boolean;

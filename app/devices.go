@@ -62,12 +62,23 @@ func devices(i store.Identity, found protocol.Devices) []team.Device {
 	return list
 }
 
-// Invite makes a join code for a person: with this device's own way to the hub,
-// which has proved good.
+// Invite makes a join code for a person.
 func (n *network) Invite(ctx context.Context, i store.Identity, user string) (string, error) {
+	return n.joinCode(ctx, i, user, (*client.Client).Invite)
+}
+
+// ResetPassword makes a join code for a person who has forgotten his password.
+func (n *network) ResetPassword(ctx context.Context, i store.Identity, user string) (string, error) {
+	return n.joinCode(ctx, i, user, (*client.Client).ResetPassword)
+}
+
+type inviting func(c *client.Client, ctx context.Context, user string) (protocol.Invitation, error)
+
+// joinCode is a code with this device's own way to the hub, which has proved good.
+func (n *network) joinCode(ctx context.Context, i store.Identity, user string, invite inviting) (string, error) {
 	var invitation protocol.Invitation
 	err := n.ask(ctx, i, func(ctx context.Context, c *client.Client) (err error) {
-		invitation, err = c.Invite(ctx, user)
+		invitation, err = invite(c, ctx, user)
 		return err
 	})
 	if err != nil {

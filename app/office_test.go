@@ -78,11 +78,14 @@ func (o *office) laptop(user string) program {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	return o.joinWith(protocol.JoinCode{Secret: secret})
+	return o.joinWith(protocol.JoinCode{Secret: secret}, password)
 }
 
+// password is everybody's, as long as it is not reset.
+const password = "correct horse"
+
 // joinWith starts a program that joins with a code, by a line of its own.
-func (o *office) joinWith(code protocol.JoinCode) program {
+func (o *office) joinWith(code protocol.JoinCode, password string) program {
 	o.t.Helper()
 	cut := new(atomic.Bool)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -98,7 +101,7 @@ func (o *office) joinWith(code protocol.JoinCode) program {
 	dir, keys := o.home()
 	p := startAt(o.t, dir, keys, o.now)
 	p.cut, code.URL = cut, server.URL
-	if _, err := service[*setup.Service](p).Join(code.String(), "correct horse", "laptop"); err != nil {
+	if _, err := service[*setup.Service](p).Join(code.String(), password, "laptop"); err != nil {
 		o.t.Fatal(err)
 	}
 	return p

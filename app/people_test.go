@@ -10,6 +10,7 @@ import (
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/record"
+	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/app/team"
 	"github.com/roadbook/roadbook/store"
@@ -33,7 +34,7 @@ func (o *office) hires(admin program, p team.Person) (team.Person, program) {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	laptop := o.joinWith(code)
+	laptop := o.joinWith(code, password)
 	laptop.synced(o.t)
 	return saved, laptop
 }
@@ -141,6 +142,39 @@ func TestAnAdminRunsATeamFromTheWindow(t *testing.T) {
 	}
 	if v := lin.sees(t, "opportunity", deal, "name"); v != nil {
 		t.Errorf("what was handed over is still with the rep: %v", v)
+	}
+}
+
+func TestAResetPasswordIsSetAnewOnANewLaptop(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	admin := o.laptop(o.admin)
+	admin.synced(t)
+	p, old := o.hires(admin, team.Person{Name: "Lin", Role: entity.RoleRep})
+	if _, err := service[*team.Service](old).ResetPassword(p.ID); code(err) != "forbidden" {
+		t.Errorf("a rep resets a password: %v", err)
+	}
+	text, err := service[*team.Service](admin).ResetPassword(p.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	invitation, err := protocol.ParseJoinCode(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := o.joinWith(invitation, "a new password")
+	fresh.synced(t)
+	account := old.create(t, "account", map[string]any{"name": "Acme"})
+	old.synced(t)
+	fresh.synced(t)
+	if v := fresh.sees(t, "account", account, "name"); v != "Acme" {
+		t.Errorf("the new laptop sees %v of what the old one made", v)
+	}
+	if err := service[*setup.Service](old).SignIn(password); code(err) != "setup.wrong-password" {
+		t.Errorf("the old password signs in: %v", err)
+	}
+	if err := service[*setup.Service](old).SignIn("a new password"); err != nil {
+		t.Errorf("the new password: %v", err)
 	}
 }
 

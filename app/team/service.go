@@ -27,6 +27,7 @@ type Network interface {
 	Devices(ctx context.Context, i store.Identity) ([]Device, error)
 	RemoveDevice(ctx context.Context, i store.Identity, n int64) ([]Device, error)
 	Invite(ctx context.Context, i store.Identity, user string) (joinCode string, err error)
+	ResetPassword(ctx context.Context, i store.Identity, user string) (joinCode string, err error)
 }
 
 // Service is bound to the window.
@@ -73,6 +74,16 @@ func (s *Service) Invite(user entity.ID) (string, error) {
 		return "", err
 	}
 	return s.network.Invite(a.Ctx, a.DB.Identity(), string(user))
+}
+
+// ResetPassword ends a person's password and makes a join code with which he sets a
+// new one. His devices go on.
+func (s *Service) ResetPassword(user entity.ID) (string, error) {
+	a, err := s.admin()
+	if err != nil {
+		return "", err
+	}
+	return s.network.ResetPassword(a.Ctx, a.DB.Identity(), string(user))
 }
 
 // Lease says after how many days without contact devices lock themselves; 0 is

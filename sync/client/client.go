@@ -177,6 +177,12 @@ func (c *Client) Invite(ctx context.Context, user string) (i protocol.Invitation
 	return i, err
 }
 
+// ResetPassword is Invite for a person who has forgotten his password.
+func (c *Client) ResetPassword(ctx context.Context, user string) (i protocol.Invitation, err error) {
+	_, err = c.call(ctx, protocol.PathReset, "", protocol.Invite{User: user}, &i)
+	return i, err
+}
+
 // call is one exchange: ask is sent to path, and the answer read into answer.
 func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) (protocol.Timing, error) {
 	var t protocol.Timing

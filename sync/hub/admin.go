@@ -96,11 +96,17 @@ func (h *Hub) AddTeam(ctx context.Context, ws, name, parent string) (string, err
 // Invite makes a secret with which user can enrol one device, within a week. A
 // user who came by an import gets an account with the first invitation.
 func (h *Hub) Invite(ctx context.Context, ws, user string) (string, error) {
-	return h.invite(ctx, ws, user, device{})
+	return h.invite(ctx, ws, user, ActInvited, device{})
 }
 
-// invite is Invite by an admin's device, or by none.
-func (h *Hub) invite(ctx context.Context, ws, user string, by device) (string, error) {
+// ResetPassword is Invite for a user who has forgotten his password: it is good no
+// more, and who enrols with the secret sets a new one. His devices go on.
+func (h *Hub) ResetPassword(ctx context.Context, ws, user string) (string, error) {
+	return h.invite(ctx, ws, user, ActReset, device{})
+}
+
+// invite is Invite or ResetPassword by an admin's device, or by none.
+func (h *Hub) invite(ctx context.Context, ws, user, act string, by device) (string, error) {
 	secret, err := h.secret(ws)
 	if err != nil {
 		return "", err
@@ -123,16 +129,30 @@ func (h *Hub) invite(ctx context.Context, ws, user string, by device) (string, e
 		if err := h.activate(w, ws, user); err != nil {
 			return err
 		}
+		if act == ActReset {
+			if err := forgetPassword(w, user); err != nil {
+				return err
+			}
+		}
 		err = w.exec("INSERT INTO invitation (ws, secret, user_id, expires_ms) VALUES (?, ?, ?, ?)", ws, hash(secret), user, h.now().Add(invitationLife).UnixMilli())
 		if err != nil {
 			return err
 		}
-		return w.audit(Event{At: h.now(), Act: ActInvited, User: by.user, Device: by.n, About: "user " + user})
+		return w.audit(Event{At: h.now(), Act: act, User: by.user, Device: by.n, About: "user " + user})
 	})
 	if err != nil {
 		return "", fmt.Errorf("invite: %w", err)
 	}
 	return secret, nil
+}
+
+// forgetPassword makes a user one who has none yet. Invitations that are still open
+// are used up: they were for somebody who knew it, and would set the next one.
+func forgetPassword(w *writing, user string) error {
+	if err := w.exec("UPDATE account SET password = '' WHERE ws = ? AND user_id = ?", w.ws, user); err != nil {
+		return err
+	}
+	return w.exec("UPDATE invitation SET used = 1 WHERE ws = ? AND user_id = ? AND used = 0", w.ws, user)
 }
 
 // activate makes a user who came by an import one who works here.

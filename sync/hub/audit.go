@@ -23,6 +23,7 @@ const (
 	ActEnrolled = "enrolled"
 	ActRekeyed  = "made a device of a copy"
 	ActInvited  = "invited"
+	ActReset    = "password reset"
 	ActRevoked  = "device removed"
 	ActChanged  = "changed" // what only admins may
 )

@@ -43,6 +43,12 @@ func TestWhoComesInAndWhoMayWhatIsAudited(t *testing.T) {
 	if _, err := o.hub.Invite(ctx, o.ws, lin.id); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := o.hub.ResetPassword(ctx, o.ws, lin.id); err != nil {
+		t.Fatal(err)
+	}
+	if status := o.post(protocol.PathReset, boss.token, protocol.Invite{User: lin.id}, nil); status != http.StatusOK {
+		t.Fatal(status)
+	}
 	if err := o.hub.Revoke(ctx, o.ws, 2); err != nil {
 		t.Fatal(err)
 	}
@@ -53,6 +59,8 @@ func TestWhoComesInAndWhoMayWhatIsAudited(t *testing.T) {
 		"changed|Chen|1||put user " + lin.id + " email role=manager",
 		"changed|Chen|1||create product × 2",
 		"invited||0||user " + lin.id,
+		"password reset||0||user " + lin.id,
+		"password reset|Chen|1||user " + lin.id,
 		"device removed||0||device 2",
 	}
 	if got := o.audited(start); !slices.Equal(got, want) {

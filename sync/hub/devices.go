@@ -109,15 +109,18 @@ func (h *Hub) serveRemove(w http.ResponseWriter, r *http.Request, d device) {
 	h.serveDevices(w, r, d)
 }
 
-func (h *Hub) serveInvite(w http.ResponseWriter, r *http.Request, d device) {
-	var ask protocol.Invite
-	if !h.read(w, r, &ask) {
-		return
+// serveInvite invites somebody or resets his password, as act says.
+func (h *Hub) serveInvite(act string) func(http.ResponseWriter, *http.Request, device) {
+	return func(w http.ResponseWriter, r *http.Request, d device) {
+		var ask protocol.Invite
+		if !h.read(w, r, &ask) {
+			return
+		}
+		secret, err := h.invite(r.Context(), d.ws, ask.User, act, d)
+		if errors.Is(err, ErrUnknown) {
+			h.problem(w, r, http.StatusNotFound, protocol.CodeNoPerson, "there is no such person here yet")
+			return
+		}
+		h.answer(w, r, protocol.Invitation{Secret: secret}, err)
 	}
-	secret, err := h.invite(r.Context(), d.ws, ask.User, d)
-	if errors.Is(err, ErrUnknown) {
-		h.problem(w, r, http.StatusNotFound, protocol.CodeNoPerson, "there is no such person here yet")
-		return
-	}
-	h.answer(w, r, protocol.Invitation{Secret: secret}, err)
 }

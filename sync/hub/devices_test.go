@@ -13,6 +13,7 @@ func TestOnlyAdminsSeeInviteAndRemove(t *testing.T) {
 	o := newOrg(t)
 	for path, v := range map[string]any{
 		protocol.PathDevices: struct{}{}, protocol.PathRemove: protocol.Remove{N: 1}, protocol.PathInvite: protocol.Invite{User: o.low.id},
+		protocol.PathReset: protocol.Invite{User: o.low.id},
 	} {
 		for name, p := range map[string]person{"a rep": o.low, "a manager": o.lead} {
 			if status, code := p.problem(path, v); status != http.StatusForbidden || code != protocol.CodeAdminsOnly {

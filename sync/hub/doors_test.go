@@ -62,6 +62,8 @@ var doors = map[string]door{
 		answers: map[string]int{repAsks: http.StatusForbidden}},
 	"POST " + protocol.PathInvite: {admins: true, body: func(s *scene) any { return protocol.Invite{User: s.rep.id} },
 		answers: map[string]int{repAsks: http.StatusForbidden, "another workspace's token": http.StatusNotFound}},
+	"POST " + protocol.PathReset: {admins: true, body: func(s *scene) any { return protocol.Invite{User: s.boss.id} },
+		answers: map[string]int{repAsks: http.StatusForbidden, "another workspace's token": http.StatusNotFound}},
 
 	// The rep asks for the boss's file, whose hash he knows.
 	"GET " + blobs:   {to: (*scene).file, fine: http.StatusNotFound},

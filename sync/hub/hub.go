@@ -148,7 +148,8 @@ func (h *Hub) routes() {
 	h.handle("POST "+protocol.PathContacts, h.signedIn(h.serveContacts))
 	h.handle("POST "+protocol.PathDevices, h.admins(h.serveDevices))
 	h.handle("POST "+protocol.PathRemove, h.admins(h.serveRemove))
-	h.handle("POST "+protocol.PathInvite, h.admins(h.serveInvite))
+	h.handle("POST "+protocol.PathInvite, h.admins(h.serveInvite(ActInvited)))
+	h.handle("POST "+protocol.PathReset, h.admins(h.serveInvite(ActReset)))
 	const blob = protocol.PathBlob + "{attachment}/{sha256}"
 	h.handle("GET "+blob, h.ofAttachment(h.serveBlob))
 	h.handle("HEAD "+blob, h.ofAttachment(h.uploadOffset))

@@ -177,9 +177,10 @@ func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn, from netip
 	if len(ask.Password) > protocol.MaxPasswordSize {
 		return protocol.Welcome{}, errSecret
 	}
+	const text = "SELECT password FROM account WHERE ws = ? AND user_id = ?"
 	var password string
-	err := query(ctx, h.db.read, "SELECT password FROM account WHERE ws = ? AND user_id = ?", []any{ask.Workspace, ask.User},
-		func(r *sql.Rows) error { return r.Scan(&password) })
+	who := []any{ask.Workspace, ask.User}
+	err := query(ctx, h.db.read, text, who, func(r *sql.Rows) error { return r.Scan(&password) })
 	if err != nil {
 		return protocol.Welcome{}, err
 	}
@@ -194,7 +195,15 @@ func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn, from netip
 		return protocol.Welcome{}, err
 	}
 	var welcome protocol.Welcome
-	err = h.db.update(ctx, ask.Workspace, func(w *writing) (err error) {
+	err = h.db.update(ctx, ask.Workspace, func(w *writing) error {
+		var now string
+		if err := w.rows(text, who, func(r *sql.Rows) error { return r.Scan(&now) }); err != nil {
+			return err
+		}
+		if now != password { // it was reset meanwhile
+			return errSecret
+		}
+		var err error
 		welcome, err = h.addDevice(w, Event{Act: ActSignedIn, User: ask.User, From: from.String()}, ask.Device)
 		return err
 	})

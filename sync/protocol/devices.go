@@ -5,6 +5,7 @@ const (
 	PathDevices = "/v1/devices"
 	PathRemove  = "/v1/devices/remove"
 	PathInvite  = "/v1/invite"
+	PathReset   = "/v1/password/reset"
 )
 
 // PathContacts is asked by any device: when colleagues were last in contact.
@@ -45,7 +46,8 @@ type Devices struct {
 	Devices []Device `cbor:"d" json:"devices"`
 }
 
-// Invite asks for the secret of a join code for a person.
+// Invite asks for the secret of a join code for a person, at PathReset for one with
+// which he sets a new password.
 type Invite struct {
 	User string `cbor:"u" json:"user"`
 }

@@ -33,7 +33,11 @@ func initCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 				return err
 			}
 			fmt.Fprintf(out, "workspace %s %q\nadmin %s %q\n", ws, *name, user, *admin)
-			return printCode(ctx, out, h, p.data, at, ws, user)
+			secret, err := h.Invite(ctx, ws, user)
+			if err != nil {
+				return err
+			}
+			return printCode(out, p.data, at, secret)
 		})
 	}
 }
@@ -109,18 +113,28 @@ func teams(ctx context.Context, h *hub.Hub, ws, names string) ([]string, error) 
 	return ids, nil
 }
 
-func inviteCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
-	p, ws := placeFlags(f), workspaceFlag(f)
-	user := f.String("user", "", "name or id of the person")
-	at := addressFlags(f)
-	return func(ctx context.Context, out io.Writer) error {
-		return p.in(ctx, *ws, func(h *hub.Hub, ws string) error {
-			id, err := h.FindByName(ctx, ws, entity.Users.Name, *user)
-			if err != nil {
-				return err
-			}
-			return printCode(ctx, out, h, p.data, at, ws, id)
-		})
+// inviting makes the secret of a join code.
+type inviting func(h *hub.Hub, ctx context.Context, ws, user string) (string, error)
+
+// codeCommand prints a join code for a person who is in the workspace.
+func codeCommand(invite inviting) func(*flag.FlagSet) func(context.Context, io.Writer) error {
+	return func(f *flag.FlagSet) func(context.Context, io.Writer) error {
+		p, ws := placeFlags(f), workspaceFlag(f)
+		user := f.String("user", "", "name or id of the person")
+		at := addressFlags(f)
+		return func(ctx context.Context, out io.Writer) error {
+			return p.in(ctx, *ws, func(h *hub.Hub, ws string) error {
+				id, err := h.FindByName(ctx, ws, entity.Users.Name, *user)
+				if err != nil {
+					return err
+				}
+				secret, err := invite(h, ctx, ws, id)
+				if err != nil {
+					return err
+				}
+				return printCode(out, p.data, at, secret)
+			})
+		}
 	}
 }
 
@@ -139,11 +153,7 @@ func addressFlags(f *flag.FlagSet) address {
 
 // printCode prints a join code, with the fingerprint of the self-made
 // certificate where devices will meet that one.
-func printCode(ctx context.Context, out io.Writer, h *hub.Hub, data string, at address, ws, user string) error {
-	secret, err := h.Invite(ctx, ws, user)
-	if err != nil {
-		return err
-	}
+func printCode(out io.Writer, data string, at address, secret string) (err error) {
 	code := protocol.JoinCode{URL: *at.url, Secret: secret}
 	if strings.HasPrefix(*at.url, "https://") && !*at.trusted {
 		if code.Fingerprint, err = fingerprint(data); err != nil {

@@ -41,6 +41,16 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
   await chen.hits('Control+Enter');
   await chen.page.getByRole('region', { name: '团队' }).getByText('华东').waitFor();
 
+  // A password that was forgotten is reset.
+  await chen.presses(/^重置密码：Lin Xiao$/);
+  await chen.keeps('resetting');
+  found.push(...(await complaints(chen.page)));
+  await chen.hits('Control+Enter');
+  await expect.poll(() => chen.page.getByLabel('加入码').inputValue()).toMatch(/^RB1-/);
+  await chen.keeps('reset');
+  found.push(...(await complaints(chen.page)));
+  await chen.hits('Control+Enter');
+
   // What a rep may not do is parked, and the admin is asked.
   await lin.goesOffline();
   const deal = await lin.asks<{ id: string }>('opportunity', 'Create', {

@@ -56,6 +56,7 @@ export interface TeamService {
   EditTeam(id: string, name: string, parentId: string): Promise<void>;
   RemoveTeam(id: string): Promise<void>;
   Invite(userId: string): Promise<string>;
+  ResetPassword(userId: string): Promise<string>;
   Devices(): Promise<Device[]>;
   RemoveDevice(n: number): Promise<Device[]>;
   Restrict(

@@ -51,6 +51,10 @@ export const useRemoveTeam = (done: () => void) =>
 export const useInvite = () =>
   useMutation({ mutationFn: (userId: string) => go.team.Invite(userId) });
 
+/** Ends a person's password; what it gives is a join code. */
+export const useResetPassword = () =>
+  useMutation({ mutationFn: (userId: string) => go.team.ResetPassword(userId) });
+
 type Right = Pick<FieldRight, 'kind' | 'field' | 'role'> & { access: FieldRight['access'] | '' };
 
 export const useRestrict = () =>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import { Pill } from '../../ui/pill';
 import { InviteDialog } from './invite-dialog';
 import { PersonDialog } from './person-dialog';
+import { ResetDialog } from './reset-dialog';
 import styles from './team.module.css';
 import { Teams } from './teams';
 
@@ -16,6 +17,7 @@ export function People({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState<Person | null>(null);
   const [inviting, setInviting] = useState<Person | null>(null);
+  const [resetting, setResetting] = useState<Person | null>(null);
   return (
     <div className={styles.body}>
       <table className={styles.table}>
@@ -37,6 +39,7 @@ export function People({ overview }: { overview: Overview }) {
               teams={teams}
               onEdit={() => setEditing(person)}
               onInvite={() => setInviting(person)}
+              onReset={() => setResetting(person)}
             />
           ))}
         </tbody>
@@ -44,6 +47,7 @@ export function People({ overview }: { overview: Overview }) {
       <Teams overview={overview} />
       {editing && <PersonDialog was={editing} teams={teams} onClose={() => setEditing(null)} />}
       {inviting && <InviteDialog person={inviting} onClose={() => setInviting(null)} />}
+      {resetting && <ResetDialog person={resetting} onClose={() => setResetting(null)} />}
     </div>
   );
 }
@@ -53,9 +57,10 @@ interface RowProps {
   teams: Team[];
   onEdit: () => void;
   onInvite: () => void;
+  onReset: () => void;
 }
 
-function Row({ person, teams, onEdit, onInvite }: RowProps) {
+function Row({ person, teams, onEdit, onInvite, onReset }: RowProps) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const name = (id: string) => teams.find((team) => team.id === id)?.name ?? '';
@@ -87,6 +92,15 @@ function Row({ person, teams, onEdit, onInvite }: RowProps) {
         >
           {t('team.invite')}
         </Button>
+        {person.active && (
+          <Button
+            look="quiet"
+            onClick={onReset}
+            aria-label={t('team.reset-of', { name: person.name })}
+          >
+            {t('team.reset')}
+          </Button>
+        )}
         <Button look="quiet" onClick={onEdit} aria-label={t('team.edit-of', { name: person.name })}>
           {t('team.edit')}
         </Button>

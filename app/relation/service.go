@@ -3,6 +3,7 @@
 package relation
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -42,7 +43,12 @@ func (s *Service) Map(account string) (Map, error) {
 	if err != nil {
 		return Map{}, err
 	}
-	return Map{People: people, Parts: parts, Threads: threads(open, people, parts, a.Now)}, nil
+	p, err := store.Policy(a.Ctx, a.DB)
+	if err != nil {
+		return Map{}, err
+	}
+	from := cmp.Or(p.SingleFrom, entity.DefaultSingleFrom)
+	return Map{People: people, Parts: parts, Threads: threads(open, people, parts, a.Now, from)}, nil
 }
 
 // SingleOf is how many people are engaged in each open opportunity of an account that

@@ -62,6 +62,17 @@ func TestALargeOpportunityWithOneEngagedContactHangsByOneThread(t *testing.T) {
 	if large, small := look(); !large.Single || small.Single || len(large.Engaged) != 1 || large.Engaged[0] != string(p.boss.ID) {
 		t.Errorf("with one met lately: %+v, %+v", large, small)
 	}
+	warn := func(from int64) {
+		t.Helper()
+		if err := w.Session.LayDown(map[string]any{"single_from": from}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	warn(10_000_000)
+	if large, _ := look(); large.Single {
+		t.Errorf("admins warn of larger ones alone: %+v", large)
+	}
+	warn(0)
 	part := store.Part{OpportunityID: string(p.large.ID), ContactID: string(p.engineer.ID), Role: "user"}
 	if err := s.SetRole(part, true); err != nil {
 		t.Fatal(err)

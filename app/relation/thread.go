@@ -7,13 +7,8 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-const (
-	// engagedFor is how long a contact counts as engaged after being spoken with.
-	engagedFor = 90 * 24 * time.Hour
-	// worthWarning is from which amount on, in whole units of its currency, an
-	// opportunity must not hang by one thread.
-	worthWarning = 100_000
-)
+// engagedFor is how long a contact counts as engaged after being spoken with.
+const engagedFor = 90 * 24 * time.Hour
 
 // Thread is how an open opportunity is tied to the people of its account.
 type Thread struct {
@@ -23,8 +18,9 @@ type Thread struct {
 	Single        bool     `json:"single"`  // it is large, and one contact or none is engaged
 }
 
-// threads says for each open opportunity of an account who is engaged in it.
-func threads(open []store.OpenOpportunity, people []store.Acquaintance, parts []store.Part, now time.Time) []Thread {
+// threads says for each open opportunity of an account who is engaged in it, and
+// whether that is too few from an amount on.
+func threads(open []store.OpenOpportunity, people []store.Acquaintance, parts []store.Part, now time.Time, from int64) []Thread {
 	since := store.FormatInstant(now.Add(-engagedFor))
 	all := make([]Thread, len(open))
 	for i, o := range open {
@@ -40,14 +36,13 @@ func threads(open []store.OpenOpportunity, people []store.Acquaintance, parts []
 				engaged = append(engaged, p.ID)
 			}
 		}
-		all[i] = Thread{OpportunityID: o.ID, Name: o.Name, Engaged: engaged, Single: len(engaged) <= 1 && large(o)}
+		all[i] = Thread{OpportunityID: o.ID, Name: o.Name, Engaged: engaged, Single: len(engaged) <= 1 && large(o, from)}
 	}
 	return all
 }
 
-// large says whether an opportunity is worth a warning.
-func large(o store.OpenOpportunity) bool {
-	limit := int64(worthWarning)
+// large says whether an opportunity has an amount, in whole units of its currency.
+func large(o store.OpenOpportunity, limit int64) bool {
 	for range entity.MinorDigits(o.Currency) {
 		limit *= 10
 	}

@@ -53,16 +53,18 @@ func New(s *session.Session, stalled Stalls, dates Dates) *Service {
 	return &Service{s, stalled, dates}
 }
 
-// Rules are what admins lay down, in days, and of budgets in per cent.
+// Rules are what admins lay down: days, of budgets per cent, and of opportunities
+// whole units of their currency.
 type Rules struct {
 	QuietDays     int64 `json:"quietDays"`     // without an activity
 	MilestoneDays int64 `json:"milestoneDays"` // before a milestone
 	SlipDays      int64 `json:"slipDays"`      // of work, that a plan ends later
 	BurnPercent   int64 `json:"burnPercent"`   // of a budget that is spent or promised
+	SingleFrom    int64 `json:"singleFrom"`    // amount from which on one contact is too few (app/relation)
 }
 
 // usual are the rules where admins have said nothing.
-var usual = Rules{QuietDays: 14, MilestoneDays: 5, SlipDays: 3, BurnPercent: cost.UsualBurn}
+var usual = Rules{QuietDays: 14, MilestoneDays: 5, SlipDays: 3, BurnPercent: cost.UsualBurn, SingleFrom: entity.DefaultSingleFrom}
 
 // Rules are those of the workspace.
 func (s *Service) Rules() (Rules, error) {
@@ -82,13 +84,19 @@ func rulesOf(a session.Access) (Rules, error) {
 	for _, one := range []struct {
 		to   *int64
 		said int64
-	}{{&r.QuietDays, p.QuietDays}, {&r.MilestoneDays, p.MilestoneDays}, {&r.SlipDays, p.SlipDays}, {&r.BurnPercent, p.BurnPercent}} {
+	}{
+		{&r.QuietDays, p.QuietDays}, {&r.MilestoneDays, p.MilestoneDays}, {&r.SlipDays, p.SlipDays},
+		{&r.BurnPercent, p.BurnPercent}, {&r.SingleFrom, p.SingleFrom},
+	} {
 		if one.said > 0 {
 			*one.to = one.said
 		}
 	}
 	return r, nil
 }
+
+// mostMoney is a larger opportunity than anybody has.
+const mostMoney = 1_000_000_000
 
 // SetRules lays them down.
 func (s *Service) SetRules(r Rules) error {
@@ -100,8 +108,12 @@ func (s *Service) SetRules(r Rules) error {
 	if r.BurnPercent < 1 || r.BurnPercent > 100 {
 		return fault.Invalid("percent", "invalid", "between 1 and 100 per cent")
 	}
+	if r.SingleFrom < 1 || r.SingleFrom > mostMoney {
+		return fault.Invalid("amount", "invalid", "from 1 to a billion")
+	}
 	return s.session.LayDown(map[string]any{
 		"quiet_days": r.QuietDays, "milestone_days": r.MilestoneDays, "slip_days": r.SlipDays, "burn_percent": r.BurnPercent,
+		"single_from": r.SingleFrom,
 	})
 }
 

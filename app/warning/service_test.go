@@ -83,7 +83,7 @@ func TestAnOpportunityThatIsQuietPastItsDateOrStandsStillIsWarnedOf(t *testing.T
 		return store.Create(tx, entity.Activities, &entity.Activity{Subject: "Call", Type: "call", OpportunityID: o.ID, OccurredAt: tx.At()})
 	})
 	d.expect()
-	d.must(d.rules.SetRules(warning.Rules{QuietDays: 12, MilestoneDays: 5, SlipDays: 3, BurnPercent: 80}))
+	d.must(d.rules.SetRules(warning.Rules{QuietDays: 12, MilestoneDays: 5, SlipDays: 3, BurnPercent: 80, SingleFrom: 1}))
 	d.Clock.Turn(12*day + time.Hour) // 2026-12-21
 	d.expect("close 2026-12-20", "quiet 12", "stalled 27")
 	later := "2026-12-31"

@@ -24,6 +24,9 @@ type Policy struct {
 	MilestoneDays int64 `json:"milestoneDays"` // before a milestone that waits for something
 	SlipDays      int64 `json:"slipDays"`      // that a plan ends later than its baseline
 	BurnPercent   int64 `json:"burnPercent"`   // of a budget that is spent or committed
+	// SingleFrom is from which amount on, in whole units of its currency, an opportunity
+	// must not hang by one contact; 0 is DefaultSingleFrom.
+	SingleFrom int64 `json:"singleFrom"`
 	// When people work on a working day, as 15:04; "" is as usual (app/workday).
 	WorkFrom   string `json:"workFrom"`
 	WorkUntil  string `json:"workUntil"`
@@ -63,6 +66,10 @@ const DefaultStalledDays = 30
 // said nothing else.
 const DefaultAnswerDays = 2
 
+// DefaultSingleFrom is from which amount on one contact is too few where admins have
+// said nothing else.
+const DefaultSingleFrom = 100_000
+
 // PolicyID is the id of the workspace's one policy.
 func PolicyID() ID { return NaturalID("policy") }
 
@@ -85,6 +92,7 @@ var Policies = &Type[Policy]{
 			Integer(&p.MilestoneDays, "milestone_days"),
 			Integer(&p.SlipDays, "slip_days"),
 			Integer(&p.BurnPercent, "burn_percent"),
+			Integer(&p.SingleFrom, "single_from"),
 			Text(&p.WorkFrom, "work_from").In("work_hours"),
 			Text(&p.WorkUntil, "work_until").In("work_hours"),
 			Text(&p.BreakFrom, "break_from").In("work_hours"),

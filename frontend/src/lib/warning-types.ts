@@ -6,6 +6,8 @@ export interface WarningRules {
   milestoneDays: number;
   slipDays: number;
   burnPercent: number;
+  /** From which amount on one contact is too few, in whole units of the currency. */
+  singleFrom: number;
 }
 
 export interface WarningService {

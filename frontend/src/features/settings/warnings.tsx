@@ -28,6 +28,15 @@ export function Warnings({ rules }: { rules: WarningRules }) {
         value={rules.burnPercent}
         save={(burnPercent) => go.warning.SetRules({ ...rules, burnPercent })}
       />
+      <Figure
+        key={`single ${rules.singleFrom}`}
+        label={t('settings.single-from')}
+        hint={t('settings.single-hint')}
+        least={1}
+        most={1_000_000_000}
+        value={rules.singleFrom}
+        save={(singleFrom) => go.warning.SetRules({ ...rules, singleFrom })}
+      />
     </>
   );
 }

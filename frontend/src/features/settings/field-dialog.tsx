@@ -16,7 +16,7 @@ import {
   TYPES,
   useOperands,
 } from './custom-fields';
-import { formulaOf, type Operand, wordsOf } from './formula';
+import { formulaOf, type Operand, strangersIn, wordsOf } from './formula';
 import { FormulaInput } from './formula-input';
 import styles from './settings.module.css';
 
@@ -41,18 +41,24 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
     draft.change(patch);
     setFault(null);
   };
-  const save = () =>
+  const save = () => {
+    const [at] = field.type === 'formula' ? strangersIn(typed, offered) : [];
+    if (at) {
+      setFault({ code: 'formula.unknown', field: 'formula', message: '', params: { at }, id: '' });
+      return;
+    }
     saveCustomField({ ...field, choices: choicesIn(lines), formula: formulaOf(typed, offered) })
       .then(() => {
         draft.drop();
         onClose();
       })
       .catch((refused) => setFault(inWords(faultOf(refused), offered)));
+  };
   return (
     <Dialog
       title={t(was.id ? 'settings.field-edit' : 'settings.field-add')}
       save={t('record.save')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       draft={draft}
       size={440}

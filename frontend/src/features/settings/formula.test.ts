@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formulaOf, wordsOf } from './formula';
+import { formulaOf, strangersIn, wordsOf } from './formula';
 
 const operands = [
   { name: 'amount', label: '金额' },
@@ -17,8 +17,13 @@ describe('a formula', () => {
     ],
     ['"[金额] = if(" + 1', '"[金额] = if(" + 1'],
     ['[Nothing] + 1', '[Nothing] + 1'],
+    ['[金额] × 12.5％', 'amount * 0.125'],
   ])('%s', (typed, formula) => {
     expect(formulaOf(typed, operands)).toBe(formula);
+  });
+
+  it('names what is no field', () => {
+    expect(strangersIn('[金额] * [Foo bar] + "[Fair]"', operands)).toEqual(['Foo bar']);
   });
 
   it('comes back in words', () => {

@@ -23,26 +23,32 @@ export const isOperand = (field: Field): boolean =>
   field.name !== 'updated_at' &&
   (COMPUTES.has(field.type) || (field.name.startsWith('custom.') && field.type !== 'long'));
 
+/** What is typed in square brackets and is no field's name. */
+export const strangersIn = (typed: string, operands: Operand[]): string[] =>
+  [...plain(typed).matchAll(TOKENS)].flatMap(([, label]) =>
+    label === undefined || called(label, operands) ? [] : [label],
+  );
+
+const plain = (typed: string) =>
+  typed.normalize('NFKC').replace(/[“”]/g, '"').replace(/×/g, '*').replace(/÷/g, '/');
+
+const called = (label: string, operands: Operand[]) =>
+  operands.find((operand) => operand.label.normalize('NFKC') === label.trim());
+
 // Texts in quotes are left as they are; then what a spreadsheet writes otherwise than
 // store/formula does.
 const TOKENS =
-  /"[^"]*"|\[([^\]]*)\]|<>|[<>!=]=|=|\b(if|round|abs|min|max)(?=\s*\()|\b(and|or|not)\b/gi;
+  /"[^"]*"|\[([^\]]*)\]|(\d+(?:\.\d+)?)%|<>|[<>!=]=|=|\b(if|round|abs|min|max)(?=\s*\()|\b(and|or|not)\b/gi;
 
 const SIGNS: Record<string, string> = { '=': '==', '<>': '!=', and: '&&', or: '||', not: '!' };
 
 /** What somebody typed as in a spreadsheet, in the language of store/formula. */
 export const formulaOf = (typed: string, operands: Operand[]): string =>
-  typed
-    .normalize('NFKC')
-    .replace(/[“”]/g, '"')
-    .replace(/×/g, '*')
-    .replace(/÷/g, '/')
+  plain(typed)
     .trim()
-    .replace(TOKENS, (token, label?: string, call?: string) => {
-      if (label !== undefined) {
-        const found = operands.find((operand) => operand.label.normalize('NFKC') === label.trim());
-        return found?.name ?? token;
-      }
+    .replace(TOKENS, (token, label?: string, percent?: string, call?: string) => {
+      if (label !== undefined) return called(label, operands)?.name ?? token;
+      if (percent) return String(Number(percent) / 100);
       if (call) return call.toLowerCase() === 'if' ? 'when' : call.toLowerCase();
       return SIGNS[token.toLowerCase()] ?? token;
     });

@@ -17,7 +17,7 @@ const WIDTH: Partial<Record<Field['type'], number>> = {
   integer: 100,
   number: 100,
   date: 108,
-  instant: 88,
+  instant: 100,
   choice: 92,
   flag: 80,
   reference: 124,

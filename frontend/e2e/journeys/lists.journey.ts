@@ -34,10 +34,13 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.writes('Formula', '[Amount] × [Tender]');
   await lin.hits('Control+Enter');
   await lin.sees('A formula cannot compute with this: [Tender]');
-  await lin.writes('Formula', 'if([Tender] = “Public”, [Amount] × 3%, 0)');
+  await lin.writes('Formula', '[Amount] × [Tenders]');
+  await lin.hits('Control+Enter');
+  await lin.sees('There is no such field, or it is a formula itself: Tenders');
+  await lin.writes('Formula', 'if([Tender] = “Public”, [Amount] × 3%, 0');
   await lin.hits('Control+Enter');
   await lin.sees('This is no formula');
-  await lin.writes('Formula', 'if([Tender] = “Public”, [Amount] × 0.03, 0)');
+  await lin.writes('Formula', 'if([Tender] = “Public”, [Amount] × 3%, 0)');
   await lin.keeps('1-formula');
   await lin.hits('Control+Enter');
   await lin.sees('if([Tender] = "Public", [Amount] * 0.03, 0)');

@@ -101,7 +101,7 @@ func TestALaptopIsReplacedByAnother(t *testing.T) {
 	}
 	until(t, "the password is asked for", func() bool { return laptop.state(t).Phase == "signed-out" })
 	before := laptop.create(t, "account", map[string]any{"name": "Before signing in"})
-	if err := service[*setup.Service](laptop).SignIn(password); err != nil {
+	if err := service[*setup.Service](laptop).SignIn("", password); err != nil {
 		t.Fatal(err)
 	}
 	laptop.synced(t)

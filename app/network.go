@@ -215,9 +215,17 @@ func (n *network) Enrol(ctx context.Context, code, password, device string) (set
 	}, nil
 }
 
-// SignIn makes this a new device of its person. The old token shows the hub that
-// this is not one of the strangers who may be guessing.
-func (n *network) SignIn(ctx context.Context, i store.Identity, password string) (device, token string, err error) {
+// SignIn makes this a new device of its person: by the password, or by a join code
+// with which that is set. The old token shows the hub that this is not one of the
+// strangers who may be guessing.
+func (n *network) SignIn(ctx context.Context, i store.Identity, code, password string) (device, token string, err error) {
+	if code != "" {
+		m, err := n.Enrol(ctx, code, password, i.DeviceName)
+		if err == nil && (m.Identity.WorkspaceID != i.WorkspaceID || m.Identity.UserID != i.UserID) {
+			err = fault.New("setup.other-person", "the join code is for somebody else, or another workspace")
+		}
+		return m.Identity.DeviceID, m.Token, err
+	}
 	old, err := n.token(i)
 	if err != nil {
 		return "", "", err

@@ -170,12 +170,37 @@ func TestAResetPasswordIsSetAnewOnANewLaptop(t *testing.T) {
 	if v := fresh.sees(t, "account", account, "name"); v != "Acme" {
 		t.Errorf("the new laptop sees %v of what the old one made", v)
 	}
-	if err := service[*setup.Service](old).SignIn(password); code(err) != "setup.wrong-password" {
+	if err := service[*setup.Service](old).SignIn("", password); code(err) != "setup.wrong-password" {
 		t.Errorf("the old password signs in: %v", err)
 	}
-	if err := service[*setup.Service](old).SignIn("a new password"); err != nil {
+	if err := service[*setup.Service](old).SignIn("", "a new password"); err != nil {
 		t.Errorf("the new password: %v", err)
 	}
+}
+
+// A laptop that is signed out has a workspace already, and cannot join anew.
+func TestASignedOutLaptopTakesTheCodeOfAReset(t *testing.T) {
+	t.Parallel()
+	o := newOffice(t)
+	admin := o.laptop(o.admin)
+	admin.synced(t)
+	p, lin := o.hires(admin, team.Person{Name: "Lin", Role: entity.RoleRep})
+	reset := func(user entity.ID) string {
+		text, err := service[*team.Service](admin).ResetPassword(user)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
+	}
+	signIn := service[*setup.Service](lin).SignIn
+	if err := signIn(reset(entity.ID(o.admin)), "a new password"); code(err) != "setup.other-person" {
+		t.Errorf("the code of an admin: %v", err)
+	}
+	if err := signIn(reset(p.ID), "a new password"); err != nil {
+		t.Fatal(err)
+	}
+	lin.create(t, "account", map[string]any{"name": "Acme"})
+	lin.synced(t)
 }
 
 func TestAnAdminRemovesADeviceFromTheWindow(t *testing.T) {

@@ -32,7 +32,7 @@ type Membership struct {
 // Network reaches hubs.
 type Network interface {
 	Enrol(ctx context.Context, code, password, device string) (Membership, error)
-	SignIn(ctx context.Context, i store.Identity, password string) (device, token string, err error)
+	SignIn(ctx context.Context, i store.Identity, code, password string) (device, token string, err error)
 	KeepToken(i store.Identity, token string) error
 }
 
@@ -247,8 +247,9 @@ func (s *Service) joinable() (session.Access, error) {
 	return a, nil
 }
 
-// SignIn signs this device in again after the hub had signed it out.
-func (s *Service) SignIn(password string) error {
+// SignIn signs this device in again after the hub had signed it out. With the join
+// code of a reset the password is a new one; without it code is "".
+func (s *Service) SignIn(code, password string) error {
 	a, _, err := s.session.Open()
 	if err != nil {
 		return err
@@ -256,7 +257,7 @@ func (s *Service) SignIn(password string) error {
 	i := a.DB.Identity()
 	token := ""
 	// The hub takes it for a new device, and so it is: the file may be a copy.
-	if i.DeviceID, token, err = s.network.SignIn(a.Ctx, i, password); err != nil {
+	if i.DeviceID, token, err = s.network.SignIn(a.Ctx, i, code, password); err != nil {
 		return err
 	}
 	if err := s.network.KeepToken(i, token); err != nil {

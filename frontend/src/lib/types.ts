@@ -95,7 +95,8 @@ export interface SetupService {
   }): Promise<Current>;
   StartDemo(size: 'small' | 'medium' | 'large', locale: Locale): Promise<Current>;
   Join(code: string, password: string, deviceName: string): Promise<Current>;
-  SignIn(password: string): Promise<void>;
+  /** `code` is the join code of a password that was reset, else ''. */
+  SignIn(code: string, password: string): Promise<void>;
   Leave(): Promise<Current>;
   SaveSettings(settings: Settings): Promise<Settings>;
   /** What opens the workspace where its key is missing; '' if it is not encrypted. */

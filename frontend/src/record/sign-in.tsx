@@ -1,4 +1,4 @@
-import { PasswordInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,17 +8,18 @@ import { Button } from '../ui/button';
 import { FaultLine } from '../ui/fault-text';
 import styles from './sign-in.module.css';
 
-/** Signs this device in again, after the hub had signed it out. */
+/** Signs this device in again, after the hub had signed it out or an admin has reset the password. */
 export function SignIn() {
   const { t } = useTranslation();
   const [password, setPassword] = useState('');
-  const signIn = useMutation({ mutationFn: (typed: string) => go.setup.SignIn(typed) });
+  const [code, setCode] = useState('');
+  const signIn = useMutation({ mutationFn: () => go.setup.SignIn(code, password) });
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        signIn.mutate(password);
+        signIn.mutate();
       }}
     >
       <p className={styles.why} role="alert">
@@ -29,6 +30,12 @@ export function SignIn() {
         label={t('sync.password')}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('sync.reset-code')}
+        description={t('sync.reset-code-hint')}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value.trim())}
       />
       <Button type="submit" look="primary" disabled={password === '' || signIn.isPending}>
         {t('sync.sign-in')}

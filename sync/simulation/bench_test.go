@@ -201,6 +201,7 @@ func BenchmarkOffline5000(b *testing.B) {
 	}
 	ids := opportunities(b, writer.db, edits)
 	round := 0
+	var wire float64
 	for b.Loop() {
 		b.StopTimer()
 		round++
@@ -210,6 +211,11 @@ func BenchmarkOffline5000(b *testing.B) {
 				return err
 			}))
 		}
+		txs, err := writer.db.Outbox(ctx, protocol.MaxPushTxs, 1<<20)
+		must(b, err)
+		body, err := protocol.Encode(protocol.Push{Txs: txs})
+		must(b, err)
+		wire = float64(len(body)) / float64(len(txs))
 		head = writer.engine.Status().Head + edits
 		b.StartTimer()
 		writer.start()
@@ -222,6 +228,7 @@ func BenchmarkOffline5000(b *testing.B) {
 		b.StartTimer()
 	}
 	b.ReportMetric(edits*float64(b.N)/b.Elapsed().Seconds(), "edits/s")
+	b.ReportMetric(wire, "B/edit")
 }
 
 func opportunities(b testing.TB, db *store.DB, n int) []string {

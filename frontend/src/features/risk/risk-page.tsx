@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
+import { today } from '../../lib/dates';
 import { go } from '../../lib/go';
 import { useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
@@ -123,7 +124,8 @@ function Actions({ record }: { record: One }) {
           project_id,
           opportunity_id,
           account_id,
-          ...(project_id && { days: 1 }),
+          // Without a day of its own it would begin with the project, in the past.
+          ...(project_id && { days: 1, starts_on: today() }),
         },
         titles: { [id]: titleOf(record.row), ...record.labels },
       }}

@@ -120,6 +120,20 @@ func (st *statements) columnOf(reference, name string) (string, error) {
 	return "", fmt.Errorf("no field %s of %s in %s: %w", name, reference, st.schema.Name, ErrInvalid)
 }
 
+// equalOf compares a text of the record that a reference points to from the text on:
+// an index that has it tells without reading the record. It leaves the empty text to
+// columnOf, which stands for a reference to nothing too.
+func (st *statements) equalOf(c *clause, f Filter) bool {
+	reference, name, ok := strings.Cut(f.Field, ".")
+	own, _ := st.schema.Field(reference)
+	value, _ := f.Value.(string)
+	if !ok || own.Type != entity.TypeReference || f.Op != Equal || value == "" {
+		return false
+	}
+	c.add(fmt.Sprintf("EXISTS (SELECT 1 FROM %s r WHERE r.%s = ? AND r.id = %s.%s)", own.Ref, name, st.schema.Name, own.Name), value)
+	return true
+}
+
 // filter adds the condition f.
 func (st *statements) filter(c *clause, f Filter, depth int) error {
 	if depth > maxFilterDepth {
@@ -159,6 +173,9 @@ func (st *statements) comparison(c *clause, f Filter) error {
 	column, err := st.column(f.Field)
 	if err != nil {
 		return err
+	}
+	if st.equalOf(c, f) {
+		return nil
 	}
 	column = c.unindexed() + column
 	if sign, ok := comparisons[f.Op]; ok {

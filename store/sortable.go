@@ -7,8 +7,9 @@ import (
 	"regexp"
 )
 
-// listIndex is an index over all that lives in the order of one field.
-var listIndex = regexp.MustCompile(`ON (\w+) \((\w+), id\) WHERE deleted_at = ''$`)
+// listIndex is an index over all that lives in the order of one field, or one that
+// tells what lives.
+var listIndex = regexp.MustCompile(`ON (\w+) \((\w+), id(?:\) WHERE deleted_at = ''|, deleted_at\))$`)
 
 // Sortable are the fields by which a kind can be listed, by kind, without
 // reading all of it: those that have an index.

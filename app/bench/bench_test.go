@@ -209,13 +209,16 @@ func BenchmarkLanes(b *testing.B) {
 		if largest.Count < 1000 {
 			b.Fatalf("the largest lane by %s has %d cards", by, largest.Count)
 		}
+		smallest := slices.MinFunc(lanes, func(a, b store.Lane) int { return a.Count - b.Count })
 		b.Run(by, func(b *testing.B) {
 			percentiles(b, func(int) { must[[]store.Lane](b)(db.Lanes(ctx, q)) })
 		})
-		q.Lane = largest.Key
-		b.Run(by+"-largest", func(b *testing.B) {
-			percentiles(b, func(int) { must[store.Board](b)(db.Board(ctx, q)) })
-		})
+		for name, lane := range map[string]store.Lane{"largest": largest, "smallest": smallest} {
+			q.Lane = lane.Key
+			b.Run(by+"-"+name, func(b *testing.B) {
+				percentiles(b, func(int) { must[store.Board](b)(db.Board(ctx, q)) })
+			})
+		}
 	}
 }
 

@@ -146,6 +146,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
     milestoneDays: 5,
     slipDays: 2,
     burnPercent: 80,
+    singleFrom: 100_000,
   });
   await lin.page.goto(new URL('#/inbox', lin.page.url()).href);
   await lin.sees(/“二号产线”的计划比基线晚 \d+ 个工作日结束/);

@@ -23,7 +23,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'] },
-            { name: 'start', test: /features.today.today-page|src.app.(toasts|reminders)/ },
+            { name: 'start', test: /features.today.today-page|src.app.(aside|toasts|reminders)/ },
             { name: 'shared', minShareCount: 6, maxModuleSize: 60_000 },
           ],
         },

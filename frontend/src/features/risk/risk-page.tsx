@@ -119,7 +119,6 @@ function Actions({ record }: { record: One }) {
       begin={{
         values: {
           risk_id: id,
-          state: 'open',
           priority: 'high',
           project_id,
           opportunity_id,

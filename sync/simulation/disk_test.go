@@ -29,6 +29,9 @@ func (l *ledger) putBack(d *device) {
 	}
 	d.stop()
 	d.must(d.db.Close())
+	// The hub lets the stamps of a device increase: what the old disk has sent would
+	// be later than what the new one writes. Roadbook makes that a device of its own.
+	l.w.faults.wait()
 	l.mu.Lock()
 	for _, x := range l.writes[b.writes:] {
 		x.unsure = x.unsure || x.by == d

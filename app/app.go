@@ -179,6 +179,7 @@ func (a *App) Start(emit func(name string, data any)) {
 // Close stops sync and closes the files.
 func (a *App) Close() error {
 	a.stop()
+	a.session.Interrupt()
 	a.background.Wait()
 	return a.session.Close()
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -59,19 +60,28 @@ func inspect(ctx context.Context, path string, key *seal.Key) (i Identity, err e
 		return i, err
 	}
 	defer db.Close()
-	// Queried: through Exec the check could never fail.
-	var result, raw string
-	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&result); err != nil {
-		return i, fmt.Errorf("check %s: %w", path, mapError(err))
+	if err := checkSound(ctx, db, "integrity_check"); err != nil {
+		return i, fmt.Errorf("check %s: %w", path, err)
 	}
-	if result != "ok" {
-		return i, fmt.Errorf("check %s: %w: %s", path, ErrDamaged, strings.TrimSpace(result))
-	}
+	var raw string
 	err = db.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = 'identity'").Scan(&raw)
 	if err != nil {
 		return i, fmt.Errorf("read %s: %w: no workspace: %w", path, ErrDamaged, err)
 	}
 	return readIdentity(raw)
+}
+
+// checkSound runs one of SQLite's checks. It is queried: through Exec it could
+// never fail.
+func checkSound(ctx context.Context, db *sql.DB, check string) error {
+	var result string
+	if err := db.QueryRowContext(ctx, "PRAGMA "+check+"(1)").Scan(&result); err != nil {
+		return mapError(err)
+	}
+	if result != "ok" {
+		return fmt.Errorf("%w: %s", ErrDamaged, strings.TrimSpace(result))
+	}
+	return nil
 }
 
 // removeIfThere removes a file; that there is none is no error.

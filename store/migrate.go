@@ -4,11 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,42 +15,53 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrate brings the database to this version's schema, a transaction for each
-// step; the number of the last one is the database's version. Before the first
-// step the file is copied aside. It returns ErrNewer, having changed nothing, for
-// a database of a newer version.
-func migrate(ctx context.Context, conn *sql.Conn, file string) error {
+// latestVersion is that of a database which every migration has been run on.
+var latestVersion = func() int {
+	steps := migrationSteps()
+	return numberOf(steps[len(steps)-1])
+}()
+
+func migrationSteps() []string {
 	steps, err := fs.Glob(migrations, "migrations/*.sql")
-	if err != nil {
-		return err
+	if err != nil || len(steps) == 0 { // they are part of the program
+		panic(fmt.Sprint("no migrations: ", err))
 	}
+	return steps
+}
+
+// migrate brings the database to this version's schema; the number of the last
+// step is the database's version. All steps are one transaction, so that a crash
+// leaves the database as it was before the first. It returns ErrNewer, having
+// changed nothing, for a database of a newer version.
+func migrate(ctx context.Context, conn *sql.Conn, tell func(Step)) error {
 	var version int
 	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return fmt.Errorf("read version: %w", err)
 	}
-	switch last := numberOf(steps[len(steps)-1]); {
-	case version > last:
+	if version > latestVersion {
 		return ErrNewer
-	case version == last:
+	}
+	due := slices.DeleteFunc(migrationSteps(), func(step string) bool { return numberOf(step) <= version })
+	if len(due) == 0 {
 		return nil
 	}
-	if version > 0 {
-		if err := checkIntegrity(ctx, conn); err != nil {
-			return err
-		}
-		if err := copyAside(ctx, conn, fmt.Sprintf("%s.v%d", file, version)); err != nil {
-			return fmt.Errorf("copy aside: %w", err)
-		}
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
 	}
-	for _, step := range steps {
-		if numberOf(step) <= version {
-			continue
+	defer tx.Rollback() // no-op after Commit
+	for i, step := range due {
+		if version > 0 { // a new one is made in no time
+			tell(Step{Name: StepChange, Done: int64(i), Total: int64(len(due))})
 		}
-		if err := runStep(ctx, conn, step); err != nil {
+		if err := runStep(ctx, tx, step); err != nil {
 			return fmt.Errorf("migrate %s: %w", path.Base(step), err)
 		}
 	}
-	return nil
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", latestVersion)); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 // numberOf is what the name of a step begins with, 0 if that is no number.
@@ -61,41 +71,11 @@ func numberOf(step string) int {
 	return n
 }
 
-func runStep(ctx context.Context, conn *sql.Conn, step string) error {
+func runStep(ctx context.Context, tx *sql.Tx, step string) error {
 	script, err := migrations.ReadFile(step)
 	if err != nil {
 		return err
 	}
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback() // no-op after Commit
-	if _, err := tx.ExecContext(ctx, string(script)); err != nil {
-		return err
-	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", numberOf(step))); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
-// checkIntegrity queries the check: through Exec it could never fail.
-func checkIntegrity(ctx context.Context, conn *sql.Conn) error {
-	var result string
-	if err := conn.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&result); err != nil {
-		return fmt.Errorf("check integrity: %w", err)
-	}
-	if result != "ok" {
-		return fmt.Errorf("%w: %s", ErrDamaged, strings.TrimSpace(result))
-	}
-	return nil
-}
-
-func copyAside(ctx context.Context, conn *sql.Conn, to string) error {
-	if err := os.Remove(to); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	_, err := conn.ExecContext(ctx, "VACUUM INTO ?", to)
+	_, err = tx.ExecContext(ctx, string(script))
 	return err
 }

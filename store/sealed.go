@@ -63,7 +63,7 @@ func (o Options) seal(ctx context.Context, path string) (*seal.Key, error) {
 	if state == seal.Empty {
 		return o.newKey()
 	}
-	if err := foldLog(ctx, path); err != nil {
+	if err := foldLog(ctx, path, nil); err != nil {
 		return nil, err
 	}
 	key, err := o.newKey()
@@ -75,8 +75,8 @@ func (o Options) seal(ctx context.Context, path string) (*seal.Key, error) {
 
 // foldLog puts what is in the write-ahead log into the file, as SQLite does
 // when the last connection closes.
-func foldLog(ctx context.Context, path string) error {
-	db, err := openFile(path, "rw", nil)
+func foldLog(ctx context.Context, path string, key *seal.Key) error {
+	db, err := openFile(path, "rw", key)
 	if err != nil {
 		return err
 	}

@@ -46,6 +46,8 @@ var (
 type Options struct {
 	Now     func() time.Time
 	Secrets Secrets // keep the key of the file, which is sealed then
+	// Tell hears what is done to a workspace of an older version; nil for nobody.
+	Tell func(Step)
 }
 
 // DB is an open workspace. It is safe for concurrent use.
@@ -91,6 +93,9 @@ func Open(ctx context.Context, path string, o Options) (*DB, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Tell == nil {
+		o.Tell = func(Step) {}
+	}
 	db := &DB{path: path, now: o.Now, queued: make(chan struct{}, 1)}
 	if err := db.open(ctx, o); err != nil {
 		_ = db.Close() // what went wrong first is what matters
@@ -112,6 +117,9 @@ func (db *DB) open(ctx context.Context, o Options) error {
 			return err
 		}
 	}
+	if err := prepare(ctx, db.path, db.key, o.Tell); err != nil {
+		return mapError(err)
+	}
 	db.blobs = folderOf(db.path, db.key)
 	if db.writers, err = openFile(db.path, "rwc", db.key); err != nil {
 		return err
@@ -122,7 +130,7 @@ func (db *DB) open(ctx context.Context, o Options) error {
 		return mapError(err)
 	}
 	db.write = newWriter(conn)
-	if err := migrate(ctx, conn, db.path); errors.Is(err, ErrNewer) {
+	if err := migrate(ctx, conn, o.Tell); errors.Is(err, ErrNewer) {
 		db.readOnly = err
 	} else if err != nil {
 		return mapError(err)

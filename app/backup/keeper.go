@@ -32,7 +32,7 @@ type Keeper struct {
 
 // NewKeeper keeps copies of a session's workspaces in dir.
 func NewKeeper(s *session.Session, dir string) *Keeper {
-	return &Keeper{session: s, dir: dir, free: freeBytes}
+	return &Keeper{session: s, dir: dir, free: store.FreeBytes}
 }
 
 // When nightly copies are looked after: not while the program is starting.

@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"github.com/roadbook/roadbook/store"
+
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/fault"
 )
@@ -26,7 +28,7 @@ func TestNoCopyIsMadeOnADiskThatIsNearlyFull(t *testing.T) {
 			t.Errorf("with %d bytes free: %v", c.free, err)
 		}
 	}
-	if free, err := freeBytes(w.Session.Dir); err != nil || free == 0 {
+	if free, err := store.FreeBytes(w.Session.Dir); err != nil || free == 0 {
 		t.Errorf("%d bytes free, %v", free, err)
 	}
 }

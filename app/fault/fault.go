@@ -68,6 +68,10 @@ func From(err error) *Fault {
 	if errors.As(err, &barred) {
 		return Invalid(barred.Field, "forbidden", err.Error())
 	}
+	var full *store.NoRoom
+	if errors.As(err, &full) {
+		return New("store.no-room", err.Error()).With(map[string]any{"megabytes": full.Bytes>>20 + 1})
+	}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
 			return New(k.code, err.Error())

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -71,6 +72,10 @@ type Session struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 
+	preparing atomic.Pointer[Preparing]
+	prepares  chan struct{} // has one when a workspace begins to be prepared
+	opening   sync.WaitGroup
+
 	mu       sync.RWMutex
 	settings Settings
 	db       *store.DB
@@ -81,12 +86,13 @@ type Session struct {
 
 // New is a session that has not started.
 func New(o Options) *Session {
-	s := &Session{Options: o, settings: Settings{Theme: "auto", Density: "comfortable"}}
+	s := &Session{Options: o, settings: Settings{Theme: "auto", Density: "comfortable"}, prepares: make(chan struct{}, 1)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	return s
 }
 
-// Start reads the settings and opens the workspace that was open last.
+// Start reads the settings and opens the workspace that was open last. One that
+// has to be prepared first is opened behind its back: Preparing tells.
 func (s *Session) Start() error {
 	if err := os.MkdirAll(s.Dir, 0o700); err != nil {
 		return fmt.Errorf("make %s: %w", s.Dir, err)
@@ -110,14 +116,19 @@ func (s *Session) Start() error {
 	if s.settings.Current == "" {
 		return nil
 	}
-	return s.Switch(s.settings.Current)
+	return s.openBehind(s.settings.Current)
 }
 
 func (s *Session) settingsPath() string { return filepath.Join(s.Dir, "settings.json") }
 
+// Interrupt ends Context, so that nobody waits any longer for a workspace that is
+// being prepared, which stays as it was.
+func (s *Session) Interrupt() { s.cancel() }
+
 // Close stops sync and closes the workspace.
 func (s *Session) Close() error {
-	s.cancel()
+	s.Interrupt()
+	s.opening.Wait()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.shut()
@@ -176,7 +187,10 @@ func (s *Session) open() error {
 	if s.settings.Current == "" {
 		return nil
 	}
-	db, err := store.Open(s.ctx, s.Path(s.settings.Current), s.Files())
+	files := s.Files()
+	files.Tell = s.prepare
+	db, err := store.Open(s.ctx, s.Path(s.settings.Current), files)
+	s.preparing.Store(nil)
 	if err != nil {
 		s.trouble = err
 		return err

@@ -57,8 +57,9 @@ type Current struct {
 	Settings  session.Settings `json:"settings"`
 	Version   string           `json:"version"`
 	Folder    string           `json:"folder"`
-	ReadOnly  string           `json:"readOnly"` // why nothing can be written, "" if it can
-	Trouble   *fault.Fault     `json:"trouble"`  // why the workspace that was open last is not
+	ReadOnly  string           `json:"readOnly"`  // why nothing can be written, "" if it can
+	Trouble   *fault.Fault     `json:"trouble"`   // why the workspace that was open last is not
+	Preparing *store.Step      `json:"preparing"` // what is done to it before it opens
 }
 
 // Workspace is the open workspace.
@@ -72,7 +73,12 @@ type Workspace struct {
 
 // Current says which workspace is open, if any, and for whom.
 func (s *Service) Current() (Current, error) {
-	c := Current{Settings: s.session.Settings(), Version: s.version, Folder: s.session.Dir}
+	c := Current{Version: s.version, Folder: s.session.Dir}
+	if p := s.session.Preparing(); p != nil {
+		c.Settings, c.Preparing = p.Settings, &p.Step
+		return c, nil
+	}
+	c.Settings = s.session.Settings()
 	a, locked, err := s.session.Open()
 	if err != nil {
 		if fault.From(err).Code == "no-workspace" {

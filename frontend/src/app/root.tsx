@@ -4,12 +4,14 @@ import { usePath } from '../lib/route';
 import { useSession } from '../lib/session';
 import { welcomePath } from './features';
 
+const Preparing = lazy(() => import('../features/first-run/preparing'));
 const Locked = lazy(() => import('./locked'));
 
 /** Leads to the first run while there is no workspace, and away from it after. */
 export function Root() {
-  const { ready, locked } = useSession();
+  const { ready, locked, preparing } = useSession();
   const path = usePath();
+  if (preparing) return <Preparing step={preparing} />;
   if (ready && locked) return <Locked />;
   if (!ready && path !== welcomePath) return <Navigate to={welcomePath} replace />;
   if (ready && path === welcomePath) return <Navigate to="/today" replace />;

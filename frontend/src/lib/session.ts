@@ -3,12 +3,18 @@ import { useCallback } from 'react';
 import { go } from './go';
 import type { Current, Locale, Settings } from './types';
 
+/** Often enough for a bar that moves. */
+const PREPARING_MS = 400;
+
 const sessionKey = ['session'];
 
 const session = {
   queryKey: sessionKey,
   queryFn: () => go.setup.Current(),
   meta: { kinds: ['user'] },
+  // Nothing else can be asked while the workspace is made ready.
+  refetchInterval: ({ state }: { state: { data?: Current } }) =>
+    state.data?.preparing ? PREPARING_MS : (false as const),
 };
 
 /** Who is signed in, to which workspace, with which settings. */

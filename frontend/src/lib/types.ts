@@ -62,6 +62,14 @@ export interface Settings {
   wiped?: { workspace: string; at: string } | null;
 }
 
+/** What is being done to a workspace of an older version before it opens. */
+export interface Preparation {
+  name: 'check' | 'copy' | 'change';
+  done: number;
+  /** 0 where nobody can tell. */
+  total: number;
+}
+
 export interface Current {
   ready: boolean;
   /** The device was without its hub for longer than admins allow. */
@@ -83,6 +91,8 @@ export interface Current {
   readOnly: string;
   /** Why the workspace that was open last is not. */
   trouble: Fault | null;
+  /** What is done to it before it opens. */
+  preparing: Preparation | null;
 }
 
 export interface SetupService {
@@ -102,6 +112,8 @@ export interface SetupService {
   /** What opens the workspace where its key is missing; '' if it is not encrypted. */
   RecoveryCode(): Promise<string>;
   Unlock(code: string): Promise<Current>;
+  /** Tries again to open the workspace that could not be opened. */
+  Reopen(): Promise<Current>;
 }
 
 export type FieldType =

@@ -10,6 +10,9 @@ import { FaultLine, useFaultText } from '../../ui/fault-text';
 import styles from './first-run.module.css';
 import { Unlock } from './unlock';
 
+/** The workspace is sound, and the disk has no room to open it. */
+const noRoom = ['store.no-room', 'store.disk-full'];
+
 /** Said when the workspace that was open last cannot be opened: with the way back to work. */
 export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) {
   const { t } = useTranslation();
@@ -29,26 +32,34 @@ export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) 
     mutationFn: (code: string) => go.setup.Unlock(code),
     onSuccess: adopt,
   });
+  const reopen = useMutation({ mutationFn: () => go.setup.Reopen(), onSuccess: adopt });
   const leave = useMutation({ mutationFn: () => go.setup.Leave(), onSuccess: adopt });
   if (trouble.code === 'store.no-key') {
     return (
       <Unlock hint={t('first-run.unlock.hint')} unlock={unlock} leave={() => leave.mutate()} />
     );
   }
-  const error = restore.error ?? leave.error;
+  const error = restore.error ?? reopen.error ?? leave.error;
+  const sound = noRoom.includes(trouble.code);
   return (
     <div className={styles.form}>
       <p className={styles.alarm} role="alert">
         <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
         <span>{t('first-run.repair.title', { why: faultText(trouble) })}</span>
       </p>
-      {latest && <p>{t('first-run.repair.latest', { at: moment(latest.at, locale) })}</p>}
-      {copies && !latest && <p>{t('first-run.repair.none', { folder })}</p>}
+      {sound && <p>{t('first-run.repair.as-before')}</p>}
+      {latest && !sound && <p>{t('first-run.repair.latest', { at: moment(latest.at, locale) })}</p>}
+      {copies && !latest && !sound && <p>{t('first-run.repair.none', { folder })}</p>}
       <div className={styles.actions}>
         <Button onClick={() => leave.mutate()} disabled={leave.isPending}>
           {t('first-run.repair.leave')}
         </Button>
-        {latest && (
+        {sound && (
+          <Button look="primary" onClick={() => reopen.mutate()} disabled={reopen.isPending}>
+            {t('first-run.repair.again')}
+          </Button>
+        )}
+        {latest && !sound && (
           <Button
             look="primary"
             onClick={() => restore.mutate(latest.name)}

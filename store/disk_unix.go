@@ -1,11 +1,11 @@
 //go:build unix
 
-package backup
+package store
 
 import "golang.org/x/sys/unix"
 
-// freeBytes is what a user may still write to the disk of dir.
-func freeBytes(dir string) (uint64, error) {
+// FreeBytes is what a user may still write to the disk of dir.
+func FreeBytes(dir string) (uint64, error) {
 	var s unix.Statfs_t
 	if err := unix.Statfs(dir, &s); err != nil {
 		return 0, err

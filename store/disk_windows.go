@@ -1,9 +1,9 @@
-package backup
+package store
 
 import "golang.org/x/sys/windows"
 
-// freeBytes is what a user may still write to the disk of dir.
-func freeBytes(dir string) (uint64, error) {
+// FreeBytes is what a user may still write to the disk of dir.
+func FreeBytes(dir string) (uint64, error) {
 	path, err := windows.UTF16PtrFromString(dir)
 	if err != nil {
 		return 0, err

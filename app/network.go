@@ -244,6 +244,26 @@ func (n *network) SignIn(ctx context.Context, i store.Identity, code, password s
 	return w.Device, w.Token, nil
 }
 
+// ChangePassword changes the password of this device's person, at the hub.
+func (n *network) ChangePassword(ctx context.Context, i store.Identity, current, next string) error {
+	err := n.ask(ctx, i, func(ctx context.Context, c *client.Client) error {
+		return c.ChangePassword(ctx, protocol.NewPassword{Old: current, New: next})
+	})
+	if err == nil {
+		return nil
+	}
+	switch f := fault.From(err); f.Code {
+	case protocol.CodeWrongSecret:
+		return fault.Invalid("current", "setup.wrong-password", f.Message)
+	case protocol.CodeBadPassword:
+		return fault.Invalid("next", f.Code, f.Message)
+	case protocol.CodeOffline:
+		return fault.New("setup.password-needs-hub", f.Message)
+	default:
+		return f
+	}
+}
+
 // KeepToken keeps a device's token in the keyring.
 func (n *network) KeepToken(i store.Identity, token string) error {
 	if err := n.keys.Set(tokenName(i), token); err != nil {

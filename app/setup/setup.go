@@ -33,6 +33,7 @@ type Membership struct {
 type Network interface {
 	Enrol(ctx context.Context, code, password, device string) (Membership, error)
 	SignIn(ctx context.Context, i store.Identity, code, password string) (device, token string, err error)
+	ChangePassword(ctx context.Context, i store.Identity, current, next string) error
 	KeepToken(i store.Identity, token string) error
 }
 

@@ -138,6 +138,13 @@ func (c *Client) SignIn(ctx context.Context, s protocol.SignIn) (w protocol.Welc
 	return w, err
 }
 
+// ChangePassword changes the password of this device's person.
+func (c *Client) ChangePassword(ctx context.Context, p protocol.NewPassword) error {
+	var none struct{}
+	_, err := c.call(ctx, protocol.PathPassword, "", p, &none)
+	return err
+}
+
 // Rekey gets a device of its own for a copy of one.
 func (c *Client) Rekey(ctx context.Context, r protocol.Rekey) (w protocol.Welcome, err error) {
 	_, err = c.call(ctx, protocol.PathRekey, "", r, &w)

@@ -24,6 +24,7 @@ const (
 	ActRekeyed  = "made a device of a copy"
 	ActInvited  = "invited"
 	ActReset    = "password reset"
+	ActPassword = "password changed"
 	ActRevoked  = "device removed"
 	ActChanged  = "changed" // what only admins may
 )

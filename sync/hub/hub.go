@@ -140,6 +140,7 @@ func (h *Hub) routes() {
 	h.handle("POST "+protocol.PathPush, h.enrolled(h.inTurn(h.servePush))) // what a removed device has not sent is not lost
 	h.handle("POST "+protocol.PathPull, h.signedIn(h.servePull))
 	h.handle("POST "+protocol.PathRekey, h.signedIn(h.serveRekey))
+	h.handle("POST "+protocol.PathPassword, h.signedIn(h.servePassword))
 	h.handle("POST "+protocol.PathVerify, h.signedIn(h.serveVerify))
 	h.handle("POST "+protocol.PathRepair, h.signedIn(h.serveRepair))
 	h.handle("POST "+protocol.PathDeliver, h.signedIn(h.serveDeliver))

@@ -105,3 +105,64 @@ func TestASignInUnderWayEndsWithTheReset(t *testing.T) {
 		}
 	}
 }
+
+// change asks for another password with a device's token.
+func (o *office) change(token, old, next string) int {
+	o.t.Helper()
+	return o.post(protocol.PathPassword, token, protocol.NewPassword{Old: old, New: next}, nil)
+}
+
+func TestWhoKnowsHisPasswordChangesIt(t *testing.T) {
+	o := newOrg(t)
+	start := o.now
+	for name, c := range map[string]struct {
+		old, next string
+		want      int
+	}{
+		"a wrong one": {"wrong", another, http.StatusForbidden},
+		"a short one": {password, "short", http.StatusUnprocessableEntity},
+		"a huge one":  {password, strings.Repeat("x", protocol.MaxPasswordSize+1), http.StatusUnprocessableEntity},
+	} {
+		if got := o.change(o.low.token, c.old, c.next); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
+	}
+	if got := o.change(o.low.token, password, another); got != http.StatusOK {
+		t.Fatalf("changed: %d", got)
+	}
+	for pass, want := range map[string]int{password: http.StatusForbidden, another: http.StatusOK} {
+		if got := o.guess(o.low.id, pass, elsewhere(2), ""); got != want {
+			t.Errorf("sign in with %q: %d", pass, got)
+		}
+	}
+	if got := o.guess(o.middle.id, password, elsewhere(3), ""); got != http.StatusOK {
+		t.Errorf("somebody else's password: %d", got)
+	}
+	if o.low.pull(0).Head == 0 {
+		t.Error("his laptop syncs no more")
+	}
+	lines := strings.Join(o.audited(start), "\n")
+	if !strings.Contains(lines, hub.ActRefused+"|") || !strings.Contains(lines, hub.ActPassword+"|") || strings.Contains(lines, another) {
+		t.Errorf("audited:\n%s", lines)
+	}
+}
+
+// Whoever has found a laptop has as many guesses as one who signs in on it.
+func TestGuessesAtAPasswordToChangeItAreCounted(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	got := make(map[int]int)
+	for range 15 {
+		got[o.change(lin.token, "wrong", another)]++
+	}
+	if got[http.StatusForbidden] != 10 || got[http.StatusTooManyRequests] != 5 {
+		t.Errorf("%v", got)
+	}
+	if status := o.guess(lin.id, password, elsewhere(1), lin.token); status != http.StatusTooManyRequests {
+		t.Errorf("and then he signs in: %d", status)
+	}
+	o.now = o.now.Add(5 * time.Minute)
+	if status := o.change(lin.token, password, another); status != http.StatusOK {
+		t.Errorf("after a while: %d", status)
+	}
+}

@@ -97,8 +97,8 @@ func (h *Hub) mayGuess(w http.ResponseWriter, r *http.Request, parties ...string
 	return true
 }
 
-// welcome answers who has tried to come in as a user.
-func (h *Hub) welcome(w http.ResponseWriter, r *http.Request, ws, user string, welcome protocol.Welcome, err error) {
+// welcome answers who has tried to prove that he is a user.
+func (h *Hub) welcome(w http.ResponseWriter, r *http.Request, ws, user string, welcome any, err error) {
 	switch {
 	case errors.Is(err, errSecret):
 		h.log.Warn("sign-in refused", "from", h.from(r))
@@ -134,7 +134,7 @@ func (i *invitation) scan(r *sql.Rows) error { return r.Scan(&i.user, &i.passwor
 // useInvitation enrols a device. The first device of a person sets the
 // password, every later one must know it.
 func (h *Hub) useInvitation(ctx context.Context, i invitation, ask protocol.Enrol, from netip.Addr) (protocol.Welcome, error) {
-	if len([]rune(ask.Password)) < MinPassword || len(ask.Password) > protocol.MaxPasswordSize {
+	if !takesPassword(ask.Password) {
 		return protocol.Welcome{}, errSecret
 	}
 	// What a hash takes, it takes before the lock is held.
@@ -172,38 +172,16 @@ func (h *Hub) useInvitation(ctx context.Context, i invitation, ask protocol.Enro
 	return welcome, err
 }
 
-// checkPassword does the same work for everybody, known or not.
 func (h *Hub) checkPassword(ctx context.Context, ask protocol.SignIn, from netip.Addr) (protocol.Welcome, error) {
-	if len(ask.Password) > protocol.MaxPasswordSize {
-		return protocol.Welcome{}, errSecret
-	}
-	const text = "SELECT password FROM account WHERE ws = ? AND user_id = ?"
-	var password string
-	who := []any{ask.Workspace, ask.User}
-	err := query(ctx, h.db.read, text, who, func(r *sql.Rows) error { return r.Scan(&password) })
-	if err != nil {
-		return protocol.Welcome{}, err
-	}
-	if password == "" {
-		password = h.absentPassword()
-	}
-	matches, err := h.passwordMatches(ctx, password, ask.Password)
-	if err == nil && !matches {
-		err = errSecret
-	}
+	password, err := h.proven(ctx, ask.Workspace, ask.User, ask.Password)
 	if err != nil {
 		return protocol.Welcome{}, err
 	}
 	var welcome protocol.Welcome
-	err = h.db.update(ctx, ask.Workspace, func(w *writing) error {
-		var now string
-		if err := w.rows(text, who, func(r *sql.Rows) error { return r.Scan(&now) }); err != nil {
+	err = h.db.update(ctx, ask.Workspace, func(w *writing) (err error) {
+		if err := w.stillHas(ask.User, password); err != nil {
 			return err
 		}
-		if now != password { // it was reset meanwhile
-			return errSecret
-		}
-		var err error
 		welcome, err = h.addDevice(w, Event{Act: ActSignedIn, User: ask.User, From: from.String()}, ask.Device)
 		return err
 	})

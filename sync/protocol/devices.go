@@ -8,6 +8,15 @@ const (
 	PathReset   = "/v1/password/reset"
 )
 
+// PathPassword is asked by a person who knows his password and wants another.
+const PathPassword = "/v1/password"
+
+// NewPassword changes the sender's password.
+type NewPassword struct {
+	Old string `cbor:"o" json:"old"`
+	New string `cbor:"n" json:"new"`
+}
+
 // PathContacts is asked by any device: when colleagues were last in contact.
 const PathContacts = "/v1/contacts"
 

@@ -141,6 +141,7 @@ const (
 	CodeSignedOut   = "hub.signed-out"     // 401: the token is unknown
 	CodeRevoked     = "hub.revoked"        // 403: an admin has removed this device; it wipes itself
 	CodeWrongSecret = "hub.wrong-secret"   // 403: invitation or password is wrong or used up
+	CodeBadPassword = "hub.bad-password"   // 422: too short or too long to be set
 	CodeAdminsOnly  = "hub.admins-only"    // 403
 	CodeNoPerson    = "hub.no-person"      // 404: the hub has no such user yet
 	CodeOtherEpoch  = "hub.other-epoch"    // 409: the hub was replaced or restored

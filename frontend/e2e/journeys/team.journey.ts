@@ -41,6 +41,27 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
   await chen.hits('Control+Enter');
   await chen.page.getByRole('region', { name: '团队' }).getByText('华东').waitFor();
 
+  // Who knows his password changes it himself, where the hub is at hand.
+  await lin.page.goto(new URL('#/settings', lin.page.url()).href);
+  await lin.presses('Change password');
+  await lin.writes('Current password', 'not my password');
+  await lin.writes('New password', 'an even longer password');
+  await lin.writes('New password again', 'an even longer passwort');
+  await lin.sees('The two are not the same');
+  await lin.keeps('password');
+  found.push(...(await complaints(lin.page)));
+  await lin.writes('New password again', 'an even longer password');
+  await lin.hits('Control+Enter');
+  await lin.sees(/This is not your password/);
+  await lin.writes('Current password', 'a good long password');
+  await lin.goesOffline();
+  await lin.hits('Control+Enter');
+  await lin.sees(/your password is kept there/);
+  await lin.goesOnline();
+  await lin.hits('Control+Enter');
+  await lin.sees('Your password has been changed. From now on the new one is asked for.');
+  await lin.keeps('password-changed');
+
   // A password that was forgotten is reset.
   await chen.presses(/^重置密码：Lin Xiao$/);
   await chen.keeps('resetting');

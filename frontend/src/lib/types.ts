@@ -107,6 +107,7 @@ export interface SetupService {
   Join(code: string, password: string, deviceName: string): Promise<Current>;
   /** `code` is the join code of a password that was reset, else ''. */
   SignIn(code: string, password: string): Promise<void>;
+  ChangePassword(current: string, next: string): Promise<void>;
   Leave(): Promise<Current>;
   SaveSettings(settings: Settings): Promise<Settings>;
   /** What opens the workspace where its key is missing; '' if it is not encrypted. */

@@ -8,7 +8,10 @@ import type { Current } from '../lib/types';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 
 /** The hub takes no shorter password. */
-const MIN_PASSWORD = 8;
+export const MIN_PASSWORD = 8;
+
+export const tooShort = (password: string) =>
+  password !== '' && [...password].length < MIN_PASSWORD;
 
 /** The state of the form with which this computer joins a team. */
 export function useJoin(joined: (current: Current) => void) {
@@ -20,7 +23,7 @@ export function useJoin(joined: (current: Current) => void) {
     mutationFn: () => go.setup.Join(code, password, device),
     onSuccess: joined,
   });
-  const short = password !== '' && [...password].length < MIN_PASSWORD;
+  const short = tooShort(password);
   const ready = code.trim() !== '' && password !== '' && !short && !join.isPending;
   return {
     code,

@@ -7,6 +7,7 @@ import { JoinFields, useJoin } from '../../record/join';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine } from '../../ui/fault-text';
+import { PasswordDialog } from './password-dialog';
 import styles from './settings.module.css';
 import { Section } from './settings-page';
 
@@ -16,6 +17,7 @@ export function Workspace() {
   const { workspace, user, folder } = useSession();
   const adopt = useAdoptSession();
   const [joining, setJoining] = useState(false);
+  const [password, setPassword] = useState<'kept' | 'asked' | 'changed'>('kept');
   const leave = useMutation({ mutationFn: () => go.setup.Leave(), onSuccess: adopt });
   const facts = [
     [t('settings.workspace-name'), workspace.name],
@@ -42,12 +44,22 @@ export function Workspace() {
             {t('settings.join')}
           </Button>
         )}
+        {workspace.type === 'hub' && (
+          <Button onClick={() => setPassword('asked')}>{t('settings.password.change')}</Button>
+        )}
         <Button onClick={() => leave.mutate()} disabled={leave.isPending}>
           {t('settings.leave')}
         </Button>
       </div>
+      {password === 'changed' && <p role="status">{t('settings.password.done')}</p>}
       <p className={styles.hint}>{t('settings.leave-hint')}</p>
       {leave.error && <FaultLine error={leave.error} />}
+      {password === 'asked' && (
+        <PasswordDialog
+          onChanged={() => setPassword('changed')}
+          onClose={() => setPassword('kept')}
+        />
+      )}
       {joining && <JoinDialog onClose={() => setJoining(false)} />}
     </Section>
   );

@@ -10,6 +10,7 @@ package client
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net"
 	"net/http"
@@ -55,6 +56,7 @@ type Config struct {
 type Client struct {
 	config Config
 	http   *http.Client
+	lean   atomic.Bool // the hub's latest answer was: it understands it
 }
 
 // New is a client that has not spoken yet.
@@ -190,10 +192,25 @@ func (c *Client) ResetPassword(ctx context.Context, user string) (i protocol.Inv
 	return i, err
 }
 
-// call is one exchange: ask is sent to path, and the answer read into answer.
+// call sends ask to path and reads the answer into answer.
 func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) (protocol.Timing, error) {
+	lean := c.lean.Load()
+	t, err := c.exchange(ctx, path, epoch, lean, ask, answer)
+	// A hub of an earlier version has taken the place of the one that answered before.
+	var e *protocol.Error
+	if lean && errors.As(err, &e) && e.Status == http.StatusUnsupportedMediaType {
+		t, err = c.exchange(ctx, path, epoch, false, ask, answer)
+	}
+	return t, err
+}
+
+func (c *Client) exchange(ctx context.Context, path, epoch string, lean bool, ask, answer any) (protocol.Timing, error) {
 	var t protocol.Timing
-	body, err := protocol.Encode(ask)
+	encode, mediaType := protocol.Encode, protocol.ContentType
+	if lean {
+		encode, mediaType = protocol.EncodeLean, protocol.LeanType
+	}
+	body, err := encode(ask)
 	if err != nil {
 		return t, err
 	}
@@ -204,7 +221,8 @@ func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) 
 	if err != nil {
 		return t, err
 	}
-	req.Header.Set("Content-Type", protocol.ContentType)
+	req.Header.Set("Content-Type", mediaType)
+	req.Header.Set("Accept", protocol.LeanType)
 	started := time.Now()
 	t.Sent = c.config.Now()
 	res, err := c.http.Do(req)
@@ -217,7 +235,8 @@ func (c *Client) call(ctx context.Context, path, epoch string, ask, answer any) 
 	if err := check(res, in); err != nil {
 		return t, err
 	}
-	if err := protocol.Decode(in, protocol.MaxAnswerBytes, answer); err != nil {
+	c.lean.Store(res.Header.Get("Content-Type") == protocol.LeanType)
+	if err := decoderOf(res)(in, protocol.MaxAnswerBytes, answer); err != nil {
 		return t, broken(ctx, err)
 	}
 	return t, nil

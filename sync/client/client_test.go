@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 	"sync/atomic"
 	"testing"
@@ -138,5 +139,48 @@ func TestEnrolAndSignInBringAToken(t *testing.T) {
 	must(t, err)
 	if one != want || two != want || !reflect.DeepEqual(paths, []string{protocol.PathEnrol, protocol.PathSignIn}) {
 		t.Error(one, two, paths)
+	}
+}
+
+// A hub may be of another version with each answer: several processes are
+// replaced one after the other.
+func TestALaptopSpeaksToHubsOfEveryAge(t *testing.T) {
+	ask := protocol.Pull{Cursors: []change.Cursor{{Scope: "user:019a2183-0cb7-78ee-9abe-7daf31182f5b", Seq: 4}}}
+	want := change.Page{Head: 9, Grants: []string{"ws"}, Cursors: []change.Cursor{}, Entries: []change.Entry{}}
+	var later bool
+	var asked []string
+	url := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		mediaType := r.Header.Get("Content-Type")
+		asked = append(asked, mediaType)
+		decode := protocol.Decode
+		if mediaType == protocol.LeanType {
+			decode = protocol.DecodeLean
+		}
+		var got protocol.Pull
+		switch err := decode(r.Body, protocol.MaxBodyBytes, &got); {
+		case mediaType == protocol.LeanType && !later:
+			answer(w, http.StatusUnsupportedMediaType, protocol.Problem{Code: protocol.CodeMalformed})
+		case err != nil || !reflect.DeepEqual(got, ask):
+			t.Errorf("%s: %+v, %v", mediaType, got, err)
+		case later && r.Header.Get("Accept") == protocol.LeanType:
+			body, err := protocol.EncodeLean(want)
+			must(t, err)
+			w.Header().Set("Content-Type", protocol.LeanType)
+			_, _ = w.Write(body)
+		default:
+			answer(w, http.StatusOK, want)
+		}
+	})
+	c := open(t, client.Config{URL: url})
+	for _, later = range []bool{false, true, true, false, false, true, true} {
+		got, _, err := c.Pull(ctx, "", ask)
+		must(t, err)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%+v", got)
+		}
+	}
+	plain, lean := protocol.ContentType, protocol.LeanType
+	if said := []string{plain, plain, lean, lean, plain, plain, plain, lean}; !slices.Equal(asked, said) {
+		t.Errorf("it asked in %q", asked)
 	}
 }

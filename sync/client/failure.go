@@ -20,12 +20,12 @@ const maxProblem = 1 << 16
 
 // check turns an answer that is no success into a *protocol.Error.
 func check(res *http.Response, body io.Reader) error {
-	isHub := res.Header.Get("Content-Type") == protocol.ContentType
-	if res.StatusCode == http.StatusOK && isHub {
+	decode := decoderOf(res)
+	if res.StatusCode == http.StatusOK && decode != nil {
 		return nil
 	}
 	e := &protocol.Error{Status: res.StatusCode}
-	if !isHub || protocol.Decode(body, maxProblem, &e.Problem) != nil {
+	if decode == nil || decode(body, maxProblem, &e.Problem) != nil {
 		e.Problem = stranger(res)
 	}
 	if seconds, err := strconv.Atoi(res.Header.Get("Retry-After")); err == nil {
@@ -36,6 +36,17 @@ func check(res *http.Response, body io.Reader) error {
 		e.Final = true
 	}
 	return e
+}
+
+// decoderOf reads the body of an answer; there is none for what no hub says.
+func decoderOf(res *http.Response) func(io.Reader, int64, any) error {
+	switch res.Header.Get("Content-Type") {
+	case protocol.ContentType:
+		return protocol.Decode
+	case protocol.LeanType:
+		return protocol.DecodeLean
+	}
+	return nil
 }
 
 // unexpected is the error that an answer is, even where it looks like success.

@@ -245,6 +245,8 @@ var tokenThreats = []threat{
 
 var bodyThreats = []threat{
 	{"nothing", func(v *visit) { v.bytes(protocol.ContentType, nil) }, http.StatusBadRequest},
+	{"nothing, its ids apart", func(v *visit) { v.bytes(protocol.LeanType, nil) }, http.StatusBadRequest},
+	{"what has no ids apart", func(v *visit) { v.bytes(protocol.LeanType, v.raw) }, http.StatusBadRequest},
 	{"nonsense", func(v *visit) { v.bytes(protocol.ContentType, []byte("<html>")) }, http.StatusBadRequest},
 	{"malformed CBOR", func(v *visit) { v.cbor([]string{"not a map"}) }, http.StatusBadRequest},
 	{"half of it", func(v *visit) { v.bytes(protocol.ContentType, v.raw[:len(v.raw)/2]) }, http.StatusBadRequest},

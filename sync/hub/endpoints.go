@@ -64,6 +64,8 @@ func (h *Hub) readUpTo(w http.ResponseWriter, r *http.Request, limit int64, v an
 	decode := protocol.DecodeRequest
 	switch mediaType, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); mediaType {
 	case protocol.ContentType:
+	case protocol.LeanType:
+		decode = protocol.DecodeLeanRequest
 	case "application/json": // for a person with curl, who writes little
 		decode, limit = protocol.DecodeJSON, min(limit, protocol.MaxJSONBytes)
 	default:
@@ -133,7 +135,10 @@ func (h *Hub) busy(w http.ResponseWriter, r *http.Request, wait time.Duration, w
 
 func (h *Hub) send(w http.ResponseWriter, r *http.Request, status int, v any) {
 	encode, mediaType := protocol.Encode, protocol.ContentType
-	if r.Header.Get("Accept") == "application/json" {
+	switch r.Header.Get("Accept") {
+	case protocol.LeanType:
+		encode, mediaType = protocol.EncodeLean, protocol.LeanType
+	case "application/json":
 		encode, mediaType = protocol.EncodeJSON, "application/json"
 	}
 	body, err := encode(v)

@@ -20,7 +20,7 @@ var ErrTooLarge = errors.New("body too large")
 // ErrMalformed is wrapped by every other decoding error.
 var ErrMalformed = errors.New("malformed body")
 
-// ContentType of a CBOR body.
+// ContentType of a CBOR body, which every version understands.
 const ContentType = "application/cbor"
 
 var (
@@ -109,16 +109,20 @@ func Decode(r io.Reader, limit int64, v any) error { return decode(decoder, r, l
 func DecodeRequest(r io.Reader, limit int64, v any) error { return decode(requests, r, limit, v) }
 
 func decode(d cbor.DecMode, r io.Reader, limit int64, v any) error {
-	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(limit)+1<<20))
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrMalformed, err)
-	}
-	defer z.Close()
-	raw, err := readLimited(z, limit)
+	raw, err := decompress(r, limit)
 	if err != nil {
 		return err
 	}
 	return unmarshal(d, raw, v)
+}
+
+func decompress(r io.Reader, limit int64) ([]byte, error) {
+	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(limit)+1<<20))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	defer z.Close()
+	return readLimited(z, limit)
 }
 
 // DecodeJSON reads an uncompressed JSON body of at most limit bytes into v.

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/klauspost/compress/zstd"
+
 	"github.com/roadbook/roadbook/sync/change"
 	"github.com/roadbook/roadbook/sync/protocol"
 )
@@ -15,7 +17,7 @@ const limit = 1 << 20
 
 // messages are one of each that travels, filled.
 func messages() []any {
-	ops := []change.Op{{Kind: "task", ID: "t1", Action: change.Put, Base: 3, Saw: "x", Fields: change.Fields{"title": "打电话", "priority": int64(-1), "custom.size": 1.5}}}
+	ops := []change.Op{{Kind: "task", ID: "0192a0b0-7e3c-7d10-8f00-0123456789ab", Action: change.Put, Base: 3, Saw: "x", Fields: change.Fields{"title": "打电话", "owner_id": "0192A0B0-7e3c-7d10-8f00-0123456789ab", "priority": int64(-1), "custom.size": 1.5}}}
 	entry := change.Entry{Kind: "task", ID: "t1", Seq: 4, Scope: "ws", Fields: change.Fields{"title": ""}, Stamp: 9, By: "u", Others: map[string]change.Author{"title": {By: "v", Stamp: 8}}}
 	cursors := []change.Cursor{{Scope: "ws", Seq: 4, Since: 3}}
 	return []any{
@@ -44,6 +46,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, i uint8, body []byte) {
 		kind := reflect.TypeOf(messages()[int(i)%len(messages())])
 		read(t, kind, func(v any) error { return protocol.Decode(bytes.NewReader(body), limit, v) })
+		read(t, kind, func(v any) error { return protocol.DecodeLean(bytes.NewReader(body), limit, v) })
 		read(t, kind, func(v any) error { return protocol.DecodeJSON(bytes.NewReader(body), limit, v) })
 	})
 }
@@ -61,6 +64,39 @@ func FuzzUnmarshal(f *testing.F) {
 	f.Fuzz(func(t *testing.T, i uint8, raw []byte) {
 		read(t, reflect.TypeOf(messages()[int(i)%len(messages())]), func(v any) error { return protocol.Unmarshal(raw, v) })
 	})
+}
+
+// FuzzLean reads anything as a body whose ids are apart, before it was compressed.
+func FuzzLean(f *testing.F) {
+	compressor, err := zstd.NewWriter(nil)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for i, m := range messages() {
+		body, err := protocol.EncodeLean(m)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(uint8(i), unpacked(f, body))
+	}
+	f.Fuzz(func(t *testing.T, i uint8, apart []byte) {
+		body := compressor.EncodeAll(apart, nil)
+		read(t, reflect.TypeOf(messages()[int(i)%len(messages())]), func(v any) error { return protocol.DecodeLean(bytes.NewReader(body), limit, v) })
+	})
+}
+
+func unpacked(t testing.TB, body []byte) []byte {
+	t.Helper()
+	z, err := zstd.NewReader(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	raw, err := z.DecodeAll(body, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
 }
 
 func read(t *testing.T, kind reflect.Type, decode func(any) error) {
@@ -89,6 +125,14 @@ func sentOn(t *testing.T, v reflect.Value) (raw []byte, again reflect.Value) {
 	again = reflect.New(v.Type().Elem())
 	if err := protocol.Unmarshal(raw, again.Interface()); err != nil {
 		t.Fatalf("%+v was read and cannot be read again: %v", v, err)
+	}
+	body, err := protocol.EncodeLean(v.Interface())
+	if err != nil {
+		t.Fatal(err)
+	}
+	lean := reflect.New(v.Type().Elem())
+	if err := protocol.DecodeLean(bytes.NewReader(body), 2*limit, lean.Interface()); err != nil || !reflect.DeepEqual(lean.Interface(), again.Interface()) {
+		t.Errorf("with its ids apart %+v came back as %+v, %v", again, lean, err)
 	}
 	return raw, again
 }

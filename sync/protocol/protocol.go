@@ -1,7 +1,8 @@
 // Package protocol is the language of devices and hub: the messages, their
 // limits, and how they are put on the wire.
 //
-// Bodies are CBOR with short field names, compressed with zstd. A request with
+// Bodies are CBOR with short field names, compressed with zstd, and lean (see
+// LeanType) where the other end is known to understand that. A request with
 // "Accept: application/json" is answered in plain JSON, for a person with curl.
 package protocol
 

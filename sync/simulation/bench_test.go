@@ -213,7 +213,7 @@ func BenchmarkOffline5000(b *testing.B) {
 		}
 		txs, err := writer.db.Outbox(ctx, protocol.MaxPushTxs, 1<<20)
 		must(b, err)
-		body, err := protocol.Encode(protocol.Push{Txs: txs})
+		body, err := protocol.EncodeLean(protocol.Push{Txs: txs})
 		must(b, err)
 		wire = float64(len(body)) / float64(len(txs))
 		head = writer.engine.Status().Head + edits

@@ -20,21 +20,24 @@ type faults struct {
 	rand *rand.Rand
 	hub  http.Handler
 	on   bool
-	late int        // requests that are still to come. A WaitGroup would not do: it must not grow from none while it is waited for
-	none *sync.Cond // late has come to 0
+	// earlier: the hub is of a version that knows plain CBOR alone.
+	earlier bool
+	late    int        // requests that are still to come. A WaitGroup would not do: it must not grow from none while it is waited for
+	none    *sync.Cond // late has come to 0
 }
 
 func newFaults(seed uint64) *faults {
-	f := &faults{rand: rand.New(rand.NewPCG(seed, 4))}
+	f := &faults{rand: rand.New(rand.NewPCG(seed, 4)), earlier: true}
 	f.none = sync.NewCond(&f.mu)
 	return f
 }
 
-// serve puts another hub behind the faults.
+// serve puts another hub behind the faults: one of a later version in the place of
+// an earlier one, and the other way round.
 func (f *faults) serve(hub http.Handler) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.hub = hub
+	f.hub, f.earlier = hub, !f.earlier
 }
 
 func (f *faults) set(on bool) {
@@ -63,6 +66,12 @@ func (f *faults) count(change int) {
 func (f *faults) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	luck, pause, hub := 1.0, time.Duration(0), f.hub
+	if f.earlier {
+		r.Header.Del("Accept")
+		if r.Header.Get("Content-Type") == protocol.LeanType {
+			r.Header.Set("Content-Type", "application/unheard-of")
+		}
+	}
 	if f.on && r.URL.Path != protocol.PathEvents {
 		luck, pause = f.rand.Float64(), time.Duration(f.rand.IntN(int(10*time.Minute)))
 	}

@@ -217,7 +217,7 @@ func create[T any](t *entity.Type[T], o *T) change.Op {
 // system writes as the hub itself, in a transaction like any other.
 func (h *Hub) system(w *writing, ws, user string, ops []change.Op) error {
 	b := batch{h: h, w: w, device: device{ws: ws, user: user, n: systemDevice}, staff: nil}
-	if err := b.begin(); err != nil {
+	if err := b.begin(1); err != nil {
 		return err
 	}
 	c := &commit{

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/roadbook/roadbook/store/entity"
@@ -120,7 +121,7 @@ func (c *commit) op(op *change.Op) error {
 			if op.Action != change.Create {
 				return park(protocol.ReasonMissingRow)
 			}
-			r = &record{kind: op.Kind, id: op.ID, author: c.user, fields: make(change.Fields)}
+			r = &record{kind: op.Kind, id: op.ID, author: c.user, fields: make(change.Fields, len(op.Fields))}
 			r.clocks.Row = merge.Clock{Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: c.tx}
 		}
 	}
@@ -176,22 +177,21 @@ func (c *commit) arrived(r *record) {
 // fields merges the values of op into a record that the hub has, a field group
 // at a time.
 func (c *commit) fields(op *change.Op, r *record) error {
-	byGroup := make(map[string]change.Fields)
-	for name, v := range op.Fields {
-		group := groupOf(op.Kind, name)
-		if byGroup[group] == nil {
-			byGroup[group] = make(change.Fields)
-		}
-		byGroup[group][name] = v
-	}
+	group := func(name string) string { return groupOf(op.Kind, name) }
+	names := slices.SortedFunc(maps.Keys(op.Fields), func(a, b string) int { return strings.Compare(group(a), group(b)) })
 	edited := false
-	for _, group := range slices.Sorted(maps.Keys(byGroup)) {
-		if group != change.Deleted {
+	for len(names) > 0 {
+		of, n := group(names[0]), 1
+		for n < len(names) && group(names[n]) == of {
+			n++
+		}
+		if of != change.Deleted {
 			edited = true
 		}
-		if err := c.group(op, r, group, byGroup[group]); err != nil {
+		if err := c.group(op, r, of, names[:n]); err != nil {
 			return err
 		}
+		names = names[n:]
 	}
 	if edited && r.deleted() && op.Action == change.Put {
 		return c.editedAfterDeletion(op, r)
@@ -199,22 +199,24 @@ func (c *commit) fields(op *change.Op, r *record) error {
 	return nil
 }
 
-func (c *commit) group(op *change.Op, r *record, group string, values change.Fields) error {
+// group merges the fields of one group, which have these names.
+func (c *commit) group(op *change.Op, r *record, group string, names []string) error {
 	cur := r.clocks.Of(group)
 	res := merge.Decide(cur, merge.Write{
 		Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: c.tx,
 		Base: min(op.Base, c.head), Saw: op.Saw,
 	})
-	was := make(change.Fields, len(values))
-	for name := range values {
-		was[name] = r.fields[name]
+	var values, was change.Fields // of writes that had not seen each other
+	if res.Concurrent {
+		values, was = pick(op.Fields, names), pick(r.fields, names)
 	}
-	differ := !maps.Equal(values, was)
 	if res.Won {
-		maps.Copy(r.fields, values)
+		for _, name := range names {
+			r.fields[name] = op.Fields[name]
+		}
 	}
 	r.clocks.Set(group, res.Clock)
-	if !res.Concurrent || !differ {
+	if maps.Equal(values, was) {
 		return nil
 	}
 	lost := conflict{record: r, group: group, reason: entity.ConflictConcurrent}
@@ -230,6 +232,14 @@ func (c *commit) group(op *change.Op, r *record, group string, values change.Fie
 		c.losses = append(c.losses, change.Loss{Kind: r.kind, ID: r.id, Group: group})
 	}
 	return c.conflict(lost)
+}
+
+func pick(f change.Fields, names []string) change.Fields {
+	picked := make(change.Fields, len(names))
+	for _, name := range names {
+		picked[name] = f[name]
+	}
+	return picked
 }
 
 func (c *commit) editedAfterDeletion(op *change.Op, r *record) error {

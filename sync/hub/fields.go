@@ -19,12 +19,14 @@ import (
 func encodeFields(f change.Fields) (string, error) {
 	text := make([]byte, 1, 512)
 	text[0] = '{'
-	for _, name := range slices.Sorted(maps.Keys(f)) {
+	names := slices.AppendSeq(make([]string, 0, 32), maps.Keys(f))
+	slices.Sort(names)
+	for _, name := range names {
 		if len(text) > 1 {
 			text = append(text, ',')
 		}
 		var err error
-		if text, err = appendValue(text, name); err != nil {
+		if text, err = appendText(text, name); err != nil {
 			return "", err
 		}
 		if text, err = appendValue(append(text, ':'), f[name]); err != nil {
@@ -41,14 +43,19 @@ func appendValue(text []byte, v any) ([]byte, error) {
 	case int64:
 		return strconv.AppendInt(text, x, 10), nil
 	case string:
-		if isPlain(x) {
-			return append(append(append(text, '"'), x...), '"'), nil
-		}
-		v = withoutNUL(x)
+		return appendText(text, x)
 	case float64:
 		v = json.Number(decimal(x))
 	}
 	value, err := json.Marshal(v)
+	return append(text, value...), err
+}
+
+func appendText(text []byte, s string) ([]byte, error) {
+	if isPlain(s) {
+		return append(append(append(text, '"'), s...), '"'), nil
+	}
+	value, err := json.Marshal(withoutNUL(s))
 	return append(text, value...), err
 }
 

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -207,6 +208,21 @@ func TestATransactionIsAppliedOnceHoweverOftenItIsSent(t *testing.T) {
 	}
 	if n := len(lin.sees("opportunity")); n != 1 {
 		t.Errorf("%d opportunities", n)
+	}
+}
+
+// What a push says twice is merged once, also where it is read ahead for apart.
+func TestAPushMaySayATransactionTwice(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	var push protocol.Push
+	for range 70 {
+		push.Txs = append(push.Txs, o.made(create("account", change.Fields{"name": "Acme", "owner_id": lin.id})))
+	}
+	push.Txs = append(push.Txs, push.Txs[0])
+	var a protocol.PushAnswer
+	if status := o.post(protocol.PathPush, lin.token, push, &a); status != http.StatusOK || len(a.Outcomes) != 71 || !reflect.DeepEqual(a.Outcomes[70], a.Outcomes[0]) {
+		t.Errorf("%d, %+v", status, a)
 	}
 }
 

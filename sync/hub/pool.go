@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 )
 
@@ -114,7 +115,7 @@ func (t *transaction) exec(ctx context.Context, text string, args ...any) error 
 // is found in both.
 func clean(args []any) []any {
 	for i, a := range args {
-		if text, ok := a.(string); ok {
+		if text, ok := a.(string); ok && strings.Contains(text, "\x00") { // to box every text anew would cost
 			args[i] = withoutNUL(text)
 		}
 	}

@@ -44,7 +44,7 @@ func (h *Hub) pushSome(ctx context.Context, d device, txs []change.Tx, skew time
 		begun()
 		answer = protocol.PushAnswer{}
 		b := batch{h: h, w: w, device: d, skew: skew}
-		if err := b.begin(); err != nil {
+		if err := b.begin(len(txs)); err != nil {
 			return err
 		}
 		before = b.head
@@ -89,8 +89,8 @@ type batch struct {
 	conflicts int // values that lost and were kept
 }
 
-func (b *batch) begin() error {
-	b.now, b.head, b.unit = b.h.now(), b.w.head, newUnit(b.w)
+func (b *batch) begin(txs int) error {
+	b.now, b.head, b.unit = b.h.now(), b.w.head, newUnit(b.w, txs)
 	b.owners = make(map[int64]string)
 	return b.w.rows("SELECT last_stamp FROM device WHERE ws = ? AND n = ?", []any{b.device.ws, b.device.n}, func(r *sql.Rows) error { return r.Scan(&b.last) })
 }
@@ -125,8 +125,12 @@ func (b *batch) merge(txs []change.Tx) ([]change.Outcome, error) {
 
 // one merges a transaction, or says again what became of it.
 func (b *batch) one(t change.Tx) (change.Outcome, error) {
-	if out, known, err := b.unit.outcome(t.ID); err != nil || known {
-		return out, err
+	before, err := b.unit.outcome(t.ID)
+	if err != nil {
+		return change.Outcome{}, err
+	}
+	if before != nil {
+		return *before, nil
 	}
 	staff, err := b.people()
 	if err != nil {
@@ -210,8 +214,6 @@ func (b *batch) record(t change.Tx, out change.Outcome) error {
 			return err
 		}
 	}
-	b.unit.done(out, []any{
-		b.device.ws, t.ID, out.Seq, int64(out.Stamp), b.device.n, b.device.user, b.now.UnixMilli(), string(out.Verdict), out.Reason, losses, body,
-	})
+	b.unit.done(out, b.device.ws, t.ID, out.Seq, int64(out.Stamp), b.device.n, b.device.user, b.now.UnixMilli(), string(out.Verdict), out.Reason, losses, body)
 	return nil
 }

@@ -20,13 +20,14 @@ type record struct {
 	author        string
 	fields        change.Fields
 	clocks        merge.Clocks
+	changed       bool // since it was last written
 }
 
 const recordColumns = "kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks"
 
 func scanRecord(rows *sql.Rows) (*record, error) {
 	var r record
-	var fields, clocks []byte
+	var fields, clocks sql.RawBytes // of which nothing is kept
 	err := rows.Scan(&r.kind, &r.id, &r.scope, &r.parent, &r.seq, &r.scopeSeq, &r.stamp, &r.author, &fields, &clocks)
 	if err != nil {
 		return nil, err
@@ -54,13 +55,13 @@ func findRecord(ctx context.Context, q querier, ws string, key recordKey) (*reco
 	return found, nil
 }
 
-// row is what the database keeps of r.
-func (r *record) row(ws string) ([]any, error) {
+// row appends to rows what the database keeps of r.
+func (r *record) row(rows []any, ws string) ([]any, error) {
 	fields, err := encodeFields(r.fields)
 	if err != nil {
 		return nil, fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)
 	}
-	return []any{ws, r.kind, r.id, r.scope, r.parent, r.seq, r.scopeSeq, int64(r.stamp), r.author, fields, r.clocks.Pack()}, nil
+	return append(rows, ws, r.kind, r.id, r.scope, r.parent, r.seq, r.scopeSeq, int64(r.stamp), r.author, fields, r.clocks.Pack()), nil
 }
 
 func (r *record) deleted() bool { s, _ := r.fields[change.Deleted].(string); return s != "" }

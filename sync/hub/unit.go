@@ -19,20 +19,19 @@ type unit struct {
 	w        *writing
 	records  map[recordKey]*record // as they are by now; nil where there is none
 	follow   map[string][]recordKey
-	followed map[string]bool // parents of which all that follows is in records
-	changed  []recordKey     // in the order of their first change
-	dirty    map[recordKey]bool
-	outcomes map[string]change.Outcome
-	fresh    map[string]bool // transactions that the database does not know
-	txs      [][]any         // rows to be written
-	shaped   *gate.Process   // what stages ask for, once that was asked
-	shared   map[string]bool // scopes that are noted
+	followed map[string]bool            // parents of which all that follows is in records
+	changed  []recordKey                // in the order of their first change
+	outcomes map[string]*change.Outcome // nil where the database does not know of the transaction
+	txs      []any                      // columns of rows to be written
+	shaped   *gate.Process              // what stages ask for, once that was asked
+	shared   map[string]bool            // scopes that are noted
 }
 
-func newUnit(w *writing) *unit {
+// newUnit is a unit for about as many transactions.
+func newUnit(w *writing, txs int) *unit {
 	return &unit{
-		w: w, records: make(map[recordKey]*record), follow: make(map[string][]recordKey), followed: make(map[string]bool),
-		dirty: make(map[recordKey]bool), outcomes: make(map[string]change.Outcome), fresh: make(map[string]bool), shared: make(map[string]bool),
+		w: w, records: make(map[recordKey]*record, txs), follow: make(map[string][]recordKey), followed: make(map[string]bool),
+		outcomes: make(map[string]*change.Outcome, txs), txs: make([]any, 0, txs*columns), shared: make(map[string]bool),
 	}
 }
 
@@ -61,20 +60,22 @@ func (u *unit) readAhead(txs []change.Tx) error {
 }
 
 func (u *unit) readOutcomes(ids []string) error {
+	var unread []string
 	for _, id := range ids {
-		u.fresh[id] = true
+		if _, here := u.outcomes[id]; !here {
+			u.outcomes[id] = nil
+			unread = append(unread, id)
+		}
 	}
 	const text = "SELECT id, verdict, seq, stamp, reason, losses FROM tx WHERE ws = ? AND id"
-	return u.each(text, nil, ids, func(r *sql.Rows) error {
+	return u.each(text, nil, unread, func(r *sql.Rows) error {
 		var out change.Outcome
 		var losses []byte
 		if err := r.Scan(&out.TxID, &out.Verdict, &out.Seq, &out.Stamp, &out.Reason, &losses); err != nil {
 			return err
 		}
-		delete(u.fresh, out.TxID)
-		err := protocol.Unmarshal(losses, &out.Losses)
-		u.outcomes[out.TxID] = out
-		return err
+		u.outcomes[out.TxID] = &out
+		return protocol.Unmarshal(losses, &out.Losses)
 	})
 }
 
@@ -125,14 +126,14 @@ func (u *unit) put(r *record) {
 	u.records[key] = r
 }
 
-// outcome is what became of a transaction that came before.
-func (u *unit) outcome(id string) (out change.Outcome, known bool, err error) {
-	out, known = u.outcomes[id]
-	if !known && !u.fresh[id] {
-		err = u.readOutcomes([]string{id})
-		out, known = u.outcomes[id]
+// outcome is what became of a transaction that came before, nil for a new one.
+func (u *unit) outcome(id string) (*change.Outcome, error) {
+	if _, here := u.outcomes[id]; !here {
+		if err := u.readOutcomes([]string{id}); err != nil {
+			return nil, err
+		}
 	}
-	return out, known, err
+	return u.outcomes[id], nil
 }
 
 // record is a record as it is by now, nil where there is none. It is not to be
@@ -154,7 +155,7 @@ func (u *unit) find(kind, id string) (*record, error) {
 		return nil, err
 	}
 	draft := *r
-	draft.fields, draft.clocks.Groups = maps.Clone(r.fields), maps.Clone(r.clocks.Groups)
+	draft.fields, draft.clocks = maps.Clone(r.fields), r.clocks.Clone()
 	return &draft, nil
 }
 
@@ -173,21 +174,25 @@ func (u *unit) following(parent string) ([]*record, error) {
 }
 
 func (u *unit) save(r *record) {
-	u.put(r)
 	if shapesProcess(r.kind) {
 		u.shaped = nil
 	}
-	if key := (recordKey{r.kind, r.id}); !u.dirty[key] {
-		u.dirty[key] = true
+	key := recordKey{r.kind, r.id}
+	if old := u.records[key]; old == nil || !old.changed {
 		u.changed = append(u.changed, key)
 	}
+	r.changed = true
+	u.put(r)
 }
 
 // done notes what became of a transaction; row is what the database keeps of it.
-func (u *unit) done(out change.Outcome, row []any) {
-	u.outcomes[out.TxID] = out
-	u.txs = append(u.txs, row)
+func (u *unit) done(out change.Outcome, row ...any) {
+	u.outcomes[out.TxID] = &out
+	u.txs = append(u.txs, row...)
 }
+
+// columns are how many a row has that is written, of either table.
+const columns = 11
 
 const (
 	insertRecords = "INSERT INTO record (ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks) VALUES %s " +
@@ -198,12 +203,14 @@ const (
 
 // flush writes what has changed. The database then has all that the unit has.
 func (u *unit) flush() error {
-	rows := make([][]any, len(u.changed))
-	for i, key := range u.changed {
+	rows := make([]any, 0, len(u.changed)*columns)
+	for _, key := range u.changed {
+		r := u.records[key]
 		var err error
-		if rows[i], err = u.records[key].row(u.w.ws); err != nil {
+		if rows, err = r.row(rows, u.w.ws); err != nil {
 			return err
 		}
+		r.changed = false
 	}
 	if err := u.insert(insertRecords, rows); err != nil {
 		return fmt.Errorf("save records: %w", err)
@@ -212,7 +219,6 @@ func (u *unit) flush() error {
 		return fmt.Errorf("record outcomes: %w", err)
 	}
 	u.changed, u.txs = nil, nil
-	clear(u.dirty)
 	return nil
 }
 
@@ -220,12 +226,12 @@ func (u *unit) flush() error {
 // each is prepared once and kept.
 var perStatement = []int{64, 8, 1}
 
-func (u *unit) insert(text string, rows [][]any) error {
+func (u *unit) insert(text string, rows []any) error {
+	const one = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 	for _, n := range perStatement {
-		for ; len(rows) >= n; rows = rows[n:] {
-			one := "(?" + strings.Repeat(", ?", len(rows[0])-1) + ")"
+		for ; len(rows) >= n*columns; rows = rows[n*columns:] {
 			values := one + strings.Repeat(", "+one, n-1)
-			if err := u.w.exec(fmt.Sprintf(text, values), slices.Concat(rows[:n]...)...); err != nil {
+			if err := u.w.exec(fmt.Sprintf(text, values), rows[:n*columns]...); err != nil {
 				return err
 			}
 		}

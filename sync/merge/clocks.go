@@ -3,8 +3,8 @@ package merge
 import (
 	"encoding/binary"
 	"errors"
-	"maps"
 	"slices"
+	"strings"
 
 	"github.com/roadbook/roadbook/sync/hlc"
 )
@@ -13,7 +13,12 @@ import (
 // field groups that were written later.
 type Clocks struct {
 	Row    Clock
-	Groups map[string]Clock
+	groups []groupClock // in the order of their names: few, so that a map would cost more
+}
+
+type groupClock struct {
+	group string
+	clock Clock
 }
 
 // ErrClocks says that packed clocks cannot be read.
@@ -21,27 +26,36 @@ var ErrClocks = errors.New("malformed clocks")
 
 // Of is the clock of a field group.
 func (c *Clocks) Of(group string) Clock {
-	if g, ok := c.Groups[group]; ok {
-		return g
+	if i, ok := c.find(group); ok {
+		return c.groups[i].clock
 	}
 	return c.Row
 }
 
+// find is where the clock of a group is, or would be.
+func (c *Clocks) find(group string) (i int, ok bool) {
+	return slices.BinarySearchFunc(c.groups, group, func(g groupClock, group string) int { return strings.Compare(g.group, group) })
+}
+
 // Set notes that clock wrote the group.
 func (c *Clocks) Set(group string, clock Clock) {
-	if c.Groups == nil {
-		c.Groups = make(map[string]Clock)
+	i, ok := c.find(group)
+	if !ok {
+		c.groups = slices.Insert(c.groups, i, groupClock{group: group})
 	}
-	c.Groups[group] = clock
+	c.groups[i].clock = clock
 }
+
+// Clone is a copy, which may be changed by itself.
+func (c *Clocks) Clone() Clocks { return Clocks{Row: c.Row, groups: slices.Clone(c.groups)} }
 
 // Pack is c in few bytes: the row's clock, then each exception, its numbers as
 // differences from the row's.
 func (c *Clocks) Pack() []byte {
-	b := appendClock(nil, c.Row, Clock{})
-	for _, group := range slices.Sorted(maps.Keys(c.Groups)) {
-		b = appendText(b, group)
-		b = appendClock(b, c.Groups[group], c.Row)
+	b := appendClock(make([]byte, 0, 64*(1+len(c.groups))), c.Row, Clock{})
+	for _, g := range c.groups {
+		b = appendText(b, g.group)
+		b = appendClock(b, g.clock, c.Row)
 	}
 	return b
 }

@@ -9,8 +9,6 @@ import (
 
 	"github.com/fxamacker/cbor/v2"
 	"github.com/klauspost/compress/zstd"
-
-	"github.com/roadbook/roadbook/sync/change"
 )
 
 // ErrTooLarge is returned for a body that is longer than its limit, compressed
@@ -63,33 +61,26 @@ func unmarshal(d cbor.DecMode, data []byte, v any) error {
 	return nil
 }
 
-// UnmarshalCBOR decodes a push one transaction at a time, each within what one
-// may hold.
+// UnmarshalCBOR decodes a push within what a transaction may hold.
 func (p *Push) UnmarshalCBOR(data []byte) error {
-	var packed struct {
-		Txs []cbor.RawMessage `cbor:"t"`
-	}
-	if err := requests.Unmarshal(data, &packed); err != nil {
-		return err
-	}
-	if len(packed.Txs) > MaxPushTxs {
-		return ErrTooLarge
-	}
-	p.Txs = make([]change.Tx, len(packed.Txs))
-	for i, raw := range packed.Txs {
-		if err := transactions.Unmarshal(raw, &p.Txs[i]); err != nil {
-			return err
-		}
-	}
-	return nil
+	type plain Push
+	return transactions.Unmarshal(data, (*plain)(p))
 }
 
-// compressor keeps its memory between bodies. It is made ready here, so that what
-// it waits on belongs to no bubble of testing/synctest.
+// compressor and decompressors keep their memory between bodies. They are made ready
+// here, so that what they wait on belongs to no bubble of testing/synctest.
 var compressor = func() *zstd.Encoder {
 	z := must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(min(runtime.GOMAXPROCS(0), 4))))
 	z.EncodeAll([]byte{0}, nil)
 	return z
+}()
+
+var decompressors = func() chan *zstd.Decoder {
+	all := make(chan *zstd.Decoder, min(runtime.GOMAXPROCS(0), 4))
+	for range cap(all) {
+		all <- must(zstd.NewReader(nil, zstd.WithDecoderConcurrency(1)))
+	}
+	return all
 }()
 
 // Encode is Marshal and compression: a body for the wire.
@@ -117,12 +108,23 @@ func decode(d cbor.DecMode, r io.Reader, limit int64, v any) error {
 }
 
 func decompress(r io.Reader, limit int64) ([]byte, error) {
-	z, err := zstd.NewReader(r, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(uint64(limit)+1<<20))
+	packed, err := readLimited(r, limit) // first of all: it may come slowly
 	if err != nil {
+		return nil, err
+	}
+	z := <-decompressors
+	defer func() { decompressors <- z }()
+	if err := z.ResetWithOptions(nil, zstd.WithDecoderMaxMemory(uint64(limit))); err != nil {
+		return nil, err
+	}
+	raw, err := z.DecodeAll(packed, nil)
+	switch {
+	case errors.Is(err, zstd.ErrDecoderSizeExceeded), errors.Is(err, zstd.ErrWindowSizeExceeded):
+		return nil, ErrTooLarge
+	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
-	defer z.Close()
-	return readLimited(z, limit)
+	return raw, nil
 }
 
 // DecodeJSON reads an uncompressed JSON body of at most limit bytes into v.
@@ -140,8 +142,6 @@ func DecodeJSON(r io.Reader, limit int64, v any) error {
 func readLimited(r io.Reader, limit int64) ([]byte, error) {
 	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
 	switch {
-	case errors.Is(err, zstd.ErrDecoderSizeExceeded), errors.Is(err, zstd.ErrWindowSizeExceeded):
-		return nil, ErrTooLarge
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
 	case int64(len(raw)) > limit:

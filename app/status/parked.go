@@ -73,11 +73,8 @@ func (s *Service) Undecided() (ParkedList, error) {
 	if list.Labels, err = a.DB.Titles(a.Ctx, ids); err != nil {
 		return list, err
 	}
-	for i := range list.Changes {
-		for j := range list.Changes[i].Ops {
-			op := &list.Changes[i].Ops[j]
-			op.Title = list.Labels[op.ID]
-		}
+	for _, p := range list.Changes {
+		nameOps(p.Ops, list.Labels)
 	}
 	return list, nil
 }

@@ -71,13 +71,40 @@ func (s *Service) Pending() (Queue, error) {
 	if q.Labels, err = a.DB.Titles(a.Ctx, ids); err != nil {
 		return Queue{}, err
 	}
-	for i := range q.Txs {
-		for j := range q.Txs[i].Ops {
-			op := &q.Txs[i].Ops[j]
-			op.Title = q.Labels[op.ID]
-		}
+	for _, tx := range q.Txs {
+		nameOps(tx.Ops, q.Labels)
 	}
 	return q, nil
+}
+
+// nameOps says what the record of each operation is called. One that is not on
+// this device, as the hub has refused it, is called what the operation calls it,
+// in the labels too: others may refer to it.
+func nameOps(ops []PendingOp, labels map[string]string) {
+	for i := range ops {
+		op := &ops[i]
+		if _, here := labels[op.ID]; !here {
+			if name := named(*op); name != "" {
+				labels[op.ID] = name
+			}
+		}
+		op.Title = labels[op.ID]
+	}
+}
+
+// named is the name that an operation gives to its record, or "".
+func named(op PendingOp) string {
+	s, ok := entity.Find(op.Kind)
+	if !ok {
+		return ""
+	}
+	for _, c := range op.Changes {
+		if c.Field == s.TitleField() {
+			name, _ := c.To.(string)
+			return name
+		}
+	}
+	return ""
 }
 
 // added are the fields of a new record, as changes from nothing.

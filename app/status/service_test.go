@@ -93,6 +93,34 @@ func TestWhatWaitsIsShownWithBeforeAndAfter(t *testing.T) {
 	}
 }
 
+func TestWhatTheHubHasNotTakenIsCalledByItsNameAllTheSame(t *testing.T) {
+	a, s := joined(t)
+	parked := entity.ParkedChange{
+		ID: "p1", AuthorID: "someone", Reason: "not-allowed",
+		Ops: `[{"kind":"pipeline","id":"new","action":"create","fields":{"name":"Service"}},
+			{"kind":"stage","id":"first","action":"create","fields":{"name":"Lead","pipeline_id":"new"}}]`,
+	}
+	err := a.DB.Apply(a.Ctx, []change.Page{{
+		Grants: []string{"ws"}, Cursors: []change.Cursor{{Scope: "ws", Seq: 1}}, Head: 1,
+		Entries: []change.Entry{{Kind: "parked_change", ID: "p1", Seq: 1, Scope: "ws", Whole: true, Fields: entity.ParkedChanges.Values(&parked)}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.Undecided()
+	if err != nil || len(list.Changes) != 1 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	for i, want := range []string{"Service", "Lead"} {
+		if got := list.Changes[0].Ops[i].Title; got != want {
+			t.Errorf("record %d is called %q, want %q", i, got, want)
+		}
+	}
+	if got := list.Labels["new"]; got != "Service" {
+		t.Errorf("what the stage belongs to is called %q", got)
+	}
+}
+
 // collide makes the conflict c, about an opportunity that has these values now.
 func collide(t *testing.T, a session.Access, c entity.Conflict, values map[string]any) {
 	t.Helper()

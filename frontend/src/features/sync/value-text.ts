@@ -18,7 +18,7 @@ export function useValueText(labels: Labels) {
     const field = declared && fieldOf(declared, name);
     switch (field?.type) {
       case 'reference':
-        return labels[String(value)] ?? String(value);
+        return labels[String(value)] ?? t('sync.unseen');
       case 'money':
         return fullMoney(Number(value), String(values?.[field.currencyField] ?? ''), locale);
       case 'date':

@@ -3,9 +3,8 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { useAdoptSession, useSession } from '../../lib/session';
-import { JoinFields, useJoin } from '../../record/join';
+import { JoinDialog } from '../../record/join-dialog';
 import { Button } from '../../ui/button';
-import { Dialog } from '../../ui/dialog';
 import { FaultLine } from '../../ui/fault-text';
 import { PasswordDialog } from './password-dialog';
 import styles from './settings.module.css';
@@ -41,7 +40,7 @@ export function Workspace() {
       <div className={styles.actions}>
         {workspace.type === 'local' && (
           <Button look="primary" onClick={() => setJoining(true)}>
-            {t('settings.join')}
+            {t('join.title')}
           </Button>
         )}
         {workspace.type === 'hub' && (
@@ -62,26 +61,5 @@ export function Workspace() {
       )}
       {joining && <JoinDialog onClose={() => setJoining(false)} />}
     </Section>
-  );
-}
-
-function JoinDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation();
-  const adopt = useAdoptSession();
-  const form = useJoin((current) => {
-    adopt(current);
-    onClose();
-  });
-  return (
-    <Dialog
-      title={t('settings.join')}
-      save={t('settings.join')}
-      saving={form.joining}
-      onSave={form.submit}
-      onClose={onClose}
-    >
-      <p className={styles.hint}>{t('settings.join-hint')}</p>
-      <JoinFields form={form} />
-    </Dialog>
   );
 }

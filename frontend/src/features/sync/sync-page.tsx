@@ -9,6 +9,7 @@ import { useSession } from '../../lib/session';
 import { useSyncState } from '../../lib/status';
 import type { SyncState } from '../../lib/status-types';
 import { NewsLine } from '../../record/digest/news-line';
+import { JoinDialog } from '../../record/join-dialog';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
@@ -114,19 +115,24 @@ function Summary({ state }: { state: SyncState }) {
 
 function LocalOnly() {
   const { t } = useTranslation();
+  const { workspace } = useSession();
   const to = useGo();
+  const [joining, setJoining] = useState(false);
+  // What was made up is no team's business.
+  const own = workspace.type === 'local';
   return (
     <Page title={t('sync.title')}>
       <Empty
         icon={IconDeviceLaptop}
-        title={t('sync.local.title')}
-        hint={t('sync.local.hint')}
+        title={t(own ? 'sync.local.title' : 'sync.demo.title')}
+        hint={t(own ? 'sync.local.hint' : 'sync.demo.hint')}
         action={
-          <Button look="primary" onClick={() => to('/settings')}>
-            {t('sync.local.join')}
+          <Button look="primary" onClick={() => (own ? setJoining(true) : to('/settings'))}>
+            {t(own ? 'join.title' : 'app.settings')}
           </Button>
         }
       />
+      {joining && <JoinDialog onClose={() => setJoining(false)} />}
     </Page>
   );
 }

@@ -25,7 +25,7 @@ export function Begin() {
     },
   ];
   if (workspace.type === 'local') {
-    ways.push({ ...words('join'), icon: IconBuildingCommunity, go: () => to('/settings') });
+    ways.push({ ...words('join'), icon: IconBuildingCommunity, go: () => to('/sync') });
   }
   return (
     <section className={styles.section}>

@@ -20,7 +20,8 @@ func New(s *session.Session) *Service { return &Service{s} }
 // Day is what a day asks of a person, what needs him most first.
 type Day struct {
 	Items  []Item            `json:"items"`  // no more of them than mostShown
-	Count  int               `json:"count"`  // of all that there are
+	Count  int               `json:"count"`  // of all that were found
+	More   bool              `json:"more"`   // whether there may be more: a source had as many as it may bring
 	Urgent int               `json:"urgent"` // of those that are pressing
 	Labels map[string]string `json:"labels"`
 }
@@ -43,12 +44,14 @@ func (s *Service) List(today, zone string) (Day, error) {
 		return Day{}, err
 	}
 	var found []Item
+	more := false
 	for _, from := range sources {
 		items, err := from(a, m)
 		if err != nil {
 			return Day{}, err
 		}
 		found = append(found, items...)
+		more = more || len(items) >= mostOfOne
 	}
 	if err := markReminded(a, found); err != nil {
 		return Day{}, err
@@ -59,7 +62,9 @@ func (s *Service) List(today, zone string) (Day, error) {
 	if err := borrowAmounts(a, found); err != nil {
 		return Day{}, err
 	}
-	return ranked(a, m, found)
+	d, err := ranked(a, m, found)
+	d.More = more
+	return d, err
 }
 
 // Customers ranks, by the same rule, which of the user's customers ask for him:

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/roadbook/roadbook/app/apptest"
+	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/today"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -65,10 +66,7 @@ func TestAListIsNoLongerThanADayButSaysHowMuchThereIs(t *testing.T) {
 			if i >= 28 {
 				due = "2026-11-27"
 			}
-			err := store.Create(tx, entity.Tasks, &entity.Task{
-				Title: fmt.Sprintf("Task %02d", i), OwnerID: a.User, DueOn: due, State: entity.TaskOpen,
-			})
-			if err != nil {
+			if err := store.Create(tx, entity.Tasks, taskDue(a, i, due)); err != nil {
 				return err
 			}
 		}
@@ -84,9 +82,34 @@ func TestAListIsNoLongerThanADayButSaysHowMuchThereIs(t *testing.T) {
 	if len(day.Items) != 25 || day.Items[0].Title != "Task 00" {
 		t.Errorf("shown are %d, from %q on", len(day.Items), day.Items[0].Title)
 	}
-	if day.Count != 30 || day.Urgent != 28 {
-		t.Errorf("of %d in all, %d are urgent", day.Count, day.Urgent)
+	if day.Count != 30 || day.Urgent != 28 || day.More {
+		t.Errorf("of %d in all, %d are urgent; more: %v", day.Count, day.Urgent, day.More)
 	}
+}
+
+func TestADayThatFindsAsMuchAsItMayDoesNotClaimThatThisIsAll(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		for i := range 201 {
+			if err := store.Create(tx, entity.Tasks, taskDue(a, i, "2026-11-20")); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	day, err := today.New(w.Session).List("2026-11-24", "UTC")
+	if err != nil || day.Count != 200 || !day.More {
+		t.Errorf("%d of 201, more: %v; %v", day.Count, day.More, err)
+	}
+}
+
+// taskDue is one of many tasks of the user.
+func taskDue(a session.Access, i int, day string) *entity.Task {
+	return &entity.Task{Title: fmt.Sprintf("Task %02d", i), OwnerID: a.User, DueOn: day, State: entity.TaskOpen}
 }
 
 func TestCustomersWhoseDayComesOrWhoFellSilentAreRankedByTheSameRule(t *testing.T) {

@@ -58,8 +58,10 @@ export interface DayItem {
 export interface RankedDay {
   /** As many as a list shows. */
   items: DayItem[];
-  /** Of all that there are. */
+  /** Of all that were found. */
   count: number;
+  /** Whether there may be more than were looked for. */
+  more: boolean;
   /** Of those that are pressing. */
   urgent: number;
   labels: Labels;

@@ -1,5 +1,6 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
+import { useDueTasks } from '../../record/due-tasks';
 import { openForm } from '../../record/form-state';
 
 /** Tasks: what somebody has to do. */
@@ -17,6 +18,7 @@ export const task: Feature = {
       group: 'day',
       order: 20,
       shortcut: 'g k',
+      useCount: () => useDueTasks().data?.count ?? 0,
     },
   ],
   commands: [

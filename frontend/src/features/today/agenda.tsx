@@ -23,13 +23,14 @@ export function Agenda({ tasks }: { tasks: DueTasks | undefined }) {
     events: coming.entries.filter(({ event }) => dayOfEvent(event) === day),
     closes: closing.rows.filter((item) => item.values.expected_close_on === day),
   }));
+  const known = tasks && !coming.loading && !closing.loading;
   const planned = days.filter(
     ({ due, events, closes }) => due.length + events.length + closes.length > 0,
   );
   return (
     <aside className={styles.agenda} aria-label={t('today.coming')}>
       <h2>{t('today.coming')}</h2>
-      {planned.length === 0 && <p className={styles.well}>{t('today.coming-none')}</p>}
+      {planned.length === 0 && known && <p className={styles.well}>{t('today.coming-none')}</p>}
       {planned.map(({ day, due, events, closes }) => (
         <section key={day}>
           <h3 data-today={day === first}>{weekday(day, locale)}</h3>

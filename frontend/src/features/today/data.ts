@@ -105,6 +105,7 @@ const ranked = (work: RankedDay, customers: RankedDay | undefined): RankedDay =>
           .toSorted((a, b) => b.score - a.score)
           .slice(0, SHOWN),
         count: work.count + customers.count,
+        more: work.more,
         urgent: work.urgent + customers.urgent,
         labels: { ...work.labels, ...customers.labels },
       }
@@ -138,7 +139,7 @@ function useWork() {
 /** The user's events of the coming days. */
 export function useComingEvents(days: number) {
   const day = today();
-  const { data } = useQuery({
+  const { data, isPending } = useQuery({
     queryKey: ['coming', day, days],
     queryFn: () => {
       const midnight = (ahead: number) => new Date(`${addDays(day, ahead)}T00:00`).toISOString();
@@ -146,7 +147,7 @@ export function useComingEvents(days: number) {
     },
     meta: { kinds: ['event', 'account'] },
   });
-  return { entries: data?.entries ?? [], labels: data?.labels ?? {} };
+  return { entries: data?.entries ?? [], labels: data?.labels ?? {}, loading: isPending };
 }
 
 /** How many open opportunities the user has. */

@@ -1,6 +1,5 @@
 import { IconSun } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { useDueTasks } from './due-tasks';
 
 /** Today: what needs this person now. */
 export const today: Feature = {
@@ -13,7 +12,6 @@ export const today: Feature = {
       group: 'day',
       order: 10,
       shortcut: 'g t',
-      useCount: () => useDueTasks().data?.count ?? 0,
     },
   ],
 };

@@ -26,17 +26,18 @@ export function Figures({ figures }: Props) {
   return (
     <dl className={styles.figures}>
       {STRIP.map(([name, hue]) => {
-        const { amount = 0, count = 0 } = figures[name] ?? {};
+        const figure = figures[name]; // none until it has been summed up: that is not 0
+        const { amount = 0 } = figure ?? {};
         return (
           <div key={name}>
             <dt>{t(`today.${name}`)}</dt>
             <dd>
               {known && (
-                <strong title={fullMoney(amount, currency, locale)}>
-                  {shortMoney(amount, currency, locale)}
+                <strong title={figure && fullMoney(amount, currency, locale)}>
+                  {figure ? shortMoney(amount, currency, locale) : '–'}
                 </strong>
               )}
-              <small>{t('today.of-count', { count })}</small>
+              <small>{figure && t('today.of-count', { count: figure.count })}</small>
               <i className={styles.measure}>
                 <i style={{ width: `${(100 * amount) / most}%`, background: `var(--${hue})` }} />
               </i>

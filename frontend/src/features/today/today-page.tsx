@@ -3,14 +3,15 @@ import { useLocale, useTranslation } from '../../i18n';
 import { today, weekday } from '../../lib/dates';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
+import type { RankedDay } from '../../lib/today-types';
 import { NewsLine } from '../../record/digest/news-line';
+import { useDueTasks } from '../../record/due-tasks';
 import { openForm } from '../../record/form-state';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { Agenda } from './agenda';
 import { Begin } from './begin';
 import { useDay, useFigures, useIsFresh, useOwnCount } from './data';
-import { useDueTasks } from './due-tasks';
 import { FreshDuplicates } from './duplicates';
 import { Figures } from './figures';
 import { Focus } from './focus';
@@ -56,10 +57,7 @@ export default function TodayPage() {
           </h2>
           <p className={styles.summary}>
             {day &&
-              t(fresh ? 'today.fresh' : day.count > 0 ? 'today.summary' : 'today.clear', {
-                tasks: day.count,
-                urgent: day.urgent,
-              })}
+              t(fresh ? 'today.fresh' : summaryOf(day), { tasks: day.count, urgent: day.urgent })}
           </p>
           <NewsLine />
           <Figures figures={figures} />
@@ -71,3 +69,8 @@ export default function TodayPage() {
     </Page>
   );
 }
+
+const summaryOf = ({ count, more }: RankedDay) => {
+  if (count === 0) return 'today.clear';
+  return more ? 'today.summary-more' : 'today.summary';
+};

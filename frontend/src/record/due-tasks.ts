@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { today } from '../../lib/dates';
-import { go } from '../../lib/go';
+import { today } from '../lib/dates';
+import { go } from '../lib/go';
 
 /** The user's tasks that are due by today, counted, and those of the coming week. */
 export function useDueTasks() {

@@ -66,7 +66,7 @@ export default function AccountList() {
       {
         id: 'health',
         header: health,
-        width: 92,
+        width: 104,
         cell: ({ id }) => <ScorePill account={id} />,
       },
     ],

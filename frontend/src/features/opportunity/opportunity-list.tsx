@@ -76,15 +76,17 @@ function useTabs(): ListTab[] {
   const key = open.join();
   return useMemo(() => {
     const month = monthOf(today());
+    const isOpen: Filter = { field: 'stage_id', op: 'in', values: key.split(',') };
     const closing: Filter = {
       all: [
-        { field: 'stage_id', op: 'in', values: key.split(',') },
+        isOpen,
         { field: 'expected_close_on', op: 'ge', value: month.first },
         { field: 'expected_close_on', op: 'le', value: month.last },
       ],
     };
     return [
       { value: 'all', label: t('opportunity.view.all') },
+      { value: 'open', label: t('opportunity.view.open'), filter: isOpen },
       {
         value: 'mine',
         label: t('opportunity.view.mine'),

@@ -12,9 +12,11 @@ import { useLocale, useTranslation } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
 import { addDays, clock, dayOf, isDay, today, weekday } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
+import { useKeys } from '../../lib/keys';
 import { useNewEvent } from '../../lib/new-event';
 import { number } from '../../lib/number';
 import { recordPath, type Search, useGo, useView } from '../../lib/route';
+import { shortcuts } from '../../lib/shortcuts';
 import { say } from '../../lib/toast';
 import { Async } from '../../ui/async';
 import { Button, IconButton } from '../../ui/button';
@@ -47,13 +49,14 @@ export default function VisitPage() {
     useNewEvent.getState().ask({ type: 'visit', title: 'visit.plan' });
     go('/calendar', { view: 'day', day });
   };
+  useKeys({ [shortcuts.list.create]: plan });
   const way = (visits.data ?? []).reduce((sum, visit) => sum + visit.wayKm, 0);
   return (
     <Page
       title={t('visit.title')}
       summary={weekday(day, locale)}
       actions={
-        <Button look="primary" onClick={plan}>
+        <Button look="primary" onClick={plan} shortcut={shortcuts.list.create}>
           {t('visit.plan')}
         </Button>
       }

@@ -191,9 +191,9 @@ func (s *Service) StartDemo(size, locale string) (Current, error) {
 	if !ok {
 		return Current{}, fault.Invalid("size", "invalid", "no such size")
 	}
-	l := Local{Name: "Roadbook Demo", UserName: "Lin Xiao", Currency: "CNY", Locale: locale}
+	l := Local{Name: "Roadbook Demo", UserName: "Lin Xiao", Currency: "USD", Locale: locale}
 	if strings.HasPrefix(locale, "zh") {
-		l.Name, l.UserName = "路书演示", "林晓"
+		l.Name, l.UserName, l.Currency = "路书演示", "林晓", "CNY"
 	}
 	file := fmt.Sprintf(demoFile, size)
 	err := s.session.Make(file, func(ctx context.Context, db *store.DB) error {

@@ -10,8 +10,8 @@ import { FaultLine, useFaultText } from '../../ui/fault-text';
 import styles from './first-run.module.css';
 import { Unlock } from './unlock';
 
-/** The workspace is sound, and the disk has no room to open it. */
-const noRoom = ['store.no-room', 'store.disk-full'];
+/** The workspace is sound, and cannot be opened where it is: a copy is no way out. */
+const unopened = ['store.no-room', 'store.disk-full', 'store.read-only'];
 
 /** Said when the workspace that was open last cannot be opened: with the way back to work. */
 export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) {
@@ -40,7 +40,7 @@ export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) 
     );
   }
   const error = restore.error ?? reopen.error ?? leave.error;
-  const sound = noRoom.includes(trouble.code);
+  const sound = unopened.includes(trouble.code);
   return (
     <div className={styles.form}>
       <p className={styles.alarm} role="alert">

@@ -59,7 +59,7 @@ var spoken = map[string][2]string{
 	"away-count":  {"%s 自 %s 起未同步，此后所做可能未计入（涉及 %d 条记录）。", "%s has not synced since %s: what was done since may be missing (%d records)."},
 	"more":        {"另有 %d 项", "and %d more"},
 	"said-won":    {"赢单 %d 个%s", "Won %d%s"}, "said-lost": {"输单 %d 个", "lost %d"}, "said-moved": {"阶段推进 %d 次", "moved %d"},
-	"said-tasks": {"完成任务 %d 项，逾期 %d 项", "finished %d tasks, %d are overdue"}, "said-slipped": {"推迟 %d 项", "%d slipped"},
+	"said-tasks": {"完成任务 %d 项，逾期 %d 项", "tasks finished: %d, overdue: %d"}, "said-slipped": {"推迟 %d 项", "%d slipped"},
 }
 
 func (w words) say(code string) string {

@@ -29,7 +29,7 @@ journey('a colleague brings to the hub what a laptop cannot send', async ({ hub,
   await ma.presses(/Waiting/);
   const [chooser] = await Promise.all([
     ma.page.waitForEvent('filechooser'),
-    ma.presses('Take in a file'),
+    ma.presses('Accept a file'),
   ]);
   await chooser.setFiles(await saved.path());
   await ma.writes('Code', 'AAAA-BBBB-CCCC-DDDD');
@@ -38,7 +38,7 @@ journey('a colleague brings to the hub what a laptop cannot send', async ({ hub,
   await ma.writes('Code', (code ?? '').toLowerCase());
   await ma.hits('Control+Enter');
   await ma.sees('Handed to the hub');
-  await ma.sees(/林晓, 1 step/);
+  await ma.sees(/林晓, 1 change/);
   await ma.keeps('2-delivered');
   expect(await complaints(ma.page)).toEqual([]);
   await ma.isReconciled();

@@ -39,7 +39,7 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.sees('There is no such field, or it is a formula itself: Tenders');
   await lin.writes('Formula', 'if([Tender] = “Public”, [Amount] × 3%, 0');
   await lin.hits('Control+Enter');
-  await lin.sees('This is no formula');
+  await lin.sees('This is not a formula');
   await lin.writes('Formula', 'if([Tender] = “Public”, [Amount] × 3%, 0)');
   await lin.keeps('1-formula');
   await lin.hits('Control+Enter');
@@ -114,7 +114,7 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.hits('Control+a');
   await lin.page.keyboard.type('120k');
   await lin.hits('Enter');
-  await line.getByText('¥120K').waitFor();
+  await line.getByText('$120K').waitFor();
 
   // A bulk deletion is taken back, and done again, from the keyboard.
   await at('opportunity');
@@ -154,7 +154,7 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.sees('Today');
   await at('opportunity');
   await lin.hits('c');
-  await lin.sees('What you had typed is here again.');
+  await lin.sees('Your unsaved text is back.');
   await lin.keeps('3-draft');
   await lin.presses('Start over');
   expect(await lin.page.getByLabel('Opportunity name').inputValue()).toBe('');

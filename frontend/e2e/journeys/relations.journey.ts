@@ -55,7 +55,7 @@ journey('a rep finds out who decides at a customer', async ({ rep }) => {
   const at = (address: string) => new URL(`#/${address}`, lin.page.url()).href;
 
   await lin.page.goto(at(`account/${account}`));
-  await lin.sees('Hangs by one contact, Ada Novak.');
+  await lin.sees('Depends on one contact, Ada Novak.');
   await lin.keeps('1-account');
   await lin.page.getByRole('tab', { name: /^Contacts/ }).click();
   const tree = lin.page.getByRole('tree');

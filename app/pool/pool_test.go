@@ -92,6 +92,18 @@ func TestNobodyTakesMoreThanAdminsAllow(t *testing.T) {
 	}
 }
 
+func TestAnAdminTakesBackWhatHeHasLaidDown(t *testing.T) {
+	w, s, _ := open(t)
+	if err := s.SetRules(pool.Rules{MaxOwned: 2, ReleaseDays: 30}); err != nil {
+		t.Fatal(err)
+	}
+	a := w.Allow(t)
+	_, err := a.DB.Undo(a.Ctx, "")
+	if got, _ := s.Rules(); err != nil || got != (pool.Rules{}) {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 func TestWhatNobodyWorksOnIsGivenBackWhereAdminsSaySo(t *testing.T) {
 	w, s, ids := open(t, entity.Account{Name: "Quiet", OwnerID: "me"}, entity.Account{Name: "Visited", OwnerID: "me"}, entity.Account{Name: "Another's", OwnerID: "somebody"})
 	w.Clock.Turn(31 * 24 * time.Hour)

@@ -43,13 +43,7 @@ func (s *Service) SetRules(r Rules) error {
 	if r.MaxOwned < 0 || r.MaxOwned > 100_000 || r.ReleaseDays < 0 || r.ReleaseDays > 3650 {
 		return fault.Invalid("days", "invalid", "out of bounds")
 	}
-	a, err := s.session.Allow(session.Write, entity.Policies.Name)
-	if err != nil {
-		return err
-	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{"max_owned": r.MaxOwned, "release_days": r.ReleaseDays})
-	})
+	return s.session.LayDown(map[string]any{"max_owned": r.MaxOwned, "release_days": r.ReleaseDays})
 }
 
 // Claim takes accounts out of the pool, each in a transaction of its own: the hub

@@ -12,7 +12,14 @@ func (s *Session) LayDown(values map[string]any) error {
 	if err != nil {
 		return err
 	}
+	kind, id := entity.Policies.Name, string(entity.PolicyID())
+	// There is a policy before its first rule: to take back what made it would put
+	// it into the trash, with every rule that came after.
+	if err := a.DB.Write(a.Ctx, func(tx *store.Tx) error { return tx.Put(a.Ctx, kind, id, nil) }); err != nil {
+		return err
+	}
 	return a.Act(func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), values)
+		_, err := tx.Edit(a.Ctx, kind, id, values)
+		return err
 	})
 }

@@ -90,11 +90,5 @@ func (s *Service) SetAnswerDays(days int64) error {
 	if days < 1 || days > 365 {
 		return fault.Invalid("days", "invalid", "between 1 and 365 days")
 	}
-	a, err := s.session.Allow(session.Write, entity.Policies.Name)
-	if err != nil {
-		return err
-	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{"answer_days": days})
-	})
+	return s.session.LayDown(map[string]any{"answer_days": days})
 }

@@ -92,13 +92,7 @@ func (s *Service) Lease(days int64) error {
 	if days < 0 || days > 365 {
 		return fault.Invalid("days", "invalid", "between 0 and 365 days")
 	}
-	a, err := s.session.Allow(session.Write, entity.Policies.Name)
-	if err != nil {
-		return err
-	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-		return tx.Put(a.Ctx, entity.Policies.Name, string(entity.PolicyID()), map[string]any{"lease_days": days})
-	})
+	return s.session.LayDown(map[string]any{"lease_days": days})
 }
 
 // Restrict says what a role may not do with a field; access "" lifts it.

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"regexp"
 	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/roadbook/roadbook/store/entity"
@@ -174,6 +175,9 @@ func (h *Hub) proceed(w http.ResponseWriter, r *http.Request, u upload) {
 		return
 	case http.StatusConflict, http.StatusLocked:
 		h.problem(w, r, http.StatusServiceUnavailable, protocol.CodeBusy, "the upload is elsewhere: ask how far it is")
+		return
+	case http.StatusInsufficientStorage:
+		h.answer(w, r, nil, fmt.Errorf("%w: %s", syscall.ENOSPC, answer.body.String()))
 		return
 	case http.StatusInternalServerError:
 		h.answer(w, r, nil, fmt.Errorf("%w: %s", errNotNow, answer.body.String()))

@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -341,5 +343,46 @@ func TestAHashCannotLeadOutOfTheFolder(t *testing.T) {
 				t.Errorf("%s %s: %d", method, path, res.Code)
 			}
 		}
+	}
+}
+
+// TestADiskThatFillsInTheMiddleOfAnUploadIsSaid lets a file come to a small disk,
+// which gets larger when the device has been told.
+func TestADiskThatFillsInTheMiddleOfAnUploadIsSaid(t *testing.T) {
+	dir := t.TempDir()
+	mount := func(args ...string) error {
+		out, err := exec.Command("mount", append(args, dir)...).CombinedOutput()
+		if err != nil {
+			return fmt.Errorf("%w: %s", err, out)
+		}
+		return nil
+	}
+	if err := mount("-t", "tmpfs", "-o", "size=1m", "tmpfs"); err != nil {
+		t.Skip("no small disk can be made here:", err)
+	}
+	t.Cleanup(func() {
+		if err := exec.Command("umount", dir).Run(); err != nil {
+			t.Error(err)
+		}
+	})
+	o := newOfficeAt(t, hub.FileLimits{}, folder(dir))
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	f := lin.attach(strings.Repeat("photo", 1<<19))
+	lin.begin(f)
+	if res := lin.sendPart(f, 0, f.data); res.Code != http.StatusInsufficientStorage || problemOf(res) != protocol.CodeDiskFull {
+		t.Errorf("on a full disk: %d %s", res.Code, problemOf(res))
+	}
+	if err := mount("-o", "remount,size=16m"); err != nil {
+		t.Fatal(err)
+	}
+	at, err := strconv.Atoi(lin.ask(http.MethodHead, f.path(), "").Header().Get("Upload-Offset"))
+	if err != nil || at == 0 {
+		t.Errorf("what there was room for is gone: %d, %v", at, err)
+	}
+	if res := lin.sendPart(f, at, f.data[at:]); res.Code != http.StatusNoContent {
+		t.Errorf("the rest, when there is room: %d %s", res.Code, problemOf(res))
+	}
+	if res := lin.ask(http.MethodGet, f.path(), ""); res.Body.String() != f.data {
+		t.Errorf("%d bytes came", res.Body.Len())
 	}
 }

@@ -5,10 +5,12 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 
 	"github.com/tus/tusd/v2/pkg/filestore"
+	"github.com/tus/tusd/v2/pkg/handler"
 )
 
 // disk keeps uploads in a folder, which is made with the first one.
@@ -18,6 +20,23 @@ func onDisk(dir string) disk {
 	store := filestore.New(dir)
 	store.DirModePerm, store.FileModePerm = 0o700, 0o600
 	return disk{store}
+}
+
+// GetUpload is an upload that says when the disk is full, which tusd would answer as
+// it does any error.
+func (d disk) GetUpload(ctx context.Context, id string) (handler.Upload, error) {
+	u, err := d.FileStore.GetUpload(ctx, id)
+	return onFullDisk{u}, err
+}
+
+type onFullDisk struct{ handler.Upload }
+
+func (u onFullDisk) WriteChunk(ctx context.Context, at int64, src io.Reader) (int64, error) {
+	n, err := u.Upload.WriteChunk(ctx, at, src)
+	if diskFull(err) {
+		err = handler.NewError("ERR_DISK_FULL", err.Error(), http.StatusInsufficientStorage)
+	}
+	return n, err
 }
 
 // open goes past tusd, whose notes say where the folder was when the upload began.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	"github.com/roadbook/roadbook/store/entity"
@@ -34,7 +35,13 @@ func (db *DB) Lanes(ctx context.Context, q BoardQuery) ([]Lane, error) {
 		}
 	}
 	all := Filter{All: append(q.filters(), Filter{Field: "stage_id", Op: In, Values: open})}
-	groups, err := db.Group(ctx, Query{Kind: entity.Opportunities.Name, Filter: all, Text: q.Text}, field, nil)
+	query := Query{Kind: entity.Opportunities.Name, Filter: all, Text: q.Text}
+	var groups []Group
+	if q.LaneBy == "tier" {
+		groups, err = db.byTier(ctx, query, field)
+	} else {
+		groups, err = db.Group(ctx, query, field, nil)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -49,4 +56,40 @@ func (db *DB) Lanes(ctx context.Context, q BoardQuery) ([]Lane, error) {
 		lanes[i].Label = names[lanes[i].Key]
 	}
 	return lanes, err
+}
+
+// byTier is Group, which would read the account of each opportunity: the index of
+// tiers tells without that which of them are of one.
+func (db *DB) byTier(ctx context.Context, q Query, field string) ([]Group, error) {
+	none, err := db.Count(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	var tiers []string
+	err = db.query(ctx, "SELECT DISTINCT tier FROM account WHERE tier <> '' ORDER BY tier", nil, func(r *sql.Rows) error {
+		var tier string
+		err := r.Scan(&tier)
+		tiers = append(tiers, tier)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	groups := []Group{{Key: ""}}
+	for _, tier := range tiers {
+		of := q
+		of.Filter = Filter{All: []Filter{q.Filter, {Field: field, Op: Equal, Value: tier}}}
+		n, err := db.Count(ctx, of)
+		if err != nil {
+			return nil, err
+		}
+		if none -= n; n > 0 {
+			groups = append(groups, Group{Key: tier, Count: n})
+		}
+	}
+	groups[0].Count = none
+	if none == 0 {
+		groups = groups[1:]
+	}
+	return groups, nil
 }

@@ -21,11 +21,14 @@ interface Props {
 /** So many lanes are open from the beginning. */
 const OPEN = 6;
 
+/** Cards that a stage of a lane is asked for: the three that are seen, and enough below that no more are fetched for them. */
+const CARDS = 14;
+
 /** A pipeline as boards below one another, one for each owner or tier; whole where nothing is open. */
 export function Lanes({ by, board, query, hand }: Props) {
   const pipelineId = board.pipeline.id;
   const cut = useMemo(
-    (): BoardQuery => ({ ...query, pipelineId, laneBy: by }),
+    (): BoardQuery => ({ ...query, pipelineId, laneBy: by, limit: CARDS }),
     [query, pipelineId, by],
   );
   const lanes = useLanes(cut);

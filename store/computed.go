@@ -91,6 +91,19 @@ func (db *DB) CheckFormula(ctx context.Context, kind, text string) error {
 	return err
 }
 
+// FormulaCurrency is the field that names the currency of the amount that a formula of
+// a kind gives, "" where that is a plain number.
+func FormulaCurrency(kind, text string) string {
+	schema, ok := entity.Find(kind)
+	if !ok {
+		return ""
+	}
+	return formula.Currency(text, func(name string) string {
+		f, _ := schema.Field(name)
+		return f.CurrencyField
+	})
+}
+
 // operand says what a name in a formula stands for: a field of the kind, or one that
 // admins have added and that is not computed itself.
 func (st *statements) operand(custom []entity.CustomField) func(string) (formula.Column, bool) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -115,4 +117,37 @@ func (db *DB) FirstStage(ctx context.Context) (entity.Stage, error) {
 		return entity.Stage{}, err
 	}
 	return first[0], nil
+}
+
+// ForeignField is the first of values, by name, that an opportunity of its pipeline
+// does not have, "" for none. id is "" for one that is being created.
+func ForeignField(ctx context.Context, tx *Tx, id string, values map[string]any) (string, error) {
+	var filled []string
+	for name, v := range values {
+		if key, ok := strings.CutPrefix(name, customPrefix); ok && v != "" && v != int64(0) {
+			filled = append(filled, key)
+		}
+	}
+	if len(filled) == 0 {
+		return "", nil
+	}
+	slices.Sort(filled)
+	pipeline, _ := values["pipeline_id"].(string)
+	if id != "" {
+		row, err := tx.Find(ctx, entity.Opportunities.Name, id)
+		if err != nil {
+			return "", err
+		}
+		pipeline = text(row.Values, "pipeline_id")
+	}
+	fields, err := selectAll(ctx, tx, entity.CustomFields, "WHERE deleted_at = '' AND kind = 'opportunity' AND pipeline_id NOT IN ('', ?)", pipeline)
+	if err != nil {
+		return "", err
+	}
+	for _, key := range filled {
+		if slices.ContainsFunc(fields, func(f entity.CustomField) bool { return f.Key == key }) {
+			return customPrefix + key, nil
+		}
+	}
+	return "", nil
 }

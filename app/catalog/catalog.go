@@ -105,6 +105,9 @@ func customFields(a session.Access) (map[string][]Field, error) {
 	for _, r := range page.Rows {
 		c := entity.CustomFields.Load(entity.ID(r.ID), r.Values)
 		f := Field{Name: "custom." + c.Key, Type: c.Type, Required: c.Required == 1, Searchable: c.Formula == "", System: c.Formula != "", LabelZH: c.LabelZH, LabelEN: c.LabelEN, Formula: c.Formula, PipelineID: string(c.PipelineID)}
+		if c.Formula != "" {
+			f.CurrencyField = store.FormulaCurrency(c.Kind, c.Formula)
+		}
 		if c.Choices != "" {
 			if err := json.Unmarshal([]byte(c.Choices), &f.Choices); err != nil {
 				f.Choices = nil // a choice list that makes no sense offers nothing

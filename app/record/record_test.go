@@ -131,3 +131,37 @@ func TestNobodyIsAboveThemselves(t *testing.T) {
 		t.Errorf("a record may move up: %v", err)
 	}
 }
+
+func TestAFieldOfAnotherPipelineIsRefused(t *testing.T) {
+	w := apptest.Open(t)
+	s := record.New(w.Session)
+	create := func(kind string, v values) string {
+		made, err := s.Create(kind, v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return made.Row.ID
+	}
+	tenders := create("pipeline", values{"name": "Tenders"})
+	create("custom_field", values{"kind": "opportunity", "key": "tender_no", "label_zh": "标号", "type": "text", "pipeline_id": tenders})
+	create("custom_field", values{"kind": "opportunity", "key": "size", "label_zh": "尺寸", "type": "text"})
+	of := func(pipeline string) string {
+		return create("opportunity", values{"name": "Line 2", "stage_id": "s1", "pipeline_id": pipeline})
+	}
+	own, other := of(tenders), of("p1")
+	if _, err := s.Edit("opportunity", own, values{"custom.tender_no": "7", "custom.size": "9"}); err != nil {
+		t.Errorf("its own: %v", err)
+	}
+	for name, v := range map[string]values{"one that is of all": {"custom.size": "9"}, "emptied": {"custom.tender_no": ""}} {
+		if _, err := s.Edit("opportunity", other, v); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err := s.EditMany("opportunity", []string{own, other}, values{"custom.tender_no": "8"})
+	if code, field := code(err); code != "record.other-pipeline" || field != "custom.tender_no" {
+		t.Errorf("of another: %v", err)
+	}
+	if one, err := s.Find("opportunity", own); err != nil || one.Row.Values["custom.tender_no"] != "7" {
+		t.Errorf("half of it was written: %v, %v", one.Row.Values, err)
+	}
+}

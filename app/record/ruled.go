@@ -21,6 +21,9 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 	if s == entity.CustomFields.Schema() {
 		return values, checkFormula(a, tx, id, values)
 	}
+	if s == entity.Opportunities.Schema() {
+		return values, ofPipeline(a, tx, id, values)
+	}
 	switch s {
 	case entity.Tasks.Schema(), entity.Feedbacks.Schema(), entity.Expenses.Schema(), entity.Risks.Schema():
 	default:
@@ -48,6 +51,16 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 		return exposed(a, tx, entity.ID(id), before, values)
 	}
 	return handoff.Step{By: a.User, At: tx.At()}.Values(before, values)
+}
+
+// ofPipeline refuses a field of an admin's that opportunities of another pipeline have.
+// What is in it from before a move can be emptied.
+func ofPipeline(a session.Access, tx *store.Tx, id string, values map[string]any) error {
+	foreign, err := store.ForeignField(a.Ctx, tx, id, values)
+	if err == nil && foreign != "" {
+		err = fault.Invalid(foreign, "record.other-pipeline", foreign+" is a field of another pipeline")
+	}
+	return err
 }
 
 func exposed(a session.Access, tx *store.Tx, id entity.ID, before, values map[string]any) (map[string]any, error) {

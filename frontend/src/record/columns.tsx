@@ -3,7 +3,7 @@ import { useSession } from '../lib/session';
 import type { Field, Kind } from '../lib/types';
 import type { Column } from '../ui/table/table';
 import { TitleCell } from '../ui/title-cell';
-import { fieldOf, formFields } from './catalog';
+import { applies, fieldOf, formFields } from './catalog';
 import type { Item } from './data';
 import { FieldValue } from './field-value';
 import { usePlain } from './plain';
@@ -49,7 +49,8 @@ export function useColumns(
         if (designed) return [{ text, ...designed }];
         if (!field) return [];
         const edit = mayEdit && isEdited(kind, field) ? editorOf(kind, field) : undefined;
-        return [{ ...columnOf(kind, field, label(field)), text, edit }];
+        const fixed = ({ values }: Item) => !applies(field, values);
+        return [{ ...columnOf(kind, field, label(field)), text, edit, fixed }];
       }),
     [kind, names, own, mayEdit, words.one(kind.name)],
   );
@@ -82,13 +83,24 @@ const editorOf =
     </Suspense>
   );
 
+/** What an admin has called a field is read whole, up to a point; ours fit. */
+function widthOf(field: Field, header: string): number {
+  const usual = WIDTH[field.type] ?? 112;
+  if (!field.name.startsWith('custom.')) return usual;
+  const text = [...header].reduce((sum, sign) => sum + (sign > '\u2e7f' ? 12.5 : 7), 0);
+  return Math.min(240, Math.max(usual, Math.ceil(text) + HEAD_SPACE));
+}
+
+/** Padding of a header, and its arrow. */
+const HEAD_SPACE = 36;
+
 function columnOf(kind: Kind, field: Field, header: string): Column<Item> {
   const main = field.name === kind.title;
   return {
     id: field.name,
     header,
     main,
-    width: main ? 220 : field.ref === 'account' ? 170 : (WIDTH[field.type] ?? 112),
+    width: main ? 220 : field.ref === 'account' ? 170 : widthOf(field, header),
     grows: WORDS.has(field.type),
     align: FIGURES.has(field.type) ? 'end' : undefined,
     sort: kind.sortable.includes(field.name) && field.type !== 'reference' ? field.name : undefined,

@@ -68,7 +68,7 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles out of the input
-    <div className={styles.editor} onKeyDown={keys} onBlur={blur}>
+    <div className={styles.editor} onFocus={selectAll} onKeyDown={keys} onBlur={blur}>
       <FieldInput
         bare
         autoFocus
@@ -82,4 +82,9 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
       />
     </div>
   );
+}
+
+/** What is typed takes the place of what was there, as in a spreadsheet. */
+function selectAll({ target }: FocusEvent) {
+  if (target instanceof HTMLInputElement && target.type === 'text') target.select();
 }

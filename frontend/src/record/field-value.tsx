@@ -1,4 +1,5 @@
 import { useLocale, useTranslation } from '../i18n';
+import { toMinor } from '../lib/money';
 import { number } from '../lib/number';
 import type { Field, Labels, Value, Values } from '../lib/types';
 import { Person } from '../ui/avatar';
@@ -28,6 +29,10 @@ export function FieldValue({ field, values, labels }: Props) {
       return <RelativeDate at={String(value)} />;
     case 'integer':
     case 'number':
+      if (field.currencyField) {
+        const currency = String(values[field.currencyField] ?? '');
+        return <Money amount={toMinor(Number(value), currency)} currency={currency} />;
+      }
       return field.name.endsWith('year') ? String(value) : number(Number(value), locale);
     case 'choice':
       return words.choice(field.name, String(value));

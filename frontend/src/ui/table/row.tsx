@@ -67,6 +67,7 @@ function Row<R extends { id: string }>(props: Props<R>) {
         <Cell
           key={column.id}
           column={column}
+          edited={isChanged(column, row)}
           left={pinnedAt(column.id)}
           editing={editing === column.id}
         >
@@ -81,22 +82,28 @@ function Row<R extends { id: string }>(props: Props<R>) {
   );
 }
 
+/** Whether a cell can be changed where it stands. */
+export const isChanged = <R,>({ edit, fixed }: Column<R>, row: R): boolean =>
+  edit !== undefined && !fixed?.(row);
+
 interface CellProps<R> {
   column: Column<R>;
+  /** Whether it can be changed where it stands. */
+  edited: boolean;
   editing: boolean;
   /** Where it stays while the others scroll. */
   left: number | undefined;
   children: ReactNode;
 }
 
-function Cell<R>({ column, left, editing, children }: CellProps<R>) {
+function Cell<R>({ column, edited, left, editing, children }: CellProps<R>) {
   return (
     <div
       role="gridcell"
       className={styles.cell}
       data-align={column.align}
       data-pinned={left !== undefined}
-      data-edit={column.edit && column.id}
+      data-edit={edited ? column.id : undefined}
       data-editing={editing}
       style={{ left }}
     >
@@ -110,7 +117,7 @@ function Editor<R extends { id: string }>(props: Props<R> & { column: Column<R> 
   const { row, column, columns, onEdit, onEdited } = props;
   const keys = (event: KeyboardEvent) => {
     if (event.key !== 'Tab') return;
-    const editable = columns.filter((one) => one.edit);
+    const editable = columns.filter((one) => isChanged(one, row));
     const by = event.shiftKey ? -1 : 1;
     const next = editable[editable.findIndex((one) => one.id === column.id) + by];
     if (!next) return;

@@ -18,7 +18,7 @@ import { TableHead } from './head';
 import { arranged, type Layout } from './layout';
 import { linesOf, type Section } from './lines';
 import { MIN_WIDTH, measures } from './measures';
-import { type Editing, isSame, PartRow, TableRow } from './row';
+import { type Editing, isChanged, isSame, PartRow, TableRow } from './row';
 import styles from './table.module.css';
 import { useCopy } from './use-copy';
 import { useTableKeys } from './use-table-keys';
@@ -44,6 +44,8 @@ export interface Column<R> {
   text?: (row: R) => string;
   /** What the cell is changed by, where it stands. */
   edit?: (row: R, onDone: () => void) => ReactNode;
+  /** Rows in which it is only read. */
+  fixed?: (row: R) => boolean;
   /** Takes some of the room that is left. */
   grows?: boolean;
 }
@@ -149,7 +151,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     [],
   );
   const editFirst = (row: R) => {
-    const first = arranged(columns, layout).find((column) => column.edit);
+    const first = arranged(columns, layout).find((column) => isChanged(column, row));
     if (first) editCell(row, first.id);
   };
   const keys = useTableKeys({ ...props, show, scroller, onEdit: editFirst });

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { typeAhead } from '../lib/type-ahead';
 
 interface PaletteState {
   open: boolean;
@@ -11,6 +12,9 @@ interface PaletteState {
 export const usePalette = create<PaletteState>((set) => ({
   open: false,
   wanted: false,
-  show: () => set({ open: true, wanted: true }),
+  show: () => {
+    typeAhead();
+    set({ open: true, wanted: true });
+  },
   hide: () => set({ open: false }),
 }));

@@ -56,7 +56,11 @@ const shifted = (event: KeyboardEvent) =>
 export function isWriting(event: KeyboardEvent): boolean {
   // keyCode 229 is how WebKit marks the key press that ends a composition.
   if (event.isComposing || event.keyCode === 229) return true;
-  const target = event.composedPath()[0];
+  return takesText(event.composedPath()[0]);
+}
+
+/** Whether it is something to write in. */
+export function takesText(target: EventTarget | null | undefined): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button)$/.test(target.type);

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { typeAhead } from '../lib/type-ahead';
 import type { Values } from '../lib/types';
 
 /** A form that was asked for, from anywhere in the window. */
@@ -22,7 +23,10 @@ interface FormState {
 
 export const useForm = create<FormState>((set) => ({
   request: null,
-  open: (request) => set({ request }),
+  open: (request) => {
+    typeAhead();
+    set({ request });
+  },
   close: () => set({ request: null }),
 }));
 

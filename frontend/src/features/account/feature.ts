@@ -1,5 +1,6 @@
 import { IconBuilding, IconMapPin } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
+import { typeAhead } from '../../lib/type-ahead';
 import { openForm } from '../../record/form-state';
 
 /** Accounts: the organisations that we sell to. */
@@ -26,7 +27,10 @@ export const account: Feature = {
       icon: IconMapPin,
       shortcut: 'l',
       keywords: ['log a visit', 'call', 'meeting', '记拜访 电话 会议', 'jilu baifang'],
-      run: ({ go }) => go('/log'),
+      run: ({ go }) => {
+        typeAhead();
+        go('/log');
+      },
     },
     {
       id: 'account.create',

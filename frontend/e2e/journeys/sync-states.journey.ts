@@ -7,6 +7,8 @@ interface Made {
   row: { id: string; values: { description: string } };
 }
 
+const PASSWORD = 'a good long password';
+const alone = { name: '我的工作区', userName: '林晓', currency: 'CNY', locale: 'zh-CN' };
 const account = { name: '恒远精密', description: '首次接触' };
 
 journey('a rep sees what every state of sync means', async ({ hub, rep }) => {
@@ -16,15 +18,27 @@ journey('a rep sees what every state of sync means', async ({ hub, rep }) => {
   await acme.addPerson('林晓', { member: '华东' });
   const ma = rep('马骏', { locale: 'en-US', theme: 'dark' });
   const lin = rep('林晓', { locale: 'zh-CN', theme: 'light' });
-  for (const person of [ma, lin]) {
-    const code = await person.isInvitedTo(acme);
-    await person.open();
-    await person.asks('setup', 'Join', code, 'a good long password', 'laptop');
-    await person.isReconciled();
-    await person.page.reload();
-  }
-  await lin.sees('已同步');
+  const code = await ma.isInvitedTo(acme);
+  await ma.open();
+  await ma.asks('setup', 'Join', code, PASSWORD, 'laptop');
+  await ma.isReconciled();
+  await ma.page.reload();
+
+  // Lin worked alone so far: what he has comes along, and the page knows of the team at once.
+  const invitation = await lin.isInvitedTo(acme);
+  await lin.open();
+  await lin.asks('setup', 'StartLocal', alone);
+  await lin.page.reload();
+  await lin.sees('今天');
   const { id } = (await lin.asks<Made>('record', 'Create', 'account', account)).row;
+  await lin.presses(/仅在此电脑/);
+  await lin.page.getByRole('main').getByRole('button', { name: '加入团队' }).click();
+  await lin.writes(/^加入码/, invitation);
+  await lin.writes(/^密码/, PASSWORD);
+  await lin.keeps('0-join');
+  await lin.hits('Control+Enter');
+  await lin.sees('您已加入“华东销售”');
+  await lin.sees('您的修改都已送达');
   await lin.isReconciled();
   await ma.isReconciled();
 

@@ -9,11 +9,12 @@ const Locked = lazy(() => import('./locked'));
 
 /** Leads to the first run while there is no workspace, and away from it after. */
 export function Root() {
-  const { ready, locked, preparing } = useSession();
+  const { ready, locked, preparing, workspace } = useSession();
   const path = usePath();
   if (preparing) return <Preparing step={preparing} />;
   if (ready && locked) return <Locked />;
   if (!ready && path !== welcomePath) return <Navigate to={welcomePath} replace />;
   if (ready && path === welcomePath) return <Navigate to="/today" replace />;
-  return <Outlet />;
+  // Another workspace, or another hub, is a new start: no screen keeps what it knew of the one before.
+  return <Outlet key={`${workspace.id} ${workspace.hubUrl}`} />;
 }

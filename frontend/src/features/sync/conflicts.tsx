@@ -54,12 +54,16 @@ function Chosen({ conflicts, settled, labels }: ChosenProps) {
       <nav aria-label={t('sync.conflicts')} className={styles.list}>
         {mine.length > 1 && <AllAtOnce conflicts={mine} />}
         {part(mine)}
-        {others.length > 0 && <h3>{t('sync.of-colleagues')}</h3>}
+        {others.length > 0 && (
+          <h3>
+            {t('sync.of-colleagues')} <span>{others.length}</span>
+          </h3>
+        )}
         {part(others)}
         {settled.length > 0 && <h3>{t('sync.outcomes')}</h3>}
         {part(settled)}
       </nav>
-      {open && <Sides key={open.id} conflict={open} labels={labels} />}
+      {open && <Sides key={`${open.id} ${open.outcome?.take}`} conflict={open} labels={labels} />}
     </div>
   );
 }
@@ -215,12 +219,13 @@ function Came({ outcome: { mine, byName, at } }: { outcome: NonNullable<Conflict
 /** Whether one side deleted the record: then what to keep is a record or none, not a value. */
 const deletion = ({ reason }: Conflict) => reason !== 'concurrent';
 
-/** The fields in question. The currency shows in the amount, unless it is what differs. */
+/** The fields in question that have a value. The currency shows in the amount, unless it is what differs. */
 function shownFields(kind: Kind | undefined, { kept, lost }: Conflict): string[] {
   const names = [...new Set([...Object.keys(kept.values), ...Object.keys(lost.values)])];
   const type = (name: string) => kind && fieldOf(kind, name)?.type;
   return names.filter(
-    (name) => type(name) !== 'currency' || kept.values[name] !== lost.values[name],
+    (name) =>
+      kept.values[name] !== lost.values[name] || (type(name) !== 'currency' && kept.values[name]),
   );
 }
 

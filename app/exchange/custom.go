@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -37,4 +38,21 @@ func customValue(f entity.CustomField, c Column, cell string) (any, error) {
 		}
 	}
 	return plain(entity.FieldType(f.Type), c, cell)
+}
+
+// ofPipeline refuses the cell of a field that only opportunities of another pipeline
+// have.
+func (r *run) ofPipeline(d *decision, f *FilePlan) error {
+	stage := text(d.values, "stage_id")
+	if stage == "" {
+		stage = text(d.before, "stage_id")
+	}
+	for _, c := range f.Columns {
+		key, custom := strings.CutPrefix(c.Field, customPrefix)
+		v, filled := d.values[c.Field]
+		if of := r.custom[d.kind+"."+key].PipelineID; custom && filled && of != "" && of != r.stages[stage].PipelineID {
+			return rowError{c.Header, "record.other-pipeline", clip(fmt.Sprint(v), 40)}
+		}
+	}
+	return nil
 }

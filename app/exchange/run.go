@@ -172,8 +172,11 @@ func (r *run) decide(f *FilePlan, row []string) (decision, error) {
 	if err := r.identify(&d, f); err != nil {
 		return d, err
 	}
-	if d.kind == "user" {
+	switch d.kind {
+	case "user":
 		return d, r.placeUser(&d, cells[fieldManager], cells[fieldOffice])
+	case "opportunity":
+		return d, r.ofPipeline(&d, f)
 	}
 	return d, nil
 }

@@ -40,7 +40,22 @@ func (r *run) findStage(word string) string {
 			return string(all[i].ID)
 		}
 	}
-	return ""
+	return r.ofOthers(word)
+}
+
+// ofOthers is the stage that one other pipeline alone calls by a word: in the first
+// pipeline a stage would be made of it, and the opportunity stand on that.
+func (r *run) ofOthers(word string) (found string) {
+	for id, s := range r.stages {
+		if alike.Plain(s.Name) != alike.Plain(word) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = id
+	}
+	return found
 }
 
 func (r *run) makeStage(d *decision, word string) (string, error) {

@@ -121,6 +121,31 @@ func TestFieldsThatAnAdminHasAddedCanBeImported(t *testing.T) {
 	expect(t, only(t, w, "account", store.Filter{}), map[string]any{"custom.visits": int64(12), "custom.grade": "A"})
 }
 
+// A stage that only another pipeline has stands for that one, whose fields are refused
+// in the rows of others.
+func TestAFieldOfAnotherPipelineIsARowsMistake(t *testing.T) {
+	w, s := open(t)
+	a := w.Allow(t)
+	tenders := entity.Pipeline{Name: "Tenders", Position: 9}
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		if err := store.Create(tx, entity.Pipelines, &tenders); err != nil {
+			return err
+		}
+		if err := store.Create(tx, entity.Stages, &entity.Stage{Name: "Tendering", PipelineID: tenders.ID, Outcome: entity.OutcomeOpen}); err != nil {
+			return err
+		}
+		return store.Create(tx, entity.CustomFields, &entity.CustomField{Kind: "opportunity", Key: "lot", LabelEN: "Lot", Type: "text", PipelineID: tenders.ID})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := runImport(t, w, s, []string{file(t, "a.csv", "deal,stage,Lot\nBridge,Tendering,7\nRenewal,,8\nPilot,,\n")})
+	if r.Created != 2 || r.Failed != 1 {
+		t.Errorf("%+v", r)
+	}
+	expect(t, only(t, w, "opportunity", where("name", store.Equal, "Bridge")), map[string]any{"custom.lot": "7"})
+}
+
 func TestWordsOfAChoiceAreReadInBothLanguages(t *testing.T) {
 	w, s := open(t)
 	r := runImport(t, w, s, []string{file(t, "a.csv", "客户名称,级别,状态\n海川,战略,合作中\n恒远,KEY,Prospect\n昆仑,顶级,\n")})

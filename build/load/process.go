@@ -38,16 +38,16 @@ func (o *office) resident(which string) (int, error) {
 	return 0, fmt.Errorf("no %s of the hub", which)
 }
 
-// processor is the time that the hub has had of it.
-func (o *office) processor() (time.Duration, error) {
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", o.hub.Process.Pid))
+// processor is the time that a process has had of it.
+func processor(pid int) (time.Duration, error) {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	if err != nil {
 		return 0, err
 	}
 	_, rest, _ := strings.Cut(string(raw), ") ")
 	fields := strings.Fields(rest)
 	if len(fields) < 13 {
-		return 0, fmt.Errorf("the times of the hub: %q", raw)
+		return 0, fmt.Errorf("the times of a process: %q", raw)
 	}
 	var ticks int
 	for _, f := range fields[11:13] { // of itself, and of the kernel for it

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -50,7 +51,11 @@ func (o *office) tell(changes int, took time.Duration, latencies []time.Duration
 	if err != nil {
 		return err
 	}
-	used, err := o.processor()
+	used, err := processor(o.hub.Process.Pid)
+	if err != nil {
+		return err
+	}
+	own, err := processor(os.Getpid()) // of the reps, for whom somebody at work waits in here too
 	if err != nil {
 		return err
 	}
@@ -59,7 +64,8 @@ func (o *office) tell(changes int, took time.Duration, latencies []time.Duration
 		len(o.reps), changes, took.Seconds(), float64(changes)/took.Seconds(), most, used.Seconds(), float64(used.Microseconds())/float64(changes))
 	fmt.Printf("somebody at work: %d pushes, p50 %v, p99 %v, longest %v\n", len(latencies),
 		quantile(latencies, 0.5), quantile(latencies, 0.99), quantile(latencies, 1))
-	fmt.Printf("pushes in each 5 s: %v, of them asked to come again: %d; load of the machine %s\n", asked.counts(), asked.again.Load(), busyness())
+	fmt.Printf("pushes in each 5 s: %v, of them asked to come again: %d; the reps had %.1f s of the processor; load of the machine %s\n",
+		asked.counts(), asked.again.Load(), own.Seconds(), busyness())
 	return nil
 }
 

@@ -186,7 +186,7 @@ func (h *Hub) FindByName(ctx context.Context, ws, kind, name string) (string, er
 	var found []string
 	err := query(ctx, h.db.read, "SELECT id, fields FROM record WHERE ws = ? AND kind = ?", []any{ws, kind}, func(r *sql.Rows) error {
 		var id string
-		var packed []byte
+		var packed string
 		if err := r.Scan(&id, &packed); err != nil {
 			return err
 		}

@@ -89,7 +89,7 @@ func (h *Hub) Audit(ctx context.Context, ws string, since time.Time, each func(E
 		}
 		e.At = time.UnixMilli(at)
 		if len(packed) > 0 {
-			f, err := decodeFields(packed)
+			f, err := decodeFields(string(packed))
 			if err != nil {
 				return err
 			}

@@ -83,13 +83,13 @@ func decimal(n float64) string {
 	return text + ".0"
 }
 
-func decodeFields(text []byte) (change.Fields, error) {
-	if !gjson.ValidBytes(text) {
+func decodeFields(text string) (change.Fields, error) {
+	if !gjson.Valid(text) {
 		return nil, fmt.Errorf("no JSON: %.40q", text)
 	}
 	var err error
-	f := make(change.Fields)
-	gjson.ParseBytes(text).ForEach(func(name, v gjson.Result) bool {
+	f := make(change.Fields, 14) // as many as most have, without growing
+	gjson.Parse(text).ForEach(func(name, v gjson.Result) bool {
 		switch {
 		case v.Type != gjson.Number:
 			f[name.Str] = v.Value()

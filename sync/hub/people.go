@@ -75,8 +75,7 @@ func loadPeople(ctx context.Context, q querier, ws string) (*people, error) {
 	}
 	const text = "SELECT kind, id, fields FROM record WHERE ws = ? AND kind IN ('user', 'team', 'membership', 'field_right')"
 	err := query(ctx, q, text, []any{ws}, func(rows *sql.Rows) error {
-		var kind, id string
-		var packed []byte
+		var kind, id, packed string
 		if err := rows.Scan(&kind, &id, &packed); err != nil {
 			return err
 		}

@@ -105,8 +105,8 @@ func (b *batch) end() error {
 	return b.w.exec("UPDATE device SET last_stamp = ?, seen_ms = ? WHERE ws = ? AND n = ?", int64(b.last), b.now.UnixMilli(), b.device.ws, b.device.n)
 }
 
-// aheadTxs is how many transactions are read ahead for, and merged before it is
-// asked whether somebody else is in a hurry.
+// aheadTxs is how many transactions are read ahead for, merged and written before
+// it is asked whether somebody else is in a hurry.
 const aheadTxs = 64
 
 func (b *batch) merge(txs []change.Tx) ([]change.Outcome, error) {
@@ -120,7 +120,7 @@ func (b *batch) merge(txs []change.Tx) ([]change.Outcome, error) {
 			return nil, fmt.Errorf("transaction %s: %w", t.ID, err)
 		}
 	}
-	return outs, nil
+	return outs, b.unit.flush()
 }
 
 // one merges a transaction, or says again what became of it.

@@ -27,7 +27,8 @@ const recordColumns = "kind, id, scope, parent, seq, scope_seq, stamp, author, f
 
 func scanRecord(rows *sql.Rows) (*record, error) {
 	var r record
-	var fields, clocks sql.RawBytes // of which nothing is kept
+	var fields string
+	var clocks sql.RawBytes // of which nothing is kept
 	err := rows.Scan(&r.kind, &r.id, &r.scope, &r.parent, &r.seq, &r.scopeSeq, &r.stamp, &r.author, &fields, &clocks)
 	if err != nil {
 		return nil, err

@@ -31,7 +31,7 @@ type unit struct {
 func newUnit(w *writing, txs int) *unit {
 	return &unit{
 		w: w, records: make(map[recordKey]*record, txs), follow: make(map[string][]recordKey), followed: make(map[string]bool),
-		outcomes: make(map[string]*change.Outcome, txs), txs: make([]any, 0, txs*columns), shared: make(map[string]bool),
+		outcomes: make(map[string]*change.Outcome, txs), txs: make([]any, 0, min(txs, aheadTxs)*columns), shared: make(map[string]bool),
 	}
 }
 
@@ -218,13 +218,13 @@ func (u *unit) flush() error {
 	if err := u.insert(insertTxs, u.txs); err != nil {
 		return fmt.Errorf("record outcomes: %w", err)
 	}
-	u.changed, u.txs = nil, nil
+	u.changed, u.txs = u.changed[:0], u.txs[:0]
 	return nil
 }
 
 // perStatement are the numbers of rows that statements are made for: few, because
 // each is prepared once and kept.
-var perStatement = []int{64, 8, 1}
+var perStatement = []int{64, 16, 4, 1}
 
 func (u *unit) insert(text string, rows []any) error {
 	const one = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { type Go, recordPath } from '../lib/route';
 import { typeAhead } from '../lib/type-ahead';
 import type { Values } from '../lib/types';
 
@@ -32,3 +33,7 @@ export const useForm = create<FormState>((set) => ({
 
 /** Asks for a form, from anywhere. */
 export const openForm = (request: FormRequest): void => useForm.getState().open(request);
+
+/** Asks for a new record, and leads to it once it is there. */
+export const openNew = (kind: string, go: Go): void =>
+  openForm({ kind, onSaved: (id) => go(recordPath(kind, id)) });

@@ -1,7 +1,7 @@
 import { IconBuilding, IconMapPin } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
 import { typeAhead } from '../../lib/type-ahead';
-import { openForm } from '../../record/form-state';
+import { openNew } from '../../record/form-state';
 
 /** Accounts: the organisations that we sell to. */
 export const account: Feature = {
@@ -38,7 +38,7 @@ export const account: Feature = {
       icon: IconBuilding,
       shortcut: 'shift+c',
       keywords: ['new account', '新建客户', 'xinjian kehu'],
-      run: ({ go }) => openForm({ kind: 'account', onSaved: (id) => go(`/account/${id}`) }),
+      run: ({ go }) => openNew('account', go),
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { IconUsers } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { openForm } from '../../record/form-state';
+import { openNew } from '../../record/form-state';
 
 /** Contacts: the people at accounts. Their list and page are the general ones. */
 export const contact: Feature = {
@@ -14,7 +14,7 @@ export const contact: Feature = {
       label: 'contact.create',
       icon: IconUsers,
       keywords: ['new contact', '新建联系人', 'xinjian lianxiren'],
-      run: ({ go }) => openForm({ kind: 'contact', onSaved: (id) => go(`/contact/${id}`) }),
+      run: ({ go }) => openNew('contact', go),
     },
   ],
 };

@@ -1,6 +1,6 @@
 import { IconMessageReport } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { openForm } from '../../record/form-state';
+import { openNew } from '../../record/form-state';
 
 /** Complaints and suggestions of customers, until they have an answer. */
 export const feedback: Feature = {
@@ -17,7 +17,7 @@ export const feedback: Feature = {
       label: 'feedback.create',
       icon: IconMessageReport,
       keywords: ['new complaint', 'suggestion', '投诉', '建议', 'tousu'],
-      run: ({ go }) => openForm({ kind: 'feedback', onSaved: (id) => go(`/feedback/${id}`) }),
+      run: ({ go }) => openNew('feedback', go),
     },
   ],
 };

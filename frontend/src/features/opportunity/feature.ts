@@ -1,6 +1,6 @@
 import { IconLayoutKanban, IconTargetArrow } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { openForm } from '../../record/form-state';
+import { openNew } from '../../record/form-state';
 
 /** Opportunities: sales projects in progress, as a table and as a board. */
 export const opportunity: Feature = {
@@ -35,7 +35,7 @@ export const opportunity: Feature = {
       icon: IconTargetArrow,
       shortcut: 'c',
       keywords: ['new opportunity', '新建商机', 'xinjian shangji'],
-      run: ({ go }) => openForm({ kind: 'opportunity', onSaved: (id) => go(`/opportunity/${id}`) }),
+      run: ({ go }) => openNew('opportunity', go),
     },
   ],
 };

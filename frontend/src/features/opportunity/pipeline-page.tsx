@@ -5,7 +5,7 @@ import { useTranslation } from '../../i18n';
 import type { BoardQuery, LaneBy } from '../../lib/opportunity-types';
 import { type Search, useGo, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
-import { openForm } from '../../record/form-state';
+import { openNew } from '../../record/form-state';
 import { RecordPeek } from '../../record/record-peek';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
@@ -62,9 +62,7 @@ export default function PipelinePage() {
           look="primary"
           icon={IconPlus}
           aria-keyshortcuts="C"
-          onClick={() =>
-            openForm({ kind: 'opportunity', onSaved: (id) => go(`/opportunity/${id}`) })
-          }
+          onClick={() => openNew('opportunity', go)}
         >
           {t('opportunity.create')}
         </Button>

@@ -1,6 +1,6 @@
 import { IconShieldExclamation } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { openForm } from '../../record/form-state';
+import { openNew } from '../../record/form-state';
 
 /** Risks: what may happen, how bad it would be, and what is done about it. */
 export const risk: Feature = {
@@ -17,7 +17,7 @@ export const risk: Feature = {
       label: 'risk.create',
       icon: IconShieldExclamation,
       keywords: ['new risk', 'register', '风险', 'fengxian'],
-      run: ({ go }) => openForm({ kind: 'risk', onSaved: (id) => go(`/risk/${id}`) }),
+      run: ({ go }) => openNew('risk', go),
     },
   ],
 };

@@ -2,7 +2,7 @@ import { IconBuildingCommunity, IconFileImport, IconPlus } from '@tabler/icons-r
 import { useTranslation } from '../../i18n';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
-import { openForm } from '../../record/form-state';
+import { openNew } from '../../record/form-state';
 import { Ways } from '../../ui/ways';
 import styles from './today.module.css';
 
@@ -21,7 +21,7 @@ export function Begin() {
     {
       ...words('account'),
       icon: IconPlus,
-      go: () => openForm({ kind: 'account', onSaved: (id) => to(`/account/${id}`) }),
+      go: () => openNew('account', to),
     },
   ];
   if (workspace.type === 'local') {

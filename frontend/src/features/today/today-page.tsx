@@ -6,7 +6,7 @@ import { useSession } from '../../lib/session';
 import type { RankedDay } from '../../lib/today-types';
 import { NewsLine } from '../../record/digest/news-line';
 import { useDueTasks } from '../../record/due-tasks';
-import { openForm } from '../../record/form-state';
+import { openNew } from '../../record/form-state';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { Agenda } from './agenda';
@@ -35,13 +35,7 @@ export default function TodayPage() {
       summary={weekday(today(), locale)}
       actions={
         <>
-          <Button
-            icon={IconPlus}
-            aria-keyshortcuts="C"
-            onClick={() =>
-              openForm({ kind: 'opportunity', onSaved: (id) => go(`/opportunity/${id}`) })
-            }
-          >
+          <Button icon={IconPlus} aria-keyshortcuts="C" onClick={() => openNew('opportunity', go)}>
             {t('opportunity.create')}
           </Button>
           <Button look="primary" icon={IconMapPin} aria-keyshortcuts="L" onClick={() => go('/log')}>

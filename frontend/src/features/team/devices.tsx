@@ -11,11 +11,11 @@ import { Dialog } from '../../ui/dialog';
 import { FaultLine } from '../../ui/fault-text';
 import { Pill } from '../../ui/pill';
 import { useDevices, useLease, useRemoveDevice } from './data';
+import { Heads } from './heads';
 import styles from './team.module.css';
 
 /** Everybody's laptops with their latest contact, and when they lock themselves. */
 export function Devices({ overview }: { overview: Overview }) {
-  const { t } = useTranslation();
   const [removing, setRemoving] = useState<Device | null>(null);
   const nameOf = (id: string) => overview.people.find((person) => person.id === id)?.name ?? '';
   return (
@@ -24,16 +24,7 @@ export function Devices({ overview }: { overview: Overview }) {
       <Async of={useDevices()}>
         {(devices) => (
           <table className={styles.table}>
-            <thead>
-              <tr>
-                {(['device', 'person', 'seen', 'state'] as const).map((head) => (
-                  <th key={head} scope="col">
-                    {t(`team.head.${head}`)}
-                  </th>
-                ))}
-                <td />
-              </tr>
-            </thead>
+            <Heads of={['device', 'person', 'seen', 'state']} />
             <tbody>
               {devices.map((device) => (
                 <Row

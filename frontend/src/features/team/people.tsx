@@ -5,6 +5,7 @@ import { useRecordWords } from '../../record/words';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { Pill } from '../../ui/pill';
+import { Heads } from './heads';
 import { InviteDialog } from './invite-dialog';
 import { PersonDialog } from './person-dialog';
 import { ResetDialog } from './reset-dialog';
@@ -14,23 +15,13 @@ import { Teams } from './teams';
 /** Everybody with his role, what he sees, and his teams. */
 export function People({ overview }: { overview: Overview }) {
   const { people, teams } = overview;
-  const { t } = useTranslation();
   const [editing, setEditing] = useState<Person | null>(null);
   const [inviting, setInviting] = useState<Person | null>(null);
   const [resetting, setResetting] = useState<Person | null>(null);
   return (
     <div className={styles.body}>
       <table className={styles.table}>
-        <thead>
-          <tr>
-            {(['person', 'role', 'sees', 'teams'] as const).map((head) => (
-              <th key={head} scope="col">
-                {t(`team.head.${head}`)}
-              </th>
-            ))}
-            <td />
-          </tr>
-        </thead>
+        <Heads of={['person', 'role', 'sees', 'teams']} />
         <tbody>
           {people.map((person) => (
             <Row

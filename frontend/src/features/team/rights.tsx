@@ -7,6 +7,7 @@ import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { useRestrict } from './data';
+import { Heads } from './heads';
 import styles from './team.module.css';
 
 /** What a role may not do with a field. */
@@ -20,16 +21,7 @@ export function Rights({ overview: { rights, fields } }: { overview: Overview })
       <NewRight fields={fields} />
       {rights.length > 0 && (
         <table className={styles.table}>
-          <thead>
-            <tr>
-              {(['field', 'for', 'access'] as const).map((head) => (
-                <th key={head} scope="col">
-                  {t(`team.head.${head}`)}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
+          <Heads of={['field', 'for', 'access']} />
           <tbody>
             {rights.map((right) => {
               const field = `${words.title(right.kind)} · ${words.field(right.kind, right.field)}`;

@@ -13,7 +13,7 @@ import (
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-func initCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func initCommand(f *flag.FlagSet) action {
 	p := placeFlags(f)
 	name := f.String("name", "", "name of the workspace")
 	currency := f.String("currency", "CNY", "currency of new amounts, ISO 4217")
@@ -42,7 +42,7 @@ func initCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 	}
 }
 
-func teamCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func teamCommand(f *flag.FlagSet) action {
 	p, ws := placeFlags(f), workspaceFlag(f)
 	name := f.String("name", "", "name of the team")
 	parent := f.String("parent", "", "name or id of the team above")
@@ -64,7 +64,7 @@ func teamCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 	}
 }
 
-func userCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func userCommand(f *flag.FlagSet) action {
 	p, ws := placeFlags(f), workspaceFlag(f)
 	name := f.String("name", "", "name of the person")
 	email := f.String("email", "", "e-mail address")
@@ -117,8 +117,8 @@ func teams(ctx context.Context, h *hub.Hub, ws, names string) ([]string, error) 
 type inviting func(h *hub.Hub, ctx context.Context, ws, user string) (string, error)
 
 // codeCommand prints a join code for a person who is in the workspace.
-func codeCommand(invite inviting) func(*flag.FlagSet) func(context.Context, io.Writer) error {
-	return func(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func codeCommand(invite inviting) func(*flag.FlagSet) action {
+	return func(f *flag.FlagSet) action {
 		p, ws := placeFlags(f), workspaceFlag(f)
 		user := f.String("user", "", "name or id of the person")
 		at := addressFlags(f)
@@ -164,7 +164,7 @@ func printCode(out io.Writer, data string, at address, secret string) (err error
 	return err
 }
 
-func filesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func filesCommand(f *flag.FlagSet) action {
 	p := placeFlags(f)
 	from := f.String("from", "", "folder or s3:// address that has them")
 	return func(ctx context.Context, out io.Writer) error {
@@ -179,7 +179,7 @@ func filesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 	}
 }
 
-func devicesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func devicesCommand(f *flag.FlagSet) action {
 	p, ws := placeFlags(f), workspaceFlag(f)
 	return func(ctx context.Context, out io.Writer) error {
 		return p.in(ctx, *ws, func(h *hub.Hub, ws string) error {
@@ -199,7 +199,7 @@ func devicesCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
 	}
 }
 
-func revokeCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func revokeCommand(f *flag.FlagSet) action {
 	p, ws := placeFlags(f), workspaceFlag(f)
 	n := f.Int64("n", 0, "number of the device, from device list")
 	return func(ctx context.Context, _ io.Writer) error {

@@ -12,7 +12,7 @@ import (
 	"github.com/roadbook/roadbook/sync/hub"
 )
 
-func auditCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func auditCommand(f *flag.FlagSet) action {
 	p, ws := placeFlags(f), workspaceFlag(f)
 	since := f.String("since", "", "a date (2026-11-25) or a while (36h); everything without it")
 	return func(ctx context.Context, out io.Writer) error {

@@ -22,7 +22,7 @@ const (
 	filesName    = "files"
 )
 
-func backupCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func backupCommand(f *flag.FlagSet) action {
 	at := placeFlags(f)
 	to := f.String("to", "", "the file to write, a tar archive")
 	return func(ctx context.Context, out io.Writer) error {
@@ -108,7 +108,7 @@ func addFolder(w *tar.Writer, name, path string) error {
 	})
 }
 
-func restoreCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func restoreCommand(f *flag.FlagSet) action {
 	at := placeFlags(f)
 	from := f.String("from", "", "the file that backup has written; leave it out where the database has been restored by other means")
 	return func(ctx context.Context, out io.Writer) error {

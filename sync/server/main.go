@@ -31,11 +31,14 @@ func main() {
 	}
 }
 
+// action is what a command does, once its flags are read.
+type action func(ctx context.Context, out io.Writer) error
+
 // command is one thing the program does.
 type command struct {
 	name  string // of one word or two
 	about string
-	setup func(*flag.FlagSet) func(context.Context, io.Writer) error
+	setup func(*flag.FlagSet) action // declares its flags
 }
 
 var commands = []command{

@@ -67,7 +67,7 @@ type serving struct {
 	keepUploads             time.Duration
 }
 
-func serveCommand(f *flag.FlagSet) func(context.Context, io.Writer) error {
+func serveCommand(f *flag.FlagSet) action {
 	s := serving{place: placeFlags(f)}
 	f.StringVar(&s.listen, "listen", ":8443", "address to listen on")
 	f.StringVar(&s.cert, "cert", "", "certificate file; a self-made one is used without it")

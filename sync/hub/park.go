@@ -19,14 +19,6 @@ const scopeAdmins = "admins"
 // who decide; all of them are in the tx table.
 const maxParkedText = 64 << 10
 
-// parkedOp is an operation as those who decide see it.
-type parkedOp struct {
-	Kind   string                     `json:"kind"`
-	ID     string                     `json:"id"`
-	Action change.Action              `json:"action"`
-	Fields map[string]json.RawMessage `json:"fields"`
-}
-
 // park makes a record of a transaction that was not applied, for somebody to
 // decide about.
 func (c *commit) park(t change.Tx, reason string) error {

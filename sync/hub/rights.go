@@ -96,6 +96,14 @@ func (g grants) stripValues(r *record, fields change.Fields, names ...string) er
 	return nil
 }
 
+// parkedOp is an operation as those who decide see it.
+type parkedOp struct {
+	Kind   string                     `json:"kind"`
+	ID     string                     `json:"id"`
+	Action change.Action              `json:"action"`
+	Fields map[string]json.RawMessage `json:"fields"`
+}
+
 // stripOps takes hidden fields out of the operations of a parked change.
 func (g grants) stripOps(fields change.Fields) error {
 	text, ok := fields["ops"].(string)

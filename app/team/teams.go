@@ -41,7 +41,8 @@ func (s *Service) EditTeam(id entity.ID, name string, parent entity.ID) error {
 		if isBelow(teams, parent, id) {
 			return fault.Invalid("parentId", "team.below-itself", "a team cannot be below itself")
 		}
-		return tx.Put(a.Ctx, entity.Teams.Name, string(id), map[string]any{"name": name, "parent_id": string(parent)})
+		_, err = tx.Edit(a.Ctx, entity.Teams.Name, string(id), map[string]any{"name": name, "parent_id": string(parent)})
+		return err
 	})
 }
 

@@ -4,10 +4,9 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/roadbook/roadbook/store"
-
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/store"
 )
 
 func TestNoCopyIsMadeOnADiskThatIsNearlyFull(t *testing.T) {

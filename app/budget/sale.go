@@ -9,13 +9,14 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// Sale is what the projects of an opportunity cost beside what it leaves.
+// Sale is what the projects of an opportunity cost beside what it leaves, in minor
+// units of its currency.
 type Sale struct {
 	Name     string  `json:"name"`
 	Currency string  `json:"currency"`
 	Cost     int64   `json:"cost"`   // spent and committed; costs in other currencies are in no sum
 	Margin   int64   `json:"margin"` // 0 where nobody has said it
-	Return   float64 `json:"return"` // margin by cost, 0 where one of them is not known
+	Return   float64 `json:"return"` // margin divided by cost, 0 where one of them is not known
 }
 
 // Sale is that of an opportunity; nothing of one that is not on this device.

@@ -8,9 +8,12 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// ratings are how likely and how bad the made-up risks are, in their order; the last
-// is not assessed yet.
-var ratings = [][2]int64{{4, 5}, {3, 4}, {4, 3}, {2, 4}, {}}
+// ratings are what sort the made-up risks are of, how likely and how bad, in their
+// order; the last is not assessed yet.
+var ratings = []struct {
+	category            string
+	probability, impact int64
+}{{"operational", 4, 5}, {"technical", 3, 4}, {"competitor", 4, 3}, {"commercial", 2, 4}, {"customer", 0, 0}}
 
 // threatened is how many of the made-up risks are the project's; the others are of
 // open opportunities of the user.
@@ -23,7 +26,7 @@ func (m *maker) risks() error {
 		for i, told := range m.w.risks {
 			r := entity.Risk{
 				Event: told.event, Cause: told.cause, Effect: told.effect, OwnerID: m.userIDs[0], Status: entity.RiskIdentified,
-				Category: []string{"operational", "technical", "competitor", "commercial", "customer"}[i], Proximity: "quarter",
+				Category: ratings[i].category, Probability: ratings[i].probability, Impact: ratings[i].impact, Proximity: "quarter",
 			}
 			switch {
 			case i < threatened:
@@ -33,7 +36,7 @@ func (m *maker) risks() error {
 			default:
 				continue
 			}
-			if err := m.risk(tx, r, ratings[i], told.action, i); err != nil {
+			if err := m.risk(tx, r, told.action, i); err != nil {
 				return fmt.Errorf("make a risk: %w", err)
 			}
 		}
@@ -42,9 +45,8 @@ func (m *maker) risks() error {
 }
 
 // risk adds one, assessed where it has a rating and planned where something is done.
-func (m *maker) risk(tx *store.Tx, r entity.Risk, rating [2]int64, action string, later int) error {
-	r.Probability, r.Impact, r.Score = rating[0], rating[1], rating[0]*rating[1]
-	if r.Score > 0 {
+func (m *maker) risk(tx *store.Tx, r entity.Risk, action string, later int) error {
+	if r.Score = r.Probability * r.Impact; r.Score > 0 {
 		r.Status, r.NextReviewOn = entity.RiskAssessed, m.now.AddDate(0, 0, 3*later).Format(time.DateOnly)
 	}
 	if action != "" {

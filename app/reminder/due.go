@@ -31,17 +31,20 @@ const (
 	missedEvent = 12 * time.Hour
 	// missedTask is the same of a task, which stays to be done.
 	missedTask = 30 * 24 * time.Hour
+	// near is how far from now an event may be of which somebody is reminded now: a
+	// day before it, or half a day after its end.
+	near = 48 * time.Hour
 	// morning is when a day begins for an event that has no hour.
 	morning = 9 * time.Hour
 )
 
 // dueBy is what the user should have been reminded of by now.
 func dueBy(a session.Access, now time.Time) ([]due, error) {
-	events, err := a.DB.EventsBetween(a.Ctx, a.User, now.Add(-48*time.Hour), now.Add(48*time.Hour))
+	events, err := a.DB.EventsBetween(a.Ctx, a.User, now.Add(-near), now.Add(near))
 	if err != nil {
 		return nil, err
 	}
-	all := dueEvents(recur.Expand(events, now.Add(-48*time.Hour), now.Add(48*time.Hour)), now)
+	all := dueEvents(recur.Expand(events, now.Add(-near), now.Add(near)), now)
 	page, err := a.DB.List(a.Ctx, store.Query{
 		Kind: entity.Tasks.Name,
 		Filter: store.Filter{All: []store.Filter{
@@ -53,14 +56,14 @@ func dueBy(a session.Access, now time.Time) ([]due, error) {
 		}},
 		Sort: []store.Sort{{Field: "remind_at"}}, Limit: 500,
 	})
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range page.Rows {
 		t := entity.Tasks.Load(entity.ID(r.ID), r.Values)
 		if at, err := time.Parse(time.RFC3339, t.RemindAt); err == nil {
 			all = append(all, due{kind: entity.Tasks.Name, id: t.ID, at: at, title: t.Title})
 		}
-	}
-	if err != nil {
-		return all, err
 	}
 	replies, err := dueReplies(a, now)
 	return append(all, replies...), err

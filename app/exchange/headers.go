@@ -176,7 +176,12 @@ func matchHeaders(kind string, headers []string, custom []entity.CustomField) (f
 		folded := foldHeader(h)
 		field := fieldsByHeader[kind][folded]
 		for _, c := range custom {
-			if c.Kind == kind && field == "" && folded != "" && (folded == foldHeader(c.LabelZH) || folded == foldHeader(c.LabelEN) || folded == foldHeader(c.Key)) {
+			if c.Kind != kind || folded == "" {
+				continue
+			}
+			// What an admin has called a field means that one before our synonyms do.
+			called := folded == foldHeader(c.LabelZH) || folded == foldHeader(c.LabelEN)
+			if called || field == "" && folded == foldHeader(c.Key) {
 				field = customPrefix + c.Key
 			}
 		}

@@ -103,6 +103,8 @@ func TestFieldsThatAnAdminHasAddedCanBeImported(t *testing.T) {
 	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
 		for _, c := range []entity.CustomField{
 			{Kind: "account", Key: "visits", LabelZH: "拜访次数", LabelEN: "Visits", Type: "integer"},
+			// What an admin has called a field means that one, whatever else goes by the name.
+			{Kind: "account", Key: "area", LabelZH: "地区", LabelEN: "Area", Type: "text"},
 			{Kind: "account", Key: "grade", LabelZH: "等级", LabelEN: "Grade", Type: "choice", Choices: `["A","B"]`},
 		} {
 			if err := store.Create(tx, entity.CustomFields, &c); err != nil {
@@ -114,11 +116,11 @@ func TestFieldsThatAnAdminHasAddedCanBeImported(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := runImport(t, w, s, []string{file(t, "a.csv", "客户名称,拜访次数,Grade\n海川,12,A\n恒远,many,A\n昆仑,1,C\n")})
+	r := runImport(t, w, s, []string{file(t, "a.csv", "客户名称,拜访次数,Grade,地区\n海川,12,A,北\n恒远,many,A,\n昆仑,1,C,\n")})
 	if r.Created != 1 || r.Failed != 2 {
 		t.Errorf("%+v", r)
 	}
-	expect(t, only(t, w, "account", store.Filter{}), map[string]any{"custom.visits": int64(12), "custom.grade": "A"})
+	expect(t, only(t, w, "account", store.Filter{}), map[string]any{"custom.visits": int64(12), "custom.grade": "A", "custom.area": "北"})
 }
 
 // A stage that only another pipeline has stands for that one, whose fields are refused

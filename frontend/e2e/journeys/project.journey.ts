@@ -37,7 +37,7 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
     [1, '设计', 8],
     [2, '交付', 0],
   ] as const) {
-    if (n > 0) await lin.hits('n');
+    if (n > 0) await lin.hits('c');
     await lin.page.getByRole('textbox', { name: '任务', exact: true }).fill(title);
     await lin.page.getByRole('textbox', { name: '工期' }).fill(String(days));
     await lin.hits('Control+Enter');

@@ -5,6 +5,8 @@ import type { EventType } from './calendar-types';
 export interface AskedEvent {
   type: EventType;
   title: 'calendar.create' | 'meeting.create' | 'visit.plan';
+  /** Whether one goes back there when the event is saved, or given up. */
+  back?: boolean;
 }
 
 interface NewEvent {

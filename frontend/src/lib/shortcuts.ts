@@ -55,6 +55,17 @@ export const shortcuts = {
     'change-length': 'alt+shift+arrows',
     remove: 'delete',
   },
+  plan: {
+    create: 'c',
+    open: 'enter',
+    'move-task': 'alt+arrows',
+    'change-days': 'shift+arrows',
+    indent: 'mod+]',
+    outdent: 'mod+[',
+    finish: 'x',
+    pin: 'p',
+    remove: 'delete',
+  },
   inbox: {
     next: 'j',
     previous: 'k',

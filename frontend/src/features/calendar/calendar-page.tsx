@@ -1,4 +1,5 @@
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
@@ -47,6 +48,7 @@ export default function CalendarPage() {
   const [open, setOpen] = useState<(CalendarEntry & { asked?: AskedEvent }) | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const asked = useNewEvent();
+  const { history } = useRouter();
   const { sayDone } = useUndo();
 
   const create = (start: Date, end: Date, allDay = false, asked?: AskedEvent) =>
@@ -58,6 +60,10 @@ export default function CalendarPage() {
       at: '',
       conflict: false,
     });
+  const close = () => {
+    setOpen(null);
+    if (open?.asked?.back) history.back();
+  };
   const createNext = (asked?: AskedEvent) => {
     const start = nextHour(day);
     create(start, new Date(start.getTime() + HOUR_MS), false, asked);
@@ -199,7 +205,7 @@ export default function CalendarPage() {
           asked={open.asked}
           labels={shown?.labels ?? {}}
           onRemove={(entry) => askedOrDone(entry, null)}
-          onClose={() => setOpen(null)}
+          onClose={close}
         />
       )}
       {question && (

@@ -38,7 +38,7 @@ export default function MeetingList() {
   const { when, whose, open, text } = view;
   const meetings = useMeetings({ past: when === 'behind', team: whose === 'team', open, text });
   const create = () => {
-    ask({ type: 'meeting', title: 'meeting.create' });
+    ask({ type: 'meeting', title: 'meeting.create', back: true });
     go('/calendar');
   };
   useKeys({ [shortcuts.list.create]: create });

@@ -5,7 +5,9 @@ import { useLocale, useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { faultOf } from '../../lib/fault';
 import { saveFile } from '../../lib/go';
+import { useKeys } from '../../lib/keys';
 import type { Comparison, Plan, PlanTask } from '../../lib/plan-types';
+import { shortcuts } from '../../lib/shortcuts';
 import { say } from '../../lib/toast';
 import { Button, IconButton } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -74,12 +76,17 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
       setOpened(made.id);
     });
   };
+  const close = () => {
+    setOpened('');
+    // A task that was added by a key goes on being moved by keys.
+    document.querySelector<HTMLElement>(`[data-row="${active}"]`)?.focus();
+  };
+  useKeys({ [shortcuts.plan.create]: () => void add() });
   const keys = useGanttKeys({
     change,
     calendar,
     fold,
     folded,
-    add,
     zoom: view.zoom,
     onView,
     open: ask,
@@ -108,7 +115,12 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
         title={t('project.empty')}
         hint={t('project.empty-hint')}
         action={
-          <Button look="primary" icon={IconPlus} onClick={() => void add()}>
+          <Button
+            look="primary"
+            icon={IconPlus}
+            shortcut={shortcuts.plan.create}
+            onClick={() => void add()}
+          >
             {t('project.add-task')}
           </Button>
         }
@@ -119,7 +131,7 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
     <div className={styles.gantt}>
       <LeftOut plan={plan} />
       <div className={styles.tools}>
-        <Button icon={IconPlus} onClick={() => void add()} aria-keyshortcuts="N">
+        <Button icon={IconPlus} onClick={() => void add()} aria-keyshortcuts="C">
           {t('project.add-task')}
         </Button>
         <small>{t('project.keys')}</small>
@@ -180,15 +192,7 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
         }
       />
       <Why task={plan.tasks.find((task) => task.id === (pointed || active))} />
-      {asked && (
-        <TaskDialog
-          key={asked.id}
-          plan={plan}
-          task={asked}
-          onClose={() => setOpened('')}
-          onOpen={ask}
-        />
-      )}
+      {asked && <TaskDialog key={asked.id} plan={plan} task={asked} onClose={close} onOpen={ask} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n';
 import { pressed } from '../../lib/keys';
 import type { PlanTask } from '../../lib/plan-types';
+import { shortcuts } from '../../lib/shortcuts';
 import { useUndo } from '../../record/undo';
 import type { Calendar } from '../../ui/gantt/calendar';
 import { ZOOMS, type Zoom } from '../../ui/gantt/scale';
@@ -13,7 +14,6 @@ interface Options {
   calendar: Calendar;
   folded: ReadonlySet<string>;
   fold: (id: string) => void;
-  add: () => void;
   open: (task: PlanTask) => void;
   zoom: Zoom;
   onView: (view: Partial<View>) => void;
@@ -23,7 +23,7 @@ interface Options {
 export function useGanttKeys(options: Options): (event: KeyboardEvent, task: PlanTask) => void {
   const { t } = useTranslation();
   const { sayDone } = useUndo();
-  const { change, calendar, folded, fold, add, open, zoom, onView } = options;
+  const { change, calendar, folded, fold, open, zoom, onView } = options;
   const zoomBy = (by: number) => {
     const next = ZOOMS[ZOOMS.indexOf(zoom) + by];
     if (next) onView({ zoom: next });
@@ -43,15 +43,15 @@ export function useGanttKeys(options: Options): (event: KeyboardEvent, task: Pla
     'shift+arrowright': (task) => grow(task, 1),
     'alt+arrowup': (task) => change((to) => to.Reorder(task.id, -1)),
     'alt+arrowdown': (task) => change((to) => to.Reorder(task.id, 1)),
-    'mod+]': (task) => change((to) => to.Indent(task.id)),
-    'mod+[': (task) => change((to) => to.Outdent(task.id)),
+    [shortcuts.plan.indent]: (task) => change((to) => to.Indent(task.id)),
+    [shortcuts.plan.outdent]: (task) => change((to) => to.Outdent(task.id)),
     arrowleft: (task) => task.summary && !folded.has(task.id) && fold(task.id),
     arrowright: (task) => folded.has(task.id) && fold(task.id),
-    p: (task) => change((to) => to.Pin(task.id, !task.pinned)),
-    x: (task) => change((to) => to.Progress(task.id, task.progress === 100 ? 0 : 100)),
-    n: add,
-    enter: open,
-    delete: remove,
+    [shortcuts.plan.pin]: (task) => change((to) => to.Pin(task.id, !task.pinned)),
+    [shortcuts.plan.finish]: (task) =>
+      change((to) => to.Progress(task.id, task.progress === 100 ? 0 : 100)),
+    [shortcuts.plan.open]: open,
+    [shortcuts.plan.remove]: remove,
     '+': () => zoomBy(-1),
     '-': () => zoomBy(1),
   };

@@ -46,10 +46,17 @@ export default function VisitPage() {
   const arrive = ({ event, at }: Visit) =>
     void checkIn(event.id, at).catch((error) => say({ text: text(faultOf(error)), bad: true }));
   const plan = () => {
-    useNewEvent.getState().ask({ type: 'visit', title: 'visit.plan' });
+    useNewEvent.getState().ask({ type: 'visit', title: 'visit.plan', back: true });
     go('/calendar', { view: 'day', day });
   };
-  useKeys({ [shortcuts.list.create]: plan });
+  const turn = (days: number) => change({ day: addDays(day, days) });
+  const toToday = () => change({ day: today() });
+  useKeys({
+    [shortcuts.list.create]: plan,
+    [shortcuts.calendar.earlier]: () => turn(-1),
+    [shortcuts.calendar.later]: () => turn(1),
+    [shortcuts.calendar.today]: toToday,
+  });
   const way = (visits.data ?? []).reduce((sum, visit) => sum + visit.wayKm, 0);
   return (
     <Page
@@ -82,16 +89,12 @@ export default function VisitPage() {
           <IconButton
             icon={IconChevronLeft}
             label={t('calendar.previous')}
-            onClick={() => change({ day: addDays(day, -1) })}
+            onClick={() => turn(-1)}
           />
-          <Button look="quiet" onClick={() => change({ day: today() })}>
+          <Button look="quiet" onClick={toToday}>
             {t('calendar.today')}
           </Button>
-          <IconButton
-            icon={IconChevronRight}
-            label={t('calendar.next')}
-            onClick={() => change({ day: addDays(day, 1) })}
-          />
+          <IconButton icon={IconChevronRight} label={t('calendar.next')} onClick={() => turn(1)} />
         </>
       }
     >

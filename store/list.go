@@ -89,9 +89,8 @@ func (db *DB) Count(ctx context.Context, q Query) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	c := db.clause()
-	c.add("SELECT count(*) FROM " + q.Kind + " WHERE ")
-	if err := st.where(&c, q); err != nil {
+	c, err := st.matching(ctx, db, db, "count(*)", q)
+	if err != nil {
 		return 0, err
 	}
 	var n int

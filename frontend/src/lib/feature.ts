@@ -10,8 +10,8 @@ import type { Current } from './types';
 export interface Screen {
   path: string;
   load: () => Promise<{ default: ComponentType }>;
-  /** Asks for what takes long to answer, while the screen itself is on its way. */
-  ask?: (client: QueryClient, id: string) => Promise<void>;
+  /** Asks for what it begins with, while the screen itself is on its way. */
+  ask?: (client: QueryClient, id: string) => Promise<unknown>;
   /** A bare screen fills the window, without the sidebar: the first run. */
   frame?: 'sheet' | 'bare';
 }

@@ -1,7 +1,7 @@
 import { type InfiniteData, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import type { Page, Row } from '../lib/types';
-import { showSaved } from './data';
+import { items, listed, showSaved } from './data';
 
 const row = (id: string, amount: number) => ({ id, values: { amount } }) as unknown as Row;
 const list = (): InfiniteData<Page> => ({
@@ -27,4 +27,33 @@ it('shows what was saved in the list on screen, and leaves others to ask anew', 
   expect(client.getQueryData(['list', 'another'])).toEqual(list());
   expect(client.getQueryState(['list', 'another'])?.isInvalidated).toBe(true);
   stop();
+});
+
+it('draws no row anew but the one that was saved', () => {
+  const client = new QueryClient();
+  client.setQueryData(['list'], list());
+  const stop = new QueryObserver(client, {
+    queryKey: ['list'],
+    queryFn: list,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).subscribe(() => {});
+  const shown = () =>
+    client.getQueryData<InfiniteData<Page>>(['list'])?.pages.flatMap((page) => items(page)) ?? [];
+  const [a, b] = shown();
+
+  showSaved(client, 'opportunity', 'b', { amount: 3 }, {});
+
+  expect(shown()[0]).toBe(a);
+  expect(shown()[1]).not.toBe(b);
+  stop();
+});
+
+it('knows a record from a list, unless that is out of date', async () => {
+  const client = new QueryClient();
+  client.setQueryData(['list', 'one'], list());
+  expect(listed(client, 'b')).toEqual({ row: row('b', 2), labels: {} });
+  expect(listed(client, 'c')).toBeUndefined();
+
+  await client.invalidateQueries({ queryKey: ['list'] });
+  expect(listed(client, 'b')).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import {
   queryOptions,
   useInfiniteQuery,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { go } from '../lib/go';
@@ -24,9 +25,25 @@ export const oneQuery = (kind: string, id: string) =>
     meta: { kinds: [kind], id },
   });
 
-/** A record on its page; it counts as opened, so that the palette offers it again. */
+/** What a list that is up to date knows of a record: all that Go would answer. */
+export function listed(client: QueryClient, id: string): One | undefined {
+  const lists = client.getQueriesData<InfiniteData<Page>>({
+    queryKey: ['list'],
+    predicate: ({ state }) => !state.isInvalidated,
+  });
+  for (const page of lists.flatMap(([, list]) => list?.pages ?? [])) {
+    const row = page.rows.find((one) => one.id === id);
+    if (row) return { row, labels: page.labels };
+  }
+}
+
+/**
+ * A record on its page, which is drawn at once for one that comes from a list. It
+ * counts as opened, so that the palette offers it again.
+ */
 export function useRecord(kind: string, id: string) {
-  const query = useQuery(oneQuery(kind, id));
+  const client = useQueryClient();
+  const query = useQuery({ ...oneQuery(kind, id), placeholderData: () => listed(client, id) });
   const { workspace } = useSession();
   const one = query.data;
   useEffect(() => {
@@ -100,17 +117,18 @@ export interface Item extends Row {
   labels: Labels;
 }
 
-// Kept by page, so that a page which did not change draws no row anew.
-const itemsOf = new WeakMap<Page, Item[]>();
+// Kept by row, so that one which did not change is not drawn anew beside one that did.
+const itemOf = new WeakMap<Row, Item>();
 
-export function items(page: Page): Item[] {
-  let found = itemsOf.get(page);
-  if (!found) {
-    found = page.rows.map((row) => ({ ...row, labels: page.labels }));
-    itemsOf.set(page, found);
-  }
-  return found;
-}
+export const items = ({ rows, labels }: Page): Item[] =>
+  rows.map((row) => {
+    let item = itemOf.get(row);
+    if (item?.labels !== labels) {
+      item = { ...row, labels };
+      itemOf.set(row, item);
+    }
+    return item;
+  });
 
 export interface List {
   rows: Item[];

@@ -82,7 +82,11 @@ export function ListPage(props: Props) {
   const [changing, setChanging] = useState(false);
   const active = useRef('');
   const { tabs, tab, saved, goTo } = useTabs(props.kind, props.tabs, view, change);
-  const usual = { ...plainLayout, hidden: props.hidden ?? [] };
+  // Every row is drawn again under another layout, so it is the same until it changes.
+  const usual = useMemo(
+    () => (props.hidden ? { ...plainLayout, hidden: props.hidden } : plainLayout),
+    [props.hidden],
+  );
   const { layout, onLayout } = useLayout(
     `${kind.name}${saved ? `.${saved.id}` : ''}`,
     saved?.layout ?? usual,

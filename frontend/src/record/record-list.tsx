@@ -15,7 +15,7 @@ export default function RecordList() {
     [kind],
   );
   const columns = useColumns(kind, names);
-  const hidden = names.slice(8);
+  const hidden = useMemo(() => names.slice(8), [names]);
   return (
     <ListPage
       key={kind.name}

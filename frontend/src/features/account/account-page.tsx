@@ -1,5 +1,4 @@
 import { IconPlus } from '@tabler/icons-react';
-import { usePrefetchInfiniteQuery, usePrefetchQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { useParam, useView } from '../../lib/route';
@@ -20,12 +19,10 @@ import { Related } from '../../record/related';
 import { KeyPeople, RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
 import { RisksTab } from '../../record/risk/risks-tab';
-import { healthQuery } from '../../record/score/data';
 import { ScorePanel } from '../../record/score/score-panel';
 import { ScorePill } from '../../record/score/score-pill';
 import { SurveyTab } from '../../record/survey/survey-tab';
 import { Timeline } from '../../record/timeline';
-import { timelineQuery } from '../../record/timeline-data';
 import { titleOf } from '../../record/title';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
@@ -40,9 +37,6 @@ import { TierPill } from './tier';
 /** Everything about one account. */
 export default function AccountPage() {
   const id = useParam('id');
-  // What is longest to draw is asked for beside the record, not after it.
-  usePrefetchInfiniteQuery(timelineQuery('account', id, ''));
-  usePrefetchQuery(healthQuery(id));
   const record = useRecord('account', id);
   return <Async of={record}>{(one) => <Account key={id} record={one} />}</Async>;
 }

@@ -1,14 +1,26 @@
 import { IconBuilding, IconMapPin } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
 import { typeAhead } from '../../lib/type-ahead';
+import { oneQuery } from '../../record/data';
 import { openNew } from '../../record/form-state';
+import { healthQuery } from '../../record/score/data';
+import { timelineQuery } from '../../record/timeline-data';
 
 /** Accounts: the organisations that we sell to. */
 export const account: Feature = {
   screens: [
     { path: '/account', load: () => import('./account-list') },
     { path: '/log', load: () => import('./log-page') },
-    { path: '/account/$id', load: () => import('./account-page') },
+    {
+      path: '/account/$id',
+      load: () => import('./account-page'),
+      ask: (client, id) =>
+        Promise.all([
+          client.prefetchQuery(oneQuery('account', id)),
+          client.prefetchInfiniteQuery(timelineQuery('account', id, '')),
+          client.prefetchQuery(healthQuery(id)),
+        ]),
+    },
   ],
   navigation: [
     {

@@ -1,6 +1,8 @@
 import { IconLayoutKanban, IconTargetArrow } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
+import { oneQuery } from '../../record/data';
 import { openNew } from '../../record/form-state';
+import { timelineQuery } from '../../record/timeline-data';
 
 /** Opportunities: sales projects in progress, as a table and as a board. */
 export const opportunity: Feature = {
@@ -8,7 +10,15 @@ export const opportunity: Feature = {
     { path: '/opportunity', load: () => import('./opportunity-list') },
     { path: '/opportunity/board', load: () => import('./pipeline-page') },
     { path: '/opportunity/flow', load: () => import('./flow-page') },
-    { path: '/opportunity/$id', load: () => import('./opportunity-page') },
+    {
+      path: '/opportunity/$id',
+      load: () => import('./opportunity-page'),
+      ask: (client, id) =>
+        Promise.all([
+          client.prefetchQuery(oneQuery('opportunity', id)),
+          client.prefetchInfiniteQuery(timelineQuery('opportunity', id, '')),
+        ]),
+    },
   ],
   navigation: [
     {

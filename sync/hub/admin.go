@@ -242,10 +242,10 @@ func (h *Hub) system(w *writing, ws, user string, ops []change.Op) error {
 	return b.end()
 }
 
-// announce nudges the devices that listen.
+// announce nudges all devices that listen.
 func (h *Hub) announce(ctx context.Context, ws string) {
 	if head, err := h.head(ctx, ws); err == nil { // a missed nudge is made good by the next poll
-		h.committed(ws, head)
+		h.committed(commits{WS: ws, Head: head}, nil)
 	}
 }
 

@@ -260,8 +260,8 @@ func sqliteAddress(path string) string {
 	return "file:" + path + "?" + url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-64000)", "mmap_size(1073741824)"}, "_txlock": {"immediate"}}.Encode()
 }
 
-// BenchmarkCycle is a cycle of a device with nothing to say, and with one change:
-// it must cost the same whatever the size of the workspace.
+// BenchmarkCycle is a cycle of a device with nothing to say, one to which a commit of
+// somebody else says nothing, and one with a change of its own: it must cost the same whatever the size of the workspace.
 // ROADBOOK_BENCH_LARGE rows, 20,000 unless said otherwise, against 1,000.
 func BenchmarkCycle(b *testing.B) {
 	large, err := strconv.Atoi(os.Getenv("ROADBOOK_BENCH_LARGE"))
@@ -293,6 +293,21 @@ func BenchmarkCycle(b *testing.B) {
 				cycle(b, 0)
 			}
 			b.ReportMetric(float64((processor()-began).Microseconds())/float64(b.N), "cpu-µs/op")
+		})
+		b.Run(fmt.Sprint("elsewhere/", rows), func(b *testing.B) {
+			zhou := o.enrol(o.user("Zhou", entity.RoleRep, nil, nil))
+			his := zhou.sales(1)
+			seen, used := zhou.pushAll(his).Head, time.Duration(0)
+			cycle(b, 1) // Zhou is news, what is his is not
+			for b.Loop() {
+				b.StopTimer()
+				seen = zhou.pushAll([]change.Op{put(his[0], seen, change.Fields{"next_step": "call"})}).Head
+				b.StartTimer()
+				began := processor()
+				cycle(b, 0)
+				used += processor() - began
+			}
+			b.ReportMetric(float64(used.Microseconds())/float64(b.N), "cpu-µs/op")
 		})
 		b.Run(fmt.Sprint("one/", rows), func(b *testing.B) {
 			began := processor()

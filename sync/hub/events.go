@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"context"
 	"io"
 	"maps"
 	"net"
@@ -18,7 +19,27 @@ const heartbeat = 25 * time.Second
 // of the latest alone.
 type nudges struct {
 	mu        sync.Mutex
-	listeners map[string]map[chan nudge]int64 // number of the device
+	listeners map[string]map[chan nudge]*listener
+}
+
+// listener is a device that listens, and what its user may read.
+type listener struct {
+	device int64
+	user   string
+	staff  *people // by whom may was found
+	may    grants
+}
+
+// concerns says whether commits changed anything that l may read, as far as staff
+// knows. Those who may read other things than before are told by the scopes nil.
+func (l *listener) concerns(scopes []string, staff *people) bool {
+	if scopes == nil {
+		return true
+	}
+	if l.staff != staff {
+		l.staff, l.may = staff, staff.grants(l.user)
+	}
+	return slices.ContainsFunc(scopes, l.may.read)
 }
 
 // nudge is what a listener has not been told yet: of a head, 0 for none, and whether
@@ -33,9 +54,9 @@ func (n *nudges) listen(d device) (news chan nudge, stop func()) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.listeners[d.ws] == nil {
-		n.listeners[d.ws] = make(map[chan nudge]int64)
+		n.listeners[d.ws] = make(map[chan nudge]*listener)
 	}
-	n.listeners[d.ws][news] = d.n
+	n.listeners[d.ws][news] = &listener{device: d.n, user: d.user}
 	return news, func() {
 		n.mu.Lock()
 		defer n.mu.Unlock()
@@ -50,21 +71,24 @@ func (n *nudges) listen(d device) (news chan nudge, stop func()) {
 func (n *nudges) hangUp(ws string, number int64) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	for news, of := range n.listeners[ws] {
-		if of == number {
+	for news, l := range n.listeners[ws] {
+		if l.device == number {
 			close(news)
 			delete(n.listeners[ws], news)
 		}
 	}
 }
 
-// commit tells every listener of a workspace its new head. Heads from other
-// processes may come out of order.
-func (n *nudges) commit(ws string, head int64) {
+// commit tells the new head to the listeners whom commits concern. The others are
+// not behind: to them all the commits up to it say nothing. Heads from other processes
+// may come out of order.
+func (n *nudges) commit(c commits, staff *people) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	for news := range n.listeners[ws] {
-		add(news, nudge{head: head})
+	for news, l := range n.listeners[c.WS] {
+		if l.concerns(c.Scopes, staff) {
+			add(news, nudge{head: c.Head})
+		}
 	}
 }
 
@@ -75,8 +99,8 @@ func (n *nudges) look(ws string, devices []int64) {
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	for news, of := range n.listeners[ws] {
-		if slices.Contains(devices, of) {
+	for news, l := range n.listeners[ws] {
+		if slices.Contains(devices, l.device) {
 			add(news, nudge{look: true})
 		}
 	}
@@ -93,6 +117,13 @@ func add(news chan nudge, more nudge) {
 	news <- more
 }
 
+// anybody says whether somebody listens to a workspace.
+func (n *nudges) anybody(ws string) bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return len(n.listeners[ws]) > 0
+}
+
 // workspaces are those that somebody listens to.
 func (n *nudges) workspaces() []string {
 	n.mu.Lock()
@@ -100,12 +131,36 @@ func (n *nudges) workspaces() []string {
 	return slices.Collect(maps.Keys(n.listeners))
 }
 
-// committed tells of a new head wherever somebody listens.
-func (h *Hub) committed(ws string, head int64) {
-	h.nudges.commit(ws, head)
+// commits are the numbers of a workspace after one, up to a new head, and the scopes
+// in which they changed anything or which something has left: nil where they
+// changed who may read what, or nobody knows.
+type commits struct {
+	WS          string
+	After, Head int64
+	Scopes      []string
+	PeopleSeq   int64 // of who may read what
+}
+
+// committed tells of a new head wherever somebody listens. staff is who may read
+// what since.
+func (h *Hub) committed(c commits, staff *people) {
+	h.nudges.commit(c, staff)
 	if h.others != nil {
-		h.others.tell(ws, head)
+		h.others.tell(c)
 	}
+}
+
+// committedElsewhere tells of commits of another process.
+func (h *Hub) committedElsewhere(ctx context.Context, c commits) {
+	if !h.nudges.anybody(c.WS) {
+		return
+	}
+	staff, err := h.staff.at(ctx, h.db.read, c.WS, c.PeopleSeq)
+	if err != nil {
+		h.log.Warn("read who may know of a commit", "err", err)
+		c.Scopes = nil
+	}
+	h.nudges.commit(c, staff)
 }
 
 // maxEventWrite is how long a listener may take to take one event; one that has
@@ -128,6 +183,9 @@ func (h *Hub) serveEvents(w http.ResponseWriter, r *http.Request, d device) {
 		end()
 		h.answer(w, r, nil, err)
 		return
+	}
+	if h.others != nil {
+		h.others.begin(d.ws, head)
 	}
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Transfer-Encoding", "identity") // in no chunks: the stream ends with the connection

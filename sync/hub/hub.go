@@ -91,7 +91,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 		h.log = slog.New(slog.DiscardHandler)
 	}
 	h.staff.of = make(map[string]*people)
-	h.nudges.listeners = make(map[string]map[chan nudge]int64)
+	h.nudges.listeners = make(map[string]map[chan nudge]*listener)
 	h.presence.where, h.presence.at = make(map[standing]spot), make(map[spot]map[int64]stay)
 	h.devices, h.strangers = newLimit(deviceRate, deviceBurst), newLimit(strangerRate, strangerBurst)
 	h.guesses, h.refusals = newLimit(rate.Every(guessEvery), guessBurst), newLimit(rate.Every(refusalEvery), refusalBurst)
@@ -116,7 +116,7 @@ func Open(ctx context.Context, c Config) (*Hub, error) {
 	h.db.timed = h.metrics.database
 	h.routes()
 	if h.db.postgres != nil {
-		h.others = startProcesses(h.db, &h.nudges, h.log, h.ids.process, h.move)
+		h.others = startProcesses(h.db, &h.nudges, h.log, h.ids.process, h.committedElsewhere, h.move)
 	}
 	return h, nil
 }

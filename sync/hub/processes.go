@@ -5,8 +5,8 @@ import (
 	"database/sql"
 	"encoding/json"
 	"log/slog"
+	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -22,6 +22,7 @@ import (
 // NOTIFY alone: it is a hint.
 const (
 	headsEvery   = 3 * time.Second // how often heads are asked for
+	tellingTakes = time.Second     // at most, from a commit until all processes have been told
 	headsAtATime = 100
 	channel      = "roadbook_heads"
 	maxPayload   = 7000 // PostgreSQL takes less than 8,000 bytes
@@ -32,21 +33,24 @@ type processes struct {
 	db     *storage
 	nudges *nudges
 	log    *slog.Logger
-	id     string     // of this process
-	moved  func(move) // at another process
+	id     string // of this process
+	// What other processes tell of.
+	committed func(context.Context, commits)
+	moved     func(move)
 
 	mu    sync.Mutex
-	heads map[string]int64  // committed here and not yet told, by workspace
-	moves map[standing]move // made here and not yet told
+	heard map[string]*heard // by workspace that somebody listens to
+	news  []commits         // made here and not yet told
+	moves map[standing]move // likewise
 	some  chan struct{}     // there is something to tell
 
 	stop func()
 }
 
-func startProcesses(db *storage, n *nudges, log *slog.Logger, id string, moved func(move)) *processes {
+func startProcesses(db *storage, n *nudges, log *slog.Logger, id string, committed func(context.Context, commits), moved func(move)) *processes {
 	ctx, cancel := context.WithCancel(context.Background())
-	p := &processes{db: db, nudges: n, log: log, id: id, moved: moved, some: make(chan struct{}, 1)}
-	p.heads, p.moves = make(map[string]int64), make(map[standing]move)
+	p := &processes{db: db, nudges: n, log: log, id: id, committed: committed, moved: moved, some: make(chan struct{}, 1)}
+	p.heard, p.moves = make(map[string]*heard), make(map[standing]move)
 	var running sync.WaitGroup
 	running.Go(func() { p.ask(ctx) })
 	running.Go(func() { p.tellAll(ctx) })
@@ -60,7 +64,6 @@ func startProcesses(db *storage, n *nudges, log *slog.Logger, id string, moved f
 
 // ask looks again and again for commits of other processes.
 func (p *processes) ask(ctx context.Context) {
-	known := make(map[string]int64)
 	counted := int64(0)
 	every := time.NewTicker(headsEvery)
 	defer every.Stop()
@@ -77,12 +80,19 @@ func (p *processes) ask(ctx context.Context) {
 				p.log.Warn("ask for heads", "err", err) // the next time may do better
 			}
 		}
-		for ws, head := range now {
-			if head != known[ws] {
-				p.nudges.commit(ws, head)
+		p.onlyOf(now)
+		if maps.DeleteFunc(now, p.told); len(now) > 0 {
+			select {
+			case <-ctx.Done():
+			case <-time.After(tellingTakes):
 			}
 		}
-		known = now
+		maps.DeleteFunc(now, p.told)
+		for ws, head := range now {
+			all := commits{WS: ws, Head: head}
+			p.note(all)
+			p.nudges.commit(all, nil)
+		}
 	}
 }
 
@@ -128,10 +138,11 @@ func (s *storage) heads(ctx context.Context, workspaces []string, into map[strin
 	})
 }
 
-// tell lets the other processes know of a commit, soon.
-func (p *processes) tell(ws string, head int64) {
+// tell lets the other processes know of commits, soon.
+func (p *processes) tell(c commits) {
+	p.note(c)
 	p.mu.Lock()
-	p.heads[ws] = max(p.heads[ws], head)
+	p.news = append(p.news, c)
 	p.mu.Unlock()
 	p.wake()
 }
@@ -171,24 +182,29 @@ func (p *processes) tellAll(ctx context.Context) {
 
 func (p *processes) payloads() (all []string) {
 	p.mu.Lock()
-	heads, moves := p.heads, p.moves
-	p.heads, p.moves = make(map[string]int64), make(map[standing]move)
+	news, moves := p.news, p.moves
+	p.news, p.moves = nil, make(map[standing]move)
 	p.mu.Unlock()
 	var b strings.Builder
-	add := func(line string) {
+	add := func(v any) {
+		line, err := json.Marshal(v)
+		if err != nil || len(line) >= maxPayload {
+			return // heads are asked for
+		}
 		if b.Len()+len(line) >= maxPayload {
 			all = append(all, b.String())
 			b.Reset()
 		}
-		b.WriteString(line + "\n")
+		b.Write(append(line, '\n'))
 	}
-	for ws, head := range heads {
-		add(ws + " " + strconv.FormatInt(head, 10))
+	for _, c := range news {
+		if len(strings.Join(c.Scopes, "")) > maxPayload/2 {
+			c.Scopes = nil
+		}
+		add(c)
 	}
 	for _, m := range moves {
-		if line, err := json.Marshal(m); err == nil {
-			add(string(line))
-		}
+		add(m)
 	}
 	return append(all, b.String())
 }
@@ -212,23 +228,24 @@ func (p *processes) listen(ctx context.Context) {
 			if err != nil {
 				return err
 			}
-			p.heard(told.Payload)
+			p.hear(ctx, told.Payload)
 		}
 	}, backoff.WithContext(pause, ctx))
 }
 
-func (p *processes) heard(payload string) {
+// hear takes in what a process has told, which may be this one.
+func (p *processes) hear(ctx context.Context, payload string) {
 	for line := range strings.Lines(payload) {
-		if strings.HasPrefix(line, "{") {
-			var m move
-			if err := json.Unmarshal([]byte(line), &m); err == nil && m.Process != p.id {
+		var m move
+		var c commits
+		switch {
+		case json.Unmarshal([]byte(line), &m) != nil:
+		case m.Process != "":
+			if m.Process != p.id {
 				p.moved(m)
 			}
-			continue
-		}
-		ws, number, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if head, err := strconv.ParseInt(number, 10, 64); err == nil {
-			p.nudges.commit(ws, head)
+		case json.Unmarshal([]byte(line), &c) == nil && p.note(c):
+			p.committed(ctx, c)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
@@ -32,7 +33,9 @@ func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Dur
 // somebody with less to say has come meanwhile.
 func (h *Hub) pushSome(ctx context.Context, d device, txs []change.Tx, skew time.Duration) (protocol.PushAnswer, error) {
 	var answer protocol.PushAnswer
-	before, conflicts := int64(0), 0
+	var news commits
+	var staff *people
+	conflicts := 0
 	begun := h.hurry.wait(len(txs))
 	defer begun()
 	if len(txs) > aheadTxs {
@@ -47,7 +50,7 @@ func (h *Hub) pushSome(ctx context.Context, d device, txs []change.Tx, skew time
 		if err := b.begin(len(txs)); err != nil {
 			return err
 		}
-		before = b.head
+		before := b.head
 		for some := range slices.Chunk(txs, aheadTxs) {
 			if len(answer.Outcomes) > 0 && h.hurry.somebody() {
 				break
@@ -59,14 +62,15 @@ func (h *Hub) pushSome(ctx context.Context, d device, txs []change.Tx, skew time
 			answer.Outcomes = append(answer.Outcomes, outs...)
 		}
 		answer.Head, conflicts = b.head, b.conflicts
+		news, staff = b.news(before), b.staff
 		return b.end()
 	})
 	if err != nil {
 		return protocol.PushAnswer{}, err
 	}
 	h.metrics.pushed(answer, conflicts)
-	if answer.Head > before {
-		h.committed(d.ws, answer.Head)
+	if news.Head > news.After {
+		h.committed(news, staff)
 	}
 	return answer, nil
 }
@@ -93,6 +97,15 @@ func (b *batch) begin(txs int) error {
 	b.now, b.head, b.unit = b.h.now(), b.w.head, newUnit(b.w, txs)
 	b.owners = make(map[int64]string)
 	return b.w.rows("SELECT last_stamp FROM device WHERE ws = ? AND n = ?", []any{b.device.ws, b.device.n}, func(r *sql.Rows) error { return r.Scan(&b.last) })
+}
+
+// news is what the batch has committed after a number.
+func (b *batch) news(after int64) commits {
+	c := commits{WS: b.device.ws, After: after, Head: b.head, PeopleSeq: b.w.peopleSeq}
+	if !b.hired {
+		c.Scopes = slices.Collect(maps.Keys(b.unit.scopes))
+	}
+	return c
 }
 
 func (b *batch) end() error {

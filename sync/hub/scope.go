@@ -95,6 +95,7 @@ func (c *commit) settle(r *record, isNew bool) error {
 }
 
 func (c *commit) leave(scope, kind, id string) error {
+	c.unit.scopes[scope] = true
 	return c.w.exec("INSERT INTO removed (ws, scope, seq, kind, id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", c.ws, scope, c.seq, kind, id)
 }
 

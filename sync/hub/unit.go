@@ -25,13 +25,14 @@ type unit struct {
 	txs      []any                      // columns of rows to be written
 	shaped   *gate.Process              // what stages ask for, once that was asked
 	shared   map[string]bool            // scopes that are noted
+	scopes   map[string]bool            // in which anything has changed, or which something has left
 }
 
 // newUnit is a unit for about as many transactions.
 func newUnit(w *writing, txs int) *unit {
 	return &unit{
 		w: w, records: make(map[recordKey]*record, txs), follow: make(map[string][]recordKey), followed: make(map[string]bool),
-		outcomes: make(map[string]*change.Outcome, txs), txs: make([]any, 0, min(txs, aheadTxs)*columns), shared: make(map[string]bool),
+		outcomes: make(map[string]*change.Outcome, txs), txs: make([]any, 0, min(txs, aheadTxs)*columns), shared: make(map[string]bool), scopes: make(map[string]bool),
 	}
 }
 
@@ -174,6 +175,7 @@ func (u *unit) following(parent string) ([]*record, error) {
 }
 
 func (u *unit) save(r *record) {
+	u.scopes[r.scope] = true
 	if shapesProcess(r.kind) {
 		u.shaped = nil
 	}

@@ -121,7 +121,7 @@ func (c *commit) op(op *change.Op) error {
 			if op.Action != change.Create {
 				return park(protocol.ReasonMissingRow)
 			}
-			r = &record{kind: op.Kind, id: op.ID, author: c.user, fields: make(change.Fields, len(op.Fields))}
+			r = &record{kind: op.Kind, id: op.ID, author: c.user}
 			r.clocks.Row = merge.Clock{Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: c.tx}
 		}
 	}
@@ -130,7 +130,9 @@ func (c *commit) op(op *change.Op) error {
 	}
 	isNew, was := r.seq == 0, r.seq
 	if isNew {
-		maps.Copy(r.fields, op.Fields)
+		if r.fields = maps.Clone(op.Fields); r.fields == nil {
+			r.fields = make(change.Fields)
+		}
 		c.arrived(r)
 		if err := c.supersede(r); err != nil {
 			return err

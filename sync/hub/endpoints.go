@@ -17,6 +17,11 @@ func (h *Hub) servePush(w http.ResponseWriter, r *http.Request, d device) {
 	if !h.read(w, r, &ask) || !h.atMost(w, r, protocol.MaxPushTxs, len(ask.Txs), "transactions") {
 		return
 	}
+	for _, t := range ask.Txs {
+		if !h.atMost(w, r, protocol.MaxTxOps, len(t.Ops), "operations in a transaction") {
+			return
+		}
+	}
 	answer, err := h.push(r.Context(), d, ask.Txs, h.skew(r))
 	h.answer(w, r, answer, err)
 }

@@ -28,8 +28,7 @@ var (
 	// A byte on the wire can become a hundred in memory: an array of nothing is
 	// an array of empty structs. What devices send is therefore bounded by the
 	// number of elements too.
-	requests     = decoderOf(MaxScopes)
-	transactions = decoderOf(MaxTxOps)
+	requests = decoderOf(MaxScopes)
 )
 
 func decoderOf(maxElements int) cbor.DecMode {
@@ -59,12 +58,6 @@ func unmarshal(d cbor.DecMode, data []byte, v any) error {
 		return fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
 	return nil
-}
-
-// UnmarshalCBOR decodes a push within what a transaction may hold.
-func (p *Push) UnmarshalCBOR(data []byte) error {
-	type plain Push
-	return transactions.Unmarshal(data, (*plain)(p))
 }
 
 // compressor and decompressors keep their memory between bodies. They are made ready

@@ -26,8 +26,8 @@ export function typeAhead(): void {
   const hand = ({ target }: FocusEvent) => {
     if (target === before || !takesText(target)) return;
     end();
-    // React hears of it as of a person's typing.
-    if (typed) document.execCommand('insertText', false, typed);
+    // WebKit puts the caret there after it has said so. React hears of it as of typing.
+    if (typed) queueMicrotask(() => document.execCommand('insertText', false, typed));
   };
   const patience = setTimeout(() => end(), PATIENCE_MS);
   window.addEventListener('keydown', hold, true);

@@ -87,7 +87,11 @@ function Said({ note, state }: { note: Note; state: SyncState }) {
       <p className={styles.standing} data-look={note.look} role="status">
         <Mark size={16} stroke={1.75} aria-hidden />
         <span>
-          {note.means && t(note.means)} {note.look === 'quiet' && next}
+          {note.means &&
+            t('sync.sentences', {
+              first: t(note.means),
+              second: note.look === 'quiet' ? next : '',
+            })}
         </span>
       </p>
     );
@@ -98,7 +102,10 @@ function Said({ note, state }: { note: Note; state: SyncState }) {
     <p className={styles.standing} data-look="bad" role="alert">
       <Mark size={16} stroke={1.75} aria-hidden />
       <span>
-        {t('sync.trouble', { what: faultText(fault) })} {next}
+        {t('sync.sentences', {
+          first: t('sync.trouble', { what: faultText(fault) }),
+          second: next,
+        })}
       </span>
     </p>
   );

@@ -60,6 +60,15 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await at('opportunity/board');
   await lin.sees('Line 7');
 
+  // A card is moved on by keys alone.
+  const card = lin.page.getByRole('button').filter({ hasText: 'Line 7' });
+  await card.focus();
+  for (const key of ['m', 'ArrowDown', 'Enter']) await lin.hits(key);
+  await lin.page
+    .getByRole('region', { name: 'Qualified', exact: true })
+    .getByText('Line 7')
+    .waitFor();
+
   // Paper has every row that is loaded, not only those in view, and no buttons.
   await at('opportunity');
   await lin.sees('301 opportunities');

@@ -56,7 +56,13 @@ export const theme = createTheme({
       defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } },
     },
     Menu: {
-      defaultProps: { shadow: 'none', transitionProps: FADE, withinPortal: true },
+      defaultProps: {
+        shadow: 'none',
+        transitionProps: FADE,
+        withinPortal: true,
+        // Without keys: the one that opened a menu comes round while it is there, and closed it.
+        clickOutsideEvents: ['mousedown', 'touchstart'],
+      },
     },
     Popover: { defaultProps: { shadow: 'none', transitionProps: FADE } },
     Modal: { defaultProps: { transitionProps: { ...FADE, transition: 'fade' } } },

@@ -1,3 +1,4 @@
+import { IconCheckbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { useParam, useView } from '../../lib/route';
@@ -6,10 +7,12 @@ import { fieldOf, formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts, type Wanted } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
+import { type FormRequest, openForm } from '../../record/form-state';
 import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
+import { Button } from '../../ui/button';
 import { FirstAnswer } from './first-answer';
 import { ProgressPill, ProgressSteps } from './progress';
 
@@ -24,6 +27,13 @@ export default function FeedbackPage() {
     <Async of={useRecord('feedback', id)}>{(one) => <Feedback key={id} record={one} />}</Async>
   );
 }
+
+/** What is to be done about it, by whom and until when: a task at the same customer. */
+const taskAbout = ({ row, labels }: One): FormRequest => {
+  const { subject, account_id = '', description = '' } = row.values;
+  const title = String(subject ?? '');
+  return { kind: 'task', values: { title, account_id, notes: description }, titles: labels };
+};
 
 function Feedback({ record }: { record: One }) {
   const { t } = useTranslation();
@@ -43,6 +53,11 @@ function Feedback({ record }: { record: One }) {
           <ProgressPill progress={String(values.progress)} /> <FirstAnswer id={id} />{' '}
           {record.labels[String(values.account_id)]}
         </>
+      }
+      actions={
+        <Button icon={IconCheckbox} onClick={() => openForm(taskAbout(record))}>
+          {t('task.create')}
+        </Button>
       }
       tab={view.tab}
       onTab={(tab) => setView({ tab })}

@@ -70,9 +70,9 @@ func decodeLean(d cbor.DecMode, r io.Reader, limit int64, v any) error {
 	return unmarshal(d, raw, v)
 }
 
-// takeIDs replaces the ids in what Marshal has made.
+// takeIDs replaces the ids in what Marshal has made, where it stands.
 func takeIDs(raw []byte) (text []byte, ids []uuid.UUID) {
-	text = make([]byte, 0, len(raw))
+	text = raw[:0]
 	begin := 0 // of what stands before the next id
 	for at := 0; at < len(raw); {
 		next := at + itemSize(raw[at:])

@@ -8,6 +8,7 @@ import { useFaultText } from '../ui/fault-text';
 import { showSaved } from './data';
 import styles from './facts.module.css';
 import { FieldInput } from './field-input';
+import { FieldValue } from './field-value';
 import { edit } from './save';
 
 interface Props {
@@ -29,16 +30,19 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
   const [values, setValues] = useState<Values>(before);
   const [titles, setTitles] = useState(record.labels);
   const [error, setError] = useState('');
+  const [saving, setSaving] = useState(false);
   useEditing('record', true, record.row.id);
 
   const save = async (value: Value, named: Labels = titles) => {
     if (value === before[field.name]) return onDone();
+    setSaving(true);
     try {
       await edit(kind.name, record.row.id, { [field.name]: value });
       showSaved(client, kind.name, record.row.id, { [field.name]: value }, named);
       onDone();
     } catch (refused) {
       setError(text(faultOf(refused)));
+      setSaving(false);
     }
   };
   const change = (value: Value, title?: string) => {
@@ -66,6 +70,8 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
     void save(values[field.name] ?? '');
   };
 
+  // Shown at once; the input comes back with what was typed where it is refused.
+  if (saving) return <FieldValue field={field} values={values} labels={titles} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles out of the input
     <div className={styles.editor} onFocus={selectAll} onKeyDown={keys} onBlur={blur}>

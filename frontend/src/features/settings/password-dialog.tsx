@@ -40,36 +40,38 @@ export function PasswordDialog({ onChanged, onClose }: Props) {
       size={440}
       note={fault && !fault.field && <FaultLine error={change.error} />}
     >
-      <PasswordInput
-        label={t('settings.password.current')}
-        autoComplete="current-password"
-        value={current}
-        onChange={(event) => {
-          change.reset();
-          setCurrent(event.currentTarget.value);
-        }}
-        error={at('current')}
-        data-autofocus
-      />
-      <PasswordInput
-        label={t('settings.password.next')}
-        description={t('join.password-short', { min: MIN_PASSWORD })}
-        autoComplete="new-password"
-        value={next}
-        onChange={(event) => {
-          change.reset();
-          setNext(event.currentTarget.value);
-        }}
-        error={tooShort(next) ? t('join.password-short', { min: MIN_PASSWORD }) : at('next')}
-      />
-      <PasswordInput
-        label={t('settings.password.again')}
-        autoComplete="new-password"
-        value={again}
-        onChange={(event) => setAgain(event.currentTarget.value)}
-        error={differs && t('settings.password.differs')}
-      />
-      <p className={styles.hint}>{t('settings.password.hint')}</p>
+      <div className={styles.form}>
+        <PasswordInput
+          label={t('settings.password.current')}
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => {
+            change.reset();
+            setCurrent(event.currentTarget.value);
+          }}
+          error={at('current')}
+          data-autofocus
+        />
+        <PasswordInput
+          label={t('settings.password.next')}
+          description={t('join.password-short', { min: MIN_PASSWORD })}
+          autoComplete="new-password"
+          value={next}
+          onChange={(event) => {
+            change.reset();
+            setNext(event.currentTarget.value);
+          }}
+          error={tooShort(next) ? t('join.password-short', { min: MIN_PASSWORD }) : at('next')}
+        />
+        <PasswordInput
+          label={t('settings.password.again')}
+          autoComplete="new-password"
+          value={again}
+          onChange={(event) => setAgain(event.currentTarget.value)}
+          error={differs && t('settings.password.differs')}
+        />
+        <p className={styles.hint}>{t('settings.password.hint')}</p>
+      </div>
     </Dialog>
   );
 }

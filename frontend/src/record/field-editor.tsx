@@ -71,7 +71,13 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
   };
 
   // Shown at once; the input comes back with what was typed where it is refused.
-  if (saving) return <FieldValue field={field} values={values} labels={titles} />;
+  if (saving) {
+    return (
+      <span className={styles.saving}>
+        <FieldValue field={field} values={values} labels={titles} />
+      </span>
+    );
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears what bubbles out of the input
     <div className={styles.editor} onFocus={selectAll} onKeyDown={keys} onBlur={blur}>

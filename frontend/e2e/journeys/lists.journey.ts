@@ -63,7 +63,9 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   // A card is moved on by keys alone.
   const card = lin.page.getByRole('button').filter({ hasText: 'Line 7' });
   await card.focus();
-  for (const key of ['m', 'ArrowDown', 'Enter']) await lin.hits(key);
+  await lin.hits('m');
+  await lin.page.getByRole('menuitem').first().waitFor();
+  for (const key of ['ArrowDown', 'Enter']) await lin.hits(key);
   await lin.page
     .getByRole('region', { name: 'Qualified', exact: true })
     .getByText('Line 7')

@@ -52,10 +52,6 @@ func (h *Hub) changePassword(ctx context.Context, d device, ask protocol.NewPass
 	})
 }
 
-func takesPassword(p string) bool {
-	return len([]rune(p)) >= MinPassword && len(p) <= protocol.MaxPasswordSize
-}
-
 const passwordOf = "SELECT password FROM account WHERE ws = ? AND user_id = ?"
 
 // proven is the stored password of a user who has given the right one, else

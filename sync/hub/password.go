@@ -9,10 +9,16 @@ import (
 	"time"
 
 	"golang.org/x/crypto/argon2"
+
+	"github.com/roadbook/roadbook/sync/protocol"
 )
 
 // MinPassword is the shortest password that is taken, in characters.
 const MinPassword = 8
+
+func takesPassword(p string) bool {
+	return len([]rune(p)) >= MinPassword && len(p) <= protocol.MaxPasswordSize
+}
 
 // Cost is how much work a password hash takes.
 type Cost struct {

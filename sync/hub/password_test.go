@@ -29,6 +29,23 @@ func (o *office) enrolWith(secret, pass string) int {
 	return o.post(protocol.PathEnrol, "", protocol.Enrol{Secret: secret, Password: pass}, nil)
 }
 
+// onlyAnotherSignsIn checks that low has another password, and all else is as it was:
+// his laptop, and the password of somebody else.
+func (o *org) onlyAnotherSignsIn() {
+	o.t.Helper()
+	for pass, want := range map[string]int{password: http.StatusForbidden, another: http.StatusOK} {
+		if got := o.guess(o.low.id, pass, elsewhere(2), ""); got != want {
+			o.t.Errorf("sign in with %q: %d", pass, got)
+		}
+	}
+	if got := o.guess(o.middle.id, password, elsewhere(3), ""); got != http.StatusOK {
+		o.t.Errorf("somebody else's password: %d", got)
+	}
+	if o.low.pull(0).Head == 0 {
+		o.t.Error("his laptop syncs no more")
+	}
+}
+
 func TestWhoseResetPasswordIsSetAnewOnce(t *testing.T) {
 	o := newOrg(t)
 	open, err := o.hub.Invite(ctx, o.ws, o.low.id)
@@ -54,17 +71,7 @@ func TestWhoseResetPasswordIsSetAnewOnce(t *testing.T) {
 	if got := o.enrolWith(secret, another); got != http.StatusForbidden {
 		t.Errorf("the code a second time: %d", got)
 	}
-	for pass, want := range map[string]int{password: http.StatusForbidden, another: http.StatusOK} {
-		if got := o.guess(o.low.id, pass, elsewhere(2), ""); got != want {
-			t.Errorf("sign in with %q: %d", pass, got)
-		}
-	}
-	if got := o.guess(o.middle.id, password, elsewhere(3), ""); got != http.StatusOK {
-		t.Errorf("somebody else's password: %d", got)
-	}
-	if o.low.pull(0).Head == 0 {
-		t.Error("his laptop syncs no more")
-	}
+	o.onlyAnotherSignsIn()
 }
 
 func TestAResetPasswordCanBeSetForAWeek(t *testing.T) {
@@ -130,17 +137,7 @@ func TestWhoKnowsHisPasswordChangesIt(t *testing.T) {
 	if got := o.change(o.low.token, password, another); got != http.StatusOK {
 		t.Fatalf("changed: %d", got)
 	}
-	for pass, want := range map[string]int{password: http.StatusForbidden, another: http.StatusOK} {
-		if got := o.guess(o.low.id, pass, elsewhere(2), ""); got != want {
-			t.Errorf("sign in with %q: %d", pass, got)
-		}
-	}
-	if got := o.guess(o.middle.id, password, elsewhere(3), ""); got != http.StatusOK {
-		t.Errorf("somebody else's password: %d", got)
-	}
-	if o.low.pull(0).Head == 0 {
-		t.Error("his laptop syncs no more")
-	}
+	o.onlyAnotherSignsIn()
 	lines := strings.Join(o.audited(start), "\n")
 	if !strings.Contains(lines, hub.ActRefused+"|") || !strings.Contains(lines, hub.ActPassword+"|") || strings.Contains(lines, another) {
 		t.Errorf("audited:\n%s", lines)

@@ -1,4 +1,4 @@
-import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
@@ -14,10 +14,11 @@ import { say } from '../../lib/toast';
 import type { Task } from '../../lib/types';
 import { useMyTasks } from '../../record/my-tasks';
 import { useUndo } from '../../record/undo';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
+import { Turner } from '../../ui/turner';
 import styles from './calendar.module.css';
 import { CalendarView } from './calendar-view';
 import { removeEvent, saveEvent, useWindow } from './data';
@@ -131,12 +132,8 @@ export default function CalendarPage() {
     entry.event.invited.includes(user.id)
       ? go(`/meeting/${entry.event.id}`, { at: entry.at })
       : setOpen(entry);
-  const turn = (by: 1 | -1) => change({ day: turned(view, day, by) });
   const show = (next: View) => change({ view: next });
   useKeys({
-    [shortcuts.calendar.earlier]: () => turn(-1),
-    [shortcuts.calendar.later]: () => turn(1),
-    [shortcuts.calendar.today]: () => change({ day: today() }),
     [shortcuts.calendar.day]: () => show('day'),
     [shortcuts.calendar.week]: () => show('week'),
     [shortcuts.calendar.month]: () => show('month'),
@@ -164,15 +161,10 @@ export default function CalendarPage() {
       tools={
         <>
           <People value={others} onChange={(chosen) => change({ others: chosen })} />
-          <IconButton
-            icon={IconChevronLeft}
-            label={t('calendar.previous')}
-            onClick={() => turn(-1)}
+          <Turner
+            onTurn={(by) => change({ day: turned(view, day, by) })}
+            onToday={() => change({ day: today() })}
           />
-          <Button look="quiet" onClick={() => change({ day: today() })}>
-            {t('calendar.today')}
-          </Button>
-          <IconButton icon={IconChevronRight} label={t('calendar.next')} onClick={() => turn(1)} />
           <FileMenu />
         </>
       }

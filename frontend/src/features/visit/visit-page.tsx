@@ -1,11 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import {
-  IconChevronLeft,
-  IconChevronRight,
-  IconCircleCheck,
-  IconMapPin,
-  IconRoute,
-} from '@tabler/icons-react';
+import { IconCircleCheck, IconMapPin, IconRoute } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
@@ -19,10 +13,11 @@ import { recordPath, type Search, useGo, useView } from '../../lib/route';
 import { shortcuts } from '../../lib/shortcuts';
 import { say } from '../../lib/toast';
 import { Async } from '../../ui/async';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
+import { Turner } from '../../ui/turner';
 import { checkIn, useQuestions, useVisits } from './data';
 import { questionsFor } from './questions';
 import { ResultDialog } from './result-dialog';
@@ -49,14 +44,7 @@ export default function VisitPage() {
     useNewEvent.getState().ask({ type: 'visit', title: 'visit.plan', back: true });
     go('/calendar', { view: 'day', day });
   };
-  const turn = (days: number) => change({ day: addDays(day, days) });
-  const toToday = () => change({ day: today() });
-  useKeys({
-    [shortcuts.list.create]: plan,
-    [shortcuts.calendar.earlier]: () => turn(-1),
-    [shortcuts.calendar.later]: () => turn(1),
-    [shortcuts.calendar.today]: toToday,
-  });
+  useKeys({ [shortcuts.list.create]: plan });
   const way = (visits.data ?? []).reduce((sum, visit) => sum + visit.wayKm, 0);
   return (
     <Page
@@ -86,15 +74,10 @@ export default function VisitPage() {
               {t('visit.whole-way', { km: number(Math.round(way), locale) })}
             </span>
           )}
-          <IconButton
-            icon={IconChevronLeft}
-            label={t('calendar.previous')}
-            onClick={() => turn(-1)}
+          <Turner
+            onTurn={(by) => change({ day: addDays(day, by) })}
+            onToday={() => change({ day: today() })}
           />
-          <Button look="quiet" onClick={toToday}>
-            {t('calendar.today')}
-          </Button>
-          <IconButton icon={IconChevronRight} label={t('calendar.next')} onClick={() => turn(1)} />
         </>
       }
     >

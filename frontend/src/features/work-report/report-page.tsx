@@ -1,13 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useLocale, useTranslation } from '../../i18n';
 import { addDays, isDay, shortDay, today, weekday, weekOf } from '../../lib/dates';
-import { useKeys } from '../../lib/keys';
 import { type Search, useView } from '../../lib/route';
-import { shortcuts } from '../../lib/shortcuts';
-import { Button, IconButton } from '../../ui/button';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
+import { Turner } from '../../ui/turner';
 import { Round } from './round';
 import { StandUp } from './stand-up';
 import { Write } from './write';
@@ -27,13 +24,7 @@ export default function ReportPage() {
   const locale = useLocale();
   const [{ view, period, day, team }, change] = useView(read);
   const weekly = period === 'week' && view !== 'stand-up';
-  const turn = (by: number) => change({ day: addDays(day, weekly ? 7 * by : by) });
   const { first, last } = weekOf(day);
-  useKeys({
-    [shortcuts.calendar.earlier]: () => turn(-1),
-    [shortcuts.calendar.later]: () => turn(1),
-    [shortcuts.calendar.today]: () => change({ day: today() }),
-  });
   const at = weekly ? first : day;
   return (
     <Page
@@ -63,15 +54,10 @@ export default function ReportPage() {
               ]}
             />
           )}
-          <IconButton
-            icon={IconChevronLeft}
-            label={t('calendar.previous')}
-            onClick={() => turn(-1)}
+          <Turner
+            onTurn={(by) => change({ day: addDays(day, weekly ? 7 * by : by) })}
+            onToday={() => change({ day: today() })}
           />
-          <Button look="quiet" onClick={() => change({ day: today() })}>
-            {t('calendar.today')}
-          </Button>
-          <IconButton icon={IconChevronRight} label={t('calendar.next')} onClick={() => turn(1)} />
         </>
       }
     >

@@ -3,6 +3,8 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -21,10 +23,12 @@ import (
 
 // office is a running hub, and the devices that it knows.
 type office struct {
-	dir  string
-	url  string
-	hub  *exec.Cmd
-	reps []*rep
+	dir string
+	url string
+	hub *exec.Cmd
+	// print is the fingerprint of the hub's certificate.
+	print [sha256.Size]byte
+	reps  []*rep
 }
 
 // rep is somebody with an enrolled device at an address of his own.
@@ -136,14 +140,20 @@ func (o *office) serve(ctx context.Context) error {
 	return o.know()
 }
 
-// know gives each rep a client that trusts the hub's certificate.
+// clientOf makes a client for a rep that trusts the hub's certificate.
+func (o *office) clientOf(r *rep) *client.Client {
+	return client.New(client.Config{URL: o.url, Fingerprint: o.print[:], Token: r.token, Dial: r.dial})
+}
+
+// know gives each rep his client.
 func (o *office) know() error {
-	print, err := fingerprint(filepath.Join(o.dir, "hub.crt"))
+	pair, err := tls.LoadX509KeyPair(filepath.Join(o.dir, "hub.crt"), filepath.Join(o.dir, "hub.key"))
 	if err != nil {
 		return err
 	}
+	o.print = sha256.Sum256(pair.Certificate[0])
 	for _, r := range o.reps {
-		r.client = client.New(client.Config{URL: o.url, Fingerprint: print, Token: r.token, Dial: r.dial})
+		r.client = o.clientOf(r)
 	}
 	return nil
 }

@@ -1,27 +1,12 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/pem"
 	"fmt"
 	"os"
 	"strconv"
 	"strings"
 	"time"
 )
-
-func fingerprint(path string) ([]byte, error) {
-	raw, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	block, _ := pem.Decode(raw)
-	if block == nil {
-		return nil, fmt.Errorf("%s holds no certificate", path)
-	}
-	sum := sha256.Sum256(block.Bytes)
-	return sum[:], nil
-}
 
 // resident is the memory of the hub in MiB: now, or at its most (VmRSS, VmHWM).
 func (o *office) resident(which string) (int, error) {

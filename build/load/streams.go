@@ -6,8 +6,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/roadbook/roadbook/sync/client"
 )
 
 // perDevice is how many streams the hub lets a device have.
@@ -22,16 +20,12 @@ func streams(ctx context.Context, o *office, s size) error {
 	if err != nil {
 		return err
 	}
-	print, err := fingerprint(o.dir + "/hub.crt")
-	if err != nil {
-		return err
-	}
 	listening, stop := context.WithCancel(ctx)
 	var all sync.WaitGroup
 	var open, broken atomic.Int64
 	for n := range s.streams {
 		r := o.reps[n/perDevice]
-		c := client.New(client.Config{URL: o.url, Fingerprint: print, Token: r.token, Dial: r.dial})
+		c := o.clientOf(r)
 		all.Go(func() {
 			defer c.Close()
 			first := true

@@ -83,15 +83,10 @@ func fingerprint(data string) ([]byte, error) {
 	if err := makeCertificate(data); err != nil {
 		return nil, fmt.Errorf("make certificate: %w", err)
 	}
-	path, _ := certificatePaths(data)
-	raw, err := os.ReadFile(path)
+	pair, err := tls.LoadX509KeyPair(certificatePaths(data))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("load certificate: %w", err)
 	}
-	block, _ := pem.Decode(raw)
-	if block == nil {
-		return nil, fmt.Errorf("%s holds no certificate", path)
-	}
-	sum := sha256.Sum256(block.Bytes)
+	sum := sha256.Sum256(pair.Certificate[0])
 	return sum[:], nil
 }

@@ -33,6 +33,7 @@ import { Empty } from '../ui/empty';
 import { useFaultText } from '../ui/fault-text';
 import styles from './files.module.css';
 import { useAddFiles, useFileActions, useFiles } from './files-data';
+import lines from './lines.module.css';
 import { Picture } from './picture';
 import type { RecordTab } from './record-layout';
 import { useRemove } from './remove';
@@ -98,7 +99,7 @@ function Files({ kind, id }: { kind: string; id: string }) {
                 <p>{t('attachment.hint')}</p>
                 {pick}
               </header>
-              <ul className={styles.list}>
+              <ul className={lines.list}>
                 {list.map((file) => (
                   <FileRow key={file.id} file={file} />
                 ))}
@@ -128,7 +129,7 @@ function FileRow({ file }: { file: Attached }) {
     <li className={styles.row}>
       <button type="button" className={styles.what} onClick={look}>
         <Thumbnail file={file} />
-        <span className={styles.words}>
+        <span className={lines.what}>
           <strong>{file.name}</strong>
           <small>
             {size} · {file.takenAt ? t('attachment.taken', { at }) : at}

@@ -13,6 +13,7 @@ import { Money } from '../ui/money';
 import { useKind } from './catalog';
 import { type Item, useList } from './data';
 import { openForm } from './form-state';
+import lines from './lines.module.css';
 import { ProjectOutlook } from './project-outlook';
 import styles from './related.module.css';
 import { BandPill } from './risk/band-pill';
@@ -89,7 +90,7 @@ export function Related({
         </h2>
         {add('quiet')}
       </header>
-      <ul className={styles.list}>
+      <ul className={lines.list}>
         {rows.map((item) => (
           <li key={item.id}>
             <Link to={recordPath(name, item.id)} className={styles.row}>
@@ -118,7 +119,7 @@ function RelatedRow({ kind, item }: { kind: Kind; item: Item }) {
     <>
       {kind.name === 'contact' && <Avatar name={titleOf(item)} id={item.id} size={26} />}
       {kind.name === 'opportunity' && <StageOf id={text('stage_id')} bare />}
-      <span className={styles.what}>
+      <span className={lines.what}>
         <strong>{kind.name === 'task' ? text('title') : titleOf(item)}</strong>
         {kind.name === 'contact' && <small>{about.filter(Boolean).join(' · ')}</small>}
         {kind.name === 'opportunity' && <small>{labels[text('stage_id')]}</small>}

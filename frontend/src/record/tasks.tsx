@@ -10,6 +10,7 @@ import { DayText } from '../ui/dates';
 import { useFaultText } from '../ui/fault-text';
 import { askForWords } from './handoff/state';
 import { HandoffSteps } from './handoff/steps';
+import lines from './lines.module.css';
 import styles from './tasks.module.css';
 import { useUndo } from './undo';
 
@@ -48,11 +49,11 @@ export function TaskRows({ tasks, labels, owners }: RowsProps) {
   const giverOf = ({ giverId }: Task, names: Labels) =>
     giverId && t('task.handoff.from', { name: names[giverId] || t('record.somebody') });
   return (
-    <ul className={styles.list}>
+    <ul className={lines.list}>
       {tasks.map((task) => (
         <li key={task.id} className={styles.row} data-done={task.state === 'done'}>
           <Check task={task} onClick={() => complete(task)} />
-          <Link to={recordPath('task', task.id)} className={styles.what}>
+          <Link to={recordPath('task', task.id)} className={lines.what}>
             <strong>{task.title}</strong>
             <small>
               {[

@@ -3,7 +3,8 @@ import { useLocale, useTranslation } from '../../i18n';
 import { bytesText } from '../../lib/bytes';
 import { recordPath } from '../../lib/route';
 import { StateWord, Thumbnail } from '../../record/files';
-import rows from '../../record/files.module.css';
+import row from '../../record/files.module.css';
+import lines from '../../record/lines.module.css';
 import { Async } from '../../ui/async';
 import { useMovingFiles } from './data';
 import styles from './sync.module.css';
@@ -19,12 +20,12 @@ export function MovingFiles() {
         files.length === 0 ? (
           <AllGood title={t('sync.files-none')} />
         ) : (
-          <ul className={`${rows.list} ${styles.files}`}>
+          <ul className={`${lines.list} ${styles.files}`}>
             {files.map((file) => (
-              <li key={file.id} className={rows.row}>
-                <Link to={recordPath(file.subjectKind, file.subjectId)} className={rows.what}>
+              <li key={file.id} className={row.row}>
+                <Link to={recordPath(file.subjectKind, file.subjectId)} className={row.what}>
                   <Thumbnail file={file} />
-                  <span className={rows.words}>
+                  <span className={lines.what}>
                     <strong>{file.name}</strong>
                     <small>{bytesText(file.sizeBytes, locale)}</small>
                   </span>

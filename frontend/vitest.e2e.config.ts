@@ -8,6 +8,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 60_000,
-    globalSetup: ['e2e/harness/setup.ts'],
+    globalSetup: ['e2e/harness/setup.ts', 'e2e/harness/scratch.ts'],
   },
 });

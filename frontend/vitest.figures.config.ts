@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['e2e/**/*.figures.ts'],
     fileParallelism: false,
     testTimeout: 600_000,
+    globalSetup: ['e2e/harness/scratch.ts'],
   },
 });

@@ -186,4 +186,10 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.page.getByRole('button', { expanded: true, name: /^Lead/ }).waitFor();
   await heads().nth(2).filter({ hasText: 'Amount' }).waitFor();
   expect(await lin.asks('record', 'Count', { kind: 'opportunity' })).toBe(301);
+
+  // An address that leads nowhere says so, and leads back.
+  await at('nowhere');
+  await lin.sees('There is nothing here');
+  await lin.presses('Back to Today');
+  await lin.sees('Today');
 });

@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { UnknownKind } from '../record/catalog';
 import { FaultPanel } from '../ui/fault-text';
 import { features } from './features';
 import { Gone } from './gone';
@@ -59,6 +60,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,
   defaultNotFoundComponent: Gone,
-  defaultErrorComponent: ({ error, reset }) => <FaultPanel error={error} retry={reset} />,
+  defaultErrorComponent: ({ error, reset }) =>
+    error instanceof UnknownKind ? <Gone /> : <FaultPanel error={error} retry={reset} />,
   scrollRestoration: false,
 });

@@ -34,10 +34,13 @@ const withUpdated = (kind: Kind): Kind => ({
   ],
 });
 
+/** Of a name that no kind has: it came from an address that leads nowhere. */
+export class UnknownKind extends Error {}
+
 /** One kind; fails for a name that is not declared. */
 export function useKind(name: string): Kind {
   const kind = useKinds().find((candidate) => candidate.name === name);
-  if (!kind) throw new Error(`no kind ${name}`);
+  if (!kind) throw new UnknownKind(name);
   return kind;
 }
 

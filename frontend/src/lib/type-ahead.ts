@@ -1,41 +1,82 @@
 import { takesText } from './keys';
 
-/** Nothing has opened after so long: what was typed belongs to no input. */
+/** Nothing has opened after so long: what was typed belongs to nothing. */
 const PATIENCE_MS = 3000;
 
-/** Ends the waiting for an input that is on its way, if there is one. */
+/** Ends the waiting for what is on its way, if there is something. */
 let end = () => {};
+
+/** What was asked for: how it is known, which keys are its own, how it gets them. */
+interface Place {
+  is: (target: EventTarget | null) => boolean;
+  takes: (key: string) => boolean;
+  give: (keys: string[]) => void;
+}
+
+const input: Place = {
+  is: takesText,
+  takes: (key) => key.length === 1 || key === 'Backspace',
+  // React hears of it as of typing.
+  give: (keys) => {
+    const add = (text: string, key: string) => (key.length > 1 ? text.slice(0, -1) : text + key);
+    document.execCommand('insertText', false, keys.reduce(add, ''));
+  },
+};
+
+const menu: Place = {
+  is: (target) => target instanceof HTMLElement && target.closest('[role=menu]') !== null,
+  takes: () => true,
+  give: (keys) => {
+    for (const key of keys) {
+      const at = document.activeElement;
+      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+      // The browser presses a button only for a key of its own.
+      if (at?.dispatchEvent(event) && at instanceof HTMLElement && /^(Enter| )$/.test(key))
+        at.click();
+    }
+  },
+};
 
 /**
  * Keeps what is typed until the input has the focus that was just asked for.
  * Whoever opens one by a key types on at once; while its code is on the way each
  * letter would be a shortcut.
  */
-export function typeAhead(): void {
+export const typeAhead = (): void => keepFor(input);
+
+/** The same for a menu that a key opens: an arrow and Enter would go to what is below it. */
+export const chooseAhead = (): void => keepFor(menu);
+
+function keepFor(place: Place): void {
   end();
   const before = document.activeElement;
-  let typed = '';
-  const hold = (event: KeyboardEvent) => {
+  const kept: string[] = [];
+  const keep = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') return end();
-    if (event.key.length > 1 && event.key !== 'Backspace') return;
+    if (!place.takes(event.key)) {
+      if (event.key === 'Escape') stop();
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
-    typed = event.key === 'Backspace' ? typed.slice(0, -1) : typed + event.key;
+    kept.push(event.key);
   };
   const hand = ({ target }: FocusEvent) => {
-    if (target === before || !takesText(target)) return;
-    end();
-    // WebKit puts the caret there after it has said so. React hears of it as of typing.
-    if (typed) queueMicrotask(() => document.execCommand('insertText', false, typed));
-  };
-  const patience = setTimeout(() => end(), PATIENCE_MS);
-  window.addEventListener('keydown', hold, true);
-  window.addEventListener('focusin', hand);
-  end = () => {
-    clearTimeout(patience);
-    window.removeEventListener('keydown', hold, true);
+    if (target === before || !place.is(target)) return;
     window.removeEventListener('focusin', hand);
-    end = () => {};
+    // The caret is there, and a menu has settled, only after this has been said.
+    setTimeout(() => {
+      stop();
+      if (kept.length > 0) place.give(kept);
+    });
   };
+  const stop = () => {
+    clearTimeout(patience);
+    window.removeEventListener('keydown', keep, true);
+    window.removeEventListener('focusin', hand);
+  };
+  const patience = setTimeout(stop, PATIENCE_MS);
+  window.addEventListener('keydown', keep, true);
+  window.addEventListener('focusin', hand);
+  end = stop;
 }

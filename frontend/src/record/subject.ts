@@ -2,6 +2,7 @@ import { IconArrowsDiagonal, IconEye, IconPencil, IconTrash } from '@tabler/icon
 import { useTranslation } from '../i18n';
 import { shortcuts } from '../lib/shortcuts';
 import { type Action, type Subject, useSubject } from '../lib/subject';
+import { chooseAhead } from '../lib/type-ahead';
 import type { Kind } from '../lib/types';
 import { openForm } from './form-state';
 import { useRemove } from './remove';
@@ -57,7 +58,11 @@ export function useChosen(options: Options): void {
         label: t(one ? 'record.edit' : 'record.change-field'),
         icon: IconPencil,
         shortcut: list.edit,
-        run: () => (one ? openForm({ kind: options.kind.name, id }) : options.onChangeField()),
+        run: () => {
+          if (one) return openForm({ kind: options.kind.name, id });
+          chooseAhead();
+          options.onChangeField();
+        },
       },
       {
         id: 'record.remove',

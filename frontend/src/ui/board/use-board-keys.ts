@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { type Bindings, pressed, useKeys } from '../../lib/keys';
 import { shortcuts } from '../../lib/shortcuts';
+import { chooseAhead } from '../../lib/type-ahead';
 import type { Props } from './board';
 
 interface Options<C extends { id: string }>
@@ -72,7 +73,11 @@ export function useBoardKeys<C extends { id: string }>({
   const bindings: Bindings = {
     [board.next]: () => step([0, 1]),
     [board.previous]: () => step([0, -1]),
-    [board.move]: () => withCard(onMenu),
+    [board.move]: () =>
+      withCard((card, at) => {
+        chooseAhead();
+        onMenu(card, at);
+      }),
     [board.select]: () => withCard(onToggle),
   };
   useKeys(bindings);

@@ -30,11 +30,12 @@ var dist embed.FS
 
 // program is what both the window and the browser show.
 type program struct {
-	app     *app.App
-	config  app.Config
-	methods call.Methods
-	page    fs.FS
-	place   string // in the page, that the link leads to which it was started with
+	app      *app.App
+	folder   *folder
+	methods  call.Methods
+	page     fs.FS
+	place    string // in the page, that the link leads to which it was started with
+	exchange string // folder of files for people and from them
 }
 
 // flags are all that the program can be told.
@@ -73,9 +74,13 @@ func run(f flags) error {
 	if err != nil {
 		return err
 	}
-	config := app.Config{Dir: dir, Keyring: keyring.Desktop}
+	kept := &folder{dir: dir}
+	config := app.Config{Dir: dir, Keyring: keyring.Desktop, Take: kept.takeLate}
 	a := app.New(config)
-	p := program{app: a, config: config, methods: call.Of(a.Services()), page: page, place: placeIn(flag.Args())}
+	p := program{
+		app: a, folder: kept, exchange: config.ExchangeDir(),
+		methods: call.Of(a.Services()), page: page, place: placeIn(flag.Args()),
+	}
 	if why := windowless(); why != "" && !f.browser {
 		fmt.Println(why + " Roadbook opens in a browser instead.")
 		f.browser = true
@@ -110,23 +115,15 @@ func windowless() string {
 
 // serve runs the program for a browser until it is told to stop.
 func serve(p program, f flags) (err error) {
-	lock, err := instance.Take(p.config.Dir)
+	err = p.folder.take()
 	if errors.Is(err, instance.ErrTaken) {
 		return showRunning(p, f.noOpen)
 	}
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, lock.Release()) }()
-	closeLog, err := logTo(p.config.Dir)
-	if err != nil {
-		return err
-	}
-	defer closeLog()
+	defer func() { err = errors.Join(err, p.folder.release()) }()
 
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	s, err := browser.New(p.page, p.methods, p.config.ExchangeDir())
+	s, err := browser.New(p.page, p.methods, p.exchange)
 	if err != nil {
 		return err
 	}
@@ -136,16 +133,14 @@ func serve(p program, f flags) (err error) {
 	}
 	p.app.Start(s.Emit)
 	address := s.URL(ln.Addr().String())
-	if err := lock.Announce(address); err != nil {
-		slog.Warn("a second start will not find this one", "err", err)
-	}
+	p.folder.announce(address)
 	show(p.addressIn(address), f.noOpen)
 	return errors.Join(s.Serve(ctx, ln), p.app.Close())
 }
 
 // showRunning shows the program that already works in the folder.
 func showRunning(p program, noOpen bool) error {
-	address := instance.Address(p.config.Dir)
+	address := instance.Address(p.folder.dir)
 	if address == "" {
 		return errors.New("already open in its window")
 	}

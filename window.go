@@ -33,9 +33,7 @@ const hasWindow = true
 type Window struct {
 	program
 	ctx     context.Context
-	lock    *instance.Lock
 	started chan struct{} // closed when the services may be called
-	endLog  func()
 	asked
 }
 
@@ -43,7 +41,7 @@ type Window struct {
 // before startup: Wails runs the program at build time to see what is bound.
 func window(p program) error {
 	preferWorkingPixels()
-	w := &Window{program: p, started: make(chan struct{}), endLog: func() {}}
+	w := &Window{program: p, started: make(chan struct{})}
 	place := w.readPlace()
 	err := wails.Run(&options.App{
 		Title: "Roadbook", Width: place.Width, Height: place.Height, MinWidth: 900, MinHeight: 600,
@@ -59,7 +57,7 @@ func window(p program) error {
 		Bind:           []any{w},
 		ErrorFormatter: fault.Format,
 		SingleInstanceLock: &options.SingleInstanceLock{
-			UniqueId:               lockName(p.config.Dir),
+			UniqueId:               lockName(p.folder.dir),
 			OnSecondInstanceLaunch: w.secondStart,
 		},
 		Mac:   &mac.Options{OnUrlOpen: w.followed},
@@ -77,45 +75,36 @@ func window(p program) error {
 // in a second program perhaps before it has found the first and ended.
 func (w *Window) start(ctx context.Context) {
 	w.ctx = ctx
-	lock, err := instance.Take(w.config.Dir)
-	if err != nil {
-		w.giveUp(err)
+	if err := w.folder.take(); errors.Is(err, instance.ErrTaken) {
+		w.showRunning()
 		return
-	}
-	w.lock = lock
-	if w.endLog, err = logTo(w.config.Dir); err != nil {
-		w.endLog = func() {}
-		slog.Warn("no log file", "err", err)
 	}
 	w.putBack()
 	w.app.Start(w.tell)
 	close(w.started)
 }
 
-// giveUp says why there will be no window, and ends the program.
-func (w *Window) giveUp(err error) {
-	message := err.Error()
-	if errors.Is(err, instance.ErrTaken) {
-		message = "Roadbook is already open.\n路书已经打开。"
-	}
-	if address := instance.Address(w.config.Dir); address != "" {
+// showRunning shows the program that already works in the folder, and ends this one.
+func (w *Window) showRunning() {
+	if address := instance.Address(w.folder.dir); address != "" {
 		wailsruntime.BrowserOpenURL(w.ctx, address)
 	} else if _, err := wailsruntime.MessageDialog(w.ctx, wailsruntime.MessageDialogOptions{
-		Type: wailsruntime.ErrorDialog, Title: "Roadbook", Message: message,
+		Type: wailsruntime.ErrorDialog, Title: "Roadbook", Message: "Roadbook is already open.\n路书已经打开。",
 	}); err != nil {
-		slog.Error(message, "err", err)
+		slog.Error("say that it is open", "err", err)
 	}
 	wailsruntime.Quit(w.ctx)
 }
 
 func (w *Window) stop() {
-	if w.lock == nil { // never started
+	select {
+	case <-w.started:
+	default: // another program works in the folder
 		return
 	}
-	if err := errors.Join(w.app.Close(), w.lock.Release()); err != nil {
+	if err := errors.Join(w.app.Close(), w.folder.release()); err != nil {
 		slog.Error("close", "err", err)
 	}
-	w.endLog()
 }
 
 // Call runs a method of a service. The first calls wait until the services have

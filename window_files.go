@@ -67,7 +67,7 @@ func copyFile(from, to string) error {
 // OpenFile opens a file that a service has made with the program that the system
 // has for it.
 func (w *Window) OpenFile(path string) error {
-	if rel, err := filepath.Rel(w.config.ExchangeDir(), path); err != nil || !filepath.IsLocal(rel) {
+	if rel, err := filepath.Rel(w.exchange, path); err != nil || !filepath.IsLocal(rel) {
 		return fmt.Errorf("open %s: not made by a service", path)
 	}
 	return openWithSystem(path)

@@ -30,7 +30,7 @@ func (p place) state() options.WindowStartState {
 	return options.Normal
 }
 
-func (w *Window) placePath() string { return filepath.Join(w.config.Dir, "window.json") }
+func (w *Window) placePath() string { return filepath.Join(w.folder.dir, "window.json") }
 
 // readPlace is the place kept by the last run; a file that is missing or was cut
 // off is as good as none.
@@ -64,7 +64,7 @@ func (w *Window) putBack() {
 }
 
 func (w *Window) keepPlace() {
-	if w.lock == nil { // not ours to write in
+	if !w.folder.isOurs() {
 		return
 	}
 	p := w.readPlace() // a maximised window keeps the size to go back to
@@ -80,4 +80,10 @@ func (w *Window) keepPlace() {
 	if err != nil {
 		slog.Warn("keep the window's place", "err", err)
 	}
+}
+
+func (f *folder) isOurs() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.lock != nil
 }

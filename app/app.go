@@ -80,7 +80,7 @@ func New(c Config) *App {
 	a := &App{emit: func(string, any) {}, stop: func() {}}
 	a.network = &network{keys: keyring.Open(c.Dir, c.Keyring), now: c.Now}
 	a.session = session.New(session.Options{
-		Dir: c.Dir, Now: c.Now, Connect: a.network.connect,
+		Dir: c.Dir, Take: c.Take, Now: c.Now, Connect: a.network.connect,
 		Folders: []string{c.ExchangeDir(), c.BackupDir()}, Secrets: a.network.keys,
 		Emit: func(name string, data any) { a.emit(name, data) },
 	})

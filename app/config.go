@@ -12,6 +12,9 @@ type Config struct {
 	Dir     string           // of all that is kept
 	Keyring keyring.System   // of whoever uses the program
 	Now     func() time.Time // the computer's clock; time.Now where it is nil
+	// Take makes the folder this program's own, or says why it cannot be; nil where
+	// nobody else comes near it.
+	Take func() error
 }
 
 // ExchangeDir is where files are exchanged with people: what they send, and what

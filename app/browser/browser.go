@@ -15,6 +15,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -58,7 +59,7 @@ func New(files fs.FS, methods call.Methods, dir string) (*Server, error) {
 	}
 	s := &Server{token: hex.EncodeToString(token), methods: methods, mux: http.NewServeMux(), folder: folder(dir)}
 	if err := s.folder.clear(); err != nil {
-		return nil, fmt.Errorf("clear uploads: %w", err)
+		slog.Warn("clear uploads", "err", err)
 	}
 	s.mux.HandleFunc("POST /rpc/{name}", s.call)
 	s.mux.HandleFunc("GET /events", s.events.serve)

@@ -28,11 +28,8 @@ type File struct {
 	Path string `json:"path"`
 }
 
-// clear makes the folder and removes the uploads of an earlier run.
+// clear removes the uploads of an earlier run.
 func (f folder) clear() error {
-	if err := os.MkdirAll(string(f), 0o700); err != nil {
-		return err
-	}
 	old, err := filepath.Glob(filepath.Join(string(f), uploadPrefix+"*"))
 	for _, path := range old {
 		err = errors.Join(err, os.RemoveAll(path))
@@ -89,6 +86,9 @@ func uploadFault(err error) error {
 // keep writes an upload into a folder of its own, under its own name. Half of a
 // file is not kept.
 func (f folder) keep(from io.Reader, name string) (string, error) {
+	if err := os.MkdirAll(string(f), 0o700); err != nil {
+		return "", err
+	}
 	dir, err := os.MkdirTemp(string(f), uploadPrefix+"*")
 	if err != nil {
 		return "", err

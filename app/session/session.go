@@ -48,7 +48,8 @@ type Sync interface {
 
 // Options of a session.
 type Options struct {
-	Dir  string // of all that is kept
+	Dir  string       // of all that is kept
+	Take func() error // makes Dir this program's own; nil where it is
 	Now  func() time.Time
 	Emit func(name string, data any) // to the window; must not block
 	// Connect starts the sync of a workspace that has a hub; nil leaves it off.
@@ -82,6 +83,7 @@ type Session struct {
 	sync     Sync
 	lease    *lease
 	trouble  error // why the current workspace is not open
+	begun    bool  // the folder is ours, and what it has is known
 }
 
 // New is a session that has not started.
@@ -94,9 +96,22 @@ func New(o Options) *Session {
 // Start reads the settings and opens the workspace that was open last. One that
 // has to be prepared first is opened behind its back: Preparing tells.
 func (s *Session) Start() error {
-	if err := os.MkdirAll(s.Dir, 0o700); err != nil {
-		return fmt.Errorf("make %s: %w", s.Dir, err)
+	s.mu.Lock()
+	err := s.begin()
+	current := s.settings.Current
+	s.mu.Unlock()
+	if err != nil || current == "" {
+		return err
 	}
+	return s.openBehind(current)
+}
+
+// begin takes the folder and reads the settings; the lock is held.
+func (s *Session) begin() error {
+	if s.trouble = s.takeFolder(); s.trouble != nil {
+		return s.trouble
+	}
+	s.begun = true
 	raw, err := os.ReadFile(s.settingsPath())
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -107,16 +122,32 @@ func (s *Session) Start() error {
 	if err := json.Unmarshal(raw, &s.settings); err != nil {
 		return fmt.Errorf("read settings: %w", err)
 	}
-	s.mu.Lock()
-	err = s.finishWipe()
-	s.mu.Unlock()
-	if err != nil {
+	return s.finishWipe()
+}
+
+// takeFolder makes the folder usable. A person can do something about it where
+// that fails: the disk may be away, or protected.
+func (s *Session) takeFolder() error {
+	err := os.MkdirAll(s.Dir, 0o700)
+	if err == nil && s.Take != nil {
+		err = s.Take()
+	}
+	var said *fault.Fault
+	if err == nil || errors.As(err, &said) {
 		return err
 	}
-	if s.settings.Current == "" {
-		return nil
+	return fault.New("folder.unusable", err.Error()).With(map[string]any{"folder": s.Dir})
+}
+
+// Reopen tries again to begin, or to open the workspace that could not be opened.
+func (s *Session) Reopen() error {
+	s.mu.RLock()
+	begun := s.begun
+	s.mu.RUnlock()
+	if !begun {
+		return s.Start()
 	}
-	return s.openBehind(s.settings.Current)
+	return s.Replace(func(string) error { return nil })
 }
 
 func (s *Session) settingsPath() string { return filepath.Join(s.Dir, "settings.json") }
@@ -248,12 +279,16 @@ func (s *Session) Settings() Settings {
 	return s.settings
 }
 
-// SaveSettings keeps new settings; what they say of the workspace stays.
+// SaveSettings keeps new settings; what they say of the workspace stays. Until
+// there is a folder to keep them in they hold as long as the program runs.
 func (s *Session) SaveSettings(n Settings) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	n.Current, n.Wiped = s.settings.Current, s.settings.Wiped
 	s.settings = n
+	if !s.begun {
+		return nil
+	}
 	return s.keep()
 }
 

@@ -26,9 +26,9 @@ func (s *Service) Unlock(code string) (Current, error) {
 	return s.Current()
 }
 
-// Reopen tries again to open the workspace that could not be opened.
+// Reopen tries again to begin, or to open the workspace that could not be opened.
 func (s *Service) Reopen() (Current, error) {
-	if err := s.session.Replace(func(string) error { return nil }); err != nil {
+	if err := s.session.Reopen(); err != nil {
 		return Current{}, err
 	}
 	return s.Current()

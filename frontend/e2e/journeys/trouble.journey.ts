@@ -1,4 +1,12 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
@@ -51,4 +59,24 @@ journey('a lost key and a damaged file are said, with the way back to work', asy
   await lin.page.goto(new URL('#/account', lin.page.url()).href);
   await lin.sees('合肥海川食品');
   await lin.keeps('3-again');
+  await lin.close();
+
+  // Its disk is away: a file where the folder was is as little of a folder, for root too.
+  renameSync(lin.data, `${lin.data}.away`);
+  writeFileSync(lin.data, '');
+  await lin.open();
+  await lin.sees(/不能写入存放数据的文件夹/);
+  await lin.sees(new RegExp(lin.data));
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.presses('再试一次');
+  await lin.sees('已重试，情况没有变化。');
+  await lin.page.getByText('English').click();
+  await lin.sees(/cannot write to the folder/);
+  await lin.keeps('4-no-folder');
+  await lin.page.getByText('中文').click();
+  await lin.sees(/不能写入存放数据的文件夹/);
+  rmSync(lin.data);
+  renameSync(`${lin.data}.away`, lin.data);
+  await lin.presses('再试一次');
+  await lin.sees('今天');
 });

@@ -28,6 +28,8 @@ function Appearance({ children }: { children: ReactNode }) {
   const spoken = useQuery({
     queryKey: ['session', 'locale', locale],
     queryFn: () => speak(locale).then(() => locale),
+    // To come back to a language is to speak it again.
+    staleTime: 0,
     enabled: session !== undefined || error !== null,
     placeholderData: (before) => before,
   });

@@ -2,6 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
+import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import { useAdoptSession } from '../../lib/session';
 import type { Fault } from '../../lib/types';
@@ -10,8 +11,11 @@ import { FaultLine, useFaultText } from '../../ui/fault-text';
 import styles from './first-run.module.css';
 import { Unlock } from './unlock';
 
+/** There is no folder to open a workspace in, nor to begin another. */
+const nowhere = ['folder.unusable', 'folder.taken'];
+
 /** The workspace is sound, and cannot be opened where it is: a copy is no way out. */
-const unopened = ['store.no-room', 'store.disk-full', 'store.read-only'];
+const unopened = ['store.no-room', 'store.disk-full', 'store.read-only', ...nowhere];
 
 /** Said when the workspace that was open last cannot be opened: with the way back to work. */
 export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) {
@@ -41,19 +45,23 @@ export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) 
   }
   const error = restore.error ?? reopen.error ?? leave.error;
   const sound = unopened.includes(trouble.code);
+  const homeless = nowhere.includes(trouble.code);
+  const why = faultText(trouble);
   return (
     <div className={styles.form}>
       <p className={styles.alarm} role="alert">
         <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
-        <span>{t('first-run.repair.title', { why: faultText(trouble) })}</span>
+        <span>{homeless ? why : t('first-run.repair.title', { why })}</span>
       </p>
       {sound && <p>{t('first-run.repair.as-before')}</p>}
       {latest && !sound && <p>{t('first-run.repair.latest', { at: moment(latest.at, locale) })}</p>}
       {copies && !latest && !sound && <p>{t('first-run.repair.none', { folder })}</p>}
       <div className={styles.actions}>
-        <Button onClick={() => leave.mutate()} disabled={leave.isPending}>
-          {t('first-run.repair.leave')}
-        </Button>
+        {!homeless && (
+          <Button onClick={() => leave.mutate()} disabled={leave.isPending}>
+            {t('first-run.repair.leave')}
+          </Button>
+        )}
         {sound && (
           <Button look="primary" onClick={() => reopen.mutate()} disabled={reopen.isPending}>
             {t('first-run.repair.again')}
@@ -69,7 +77,12 @@ export function Repair({ trouble, folder }: { trouble: Fault; folder: string }) 
           </Button>
         )}
       </div>
-      {error && <FaultLine error={error} />}
+      {error &&
+        (faultOf(error).code === trouble.code ? (
+          <p role="alert">{t('first-run.repair.still')}</p>
+        ) : (
+          <FaultLine error={error} />
+        ))}
     </div>
   );
 }

@@ -20,6 +20,7 @@ type action struct {
 	id    string
 	what  *Undone // of what was undone: the action as it was first done
 	steps []step
+	final string // why it cannot be taken back, "" where it can
 }
 
 // step is what an action did to one record: the values of whole field groups
@@ -98,7 +99,7 @@ type actions struct {
 }
 
 func (l *actions) did(a action) {
-	if len(a.steps) == 0 {
+	if len(a.steps) == 0 && a.final == "" {
 		return
 	}
 	l.put(&l.done, a)

@@ -26,6 +26,15 @@ type Undone struct {
 	Left   []Ref    // left as they are: somebody has changed them since
 }
 
+// Final is what Undo answers about something that cannot be taken back.
+type Final struct{ Why string }
+
+func (f *Final) Error() string { return "cannot be undone: " + f.Why }
+
+// Final remembers that a person has done something that cannot be taken back. The
+// next Undo says why, once, instead of taking back what came before it.
+func (db *DB) Final(why string) { db.actions.did(action{final: why}) }
+
 // Act is Write for what the person may take back with Undo.
 func (db *DB) Act(ctx context.Context, fn func(*Tx) error) error {
 	did, err := db.record(ctx, fn)
@@ -67,6 +76,9 @@ func (db *DB) reverse(ctx context.Context, id string, from, to *[]action) (Undon
 	a, ok := db.actions.take(from, id)
 	if !ok {
 		return Undone{}, ErrNothingToUndo
+	}
+	if a.final != "" {
+		return Undone{}, &Final{a.final}
 	}
 	var left []Ref
 	did, err := db.record(ctx, func(tx *Tx) (err error) {

@@ -168,3 +168,27 @@ func TestAnActionIsTakenBackByItsID(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestWhatCannotBeTakenBackIsSaidInsteadOfWhatCameBefore(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.HubWorkspace)
+	a := entity.Account{ID: entity.NewID(), Name: "Acme"}
+	act(t, db, func(tx *store.Tx) error { return store.Create(tx, entity.Accounts, &a) })
+	act(t, db, edit(a.ID, map[string]any{"name": "Apex"}))
+	undo(t, db)
+	db.Final("it is gone")
+
+	var final *store.Final
+	if _, err := db.Undo(ctx, db.LatestAction()); !errors.As(err, &final) || final.Why != "it is gone" {
+		t.Fatalf("undone: %v, want why it cannot be", err)
+	}
+	if inTrash(t, db, a.ID) {
+		t.Error("what came before was taken back")
+	}
+	if _, err := db.Redo(ctx); !errors.Is(err, store.ErrNothingToUndo) {
+		t.Errorf("done again after another action: %v", err)
+	}
+	// One who knows may go on.
+	if undo(t, db); !inTrash(t, db, a.ID) {
+		t.Error("what came before stays for good")
+	}
+}

@@ -206,7 +206,7 @@ func (s *Service) Distinct(kind string, one, other entity.ID) error {
 		return err
 	}
 	d := entity.NewDistinction(kind, one, other)
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		return tx.Put(a.Ctx, entity.Distinctions.Name, string(d.ID), entity.Distinctions.Values(&d))
 	})
 }
@@ -218,7 +218,7 @@ func (s *Service) Alike(kind string, one, other entity.ID) error {
 		return err
 	}
 	id := entity.NewDistinction(kind, one, other).ID
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		return tx.Remove(a.Ctx, entity.Distinctions.Name, string(id))
 	})
 }

@@ -72,6 +72,10 @@ func From(err error) *Fault {
 	if errors.As(err, &full) {
 		return New("store.no-room", err.Error()).With(map[string]any{"megabytes": full.Bytes>>20 + 1})
 	}
+	var final *store.Final
+	if errors.As(err, &final) {
+		return New(final.Why, err.Error())
+	}
 	for _, k := range known {
 		if errors.Is(err, k.err) {
 			return New(k.code, err.Error())

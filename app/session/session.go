@@ -324,6 +324,16 @@ type Access struct {
 // Act writes what the person may take back afterwards.
 func (a Access) Act(fn func(*store.Tx) error) error { return a.DB.Act(a.Ctx, fn) }
 
+// ActForGood writes what the person cannot take back by Undo, which has a fault
+// that says what to do instead.
+func (a Access) ActForGood(code string, fn func(*store.Tx) error) error {
+	err := a.DB.Write(a.Ctx, fn)
+	if err == nil {
+		a.DB.Final(code)
+	}
+	return err
+}
+
 // Allow gives access to the open workspace, or a fault where there is none, it
 // has locked itself, or the user may not do that to the kind. kind "" asks for
 // the workspace alone.

@@ -111,7 +111,7 @@ func (s *Service) Save(p Person) (Person, error) {
 		active = 1
 	}
 	values := map[string]any{"name": p.Name, "email": p.Email, "title": p.Title, "role": p.Role, "sees": p.Sees, "active": active}
-	return p, a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return p, a.Act(func(tx *store.Tx) error {
 		if err := tx.Put(a.Ctx, entity.Users.Name, string(p.ID), values); err != nil {
 			return err
 		}

@@ -64,7 +64,8 @@ func (s *Service) RemoveDevice(n int64) ([]Device, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.network.RemoveDevice(a.Ctx, a.DB.Identity(), n)
+	devices, err := s.network.RemoveDevice(a.Ctx, a.DB.Identity(), n)
+	return devices, final(a, err)
 }
 
 // Invite makes a join code for a person, good for one device and a week.
@@ -73,7 +74,8 @@ func (s *Service) Invite(user entity.ID) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return s.network.Invite(a.Ctx, a.DB.Identity(), string(user))
+	code, err := s.network.Invite(a.Ctx, a.DB.Identity(), string(user))
+	return code, final(a, err)
 }
 
 // ResetPassword ends a person's password and makes a join code with which he sets a
@@ -83,7 +85,16 @@ func (s *Service) ResetPassword(user entity.ID) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return s.network.ResetPassword(a.Ctx, a.DB.Identity(), string(user))
+	code, err := s.network.ResetPassword(a.Ctx, a.DB.Identity(), string(user))
+	return code, final(a, err)
+}
+
+// final says that what the hub has done, unless it failed, stays done.
+func final(a session.Access, err error) error {
+	if err == nil {
+		a.DB.Final("undo.hub")
+	}
+	return err
 }
 
 // Lease says after how many days without contact devices lock themselves; 0 is
@@ -106,7 +117,7 @@ func (s *Service) Restrict(kind, field, role, access string) error {
 		return err
 	}
 	r := entity.FieldRight{ID: entity.FieldRightID(kind, field, role), Kind: kind, Field: field, Role: role, Access: access}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		if access == "" {
 			return tx.Remove(a.Ctx, entity.FieldRights.Name, string(r.ID))
 		}

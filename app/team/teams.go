@@ -19,7 +19,7 @@ func (s *Service) AddTeam(name string, parent entity.ID) (entity.Team, error) {
 	if t.Name == "" {
 		return t, errNameless()
 	}
-	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Teams, &t) })
+	err = a.Act(func(tx *store.Tx) error { return store.Create(tx, entity.Teams, &t) })
 	return t, err
 }
 
@@ -33,7 +33,7 @@ func (s *Service) EditTeam(id entity.ID, name string, parent entity.ID) error {
 	if name == "" {
 		return errNameless()
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		teams, err := store.All(a.Ctx, a.DB, entity.Teams)
 		if err != nil {
 			return err
@@ -82,7 +82,7 @@ func (s *Service) RemoveTeam(id entity.ID) error {
 			}
 		}
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		members, err := store.All(a.Ctx, a.DB, entity.Memberships)
 		if err != nil {
 			return err

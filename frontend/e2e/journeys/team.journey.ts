@@ -39,7 +39,12 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
   await chen.keeps('renaming');
   found.push(...(await complaints(chen.page)));
   await chen.hits('Control+Enter');
-  await chen.page.getByRole('region', { name: '团队' }).getByText('华东').waitFor();
+  const teams = chen.page.getByRole('region', { name: '团队' });
+  await teams.getByText('华东').waitFor();
+  await chen.hits('Control+z');
+  await teams.getByText('East').waitFor();
+  await chen.hits('Control+Shift+z');
+  await teams.getByText('华东').waitFor();
 
   // Who knows his password changes it himself, where the hub is at hand.
   await lin.page.goto(new URL('#/settings', lin.page.url()).href);
@@ -71,6 +76,10 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
   await chen.keeps('reset');
   found.push(...(await complaints(chen.page)));
   await chen.hits('Control+Enter');
+  // What the hub has done is not taken back, nor silently what came before it.
+  await chen.hits('Control+z');
+  await chen.sees('协作中心已经做完的事不能撤销。再按一次 Ctrl Z，会撤销在它之前的操作。');
+  await teams.getByText('华东').waitFor();
 
   // What a rep may not do is parked, and the admin is asked.
   await lin.goesOffline();

@@ -12,7 +12,13 @@ export function useUndo() {
   const { t } = useTranslation();
   const what = useWhat();
   const text = useFaultText();
-  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
+  const refused = (error: unknown) => {
+    const fault = faultOf(error);
+    const why = text(fault);
+    // What cannot be taken back is in the way once.
+    const final = fault.code.startsWith('undo.') && fault.code !== 'undo.nothing';
+    say({ text: final ? t('undo.final', { why }) : why, bad: true });
+  };
   const tell = (done: 'undo.undone' | 'undo.redone', { left, ...undone }: Undone) => {
     useToasts.getState().dismissUndo();
     const said = t(done, { what: what(undone) });

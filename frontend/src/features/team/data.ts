@@ -57,10 +57,11 @@ export const useResetPassword = () =>
 
 type Right = Pick<FieldRight, 'kind' | 'field' | 'role'> & { access: FieldRight['access'] | '' };
 
-export const useRestrict = () =>
+export const useRestrict = (done: () => void) =>
   useMutation({
     mutationFn: ({ kind, field, role, access }: Right) =>
       go.team.Restrict(kind, field, role, access),
+    onSuccess: done,
   });
 
 export const useLease = () => useMutation({ mutationFn: (days: number) => go.team.Lease(days) });

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { ago, moment } from '../../lib/dates';
 import type { Device, Overview } from '../../lib/team-types';
-import { say } from '../../lib/toast';
+import { useUndo } from '../../record/undo';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -133,7 +133,8 @@ function Lease({ days: was }: { days: number }) {
   const { t } = useTranslation();
   const [days, setDays] = useState(was);
   const lease = useLease();
-  const save = () => lease.mutate(days, { onSuccess: () => say({ text: t('team.saved') }) });
+  const { sayDone } = useUndo();
+  const save = () => lease.mutate(days, { onSuccess: () => sayDone(t('team.saved')) });
   return (
     <form
       className={styles.lease}

@@ -3,7 +3,7 @@ import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { Person, Team } from '../../lib/team-types';
-import { say } from '../../lib/toast';
+import { useUndo } from '../../record/undo';
 import { useRecordWords } from '../../record/words';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
@@ -32,10 +32,11 @@ export function PersonDialog({ was = nobody, teams, onClose }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
+  const { sayDone } = useUndo();
   const draft = useDraft(`person ${was.id}`, was);
   const { value: person, change: set } = draft;
   const save = useSavePerson(() => {
-    say({ text: t('team.saved') });
+    void sayDone(t('team.saved'));
     draft.drop();
     onClose();
   });

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { FieldRight, Overview } from '../../lib/team-types';
+import { useUndo } from '../../record/undo';
 import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
@@ -14,7 +15,8 @@ import styles from './team.module.css';
 export function Rights({ overview: { rights, fields } }: { overview: Overview }) {
   const { t } = useTranslation();
   const words = useRecordWords();
-  const restrict = useRestrict();
+  const { sayDone } = useUndo();
+  const restrict = useRestrict(() => void sayDone(t('team.saved')));
   return (
     <div className={styles.body}>
       <p className={styles.hint}>{t('team.rights-hint')}</p>
@@ -58,7 +60,8 @@ function NewRight({ fields }: { fields: Overview['fields'] }) {
   const [field, setField] = useState('amount');
   const [role, setRole] = useState<FieldRight['role']>('rep');
   const [access, setAccess] = useState<FieldRight['access']>('hidden');
-  const restrict = useRestrict();
+  const { sayDone } = useUndo();
+  const restrict = useRestrict(() => void sayDone(t('team.saved')));
   const of = (name: string, values: readonly string[]) =>
     values.map((value) => ({ value, label: words.choice(name, value) }));
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
 import { faultOf } from '../../lib/fault';
 import type { Team } from '../../lib/team-types';
-import { say } from '../../lib/toast';
+import { useUndo } from '../../record/undo';
 import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -25,12 +25,13 @@ export function TeamDialog({ was = unnamed, teams, onClose }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
+  const { sayDone } = useUndo();
   const draft = useDraft(`team ${was.id}`, was);
   const team = draft.value;
   const done = (said: string) => {
     draft.drop();
     onClose();
-    say({ text: said });
+    void sayDone(said);
   };
   const save = useSaveTeam(() => done(t('team.saved')));
   const remove = useRemoveTeam(() => done(t('team.removed-team', { name: was.name })));

@@ -12,11 +12,6 @@ import (
 	"github.com/roadbook/roadbook/sync/hlc"
 )
 
-// Fields are column values by name. A value is a string, an int64 or a
-// float64, nothing else; an absent value is "" or 0. Custom fields are named
-// "custom.<key>". Names that a program does not know are kept and handed on.
-type Fields map[string]any
-
 // Deleted is the name of the register that says when a row was deleted: an
 // RFC 3339 instant, or "" while it lives. It has a clock of its own.
 const Deleted = "deleted_at"

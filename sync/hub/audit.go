@@ -106,7 +106,7 @@ func (c *commit) audit() error {
 	if c.device == systemDevice {
 		e.User = ""
 	}
-	counts := make(map[string]int)
+	var counts map[string]int
 	for _, op := range c.done {
 		s, known := entity.Find(op.Kind)
 		switch {
@@ -117,8 +117,14 @@ func (c *commit) audit() error {
 				return err
 			}
 		default:
+			if counts == nil {
+				counts = make(map[string]int)
+			}
 			counts[string(op.Action)+" "+op.Kind]++
 		}
+	}
+	if counts == nil { // as nearly always
+		return nil
 	}
 	for _, what := range slices.Sorted(maps.Keys(counts)) {
 		e.About = fmt.Sprintf("%s × %d", what, counts[what])

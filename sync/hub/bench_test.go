@@ -158,60 +158,78 @@ func BenchmarkPush(b *testing.B) {
 	})
 }
 
-// BenchmarkRawUpsert writes the same rows into the same tables of the same kind of
-// database, a row to a statement, without a hub: what BenchmarkPush is measured
-// by. A push writes a record and what became of the transaction.
+// BenchmarkRawUpsert writes the rows that a push has written, which are read back
+// for that, into tables of the same size, a row to a statement, without a hub: what
+// BenchmarkPush is measured by. A push writes a record and what became of the
+// transaction.
 func BenchmarkRawUpsert(b *testing.B) {
-	o := newOffice(b)
-	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	lin.pushAll(lin.sales(perPush))
-	db, err := sql.Open(o.database())
-	if err != nil {
-		b.Fatal(err)
+	for _, both := range []bool{false, true} {
+		of := map[bool]string{false: "record ", true: "both "}[both]
+		b.Run(of+"create", func(b *testing.B) { newRawUpsert(b, true).run(b, both) })
+		b.Run(of+"edit", func(b *testing.B) { newRawUpsert(b, false).run(b, both) })
 	}
-	defer db.Close()
-	raw := rawUpsert{db: db, user: lin.id, record: prepare(b, db, upsertRecord), tx: prepare(b, db, insertTx)}
-	b.Run("record create", func(b *testing.B) { raw.run(b, true, false) })
-	b.Run("record edit", func(b *testing.B) { raw.run(b, false, false) })
-	b.Run("both create", func(b *testing.B) { raw.run(b, true, true) })
-	b.Run("both edit", func(b *testing.B) { raw.run(b, false, true) })
 }
 
 type rawUpsert struct {
-	db         *sql.DB
-	user       string
-	record, tx *sql.Stmt
-	round      int
+	db                *sql.DB
+	create            bool
+	records, outcomes [][]any // of the latest push
+	record, tx        *sql.Stmt
+	seq               int64
 }
 
-func (raw *rawUpsert) run(b *testing.B, create, both bool) {
+// newRawUpsert looks at what a push of new records has written, or one of edits.
+func newRawUpsert(b *testing.B, create bool) *rawUpsert {
+	o := newOffice(b)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	sales := lin.sales(perPush)
+	raw := &rawUpsert{create: create}
+	if raw.seq = lin.pushAll(sales).Head; !create {
+		for i, s := range sales {
+			sales[i] = put(s, raw.seq, change.Fields{"next_step": "step 1"})
+		}
+		raw.seq = lin.pushAll(sales).Head
+	}
+	o.analyse()
+	var err error
+	if raw.db, err = sql.Open(o.database()); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { raw.db.Close() })
+	raw.records = read(b, raw.db, "SELECT "+recordColumns+" FROM record WHERE kind = 'opportunity' ORDER BY seq")
+	raw.outcomes = read(b, raw.db, fmt.Sprint("SELECT "+txColumns+" FROM tx WHERE seq > ", raw.seq-perPush, " ORDER BY seq"))
+	if len(raw.records) != perPush || len(raw.outcomes) != perPush {
+		b.Fatalf("%d records, %d outcomes", len(raw.records), len(raw.outcomes))
+	}
+	raw.record, raw.tx = prepare(b, raw.db, upsertRecord), prepare(b, raw.db, insertTx)
+	return raw
+}
+
+func (raw *rawUpsert) run(b *testing.B, both bool) {
 	m := meter{b: b}
 	for b.Loop() {
 		b.StopTimer()
-		raw.round++
-		records, outcomes := raw.rows(create)
+		raw.renew()
+		outcomes := raw.outcomes
 		if !both {
 			outcomes = nil
 		}
-		m.measure(func() { raw.write(b, records, outcomes) })
+		m.measure(func() { raw.write(b, raw.records, outcomes) })
 		b.StartTimer()
 	}
 	m.report()
 }
 
-// rows are those of a full push.
-func (raw *rawUpsert) rows(create bool) (records, outcomes [][]any) {
-	for i := range perPush {
-		id := fmt.Sprintf("%08d-%s", i, raw.user)
-		if create {
-			id = string(entity.NewID())
+// renew makes the rows those of another push.
+func (raw *rawUpsert) renew() {
+	for i := range raw.records {
+		raw.seq++
+		record, outcome := raw.records[i], raw.outcomes[i]
+		if raw.create {
+			record[2] = string(entity.NewID())
 		}
-		fields := fmt.Sprintf(`{"amount":%d,"created_at":"2026-11-25T09:00:00.000Z","created_by":%q,"currency":"CNY","expected_close_on":"2026-12-31",`+
-			`"name":"Line %d 自动化产线","next_step":"step %d","owner_id":%q,"source":"fair"}`, i*1000, raw.user, i, raw.round, raw.user)
-		records = append(records, []any{"raw", "opportunity", id, "user:" + raw.user, "", int64(raw.round*perPush + i), int64(1), int64(raw.round), raw.user, fields, make([]byte, 30)})
-		outcomes = append(outcomes, []any{"raw", string(entity.NewID()), int64(i), int64(i), int64(1), raw.user, int64(i), "applied", "", []byte{0xf6}, []byte{}})
+		record[5], outcome[1], outcome[2] = raw.seq, string(entity.NewID()), raw.seq
 	}
-	return records, outcomes
 }
 
 // write writes them in one transaction, as a push does.
@@ -236,10 +254,43 @@ func (raw *rawUpsert) write(b *testing.B, records, outcomes [][]any) {
 }
 
 const (
-	upsertRecord = `INSERT INTO record (ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (ws, kind, id) DO UPDATE SET seq = excluded.seq, stamp = excluded.stamp, author = excluded.author, fields = excluded.fields, clocks = excluded.clocks`
-	insertTx = `INSERT INTO tx (ws, id, seq, stamp, device, user_id, at_ms, verdict, reason, losses, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	recordColumns = "ws, kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks"
+	txColumns     = "ws, id, seq, stamp, device, user_id, at_ms, verdict, reason, losses, body"
+
+	upsertRecord = "INSERT INTO record (" + recordColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (ws, kind, id) DO UPDATE SET scope = excluded.scope, parent = excluded.parent, seq = excluded.seq, scope_seq = excluded.scope_seq,
+		stamp = excluded.stamp, author = excluded.author, fields = excluded.fields, clocks = excluded.clocks`
+	insertTx = "INSERT INTO tx (" + txColumns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+
+// read is all rows of a statement.
+func read(b *testing.B, db *sql.DB, text string) (all [][]any) {
+	b.Helper()
+	rows, err := db.Query(text)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		row, to := make([]any, 11), make([]any, 11)
+		for i := range row {
+			to[i] = &row[i]
+		}
+		if err := rows.Scan(to...); err != nil {
+			b.Fatal(err)
+		}
+		for i, v := range row {
+			if blob, ok := v.([]byte); ok && len(blob) == 0 {
+				row[i] = []byte{} // no column may be NULL
+			}
+		}
+		all = append(all, row)
+	}
+	if err := rows.Err(); err != nil {
+		b.Fatal(err)
+	}
+	return all
+}
 
 func prepare(b *testing.B, db *sql.DB, text string) *sql.Stmt {
 	b.Helper()
@@ -257,7 +308,7 @@ func prepare(b *testing.B, db *sql.DB, text string) *sql.Stmt {
 
 // sqliteAddress opens a file as the hub does.
 func sqliteAddress(path string) string {
-	return "file:" + path + "?" + url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-64000)", "mmap_size(1073741824)"}, "_txlock": {"immediate"}}.Encode()
+	return "file:" + path + "?" + url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-16000)", "mmap_size(1073741824)", "temp_store(MEMORY)"}, "_txlock": {"immediate"}}.Encode()
 }
 
 // BenchmarkCycle is a cycle of a device with nothing to say, one to which a commit of

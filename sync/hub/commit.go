@@ -56,9 +56,11 @@ func reject(reason string) error { return refusal{change.Rejected, reason} }
 // apply merges t as the commit number seq. A refusal leaves nothing behind.
 func (c *commit) apply(t change.Tx) (change.Outcome, error) {
 	out := change.Outcome{TxID: t.ID, Stamp: c.stamp}
-	c.tx, c.drafts, c.left = t.ID, make(map[recordKey]*record), make(map[recordKey]string)
+	c.tx, c.drafts, c.left = t.ID, c.unit.drafts, c.unit.left
+	clear(c.drafts)
+	clear(c.left)
 	err := c.merge(t.Ops)
-	if r := (refusal{}); errors.As(err, &r) {
+	if r, refused := errors.AsType[refusal](err); refused {
 		c.order = nil
 		return c.refuse(t, r)
 	}
@@ -180,7 +182,11 @@ func (c *commit) arrived(r *record) {
 // at a time.
 func (c *commit) fields(op *change.Op, r *record) error {
 	group := func(name string) string { return groupOf(op.Kind, name) }
-	names := slices.SortedFunc(maps.Keys(op.Fields), func(a, b string) int { return strings.Compare(group(a), group(b)) })
+	names := make([]string, 0, len(op.Fields))
+	for name := range op.Fields {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int { return strings.Compare(group(a), group(b)) })
 	edited := false
 	for len(names) > 0 {
 		of, n := group(names[0]), 1

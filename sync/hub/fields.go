@@ -3,7 +3,6 @@ package hub
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,7 +18,10 @@ import (
 func encodeFields(f change.Fields) (string, error) {
 	text := make([]byte, 1, 512)
 	text[0] = '{'
-	names := slices.AppendSeq(make([]string, 0, 32), maps.Keys(f))
+	names := make([]string, 0, 32)
+	for name := range f {
+		names = append(names, name)
+	}
 	slices.Sort(names)
 	for _, name := range names {
 		if len(text) > 1 {

@@ -125,7 +125,13 @@ func (u *unit) process() (gate.Process, error) {
 		return gate.Process{}, fmt.Errorf("read what stages ask for: %w", err)
 	}
 	for key, r := range u.records {
-		if r == nil || !shapesProcess(key.kind) || r.deleted() {
+		if r == nil || !shapesProcess(key.kind) {
+			continue
+		}
+		if err := r.decode(); err != nil {
+			return gate.Process{}, err
+		}
+		if r.deleted() {
 			continue
 		}
 		switch id := entity.ID(r.id); key.kind {

@@ -89,6 +89,7 @@ type batch struct {
 	may    grants // of the device's user, by staff
 	hired  bool   // this batch has changed who works here
 	owners map[int64]string
+	same   struct{ ws, device, user, at any } // in the row of each transaction; to box them anew would cost
 
 	conflicts int // values that lost and were kept
 }
@@ -96,6 +97,7 @@ type batch struct {
 func (b *batch) begin(txs int) error {
 	b.now, b.head, b.unit = b.h.now(), b.w.head, newUnit(b.w, txs)
 	b.owners = make(map[int64]string)
+	b.same.ws, b.same.device, b.same.user, b.same.at = b.device.ws, b.device.n, b.device.user, b.now.UnixMilli()
 	return b.w.rows("SELECT last_stamp FROM device WHERE ws = ? AND n = ?", []any{b.device.ws, b.device.n}, func(r *sql.Rows) error { return r.Scan(&b.last) })
 }
 
@@ -217,16 +219,21 @@ func (b *batch) owner(n int64) (string, error) {
 }
 
 func (b *batch) record(t change.Tx, out change.Outcome) error {
-	losses, err := protocol.Marshal(out.Losses)
-	if err != nil {
-		return err
+	losses, body := noLosses, []byte{} // what is applied is in its records
+	var err error
+	if len(out.Losses) > 0 {
+		if losses, err = protocol.Marshal(out.Losses); err != nil {
+			return err
+		}
 	}
-	body := []byte{} // what is applied is in its records
 	if out.Verdict == change.Parked {
 		if body, err = protocol.Encode(t.Ops); err != nil {
 			return err
 		}
 	}
-	b.unit.done(out, b.device.ws, t.ID, out.Seq, int64(out.Stamp), b.device.n, b.device.user, b.now.UnixMilli(), string(out.Verdict), out.Reason, losses, body)
+	b.unit.done(out, b.same.ws, t.ID, out.Seq, int64(out.Stamp), b.same.device, b.same.user, b.same.at, string(out.Verdict), out.Reason, losses, body)
 	return nil
 }
+
+// noLosses is the CBOR of none.
+var noLosses = []byte{0xf6}

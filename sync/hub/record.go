@@ -20,26 +20,44 @@ type record struct {
 	author        string
 	fields        change.Fields
 	clocks        merge.Clocks
-	changed       bool // since it was last written
+	stored        string // fields as the database has them, until they are decoded
+	changed       bool   // since it was last written
 }
 
 const recordColumns = "kind, id, scope, parent, seq, scope_seq, stamp, author, fields, clocks"
 
 func scanRecord(rows *sql.Rows) (*record, error) {
-	var r record
-	var fields string
-	var clocks sql.RawBytes // of which nothing is kept
-	err := rows.Scan(&r.kind, &r.id, &r.scope, &r.parent, &r.seq, &r.scopeSeq, &r.stamp, &r.author, &fields, &clocks)
+	r, err := scanStored(rows)
 	if err != nil {
 		return nil, err
 	}
-	if r.fields, err = decodeFields(fields); err != nil {
-		return nil, fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)
+	return r, r.decode()
+}
+
+// scanStored reads a record whose fields are still to be decoded: of a draft of it
+// that is once, and no copy.
+func scanStored(rows *sql.Rows) (*record, error) {
+	var r record
+	var clocks sql.RawBytes // of which nothing is kept
+	err := rows.Scan(&r.kind, &r.id, &r.scope, &r.parent, &r.seq, &r.scopeSeq, &r.stamp, &r.author, &r.stored, &clocks)
+	if err != nil {
+		return nil, err
 	}
 	if r.clocks, err = merge.Unpack(clocks); err != nil {
 		return nil, fmt.Errorf("%s %s: %w", r.kind, r.id, err)
 	}
 	return &r, nil
+}
+
+func (r *record) decode() (err error) {
+	if r.stored == "" {
+		return nil
+	}
+	if r.fields, err = decodeFields(r.stored); err != nil {
+		return fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)
+	}
+	r.stored = ""
+	return nil
 }
 
 // findRecord reads a record; nil where there is none.
@@ -57,7 +75,7 @@ func findRecord(ctx context.Context, q querier, ws string, key recordKey) (*reco
 }
 
 // row appends to rows what the database keeps of r.
-func (r *record) row(rows []any, ws string) ([]any, error) {
+func (r *record) row(rows []any, ws any) ([]any, error) {
 	fields, err := encodeFields(r.fields)
 	if err != nil {
 		return nil, fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)

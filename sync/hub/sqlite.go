@@ -34,8 +34,11 @@ func (s *storage) openSQLite(ctx context.Context, path string) error {
 
 func asWritten(text string) string { return text }
 
+// dsn opens a file. Most pages are read where the system has mapped them, and each
+// commit may walk the whole cache. A statement of many rows notes the pages that it
+// changes until it has ended: in memory, not in a file.
 func dsn(path string, extra []string) string {
-	pragmas := append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-64000)", "mmap_size(1073741824)"}, extra...)
+	pragmas := append([]string{"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "cache_size(-16000)", "mmap_size(1073741824)", "temp_store(MEMORY)"}, extra...)
 	values := url.Values{"_pragma": pragmas, "_txlock": {"immediate"}}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: values.Encode()}).String()
 }

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -156,12 +155,13 @@ func (w *writing) exec(text string, args ...any) error {
 // joined with itself.
 func (w *writing) among(text string, args []any, ids []string) (statement string, all []any) {
 	if w.lists {
-		all = slices.Clone(args)
+		all = append(make([]any, 0, len(args)+len(ids)), args...)
 		for _, id := range ids {
 			all = append(all, id)
 		}
 		return text + " IN (?" + strings.Repeat(", ?", len(ids)-1) + ")", all
 	}
+	all = make([]any, 0, (len(args)+1)*len(ids))
 	for _, id := range ids {
 		all = append(append(all, args...), id)
 	}

@@ -22,10 +22,14 @@ type unit struct {
 	followed map[string]bool            // parents of which all that follows is in records
 	changed  []recordKey                // in the order of their first change
 	outcomes map[string]*change.Outcome // nil where the database does not know of the transaction
-	txs      []any                      // columns of rows to be written
+	rows     []any                      // columns of records that are being written
+	txs      []any                      // those of transactions to be written
 	shaped   *gate.Process              // what stages ask for, once that was asked
 	shared   map[string]bool            // scopes that are noted
 	scopes   map[string]bool            // in which anything has changed, or which something has left
+
+	drafts map[recordKey]*record // of one commit after the other, so that each need not make its own
+	left   map[recordKey]string
 }
 
 // newUnit is a unit for about as many transactions.
@@ -33,6 +37,7 @@ func newUnit(w *writing, txs int) *unit {
 	return &unit{
 		w: w, records: make(map[recordKey]*record, txs), follow: make(map[string][]recordKey), followed: make(map[string]bool),
 		outcomes: make(map[string]*change.Outcome, txs), txs: make([]any, 0, min(txs, aheadTxs)*columns), shared: make(map[string]bool), scopes: make(map[string]bool),
+		drafts: make(map[recordKey]*record), left: make(map[recordKey]string),
 	}
 }
 
@@ -112,7 +117,7 @@ func (u *unit) readFollowing(parents []string) error {
 }
 
 func (u *unit) take(rows *sql.Rows) error {
-	r, err := scanRecord(rows)
+	r, err := scanStored(rows)
 	if err == nil && u.records[recordKey{r.kind, r.id}] == nil { // what is here may be newer
 		u.put(r)
 	}
@@ -140,6 +145,15 @@ func (u *unit) outcome(id string) (*change.Outcome, error) {
 // record is a record as it is by now, nil where there is none. It is not to be
 // changed: see find.
 func (u *unit) record(kind, id string) (*record, error) {
+	r, err := u.stored(kind, id)
+	if r == nil || err != nil {
+		return nil, err
+	}
+	return r, r.decode()
+}
+
+// stored is a record whose fields may not be decoded yet.
+func (u *unit) stored(kind, id string) (*record, error) {
 	key := recordKey{kind, id}
 	if _, here := u.records[key]; !here {
 		if err := u.read(kind, []string{id}); err != nil {
@@ -151,13 +165,13 @@ func (u *unit) record(kind, id string) (*record, error) {
 
 // find is a copy of a record, which may be changed and then saved or forgotten.
 func (u *unit) find(kind, id string) (*record, error) {
-	r, err := u.record(kind, id)
+	r, err := u.stored(kind, id)
 	if r == nil || err != nil {
 		return nil, err
 	}
 	draft := *r
 	draft.fields, draft.clocks = maps.Clone(r.fields), r.clocks.Clone()
-	return &draft, nil
+	return &draft, draft.decode()
 }
 
 // following are the records that follow parent.
@@ -168,6 +182,9 @@ func (u *unit) following(parent string) ([]*record, error) {
 	var found []*record
 	for _, key := range u.follow[parent] {
 		if r := u.records[key]; r.parent == parent && !slices.Contains(found, r) {
+			if err := r.decode(); err != nil {
+				return nil, err
+			}
 			found = append(found, r)
 		}
 	}
@@ -205,22 +222,22 @@ const (
 
 // flush writes what has changed. The database then has all that the unit has.
 func (u *unit) flush() error {
-	rows := make([]any, 0, len(u.changed)*columns)
+	var ws any = u.w.ws
 	for _, key := range u.changed {
 		r := u.records[key]
 		var err error
-		if rows, err = r.row(rows, u.w.ws); err != nil {
+		if u.rows, err = r.row(u.rows, ws); err != nil {
 			return err
 		}
 		r.changed = false
 	}
-	if err := u.insert(insertRecords, rows); err != nil {
+	if err := u.insert(insertRecords, u.rows); err != nil {
 		return fmt.Errorf("save records: %w", err)
 	}
 	if err := u.insert(insertTxs, u.txs); err != nil {
 		return fmt.Errorf("record outcomes: %w", err)
 	}
-	u.changed, u.txs = u.changed[:0], u.txs[:0]
+	u.changed, u.rows, u.txs = u.changed[:0], u.rows[:0], u.txs[:0]
 	return nil
 }
 

@@ -1,10 +1,9 @@
 import { IconBuilding, IconMapPin } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
 import { typeAhead } from '../../lib/type-ahead';
-import { oneQuery } from '../../record/data';
+import { askPage } from '../../record/ask-page';
 import { openNew } from '../../record/form-state';
 import { healthQuery } from '../../record/score/data';
-import { timelineQuery } from '../../record/timeline-data';
 
 /** Accounts: the organisations that we sell to. */
 export const account: Feature = {
@@ -15,11 +14,7 @@ export const account: Feature = {
       path: '/account/$id',
       load: () => import('./account-page'),
       ask: (client, id) =>
-        Promise.all([
-          client.prefetchQuery(oneQuery('account', id)),
-          client.prefetchInfiniteQuery(timelineQuery('account', id, '')),
-          client.prefetchQuery(healthQuery(id)),
-        ]),
+        Promise.all([askPage(client, 'account', id), client.prefetchQuery(healthQuery(id))]),
     },
   ],
   navigation: [

@@ -1,8 +1,7 @@
 import { IconLayoutKanban, IconTargetArrow } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { oneQuery } from '../../record/data';
+import { askPage } from '../../record/ask-page';
 import { openNew } from '../../record/form-state';
-import { timelineQuery } from '../../record/timeline-data';
 
 /** Opportunities: sales projects in progress, as a table and as a board. */
 export const opportunity: Feature = {
@@ -13,11 +12,7 @@ export const opportunity: Feature = {
     {
       path: '/opportunity/$id',
       load: () => import('./opportunity-page'),
-      ask: (client, id) =>
-        Promise.all([
-          client.prefetchQuery(oneQuery('opportunity', id)),
-          client.prefetchInfiniteQuery(timelineQuery('opportunity', id, '')),
-        ]),
+      ask: (client, id) => askPage(client, 'opportunity', id),
     },
   ],
   navigation: [

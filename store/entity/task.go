@@ -26,6 +26,7 @@ type Task struct {
 	ActivityID    ID     `json:"activityId"` // that it came out of
 	MeetingID     ID     `json:"meetingId"`  // in which it was agreed
 	RiskID        ID     `json:"riskId"`     // that it is done about
+	FeedbackID    ID     `json:"feedbackId"` // that it answers
 	OwnerID       ID     `json:"ownerId"`    // who does it
 	DueOn         string `json:"dueOn"`
 	RemindAt      string `json:"remindAt"`
@@ -52,7 +53,7 @@ type Task struct {
 var Tasks = &Type[Task]{
 	Name:    "task",
 	ID:      func(t *Task) *ID { return &t.ID },
-	Follows: []string{"project_id", "opportunity_id", "meeting_id", "risk_id", "owner_id"},
+	Follows: []string{"project_id", "opportunity_id", "meeting_id", "risk_id", "feedback_id", "owner_id"},
 	Also:    []string{"owner_id", "giver_id"},
 	Fields: func(t *Task) []Field {
 		return []Field{
@@ -62,6 +63,7 @@ var Tasks = &Type[Task]{
 			Reference(&t.ActivityID, "activity_id", "activity"),
 			Reference(&t.MeetingID, "meeting_id", "meeting"),
 			Reference(&t.RiskID, "risk_id", "risk"),
+			Reference(&t.FeedbackID, "feedback_id", "feedback"),
 			Reference(&t.OwnerID, "owner_id", "user"),
 			Date(&t.DueOn, "due_on"),
 			Instant(&t.RemindAt, "remind_at"),

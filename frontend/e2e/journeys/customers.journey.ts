@@ -99,5 +99,17 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   await lin.sees('First write down what the customer was told');
   found.feedback = await complaints(lin.page);
   await lin.keeps('4-refused');
+
+  // What is done about it is a task: each leads to the other.
+  await lin.presses('New task');
+  await lin.page.getByRole('dialog').getByLabel(/^Task/).first().fill('Send a van');
+  await lin.hits('Control+Enter');
+  await lin.presses('Send a van');
+  await lin.page.getByRole('heading', { level: 1, name: 'Send a van' }).waitFor();
+  await lin.page.locator('dl > div').filter({ hasText: 'Late delivery' }).getByRole('link').click();
+  await lin.page.getByRole('heading', { level: 1, name: 'Late delivery' }).waitFor();
+  await lin.sees('Send a van');
+  found.answered = await complaints(lin.page);
+  await lin.keeps('5-task');
   expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
 });

@@ -106,4 +106,15 @@ function GoTo({ field, value }: { field: Field; value: Value | undefined }) {
   );
 }
 
-const LINKED = new Set(['account', 'opportunity', 'contact', 'product', 'activity', 'project']);
+/** The kinds whose pages are found by their own ids. */
+const LINKED = new Set([
+  'account',
+  'opportunity',
+  'contact',
+  'product',
+  'activity',
+  'project',
+  'risk',
+  'feedback',
+  'task',
+]);

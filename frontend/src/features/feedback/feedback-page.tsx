@@ -1,4 +1,3 @@
-import { IconCheckbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { useParam, useView } from '../../lib/route';
@@ -7,12 +6,13 @@ import { fieldOf, formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts, type Wanted } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
-import { type FormRequest, openForm } from '../../record/form-state';
 import { RecordFeed } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
+import { Related } from '../../record/related';
+import { titleOf } from '../../record/title';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
-import { Button } from '../../ui/button';
+import styles from './feedback.module.css';
 import { FirstAnswer } from './first-answer';
 import { ProgressPill, ProgressSteps } from './progress';
 
@@ -28,11 +28,14 @@ export default function FeedbackPage() {
   );
 }
 
-/** What is to be done about it, by whom and until when: a task at the same customer. */
-const taskAbout = ({ row, labels }: One): FormRequest => {
-  const { subject, account_id = '', description = '' } = row.values;
-  const title = String(subject ?? '');
-  return { kind: 'task', values: { title, account_id, notes: description }, titles: labels };
+/** A task at the same customer, which leads back here. */
+const taskAbout = ({ row, labels }: One) => {
+  const { account_id = '', description = '' } = row.values;
+  const title = titleOf(row);
+  return {
+    values: { title, account_id, feedback_id: row.id, notes: description },
+    titles: { [row.id]: title, ...labels },
+  };
 };
 
 function Feedback({ record }: { record: One }) {
@@ -54,11 +57,6 @@ function Feedback({ record }: { record: One }) {
           {record.labels[String(values.account_id)]}
         </>
       }
-      actions={
-        <Button icon={IconCheckbox} onClick={() => openForm(taskAbout(record))}>
-          {t('task.create')}
-        </Button>
-      }
       tab={view.tab}
       onTab={(tab) => setView({ tab })}
       tabs={[
@@ -78,6 +76,15 @@ function Feedback({ record }: { record: One }) {
                 fields={fields.filter(({ name }) => TOLD.includes(name))}
                 wanted={wanted}
               />
+              <div className={styles.part}>
+                <Related
+                  kind="task"
+                  title={t('feedback.tasks')}
+                  by="feedback_id"
+                  id={id}
+                  begin={taskAbout(record)}
+                />
+              </div>
             </>
           ),
         },

@@ -24,11 +24,15 @@ func (m *maker) moment() time.Time {
 		if m.random.Float64()*1.3 > season[t.Month()-1] || t.Weekday() == time.Saturday || t.Weekday() == time.Sunday {
 			continue
 		}
-		day := time.Date(t.Year(), t.Month(), t.Day(), 1+m.random.IntN(9), 5*m.random.IntN(12), 0, 0, time.UTC) // 9 to 18 in Beijing
-		if day.Before(m.now) {
-			return day
+		if at := m.atWork(t); at.Before(m.now) {
+			return at
 		}
 	}
+}
+
+// atWork is an hour of work on the day of t.
+func (m *maker) atWork(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 1+m.random.IntN(9), 5*m.random.IntN(12), 0, 0, time.UTC) // 9 to 18 in Beijing
 }
 
 func (m *maker) opportunities() error {
@@ -119,13 +123,36 @@ func (m *maker) events(tx *store.Tx, o entity.Opportunity, d deal) error {
 	return nil
 }
 
+// touch is how long it is on average from one word with a customer to the next,
+// where nothing is for sale.
+const touch = 40 * 24 * time.Hour
+
+// forgotten is how long nobody forgets a customer whom he looks after.
+const forgotten = 100 * 24 * time.Hour
+
+// silences are how long ago the latest word with each customer was: some weeks with
+// most, half a year with those whom somebody has forgotten.
+func (m *maker) silences() map[entity.ID]time.Duration {
+	quiet := make(map[entity.ID]time.Duration, len(m.accountIDs))
+	for _, id := range m.accountIDs {
+		quiet[id] = time.Duration(24*(1+math.Exp(m.random.NormFloat64()*0.8+4))) * time.Hour
+	}
+	return quiet
+}
+
 func (m *maker) activities() error {
 	types := []string{"visit", "visit", "call", "call", "call", "email", "meeting", "message", "note"}
+	quiet := m.silences()
 	return m.batches("activities", m.plan.Activities, func(tx *store.Tx, _ int) error {
 		d := m.deals[m.random.IntN(len(m.deals))]
 		at := d.opened.Add(time.Duration(m.random.Int64N(max(int64(d.closed.Sub(d.opened)), 1))))
+		if since := m.now.Add(-quiet[d.account]); m.random.IntN(4) == 0 && since.After(d.opened) {
+			// Customers are kept in touch with when nothing is for sale, too.
+			at = m.atWork(since.Add(-time.Duration(m.random.ExpFloat64() * float64(touch))))
+		}
 		var next, nextOn string
-		if m.random.IntN(3) > 0 {
+		// Who looks after a customer says what comes next.
+		if quiet[d.account] < time.Duration(m.random.Int64N(int64(forgotten))) {
 			next, nextOn = pick(m.random, m.w.steps), at.AddDate(0, 0, 3+m.random.IntN(14)).Format(time.DateOnly)
 		}
 		return store.Create(tx, entity.Activities, &entity.Activity{

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/plan"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/setup"
@@ -85,6 +86,43 @@ func TestTheProjectOfADemoHasSlipped(t *testing.T) {
 	b, err := plans.Burndown(projects[0].ID, "")
 	if err != nil || len(b.Left) < 10 || b.Left[0] <= b.Left[len(b.Left)-2] {
 		t.Errorf("%v, %v", b.Left, err)
+	}
+}
+
+// Scores that are all alike, or nothing, would show nobody what they are for.
+func TestSomeCustomersOfADemoAreLookedAfterAndSomeAreNot(t *testing.T) {
+	s := start(t, t.TempDir(), func(string, any) {})
+	if _, err := setup.New(s, nil, "test").StartDemo("small", "en"); err != nil {
+		t.Fatal(err)
+	}
+	a, err := s.Allow(session.Read, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	accounts, err := store.All(a.Ctx, a.DB, entity.Accounts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, one := range accounts {
+		ids = append(ids, string(one.ID))
+	}
+	scores, err := health.New(s).Of(ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var by [5]int // in fifths
+	known := 0
+	for _, score := range scores {
+		if score.Known {
+			known++
+			by[min(score.Points/20, 4)]++
+		}
+	}
+	for i, n := range by {
+		if n < known/25 || n > known/2 {
+			t.Errorf("%d of %d have %d to %d points: %v", n, known, 20*i, 20*i+19, by)
+		}
 	}
 }
 

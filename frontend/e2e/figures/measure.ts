@@ -25,17 +25,20 @@ interface Measured {
  */
 export async function answer(
   engine: Engine,
-  selector: string,
+  selector: string | string[],
   act: () => Promise<unknown>,
 ): Promise<number> {
-  await engine.run((what) => {
+  await engine.run((all) => {
     const page = window as unknown as Measured;
+    // Screens that were left are still there, out of sight.
+    const seen = (what: string) =>
+      [...document.querySelectorAll(what)].some((one) => one.checkVisibility());
     const kinds = ['keydown', 'click', 'hashchange'];
     page.answered = new Promise((resolve) => {
       const begin = (event: Event) => {
         for (const kind of kinds) window.removeEventListener(kind, begin, true);
         const look = () => {
-          if (!document.querySelector(what)) return requestAnimationFrame(look);
+          if (!all.every(seen)) return requestAnimationFrame(look);
           // A task that is asked for in a frame runs when that has been painted.
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => resolve(performance.now() - event.timeStamp);
@@ -45,13 +48,17 @@ export async function answer(
       };
       for (const kind of kinds) window.addEventListener(kind, begin, true);
     });
-  }, selector);
+  }, [selector].flat());
   await act();
   return engine.run(() => (window as unknown as Measured).answered);
 }
 
 /** Milliseconds from a change of address until what it shows has been painted. */
-export const show = (engine: Engine, address: string, selector: string): Promise<number> =>
+export const show = (
+  engine: Engine,
+  address: string,
+  selector: string | string[],
+): Promise<number> =>
   answer(engine, selector, () =>
     engine.run((to) => {
       window.location.hash = to;

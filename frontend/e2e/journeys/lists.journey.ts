@@ -135,6 +135,39 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.hits('Enter');
   await line.getByText('$120K').waitFor();
 
+  // Whoever comes back to a list is where he was in it, and sees what he has changed; what
+  // he has begun to write about one record does not stand beside the next.
+  const place = () =>
+    lin.page.locator('[role=grid]:visible').evaluate((grid) => ({
+      top: grid.scrollTop,
+      row: grid.querySelector('[data-active=true]')?.getAttribute('aria-rowindex'),
+      focused: document.activeElement === grid,
+      chosen: grid.querySelectorAll('[role=row][aria-selected=true]').length,
+    }));
+  await at('account');
+  await lin.page.getByRole('grid', { name: 'Accounts' }).getByRole('gridcell').first().waitFor();
+  for (const key of ['j', 'End', 'x']) await lin.hits(key);
+  await until('the last row was not chosen', async () => (await place()).chosen === 1);
+  const before = await place();
+  expect(before.top).toBeGreaterThan(500);
+  await lin.hits('Enter');
+  await lin.page.getByLabel('What just happened?').fill('Half a thou');
+  await lin.presses(/^Change City/);
+  await lin.page.locator('dl input').fill('Rivendell');
+  await lin.hits('Enter');
+  await lin.page.getByText('Rivendell').first().waitFor();
+  await lin.page.goBack();
+  await lin.page.getByRole('row').filter({ hasText: 'Rivendell' }).waitFor();
+  expect(await place()).toEqual({ ...before, chosen: 0 });
+  for (const key of ['k', 'Enter']) await lin.hits(key);
+  await lin.page.getByLabel('What just happened?').waitFor();
+  expect(await lin.page.getByLabel('What just happened?').inputValue()).toBe('');
+  await lin.page.getByText('Rivendell').waitFor({ state: 'hidden' });
+  // Another view of it begins at its top.
+  await at('account?tab=mine');
+  await lin.page.getByRole('tab', { name: 'Mine', selected: true }).waitFor();
+  expect((await place()).top).toBe(0);
+
   // A bulk deletion is taken back, and done again, from the keyboard.
   await at('opportunity');
   await lin.sees('301 opportunities');

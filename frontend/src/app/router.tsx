@@ -7,12 +7,19 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { UnknownKind } from '../record/catalog';
-import { FaultPanel } from '../ui/fault-text';
+import type { Screen } from '../lib/feature';
+import { Fault } from './fault';
 import { features } from './features';
 import { Gone } from './gone';
 import { Root } from './root';
+import { Screens } from './screens';
 import { Shell } from './shell';
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    stays?: boolean;
+  }
+}
 
 interface Context {
   client: QueryClient;
@@ -20,7 +27,8 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({ component: Root, notFoundComponent: Gone });
 
-const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const sheet = createRoute({ getParentRoute: () => root, id: 'sheet', component: Shell });
+const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: Screens });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -32,14 +40,15 @@ const home = createRoute({
 
 const screens = features.flatMap((feature) => feature.screens);
 
-const routes = (frame: 'sheet' | 'bare') =>
+const routes = (frame: typeof sheet | typeof bare, name: Screen['frame']) =>
   screens
-    .filter((screen) => (screen.frame ?? 'sheet') === frame)
+    .filter((screen) => (screen.frame ?? 'sheet') === name)
     .map((screen) =>
       createRoute({
-        getParentRoute: () => (frame === 'sheet' ? shell : root),
+        getParentRoute: () => frame,
         path: screen.path,
         component: lazyRouteComponent(screen.load),
+        staticData: { stays: screen.stays },
         // A pointer that passes over a link asks nothing of Go.
         loader: ({ context, params, preload }) => {
           const { id = '' } = params as { id?: string };
@@ -53,14 +62,17 @@ const routes = (frame: 'sheet' | 'bare') =>
  * behind a hash, so that the page needs no server that knows its routes.
  */
 export const router = createRouter({
-  routeTree: root.addChildren([home, shell.addChildren(routes('sheet')), ...routes('bare')]),
+  routeTree: root.addChildren([
+    home,
+    sheet.addChildren(routes(sheet, 'sheet')),
+    bare.addChildren(routes(bare, 'bare')),
+  ]),
   history: createHashHistory(),
   context: {} as Context, // the provider's
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultPendingMs: 300,
   defaultNotFoundComponent: Gone,
-  defaultErrorComponent: ({ error, reset }) =>
-    error instanceof UnknownKind ? <Gone /> : <FaultPanel error={error} retry={reset} />,
+  defaultErrorComponent: Fault,
   scrollRestoration: false,
 });

@@ -1,5 +1,4 @@
 import { usePrefetchQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from '../i18n';
 import { draftsQuery } from '../lib/drafts';
@@ -13,6 +12,7 @@ import { useFaultText } from '../ui/fault-text';
 import { useCommandKeys } from './commands';
 import { features } from './features';
 import { usePalette } from './palette-state';
+import { Screens } from './screens';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
 import { useKeptFocus } from './use-kept-focus';
@@ -68,7 +68,7 @@ export function Shell() {
       <Sidebar />
       <main id="content" tabIndex={-1} className={styles.sheet}>
         <ReadOnly />
-        <Outlet />
+        <Screens />
       </main>
       <Suspense>{wanted && <Palette />}</Suspense>
       <Suspense>{sheet && <ShortcutSheet />}</Suspense>

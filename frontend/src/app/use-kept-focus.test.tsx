@@ -3,11 +3,11 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  Outlet,
   RouterProvider,
 } from '@tanstack/react-router';
 import { act, render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { Screens } from './screens';
 import { useKeptFocus } from './use-kept-focus';
 
 function Shell() {
@@ -18,7 +18,7 @@ function Shell() {
         <button type="button">aside</button>
       </nav>
       <main id="content" tabIndex={-1}>
-        <Outlet />
+        <Screens />
       </main>
     </>
   );
@@ -47,7 +47,7 @@ describe('the focus', () => {
     const goOn = await opened();
     screen.getByText('/one').focus();
     await goOn();
-    expect(screen.getByText('/two')).toBeTruthy();
+    expect(await screen.findByText('/two')).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('main'));
   });
 

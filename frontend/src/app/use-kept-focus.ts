@@ -1,4 +1,3 @@
-import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 /** What closes gives the focus back by itself, which may take it a moment. */
@@ -10,7 +9,6 @@ const PATIENCE_MS = 50;
  * at the top of the window.
  */
 export function useKeptFocus(): void {
-  useFocusOnArrival();
   useEffect(() => {
     let line: HTMLElement[] = []; // what has the focus, then what is around it
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,7 +19,7 @@ export function useKeptFocus(): void {
     const rescue = () => {
       timer = undefined;
       if (!lost()) return;
-      const near = line.find((one) => one.isConnected && one.tabIndex >= 0) ?? fallback();
+      const near = line.find((one) => one.tabIndex >= 0 && one.checkVisibility()) ?? fallback();
       near?.focus({ preventScroll: true });
     };
     const observer = new MutationObserver(() => {
@@ -41,22 +39,22 @@ export function useKeptFocus(): void {
  * What had the focus on the screen before does not give it back: the new screen
  * has it from the moment that it is shown, for a key that is pressed at once.
  */
-function useFocusOnArrival(): void {
-  const screen = useRouterState({ select: ({ matches }) => matches.at(-1)?.id });
+export function useFocusOnArrival(screen: number | undefined): void {
   const before = useRef(screen);
   useLayoutEffect(() => {
     const arrived = before.current !== screen;
     before.current = screen;
-    if (arrived && document.activeElement === document.body) {
-      fallback()?.focus({ preventScroll: true });
-    }
+    const { activeElement: focused, body } = document;
+    const none = focused === body || focused?.id === 'content' || !focused?.checkVisibility();
+    if (arrived && none) fallback()?.focus({ preventScroll: true });
   }, [screen]);
 }
 
 /** The list of the screen, or else its sheet. */
 const fallback = () => {
   const content = document.getElementById('content');
-  return content?.querySelector<HTMLElement>('[role="grid"]') ?? content;
+  const grids = content?.querySelectorAll<HTMLElement>('[role="grid"]') ?? [];
+  return [...grids].find((grid) => grid.checkVisibility()) ?? content;
 };
 
 function lineOf(element: HTMLElement): HTMLElement[] {

@@ -12,6 +12,8 @@ export interface Screen {
   load: () => Promise<{ default: ComponentType }>;
   /** Asks for what it begins with, while the screen itself is on its way. */
   ask?: (client: QueryClient, id: string) => Promise<unknown>;
+  /** Whether it is found as it was left by whoever comes back: where one was in a list. */
+  stays?: boolean;
   /** A bare screen fills the window, without the sidebar: the first run. */
   frame?: 'sheet' | 'bare';
 }

@@ -1,5 +1,5 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef } from 'react';
+import { createContext, use, useCallback, useMemo, useRef } from 'react';
 
 export type Search = Record<string, unknown>;
 /** Goes to a place; `search` is the state of its view. */
@@ -17,15 +17,29 @@ export function usePath(): string {
   return useRouterState({ select: (state) => state.location.pathname });
 }
 
-/** The id in the path of a record's page. */
-export function useParam(name: string): string {
-  return useRouterState({
-    select: (state) => {
-      const params = state.matches.at(-1)?.params as Record<string, string> | undefined;
-      return params?.[name] ?? '';
-    },
-  });
+/** Where a screen is. */
+export interface Place {
+  route: string;
+  path: string;
+  params: Record<string, string>;
+  search: Search;
 }
+
+/** Tells a screen its place, which is not the window's any more while another one is on its way. */
+export const Here = createContext<Place>({ route: '', path: '', params: {}, search: {} });
+
+/** Where the window is. */
+export function usePlace(): Place {
+  const leaf = useRouterState({ select: ({ matches }) => matches.at(-1) });
+  const { routeId: route = '', pathname: path = '', params, search } = leaf ?? {};
+  return useMemo(
+    () => ({ route, path, params: params ?? {}, search: search ?? {} }),
+    [route, path, params, search],
+  );
+}
+
+/** The id in the path of a record's page. */
+export const useParam = (name: string): string => use(Here).params[name] ?? '';
 
 /**
  * The state of a view, kept in the address so that going back restores it.
@@ -34,7 +48,7 @@ export function useParam(name: string): string {
 export function useView<T extends object>(
   read: (raw: Search) => T,
 ): [T, (patch: Partial<T>) => void] {
-  const raw = useRouterState({ select: (state) => state.location.search as Search });
+  const raw = use(Here).search;
   const navigate = useNavigate();
   const view = useMemo(() => read(raw), [read, raw]);
   const latest = useRef(view);

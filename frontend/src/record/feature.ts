@@ -4,7 +4,7 @@ import type { Feature } from '../lib/feature';
 /** Every kind that has no screens of its own. */
 export const record: Feature = {
   screens: [
-    { path: '/$kind', load: () => import('./record-list') },
+    { path: '/$kind', load: () => import('./record-list'), stays: true },
     { path: '/$kind/$id', load: () => import('./record-page') },
   ],
   navigation: [

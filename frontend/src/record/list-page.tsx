@@ -1,5 +1,13 @@
 import { IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from '../i18n';
 import { today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
@@ -119,6 +127,8 @@ export function ListPage(props: Props) {
   const add = props.onAdd ?? byForm;
   useKeys(mayAdd ? { [shortcuts.list.create]: add } : {});
   const clear = () => setSelected(new Set());
+  // What is chosen is for what one does now: it is gone for whoever comes back.
+  useEffect(() => () => setSelected((now) => (now.size > 0 ? new Set() : now)), []);
   useChosen({
     kind,
     chosen: () => (selected.size > 0 ? [...selected] : [active.current].filter(Boolean)),

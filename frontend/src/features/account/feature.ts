@@ -8,7 +8,7 @@ import { healthQuery } from '../../record/score/data';
 /** Accounts: the organisations that we sell to. */
 export const account: Feature = {
   screens: [
-    { path: '/account', load: () => import('./account-list') },
+    { path: '/account', load: () => import('./account-list'), stays: true },
     { path: '/log', load: () => import('./log-page') },
     {
       path: '/account/$id',

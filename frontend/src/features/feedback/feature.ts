@@ -5,7 +5,7 @@ import { openNew } from '../../record/form-state';
 /** Complaints and suggestions of customers, until they have an answer. */
 export const feedback: Feature = {
   screens: [
-    { path: '/feedback', load: () => import('./feedback-list') },
+    { path: '/feedback', load: () => import('./feedback-list'), stays: true },
     { path: '/feedback/$id', load: () => import('./feedback-page') },
   ],
   navigation: [

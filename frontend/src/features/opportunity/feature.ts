@@ -6,7 +6,7 @@ import { openNew } from '../../record/form-state';
 /** Opportunities: sales projects in progress, as a table and as a board. */
 export const opportunity: Feature = {
   screens: [
-    { path: '/opportunity', load: () => import('./opportunity-list') },
+    { path: '/opportunity', load: () => import('./opportunity-list'), stays: true },
     { path: '/opportunity/board', load: () => import('./pipeline-page') },
     { path: '/opportunity/flow', load: () => import('./flow-page') },
     {

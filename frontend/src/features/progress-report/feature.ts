@@ -4,7 +4,7 @@ import type { Feature } from '../../lib/feature';
 /** Progress reports: how a person, a team or a project got on, in files that can be sent. */
 export const progressReport: Feature = {
   screens: [
-    { path: '/progress_report', load: () => import('./report-list') },
+    { path: '/progress_report', load: () => import('./report-list'), stays: true },
     { path: '/progress_report/new', load: () => import('./make-page') },
     { path: '/progress_report/$id', load: () => import('./report-page') },
   ],

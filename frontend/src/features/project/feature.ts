@@ -8,7 +8,7 @@ import { useStarting } from './starting';
 /** Projects: work with a plan. */
 export const project: Feature = {
   screens: [
-    { path: '/project', load: () => import('./project-list') },
+    { path: '/project', load: () => import('./project-list'), stays: true },
     {
       path: '/project/$id',
       load: () => import('./project-page'),

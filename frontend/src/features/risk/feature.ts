@@ -5,7 +5,7 @@ import { openNew } from '../../record/form-state';
 /** Risks: what may happen, how bad it would be, and what is done about it. */
 export const risk: Feature = {
   screens: [
-    { path: '/risk', load: () => import('./risk-list') },
+    { path: '/risk', load: () => import('./risk-list'), stays: true },
     { path: '/risk/$id', load: () => import('./risk-page') },
   ],
   navigation: [

@@ -1,0 +1,72 @@
+import { CatchBoundary, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { Activity, type ComponentType, memo, Suspense, useState } from 'react';
+import { Here, type Place, usePlace } from '../lib/route';
+import { Fault } from './fault';
+import { useFocusOnArrival } from './use-kept-focus';
+
+/** How many screens there are at most, with the one that is open. */
+const MOST = 5;
+
+interface Opened {
+  key: number;
+  place: Place;
+}
+
+/**
+ * The screen that is open, and those that stay as they were left, out of sight and without
+ * their effects: coming back to the same place of one shows it instead of building it anew.
+ */
+export function Screens() {
+  const { routesById } = useRouter();
+  const status = useRouterState({ select: ({ matches }) => matches.at(-1)?.status });
+  const place = usePlace();
+  const [screens, setScreens] = useState<Opened[]>([{ key: 0, place }]);
+  const [shown] = screens;
+  const stays = (one: Opened) => routesById[one.place.route]?.options.staticData?.stays;
+  if (status === 'success' && !(shown && isSame(shown.place, place)))
+    setScreens(arrived(screens, place, stays));
+  // While the code of the next one is on its way, this one is better than none.
+  const open = status === 'success' || status === 'pending' ? shown : undefined;
+  useFocusOnArrival(open?.key);
+  return (
+    <>
+      {screens
+        .toSorted((a, b) => a.key - b.key) // what moves in the document loses its place
+        .map((one) => (
+          <Activity key={one.key} mode={one === open ? 'visible' : 'hidden'}>
+            <Screen place={one.place} />
+          </Activity>
+        ))}
+      {!open && <Outlet />}
+    </>
+  );
+}
+
+/** The screens when the window has come to a place: the one that shows it first. */
+function arrived(screens: Opened[], place: Place, stays: (one: Opened) => boolean | undefined) {
+  const [shown] = screens;
+  if (shown?.place.path === place.path) return [{ ...shown, place }, ...screens.slice(1)];
+  const next = screens.find((one) => isSame(one.place, place)) ?? {
+    key: 1 + Math.max(...screens.map((one) => one.key)),
+    place,
+  };
+  return [next, ...screens.filter((one) => one !== next && stays(one))].slice(0, MOST);
+}
+
+const isSame = (one: Place, other: Place) =>
+  one.path === other.path && JSON.stringify(one.search) === JSON.stringify(other.search);
+
+/** A screen in its place; drawn again only when that is another one. */
+const Screen = memo(function Screen({ place }: { place: Place }) {
+  const { routesById } = useRouter();
+  const Shown: ComponentType = routesById[place.route].options.component;
+  return (
+    <Here value={place}>
+      <CatchBoundary getResetKey={() => place} errorComponent={Fault}>
+        <Suspense>
+          <Shown />
+        </Suspense>
+      </CatchBoundary>
+    </Here>
+  );
+});

@@ -226,6 +226,33 @@ func TestAPushMaySayATransactionTwice(t *testing.T) {
 	}
 }
 
+// What came before is found wherever in a push it stands, also where nothing before
+// it was a repetition, and where only a later part of it was.
+func TestAPushMayRepeatWhatAnotherOneSaid(t *testing.T) {
+	o := newOffice(t)
+	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
+	var push protocol.Push
+	for range 140 {
+		push.Txs = append(push.Txs, o.made(create("account", change.Fields{"name": "Acme", "owner_id": lin.id})))
+	}
+	before := map[int]change.Outcome{}
+	for _, i := range []int{3, 64, 139} {
+		before[i] = lin.send(push.Txs[i])
+	}
+	var a protocol.PushAnswer
+	if status := o.post(protocol.PathPush, lin.token, push, &a); status != http.StatusOK || len(a.Outcomes) != 140 {
+		t.Fatalf("%d, %d outcomes", status, len(a.Outcomes))
+	}
+	for i, out := range before {
+		if !reflect.DeepEqual(a.Outcomes[i], out) {
+			t.Errorf("%+v, before %+v", a.Outcomes[i], out)
+		}
+	}
+	if n := int64(a.Head - before[139].Seq); n != 137 || len(lin.sees("account")) != 140 {
+		t.Errorf("%d commits, %d accounts", n, len(lin.sees("account")))
+	}
+}
+
 func TestEverybodySeesWhatIsTheirs(t *testing.T) {
 	o := newOffice(t)
 	team, err := o.hub.AddTeam(ctx, o.ws, "East", "")

@@ -3,6 +3,7 @@ package hub
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,6 +33,18 @@ func (h *Hub) push(ctx context.Context, d device, txs []change.Tx, skew time.Dur
 // pushSome merges transactions in one database transaction: all of them, unless
 // somebody with less to say has come meanwhile.
 func (h *Hub) pushSome(ctx context.Context, d device, txs []change.Tx, skew time.Duration) (protocol.PushAnswer, error) {
+	answer, err := h.pushOnce(ctx, d, txs, skew, false)
+	if errors.Is(err, errRepeated) {
+		answer, err = h.pushOnce(ctx, d, txs, skew, true)
+	}
+	return answer, err
+}
+
+// pushOnce is pushSome, unless a transaction turns out to have come before and was not
+// looked for: then it is errRepeated. A push that is repeated is so from its first
+// transaction on, as good as always; to look for all of them, which are new, would
+// cost every push.
+func (h *Hub) pushOnce(ctx context.Context, d device, txs []change.Tx, skew time.Duration, repeated bool) (protocol.PushAnswer, error) {
 	var answer protocol.PushAnswer
 	var news commits
 	var staff *people
@@ -50,6 +63,7 @@ func (h *Hub) pushSome(ctx context.Context, d device, txs []change.Tx, skew time
 		if err := b.begin(len(txs)); err != nil {
 			return err
 		}
+		b.unit.repeated = repeated
 		before := b.head
 		for some := range slices.Chunk(txs, aheadTxs) {
 			if len(answer.Outcomes) > 0 && h.hurry.somebody() {
@@ -140,11 +154,7 @@ func (b *batch) merge(txs []change.Tx) ([]change.Outcome, error) {
 
 // one merges a transaction, or says again what became of it.
 func (b *batch) one(t change.Tx) (change.Outcome, error) {
-	before, err := b.unit.outcome(t.ID)
-	if err != nil {
-		return change.Outcome{}, err
-	}
-	if before != nil {
+	if before := b.unit.outcomes[t.ID]; before != nil {
 		return *before, nil
 	}
 	staff, err := b.people()

@@ -110,6 +110,18 @@ func diskFull(err error) bool {
 	return errors.Is(err, syscall.ENOSPC)
 }
 
+// isTaken tells whether a row was to be added whose key another one has.
+func isTaken(err error) bool {
+	var (
+		lite     *driver.Error
+		postgres *pgconn.PgError
+	)
+	if errors.As(err, &lite) {
+		return lite.Code() == lib.SQLITE_CONSTRAINT_PRIMARYKEY
+	}
+	return errors.As(err, &postgres) && postgres.Code == "23505"
+}
+
 func (s *storage) attempt(ctx context.Context, ws string, fn func(*writing) error) error {
 	asked := time.Now()
 	tx, err := s.write.begin(ctx, nil)

@@ -2,6 +2,7 @@ package hub
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -22,6 +23,7 @@ type unit struct {
 	followed map[string]bool            // parents of which all that follows is in records
 	changed  []recordKey                // in the order of their first change
 	outcomes map[string]*change.Outcome // nil where the database does not know of the transaction
+	repeated bool                       // transactions may have come before, and are looked for
 	rows     []any                      // columns of records that are being written
 	txs      []any                      // those of transactions to be written
 	shaped   *gate.Process              // what stages ask for, once that was asked
@@ -54,8 +56,13 @@ func (u *unit) readAhead(txs []change.Tx) error {
 			}
 		}
 	}
-	if err := u.readOutcomes(ids); err != nil {
+	if err := u.readOutcomes(ids[:1]); err != nil {
 		return err
+	}
+	if u.repeated = u.repeated || u.outcomes[ids[0]] != nil; u.repeated {
+		if err := u.readOutcomes(ids); err != nil {
+			return err
+		}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
 		if err := u.read(kind, byKind[kind]); err != nil {
@@ -132,16 +139,6 @@ func (u *unit) put(r *record) {
 	u.records[key] = r
 }
 
-// outcome is what became of a transaction that came before, nil for a new one.
-func (u *unit) outcome(id string) (*change.Outcome, error) {
-	if _, here := u.outcomes[id]; !here {
-		if err := u.readOutcomes([]string{id}); err != nil {
-			return nil, err
-		}
-	}
-	return u.outcomes[id], nil
-}
-
 // record is a record as it is by now, nil where there is none. It is not to be
 // changed: see find.
 func (u *unit) record(kind, id string) (*record, error) {
@@ -204,6 +201,9 @@ func (u *unit) save(r *record) {
 	u.put(r)
 }
 
+// errRepeated is that a transaction which was taken for new has come before.
+var errRepeated = errors.New("the outcome of this transaction is known")
+
 // done notes what became of a transaction; row is what the database keeps of it.
 func (u *unit) done(out change.Outcome, row ...any) {
 	u.outcomes[out.TxID] = &out
@@ -234,7 +234,9 @@ func (u *unit) flush() error {
 	if err := u.insert(insertRecords, u.rows); err != nil {
 		return fmt.Errorf("save records: %w", err)
 	}
-	if err := u.insert(insertTxs, u.txs); err != nil {
+	if err := u.insert(insertTxs, u.txs); isTaken(err) {
+		return errRepeated
+	} else if err != nil {
 		return fmt.Errorf("record outcomes: %w", err)
 	}
 	u.changed, u.rows, u.txs = u.changed[:0], u.rows[:0], u.txs[:0]

@@ -56,13 +56,8 @@ func (u *unit) readAhead(txs []change.Tx) error {
 			}
 		}
 	}
-	if err := u.readOutcomes(ids[:1]); err != nil {
+	if err := u.lookForOutcomes(ids); err != nil {
 		return err
-	}
-	if u.repeated = u.repeated || u.outcomes[ids[0]] != nil; u.repeated {
-		if err := u.readOutcomes(ids); err != nil {
-			return err
-		}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
 		if err := u.read(kind, byKind[kind]); err != nil {
@@ -70,6 +65,21 @@ func (u *unit) readAhead(txs []change.Tx) error {
 		}
 	}
 	return u.readFollowing(created)
+}
+
+// lookForOutcomes reads what became of transactions, where any may have come before.
+// The first of all tells: see pushOnce.
+func (u *unit) lookForOutcomes(ids []string) error {
+	if len(u.outcomes) == 0 && !u.repeated {
+		if err := u.readOutcomes(ids[:1]); err != nil {
+			return err
+		}
+		u.repeated = u.outcomes[ids[0]] != nil
+	}
+	if !u.repeated {
+		return nil
+	}
+	return u.readOutcomes(ids)
 }
 
 func (u *unit) readOutcomes(ids []string) error {

@@ -86,7 +86,7 @@ func (c *commit) authoriseResolution(op *change.Op, r *record) error {
 			return park(protocol.ReasonForbidden)
 		}
 	}
-	if settled, _ := r.fields["resolution"].(string); settled != "" && c.unseen(op, r, "resolution") {
+	if r.fields.text("resolution") != "" && c.unseen(op, r, "resolution") {
 		return reject(protocol.ReasonSettled)
 	}
 	return nil
@@ -106,7 +106,7 @@ func (c *commit) lateClaim(op *change.Op, r *record) bool {
 		return false
 	}
 	claimant, _ := op.Fields["owner_id"].(string)
-	owner, _ := r.fields["owner_id"].(string)
+	owner := r.fields.text("owner_id")
 	if claimant != c.user || owner == c.user || owner == "" {
 		return false
 	}

@@ -66,7 +66,7 @@ func (h *Hub) findAttachment(ctx context.Context, u *upload, id string) (found b
 		if err != nil {
 			return err
 		}
-		a := entity.Attachments.Load(entity.ID(id), r.fields)
+		a := entity.Attachments.Load(entity.ID(id), r.fields.all())
 		found = a.SHA256 == u.sum && a.SizeBytes >= 0 && staff.grants(u.user).read(r.scope)
 		u.size = a.SizeBytes
 		return nil

@@ -132,9 +132,7 @@ func (c *commit) op(op *change.Op) error {
 	}
 	isNew, was := r.seq == 0, r.seq
 	if isNew {
-		if r.fields = maps.Clone(op.Fields); r.fields == nil {
-			r.fields = make(change.Fields)
-		}
+		r.fields = newValues(op.Fields)
 		c.arrived(r)
 		if err := c.supersede(r); err != nil {
 			return err
@@ -171,9 +169,9 @@ func (c *commit) arrived(r *record) {
 		return
 	}
 	if _, told := s.Field(entity.SyncedAt); told {
-		delete(r.fields, entity.SyncedAt)
+		r.fields.remove(entity.SyncedAt)
 		if c.now.Sub(c.stamp.Time()) > longAgo {
-			r.fields[entity.SyncedAt] = instant(c.now)
+			r.fields.set(entity.SyncedAt, instant(c.now))
 		}
 	}
 }
@@ -216,11 +214,11 @@ func (c *commit) group(op *change.Op, r *record, group string, names []string) e
 	})
 	var values, was change.Fields // of writes that had not seen each other
 	if res.Concurrent {
-		values, was = pick(op.Fields, names), pick(r.fields, names)
+		values, was = pick(op.Fields, names), r.fields.pick(names)
 	}
 	if res.Won {
 		for _, name := range names {
-			r.fields[name] = op.Fields[name]
+			r.fields.set(name, op.Fields[name])
 		}
 	}
 	r.clocks.Set(group, res.Clock)
@@ -261,7 +259,7 @@ func (c *commit) editedAfterDeletion(op *change.Op, r *record) error {
 	}
 	return c.conflict(conflict{
 		record: r, group: change.Deleted, reason: entity.ConflictDeleted,
-		kept: side{values: change.Fields{change.Deleted: r.fields[change.Deleted]}, by: by, stamp: gone.Stamp, tx: gone.Tx},
+		kept: side{values: change.Fields{change.Deleted: r.fields.get(change.Deleted)}, by: by, stamp: gone.Stamp, tx: gone.Tx},
 		lost: side{values: op.Fields, by: c.user, stamp: c.stamp, tx: c.tx},
 	})
 }
@@ -288,7 +286,7 @@ func (c *commit) besideDeleted(r *record) error {
 	}
 	return c.conflict(conflict{
 		record: above, group: change.Deleted, reason: entity.ConflictBeside,
-		kept: side{values: change.Fields{change.Deleted: above.fields[change.Deleted]}, by: by, stamp: gone.Stamp, tx: gone.Tx},
+		kept: side{values: change.Fields{change.Deleted: above.fields.get(change.Deleted)}, by: by, stamp: gone.Stamp, tx: gone.Tx},
 		lost: side{values: change.Fields{change.Deleted: ""}, by: c.user, stamp: c.stamp, tx: c.tx},
 	})
 }
@@ -332,9 +330,9 @@ func (c *commit) conflict(x conflict) error {
 	}
 	r := &record{
 		kind: entity.Conflicts.Name, id: string(e.ID), scope: x.record.scope, parent: x.record.id,
-		seq: c.seq, scopeSeq: c.seq, stamp: c.stamp, author: c.user, fields: entity.Conflicts.Values(&e),
+		seq: c.seq, scopeSeq: c.seq, stamp: c.stamp, author: c.user, fields: newValues(entity.Conflicts.Values(&e)),
 	}
-	r.fields[entity.CreatedAt], r.fields[entity.CreatedBy] = instant(c.stamp.Time()), c.user
+	r.created(instant(c.stamp.Time()), c.user)
 	r.clocks.Row = merge.Clock{Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: c.tx}
 	key := recordKey{r.kind, r.id}
 	if c.drafts[key] == nil {
@@ -376,12 +374,12 @@ func (c *commit) write() error {
 // placeConflict lets a conflict follow its record, unless the author of the
 // lost value may not see that any more.
 func (c *commit) placeConflict(r *record) error {
-	rec := c.drafts[recordKey{r.fields["record_kind"].(string), r.fields["record_id"].(string)}]
+	rec := c.drafts[recordKey{r.fields.text("record_kind"), r.fields.text("record_id")}]
 	if rec == nil {
 		return nil // a resolution: the record is not in this transaction
 	}
 	r.scope, r.parent = rec.scope, rec.id
-	lostBy, _ := r.fields["lost_by"].(string)
+	lostBy := r.fields.text("lost_by")
 	if lostBy == c.user && !c.may.read(rec.scope) {
 		r.scope, r.parent = userScope(lostBy), ""
 	}

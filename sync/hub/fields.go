@@ -12,26 +12,111 @@ import (
 	"github.com/tidwall/gjson"
 )
 
-// encodeFields makes the JSON in which the database keeps the fields of a record,
-// so that it can look into them. It keeps apart what JSON does not: a float64
-// always has a decimal point, an int64 never.
-func encodeFields(f change.Fields) (string, error) {
+// values are the fields of a record, in the order of their names. Nearly all only
+// pass from the database to the database, and stay the JSON that they were.
+type values []value
+
+type value struct {
+	name string
+	json string // as it was read; "" where v was set
+	v    any
+}
+
+func newValues(f change.Fields) values {
+	vs := make(values, 0, len(f)+2) // a hub may add some
+	for name, v := range f {
+		vs = append(vs, value{name: name, v: v})
+	}
+	slices.SortFunc(vs, byName)
+	return vs
+}
+
+func byName(a, b value) int { return strings.Compare(a.name, b.name) }
+
+func (vs values) find(name string) (i int, found bool) {
+	return slices.BinarySearchFunc(vs, name, func(v value, name string) int { return strings.Compare(v.name, name) })
+}
+
+func (v value) get() any {
+	if v.json == "" {
+		return v.v
+	}
+	x, _ := decodeValue(gjson.Parse(v.json)) // parseValues has tried it
+	return x
+}
+
+// get is what a field holds, nil where there is none.
+func (vs values) get(name string) any {
+	i, found := vs.find(name)
+	if !found {
+		return nil
+	}
+	return vs[i].get()
+}
+
+// text is what a field holds if that is a text, "" otherwise.
+func (vs values) text(name string) string {
+	i, found := vs.find(name)
+	if !found {
+		return ""
+	}
+	if v := vs[i]; v.json == "" {
+		s, _ := v.v.(string)
+		return s
+	}
+	if v := gjson.Parse(vs[i].json); v.Type == gjson.String {
+		return v.Str
+	}
+	return ""
+}
+
+func (vs values) pick(names []string) change.Fields {
+	picked := make(change.Fields, len(names))
+	for _, name := range names {
+		picked[name] = vs.get(name)
+	}
+	return picked
+}
+
+func (vs values) all() change.Fields {
+	f := make(change.Fields, len(vs))
+	for _, v := range vs {
+		f[v.name] = v.get()
+	}
+	return f
+}
+
+func (vs *values) set(name string, v any) {
+	i, found := vs.find(name)
+	if !found {
+		*vs = slices.Insert(*vs, i, value{})
+	}
+	(*vs)[i] = value{name: name, v: v}
+}
+
+func (vs *values) remove(name string) {
+	if i, found := vs.find(name); found {
+		*vs = slices.Delete(*vs, i, i+1)
+	}
+}
+
+// encode makes the JSON in which the database keeps the fields of a record, so that
+// it can look into them. It keeps apart what JSON does not: a float64 always has a
+// decimal point, an int64 never.
+func (vs values) encode() (string, error) {
 	text := make([]byte, 1, 512)
 	text[0] = '{'
-	names := make([]string, 0, 32)
-	for name := range f {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if len(text) > 1 {
+	for i, v := range vs {
+		if i > 0 {
 			text = append(text, ',')
 		}
 		var err error
-		if text, err = appendText(text, name); err != nil {
+		if text, err = appendText(text, v.name); err != nil {
 			return "", err
 		}
-		if text, err = appendValue(append(text, ':'), f[name]); err != nil {
+		if text = append(text, ':'); v.json != "" {
+			text = append(text, v.json...)
+		} else if text, err = appendValue(text, v.v); err != nil {
 			return "", err
 		}
 	}
@@ -86,21 +171,37 @@ func decimal(n float64) string {
 }
 
 func decodeFields(text string) (change.Fields, error) {
+	vs, err := parseValues(text)
+	return vs.all(), err
+}
+
+// parseValues reads what encode has made, which PostgreSQL gives back in an order of
+// its own.
+func parseValues(text string) (values, error) {
 	if !gjson.Valid(text) {
 		return nil, fmt.Errorf("no JSON: %.40q", text)
 	}
 	var err error
-	f := make(change.Fields, 14) // as many as most have, without growing
+	vs := make(values, 0, 16) // as many as most have, without growing
 	gjson.Parse(text).ForEach(func(name, v gjson.Result) bool {
-		switch {
-		case v.Type != gjson.Number:
-			f[name.Str] = v.Value()
-		case strings.Contains(v.Raw, "."):
-			f[name.Str], err = strconv.ParseFloat(v.Raw, 64)
-		default:
-			f[name.Str], err = strconv.ParseInt(v.Raw, 10, 64)
+		if v.Type == gjson.Number {
+			_, err = decodeValue(v)
 		}
+		vs = append(vs, value{name: name.Str, json: v.Raw})
 		return err == nil
 	})
-	return f, err
+	if !slices.IsSortedFunc(vs, byName) {
+		slices.SortFunc(vs, byName)
+	}
+	return vs, err
+}
+
+func decodeValue(v gjson.Result) (any, error) {
+	switch {
+	case v.Type != gjson.Number:
+		return v.Value(), nil
+	case strings.Contains(v.Raw, "."):
+		return strconv.ParseFloat(v.Raw, 64)
+	}
+	return strconv.ParseInt(v.Raw, 10, 64)
 }

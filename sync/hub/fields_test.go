@@ -3,6 +3,7 @@ package hub_test
 import (
 	"maps"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,8 +33,18 @@ func TestFieldsComeBackAsTheyWent(t *testing.T) {
 			}
 		}
 		op := create("something new", fields)
-		if out := lin.push(op); out.Verdict != change.Applied {
+		out := lin.push(op)
+		if out.Verdict != change.Applied {
 			t.Fatalf("%+v", out)
+		}
+		if edited := rapid.SampledFrom(append(slices.Sorted(maps.Keys(fields)), "new")).Draw(t, "edited"); rapid.Bool().Draw(t, "edit") {
+			fields[edited] = value.Draw(t, "value")
+			if s, ok := fields[edited].(string); ok {
+				fields[edited] = strings.ReplaceAll(s, "\x00", "")
+			}
+			if out := lin.push(put(op, out.Seq, change.Fields{edited: fields[edited]})); out.Verdict != change.Applied {
+				t.Fatalf("%+v", out)
+			}
 		}
 		page := lin.pull(head)
 		head = page.Head

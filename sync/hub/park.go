@@ -34,8 +34,8 @@ func (c *commit) park(t change.Tx, reason string) error {
 	if r.scope, r.parent, err = c.placeParked(t.Ops); err != nil {
 		return err
 	}
-	r.fields = entity.ParkedChanges.Values(&p)
-	r.fields[entity.CreatedAt], r.fields[entity.CreatedBy] = instant(c.stamp.Time()), c.user
+	r.fields = newValues(entity.ParkedChanges.Values(&p))
+	r.created(instant(c.stamp.Time()), c.user)
 	r.clocks.Row = merge.Clock{Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: t.ID}
 	c.drafts, c.order, c.left = map[recordKey]*record{{r.kind, r.id}: r}, []*record{r}, nil
 	return c.write()
@@ -89,7 +89,7 @@ func (c *commit) authoriseDecision(op *change.Op, r *record) error {
 			return reject(protocol.ReasonForbidden)
 		}
 	}
-	p := entity.ParkedChanges.Load(entity.ID(r.id), r.fields)
+	p := entity.ParkedChanges.Load(entity.ID(r.id), r.fields.all())
 	admin := c.role == entity.RoleAdmin
 	switch {
 	case !admin && c.role != entity.RoleManager, !admin && string(p.AuthorID) == c.user:
@@ -105,7 +105,7 @@ func (c *commit) authoriseDecision(op *change.Op, r *record) error {
 // there when it was parked; what came after is concurrent, and if it loses it
 // goes into the conflict log.
 func (c *commit) accept(parked *record, seq int64) error {
-	p := entity.ParkedChanges.Load(entity.ID(parked.id), parked.fields)
+	p := entity.ParkedChanges.Load(entity.ID(parked.id), parked.fields.all())
 	if p.Decision != entity.DecisionAccepted {
 		return nil
 	}

@@ -26,10 +26,10 @@ func (c *commit) gate() error {
 		if err != nil {
 			return err
 		}
-		if before == nil || r.fields["stage_id"] != stage || c.overrides(op.ID, stage) {
+		if before == nil || r.fields.text("stage_id") != stage || c.overrides(op.ID, stage) {
 			continue // lost to another move, or somebody said why
 		}
-		from, _ := before.fields["stage_id"].(string)
+		from := before.fields.text("stage_id")
 		missing, err := c.missing(r, entity.ID(from), entity.ID(stage))
 		if err != nil {
 			return err
@@ -63,7 +63,7 @@ func (c *commit) missing(r *record, from, to entity.ID) ([]entity.Requirement, e
 	if err != nil {
 		return nil, err
 	}
-	s := gate.Sale{Values: r.fields, Met: make(map[entity.ID]bool), Tasks: make(map[entity.ID]string)}
+	s := gate.Sale{Values: r.fields.all(), Met: make(map[entity.ID]bool), Tasks: make(map[entity.ID]string)}
 	id := entity.ID(r.id)
 	for _, asked := range p.Asked(from, to) {
 		confirmed, err := c.latest(entity.Confirmations.Name, entity.ConfirmationID(id, asked.ID))
@@ -71,7 +71,7 @@ func (c *commit) missing(r *record, from, to entity.ID) ([]entity.Requirement, e
 			return nil, err
 		}
 		if confirmed != nil {
-			s.Met[asked.ID] = confirmed.fields["met"] == int64(1)
+			s.Met[asked.ID] = confirmed.fields.get("met") == int64(1)
 		}
 		task, err := c.latest(entity.Tasks.Name, entity.StageTaskID(id, asked.ID))
 		if err != nil {
@@ -79,7 +79,7 @@ func (c *commit) missing(r *record, from, to entity.ID) ([]entity.Requirement, e
 		}
 		if task != nil {
 			s.Tasks[entity.ID(task.id)] = entity.TaskOpen
-			if state, _ := task.fields["state"].(string); !task.deleted() {
+			if state := task.fields.text("state"); !task.deleted() {
 				s.Tasks[entity.ID(task.id)] = state
 			}
 		}
@@ -99,9 +99,9 @@ func (c *commit) latest(kind string, id entity.ID) (*record, error) {
 func (c *commit) note(r *record, e entity.OpportunityEvent) {
 	n := &record{
 		kind: entity.OpportunityEvents.Name, id: string(e.ID), scope: r.scope, parent: r.id,
-		seq: c.seq, scopeSeq: c.seq, stamp: c.stamp, author: c.user, fields: entity.OpportunityEvents.Values(&e),
+		seq: c.seq, scopeSeq: c.seq, stamp: c.stamp, author: c.user, fields: newValues(entity.OpportunityEvents.Values(&e)),
 	}
-	n.fields[entity.CreatedAt], n.fields[entity.CreatedBy] = e.OccurredAt, c.user
+	n.created(e.OccurredAt, c.user)
 	n.clocks.Row = merge.Clock{Stamp: c.stamp, Device: c.device, Seq: c.seq, Tx: c.tx}
 	c.drafts[recordKey{n.kind, n.id}] = n
 	c.order = append(c.order, n)
@@ -136,11 +136,11 @@ func (u *unit) process() (gate.Process, error) {
 		}
 		switch id := entity.ID(r.id); key.kind {
 		case entity.Stages.Name:
-			stages = append(stages, entity.Stages.Load(id, r.fields))
+			stages = append(stages, entity.Stages.Load(id, r.fields.all()))
 		case entity.Requirements.Name:
-			asked = append(asked, entity.Requirements.Load(id, r.fields))
+			asked = append(asked, entity.Requirements.Load(id, r.fields.all()))
 		case entity.CustomFields.Name:
-			custom = append(custom, "custom."+entity.CustomFields.Load(id, r.fields).Key)
+			custom = append(custom, "custom."+entity.CustomFields.Load(id, r.fields.all()).Key)
 		}
 	}
 	slices.SortFunc(stages, func(a, b entity.Stage) int {

@@ -218,18 +218,18 @@ func (p *puller) records(c change.Cursor, cut int64) error {
 func (r *record) entry(since int64) (change.Entry, map[string]merge.Clock) {
 	e := change.Entry{Kind: r.kind, ID: r.id, Seq: r.seq, Scope: r.scope, Stamp: r.stamp, By: r.author}
 	if r.scopeSeq > since {
-		e.Whole, e.Fields = true, r.fields
+		e.Whole, e.Fields = true, r.fields.all()
 		return e, nil
 	}
 	e.Fields = make(change.Fields)
 	others := make(map[string]merge.Clock)
-	for name, v := range r.fields {
-		group := groupOf(r.kind, name)
+	for _, v := range r.fields {
+		group := groupOf(r.kind, v.name)
 		clock := r.clocks.Of(group)
 		if clock.Seq <= since {
 			continue
 		}
-		e.Fields[name] = v
+		e.Fields[v.name] = v.get()
 		if clock.Seq != r.seq {
 			others[group] = clock
 		}

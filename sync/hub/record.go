@@ -18,7 +18,7 @@ type record struct {
 	seq, scopeSeq int64
 	stamp         hlc.Stamp
 	author        string
-	fields        change.Fields
+	fields        values
 	clocks        merge.Clocks
 	stored        string // fields as the database has them, until they are decoded
 	changed       bool   // since it was last written
@@ -53,7 +53,7 @@ func (r *record) decode() (err error) {
 	if r.stored == "" {
 		return nil
 	}
-	if r.fields, err = decodeFields(r.stored); err != nil {
+	if r.fields, err = parseValues(r.stored); err != nil {
 		return fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)
 	}
 	r.stored = ""
@@ -76,14 +76,19 @@ func findRecord(ctx context.Context, q querier, ws string, key recordKey) (*reco
 
 // row appends to rows what the database keeps of r.
 func (r *record) row(rows []any, ws any) ([]any, error) {
-	fields, err := encodeFields(r.fields)
+	fields, err := r.fields.encode()
 	if err != nil {
 		return nil, fmt.Errorf("fields of %s %s: %w", r.kind, r.id, err)
 	}
 	return append(rows, ws, r.kind, r.id, r.scope, r.parent, r.seq, r.scopeSeq, int64(r.stamp), r.author, fields, r.clocks.Pack()), nil
 }
 
-func (r *record) deleted() bool { s, _ := r.fields[change.Deleted].(string); return s != "" }
+func (r *record) deleted() bool { return r.fields.text(change.Deleted) != "" }
+
+func (r *record) created(at, by string) {
+	r.fields.set(entity.CreatedAt, at)
+	r.fields.set(entity.CreatedBy, by)
+}
 
 // groupOf is the field group of a field of a kind, known here or not.
 func groupOf(kind, field string) string {

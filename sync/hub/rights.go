@@ -63,8 +63,7 @@ func (g grants) strip(r *record, e *change.Entry) error {
 
 // stripEvent empties an event about a hidden field of what it happened to.
 func (g grants) stripEvent(r *record, fields change.Fields, of *entity.Schema, field func(kind string) string) {
-	kind, _ := r.fields["type"].(string)
-	if !g.rights.Hides(of, field(kind)) {
+	if !g.rights.Hides(of, field(r.fields.text("type"))) {
 		return
 	}
 	for _, name := range []string{"from_value", "to_value", "reason"} {
@@ -75,7 +74,7 @@ func (g grants) stripEvent(r *record, fields change.Fields, of *entity.Schema, f
 // stripValues takes hidden fields out of the JSON objects in which a conflict or a
 // merge keeps them.
 func (g grants) stripValues(r *record, fields change.Fields, names ...string) error {
-	of, _ := r.fields["record_kind"].(string)
+	of := r.fields.text("record_kind")
 	for _, name := range names {
 		text, ok := fields[name].(string)
 		if !ok {

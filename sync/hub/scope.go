@@ -22,11 +22,10 @@ func followed(r *record) (kind, id string) {
 		return "", ""
 	}
 	for _, name := range s.Follows {
-		if id, _ := r.fields[name].(string); id != "" {
+		if id := r.fields.text(name); id != "" {
 			f, _ := s.Field(name)
 			if f.Type == entity.TypeAnyReference {
-				kind, _ := r.fields[f.Ref].(string)
-				return kind, id
+				return r.fields.text(f.Ref), id
 			}
 			return f.Ref, id
 		}

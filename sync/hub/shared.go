@@ -41,8 +41,7 @@ func shared(r *record, scope string) string {
 		parts = []string{scope}
 	}
 	for _, name := range s.Also {
-		value, _ := r.fields[name].(string)
-		for _, id := range entity.IDs(value) {
+		for _, id := range entity.IDs(r.fields.text(name)) {
 			if len(parts) < maxShared {
 				parts = append(parts, userScope(string(id)))
 			}

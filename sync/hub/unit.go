@@ -177,7 +177,7 @@ func (u *unit) find(kind, id string) (*record, error) {
 		return nil, err
 	}
 	draft := *r
-	draft.fields, draft.clocks = maps.Clone(r.fields), r.clocks.Clone()
+	draft.fields, draft.clocks = slices.Clone(r.fields), r.clocks.Clone()
 	return &draft, draft.decode()
 }
 

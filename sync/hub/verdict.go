@@ -26,10 +26,10 @@ func (c *commit) authoriseVerdict(op *change.Op) error {
 	}
 	var rules entity.Policy
 	if policy != nil {
-		rules = entity.Policies.Load(entity.PolicyID(), policy.fields)
+		rules = entity.Policies.Load(entity.PolicyID(), policy.fields.all())
 	}
-	requester, _ := r.fields[entity.CreatedBy].(string)
-	asked := entity.Approvals.Load(entity.ID(id), r.fields)
+	requester := r.fields.text(entity.CreatedBy)
+	asked := entity.Approvals.Load(entity.ID(id), r.fields.all())
 	may := asked.MayDecide(entity.ID(c.user), entity.ID(requester), c.role, rules)
 	if op.Fields["verdict"] == entity.VerdictWithdrawn {
 		may = requester == c.user
@@ -46,15 +46,15 @@ func (c *commit) supersede(r *record) error {
 	if r.kind != entity.Verdicts.Name {
 		return nil
 	}
-	delete(r.fields, "superseded_by")
-	approval, _ := r.fields["approval_id"].(string)
+	r.fields.remove("superseded_by")
+	approval := r.fields.text("approval_id")
 	earlier, err := c.unit.following(approval)
 	if err != nil {
 		return err
 	}
 	for _, v := range append(earlier, c.order...) {
-		if v.kind == r.kind && v.fields["approval_id"] == approval && v.fields["superseded_by"] == nil {
-			r.fields["superseded_by"] = v.id
+		if v.kind == r.kind && v.fields.text("approval_id") == approval && v.fields.get("superseded_by") == nil {
+			r.fields.set("superseded_by", v.id)
 		}
 	}
 	return nil

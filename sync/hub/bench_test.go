@@ -312,7 +312,8 @@ func sqliteAddress(path string) string {
 }
 
 // BenchmarkCycle is a cycle of a device with nothing to say, one to which a commit of
-// somebody else says nothing, and one with a change of its own: it must cost the same whatever the size of the workspace.
+// somebody else says nothing, one after a commit in another hub, which costs what the
+// processor has forgotten meanwhile, and one with a change of its own: it must cost the same whatever the size of the workspace.
 // ROADBOOK_BENCH_LARGE rows, 20,000 unless said otherwise, against 1,000.
 func BenchmarkCycle(b *testing.B) {
 	large, err := strconv.Atoi(os.Getenv("ROADBOOK_BENCH_LARGE"))
@@ -345,11 +346,11 @@ func BenchmarkCycle(b *testing.B) {
 			}
 			b.ReportMetric(float64((processor()-began).Microseconds())/float64(b.N), "cpu-µs/op")
 		})
-		b.Run(fmt.Sprint("elsewhere/", rows), func(b *testing.B) {
-			zhou := o.enrol(o.user("Zhou", entity.RoleRep, nil, nil))
+		after := func(b *testing.B, of *office, news int) {
+			zhou := of.enrol(of.user("Zhou", entity.RoleRep, nil, nil))
 			his := zhou.sales(1)
 			seen, used := zhou.pushAll(his).Head, time.Duration(0)
-			cycle(b, 1) // Zhou is news, what is his is not
+			cycle(b, news)
 			for b.Loop() {
 				b.StopTimer()
 				seen = zhou.pushAll([]change.Op{put(his[0], seen, change.Fields{"next_step": "call"})}).Head
@@ -359,7 +360,9 @@ func BenchmarkCycle(b *testing.B) {
 				used += processor() - began
 			}
 			b.ReportMetric(float64(used.Microseconds())/float64(b.N), "cpu-µs/op")
-		})
+		}
+		b.Run(fmt.Sprint("elsewhere/", rows), func(b *testing.B) { after(b, o, 1) }) // Zhou is news, what is his is not
+		b.Run(fmt.Sprint("another hub/", rows), func(b *testing.B) { after(b, newOffice(b), 0) })
 		b.Run(fmt.Sprint("one/", rows), func(b *testing.B) {
 			began := processor()
 			for n := 0; b.Loop(); n++ {

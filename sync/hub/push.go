@@ -229,21 +229,26 @@ func (b *batch) owner(n int64) (string, error) {
 }
 
 func (b *batch) record(t change.Tx, out change.Outcome) error {
-	losses, body := noLosses, []byte{} // what is applied is in its records
-	var err error
+	losses, body := noLosses, noBody
 	if len(out.Losses) > 0 {
-		if losses, err = protocol.Marshal(out.Losses); err != nil {
+		packed, err := protocol.Marshal(out.Losses)
+		if err != nil {
 			return err
 		}
+		losses = packed
 	}
 	if out.Verdict == change.Parked {
-		if body, err = protocol.Encode(t.Ops); err != nil {
+		packed, err := protocol.Encode(t.Ops)
+		if err != nil {
 			return err
 		}
+		body = packed
 	}
 	b.unit.done(out, b.same.ws, t.ID, out.Seq, int64(out.Stamp), b.same.device, b.same.user, b.same.at, string(out.Verdict), out.Reason, losses, body)
 	return nil
 }
 
-// noLosses is the CBOR of none.
-var noLosses = []byte{0xf6}
+var (
+	noLosses any = []byte{0xf6} // the CBOR of none
+	noBody   any = []byte{}     // what is applied is in its records
+)

@@ -42,7 +42,7 @@ test(
             window.location.hash = to;
           }, `/${address}`);
           await page.waitForTimeout(LOOK_MS);
-          await page.locator('main h1').first().waitFor();
+          await page.locator('main h1:visible').first().waitFor();
         }
         return kept(cdp, page);
       };

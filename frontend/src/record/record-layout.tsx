@@ -12,6 +12,7 @@ import { say } from '../lib/toast';
 import type { Kind, One } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
 import { Page } from '../ui/page';
+import { Soon } from '../ui/soon';
 import { Tabs } from '../ui/tabs';
 import { DuplicateNotes } from './duplicate-notes';
 import { openForm } from './form-state';
@@ -88,10 +89,10 @@ export function RecordLayout(props: Props) {
       back
       title={titleOf(record.row)}
       summary={summary}
-      fresh={fresh}
+      fresh={<Soon>{fresh}</Soon>}
       actions={
         <>
-          {!deleted && <Others kind={kind.name} id={id} />}
+          <Soon>{!deleted && <Others kind={kind.name} id={id} />}</Soon>
           {actions}
           {mayWrite && !deleted && (
             <Button icon={IconPencil} onClick={edit} aria-keyshortcuts="E">
@@ -120,7 +121,7 @@ export function RecordLayout(props: Props) {
           </Button>
         </p>
       )}
-      {isCompared(kind.name) && <DuplicateNotes kind={kind.name} id={id} />}
+      <Soon>{isCompared(kind.name) && <DuplicateNotes kind={kind.name} id={id} />}</Soon>
       {current?.whole ? (
         current.content
       ) : (

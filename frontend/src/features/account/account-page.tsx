@@ -29,6 +29,7 @@ import { Async } from '../../ui/async';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { Pill } from '../../ui/pill';
+import { Soon } from '../../ui/soon';
 import styles from './account-page.module.css';
 import { useStanding } from './pool';
 import { PoolAction } from './pool-actions';
@@ -85,7 +86,9 @@ function Account({ record }: { record: One }) {
           content: (
             <>
               <Composer key={record.row.id} row={record.row} />
-              <ThreadWarning account={id} />
+              <Soon>
+                <ThreadWarning account={id} />
+              </Soon>
               <Related
                 kind="opportunity"
                 title={t('account.open-opportunities')}
@@ -155,7 +158,9 @@ function Account({ record }: { record: One }) {
       ]}
       side={
         <>
-          <KeyPeople account={id} onOpen={() => setView({ tab: 'contacts' })} />
+          <Soon>
+            <KeyPeople account={id} onOpen={() => setView({ tab: 'contacts' })} />
+          </Soon>
           <ScorePanel account={id} />
           <KeyDates account={{ id, title: titleOf(record.row) }} />
           <ApprovalSection row={record.row} />

@@ -27,6 +27,7 @@ import { DayText } from '../../ui/dates';
 import { useFaultText } from '../../ui/fault-text';
 import { Money } from '../../ui/money';
 import { Pill } from '../../ui/pill';
+import { Soon } from '../../ui/soon';
 import { StageRing } from '../../ui/stage-ring';
 import { Checklist } from './checklist';
 import styles from './opportunity.module.css';
@@ -83,9 +84,11 @@ function Opportunity({ record }: { record: One }) {
             content: (
               <>
                 <Path record={record} />
-                <Checklist id={id} />
-                <Lessons kind="opportunity" id={id} />
-                <ThreadWarning account={account} opportunity={id} />
+                <Soon>
+                  <Checklist id={id} />
+                  <Lessons kind="opportunity" id={id} />
+                  <ThreadWarning account={account} opportunity={id} />
+                </Soon>
                 <Composer key={record.row.id} row={record.row} />
                 <Timeline kind="opportunity" id={id} currency={currency} />
               </>
@@ -108,7 +111,9 @@ function Opportunity({ record }: { record: One }) {
           <>
             <NextStep record={record} />
             <div className={styles.cost}>
-              <SaleCost id={id} />
+              <Soon>
+                <SaleCost id={id} />
+              </Soon>
             </div>
             <ApprovalSection row={record.row} />
             <Facts

@@ -63,4 +63,19 @@ journey('a day is planned, moved by keys and by pointer, and a visit is made', a
   expect(visit?.checkedOutAt).not.toBe('');
   const query = { kind: 'activity', filter: { field: 'subject', op: 'eq', value: 'Visit Acme' } };
   expect(await lin.asks('record', 'Count', query)).toBe(1);
+
+  // Tomorrow is planned by whom there is to see, each at an hour that is still free.
+  await lin.hits('ArrowRight');
+  for (const name of ['Leeds', 'Cork']) {
+    await lin.hits('c');
+    await lin.page.keyboard.type(`${name}\n`);
+    const title = lin.page.getByRole('dialog').getByLabel('Title');
+    await expect.poll(() => title.inputValue()).toMatch(/^Visit to /);
+    await lin.hits('Control+Enter');
+    await lin.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  for (const visit of [/^09:00.*Leeds/, /^10:00.*Cork/]) {
+    await lin.page.getByRole('listitem').filter({ hasText: visit }).waitFor();
+  }
+  await lin.keeps('3-tomorrow');
 });

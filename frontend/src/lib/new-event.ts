@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { EventType } from './calendar-types';
+import { typeAhead } from './type-ahead';
 
 /** A new event that was asked for from elsewhere, by the name of what asked for it. */
 export interface AskedEvent {
@@ -18,6 +19,9 @@ interface NewEvent {
 
 export const useNewEvent = create<NewEvent>((set) => ({
   asked: null,
-  ask: (asked) => set({ asked }),
+  ask: (asked) => {
+    typeAhead();
+    set({ asked });
+  },
   done: () => set({ asked: null }),
 }));

@@ -20,6 +20,7 @@ export const account: Feature = {
   navigation: [
     {
       label: 'account.many',
+      keywords: ['kehu'],
       icon: IconBuilding,
       to: '/account',
       group: 'sell',

@@ -12,6 +12,7 @@ export const announcement: Feature = {
   navigation: [
     {
       label: 'announcement.title',
+      keywords: ['gonggao'],
       icon: IconSpeakerphone,
       to: '/announcement',
       group: 'more',

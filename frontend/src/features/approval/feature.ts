@@ -11,6 +11,7 @@ export const approval: Feature = {
   navigation: [
     {
       label: 'approval.many',
+      keywords: ['shenpi'],
       icon: IconRosetteDiscountCheck,
       to: '/approval',
       group: 'day',

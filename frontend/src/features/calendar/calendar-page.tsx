@@ -45,7 +45,8 @@ export default function CalendarPage() {
   const { user } = useSession();
   const [{ view, day, others }, change] = useView(readPlace);
   const { from, to } = spanOf(view, day);
-  const shown = useWindow(from, to, [user.id, ...others]).data;
+  const calendar = useWindow(from, to, [user.id, ...others]);
+  const shown = calendar.data;
   const [open, setOpen] = useState<(CalendarEntry & { asked?: AskedEvent }) | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
   const asked = useNewEvent();
@@ -65,16 +66,25 @@ export default function CalendarPage() {
     setOpen(null);
     if (open?.asked?.back) history.back();
   };
+  const nextFree = () => {
+    const own = shown?.entries.filter(({ event }) => !others.includes(event.ownerId)) ?? [];
+    return nextHour(
+      day,
+      own.map(({ event }) => event),
+    );
+  };
   const createNext = (asked?: AskedEvent) => {
-    const start = nextHour(day);
+    const start = nextFree();
     create(start, new Date(start.getTime() + HOUR_MS), false, asked);
   };
+  // What is planned for that day has to be known.
+  const known = shown !== undefined && !calendar.isFetching;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is asked for
   useEffect(() => {
-    if (!asked.asked) return;
+    if (!asked.asked || !known) return;
     asked.done();
     createNext(asked.asked);
-  }, [asked.asked]);
+  }, [asked.asked, known]);
 
   const move = async (entry: CalendarEntry, moved: CalendarEvent, scope: Scope) => {
     try {
@@ -185,7 +195,7 @@ export default function CalendarPage() {
         {view !== 'month' && (
           <TaskTray
             placed={shown?.entries ?? []}
-            onBlock={(task) => void block(task, nextHour(day))}
+            onBlock={(task) => void block(task, nextFree())}
           />
         )}
       </section>

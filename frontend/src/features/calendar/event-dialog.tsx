@@ -68,8 +68,11 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
       setSaving(false);
     }
   };
+  // Whoever plans a visit thinks of the customer first.
+  const whomFirst = asked?.title === 'visit.plan';
   const reference = (field: 'accountId' | 'opportunityId', kind: string) => (
     <ReferenceField
+      autoFocus={whomFirst && field === 'accountId'}
       label={words.one(kind).replace(/^./, (first) => first.toUpperCase())}
       value={event[field]}
       title={titles[event[field]] ?? ''}
@@ -117,12 +120,13 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
     >
       <div className={styles.form}>
         {entry.series && <ScopeChoice value={scope} onChange={setScope} />}
+        {whomFirst && <div className={styles.wide}>{reference('accountId', 'account')}</div>}
         <TextInput
           className={styles.wide}
           label={label('title')}
           withAsterisk
-          autoFocus
-          data-autofocus
+          autoFocus={!whomFirst}
+          data-autofocus={!whomFirst || undefined}
           value={event.title}
           error={errorOf('title')}
           onChange={({ currentTarget }) => change({ title: currentTarget.value })}
@@ -162,7 +166,7 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
           value={event.remind || null}
           onChange={(remind) => change({ remind: (remind ?? '') as CalendarEvent['remind'] })}
         />
-        {reference('accountId', 'account')}
+        {!whomFirst && reference('accountId', 'account')}
         {reference('opportunityId', 'opportunity')}
         <TextInput
           label={label('place')}

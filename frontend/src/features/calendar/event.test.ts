@@ -24,8 +24,18 @@ describe('an event', () => {
 
   it('begins at the next full hour, or at nine on another day', () => {
     const now = at('2026-12-01T13:20');
-    expect(nextHour(undefined, now)).toEqual(at('2026-12-01T14:00'));
-    expect(nextHour('2026-12-04', now)).toEqual(at('2026-12-04T09:00'));
+    expect(nextHour('2026-12-01', [], now)).toEqual(at('2026-12-01T14:00'));
+    expect(nextHour('2026-12-04', [], now)).toEqual(at('2026-12-04T09:00'));
+  });
+
+  it('begins after what is planned already', () => {
+    const now = at('2026-11-30T13:20');
+    const call = newEvent('me', at('2026-12-01T10:15'), at('2026-12-01T10:30'));
+    const fair = newEvent('me', at('2026-12-01T00:00'), at('2026-12-02T00:00'), { allDay: true });
+    expect(nextHour('2026-12-01', [fair, meeting, call], now)).toEqual(at('2026-12-01T11:00'));
+    expect(nextHour('2026-12-01', [{ ...meeting, free: 1 }], now)).toEqual(at('2026-12-01T09:00'));
+    const full = newEvent('me', at('2026-12-01T09:00'), at('2026-12-02T00:00'));
+    expect(nextHour('2026-12-01', [full], now)).toEqual(at('2026-12-01T09:00'));
   });
 
   it('that was only pressed on the grid takes an hour, and what was drawn as long as it was', () => {

@@ -95,13 +95,24 @@ export const daysOf = (first: Day, beyond: Day): Times => ({
   allDay: 1,
 });
 
-/** The next full hour of a day, or of today. */
-export function nextHour(day?: Day, now = new Date()): Date {
-  const at = day && day !== dayOf(now) ? new Date(noon(day).setHours(9)) : new Date(now);
-  at.setMinutes(0, 0, 0);
-  if (at <= now) at.setHours(at.getHours() + 1);
-  return at;
+/** The next full hour of a day that nothing is planned for yet. */
+export function nextHour(day: Day, planned: Planned[], now = new Date()): Date {
+  const first = day === dayOf(now) ? new Date(now) : new Date(noon(day).setHours(9));
+  first.setMinutes(0, 0, 0);
+  if (first <= now) first.setHours(first.getHours() + 1);
+  const at = new Date(first);
+  while (planned.some((one) => isAt(one, at))) at.setHours(at.getHours() + 1);
+  return dayOf(at) === dayOf(first) ? at : first;
 }
+
+type Planned = Times & Pick<CalendarEvent, 'free'>;
+
+/** Whether something takes a part of the hour that begins then. */
+const isAt = ({ startsAt, endsAt, allDay, free }: Planned, hour: Date) =>
+  allDay === 0 &&
+  free === 0 &&
+  new Date(startsAt).getTime() < hour.getTime() + HOUR_MS &&
+  new Date(endsAt) > hour;
 
 /** The event moved by days and minutes of the clock, and made longer by minutes. */
 export function nudged(

@@ -8,6 +8,7 @@ export const calendar: Feature = {
   navigation: [
     {
       label: 'calendar.title',
+      keywords: ['richeng'],
       icon: IconCalendar,
       to: '/calendar',
       group: 'day',

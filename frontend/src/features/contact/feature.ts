@@ -6,7 +6,14 @@ import { openNew } from '../../record/form-state';
 export const contact: Feature = {
   screens: [],
   navigation: [
-    { label: 'contact.many', icon: IconUsers, to: '/contact', group: 'sell', order: 15 },
+    {
+      label: 'contact.many',
+      keywords: ['lianxiren'],
+      icon: IconUsers,
+      to: '/contact',
+      group: 'sell',
+      order: 15,
+    },
   ],
   commands: [
     {

@@ -5,7 +5,14 @@ import type { Feature } from '../../lib/feature';
 export const exchange: Feature = {
   screens: [{ path: '/import', load: () => import('./import-page') }],
   navigation: [
-    { label: 'exchange.title', icon: IconFileImport, to: '/import', group: 'more', order: 90 },
+    {
+      label: 'exchange.title',
+      keywords: ['daoru'],
+      icon: IconFileImport,
+      to: '/import',
+      group: 'more',
+      order: 90,
+    },
   ],
   commands: [
     {

@@ -5,6 +5,13 @@ import type { Feature } from '../../lib/feature';
 export const feed: Feature = {
   screens: [{ path: '/feed', load: () => import('./feed-page') }],
   navigation: [
-    { label: 'record.team-feed', icon: IconActivity, to: '/feed', group: 'day', order: 16 },
+    {
+      label: 'record.team-feed',
+      keywords: ['tuandui dongtai'],
+      icon: IconActivity,
+      to: '/feed',
+      group: 'day',
+      order: 16,
+    },
   ],
 };

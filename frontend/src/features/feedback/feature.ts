@@ -9,7 +9,14 @@ export const feedback: Feature = {
     { path: '/feedback/$id', load: () => import('./feedback-page') },
   ],
   navigation: [
-    { label: 'feedback.many', icon: IconMessageReport, to: '/feedback', group: 'sell', order: 55 },
+    {
+      label: 'feedback.many',
+      keywords: ['tousu jianyi'],
+      icon: IconMessageReport,
+      to: '/feedback',
+      group: 'sell',
+      order: 55,
+    },
   ],
   commands: [
     {

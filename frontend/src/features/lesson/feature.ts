@@ -4,5 +4,14 @@ import type { Feature } from '../../lib/feature';
 /** Lessons: what was learned from what has ended. */
 export const lesson: Feature = {
   screens: [{ path: '/lesson', load: () => import('./lesson-list'), stays: true }],
-  navigation: [{ label: 'lesson.many', icon: IconBulb, to: '/lesson', group: 'more', order: 15 }],
+  navigation: [
+    {
+      label: 'lesson.many',
+      keywords: ['jingyan jiaoxun'],
+      icon: IconBulb,
+      to: '/lesson',
+      group: 'more',
+      order: 15,
+    },
+  ],
 };

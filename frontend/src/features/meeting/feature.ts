@@ -10,6 +10,7 @@ export const meeting: Feature = {
   navigation: [
     {
       label: 'meeting.many',
+      keywords: ['huiyi'],
       icon: IconUsersGroup,
       to: '/meeting',
       group: 'day',

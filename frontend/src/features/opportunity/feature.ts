@@ -18,6 +18,7 @@ export const opportunity: Feature = {
   navigation: [
     {
       label: 'opportunity.many',
+      keywords: ['shangji'],
       icon: IconTargetArrow,
       to: '/opportunity',
       group: 'sell',
@@ -26,6 +27,7 @@ export const opportunity: Feature = {
     },
     {
       label: 'opportunity.pipeline',
+      keywords: ['xiaoshou loudou'],
       icon: IconLayoutKanban,
       to: '/opportunity/board',
       group: 'sell',

@@ -11,6 +11,7 @@ export const progressReport: Feature = {
   navigation: [
     {
       label: 'progress-report.many',
+      keywords: ['jinzhan baogao'],
       icon: IconReportAnalytics,
       to: '/progress_report',
       group: 'sell',

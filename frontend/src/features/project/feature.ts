@@ -18,6 +18,7 @@ export const project: Feature = {
   navigation: [
     {
       label: 'project.many',
+      keywords: ['xiangmu'],
       icon: IconTimeline,
       to: '/project',
       group: 'sell',

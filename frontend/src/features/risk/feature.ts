@@ -9,7 +9,14 @@ export const risk: Feature = {
     { path: '/risk/$id', load: () => import('./risk-page') },
   ],
   navigation: [
-    { label: 'risk.many', icon: IconShieldExclamation, to: '/risk', group: 'sell', order: 58 },
+    {
+      label: 'risk.many',
+      keywords: ['fengxian'],
+      icon: IconShieldExclamation,
+      to: '/risk',
+      group: 'sell',
+      order: 58,
+    },
   ],
   commands: [
     {

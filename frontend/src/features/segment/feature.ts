@@ -5,6 +5,13 @@ import type { Feature } from '../../lib/feature';
 export const segment: Feature = {
   screens: [{ path: '/segment', load: () => import('./segment-page') }],
   navigation: [
-    { label: 'segment.title', icon: IconLayoutGrid, to: '/segment', group: 'sell', order: 17 },
+    {
+      label: 'segment.title',
+      keywords: ['kehu fenceng'],
+      icon: IconLayoutGrid,
+      to: '/segment',
+      group: 'sell',
+      order: 17,
+    },
   ],
 };

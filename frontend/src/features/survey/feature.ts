@@ -8,6 +8,13 @@ export const survey: Feature = {
     { path: '/survey/ask/$account', load: () => import('./ask-page'), frame: 'bare' },
   ],
   navigation: [
-    { label: 'survey.title', icon: IconMoodSmile, to: '/survey', group: 'sell', order: 50 },
+    {
+      label: 'survey.title',
+      keywords: ['kehu manyidu'],
+      icon: IconMoodSmile,
+      to: '/survey',
+      group: 'sell',
+      order: 50,
+    },
   ],
 };

@@ -13,6 +13,7 @@ export const task: Feature = {
   navigation: [
     {
       label: 'task.many',
+      keywords: ['renwu'],
       icon: IconCircleCheck,
       to: '/task',
       group: 'day',

@@ -11,6 +11,7 @@ export const team: Feature = {
   navigation: [
     {
       label: 'team.title',
+      keywords: ['tuandui'],
       icon: IconUsersGroup,
       to: '/team',
       group: 'more',

@@ -4,5 +4,14 @@ import type { Feature } from '../../lib/feature';
 /** What was deleted and can be taken back. */
 export const trash: Feature = {
   screens: [{ path: '/trash', load: () => import('./trash-page') }],
-  navigation: [{ label: 'trash.title', icon: IconTrash, to: '/trash', group: 'more', order: 60 }],
+  navigation: [
+    {
+      label: 'trash.title',
+      keywords: ['huishouzhan'],
+      icon: IconTrash,
+      to: '/trash',
+      group: 'more',
+      order: 60,
+    },
+  ],
 };

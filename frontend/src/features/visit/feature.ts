@@ -7,6 +7,7 @@ export const visit: Feature = {
   navigation: [
     {
       label: 'visit.title',
+      keywords: ['baifang jihua'],
       icon: IconRoute,
       to: '/visit',
       group: 'day',

@@ -7,6 +7,7 @@ export const workReport: Feature = {
   navigation: [
     {
       label: 'work-report.title',
+      keywords: ['gongzuo huibao'],
       icon: IconClipboardText,
       to: '/work-report',
       group: 'day',

@@ -33,6 +33,8 @@ export function ReferenceField(props: Props) {
   const { value, title, source, search, onChange } = props;
   const { t } = useTranslation();
   const [text, setText] = useState<string | null>(null);
+  /** Enter was hit before anything was found. */
+  const [hurried, setHurried] = useState(false);
   const box = useCombobox();
   const found = useQuery({
     queryKey: ['options', source, text ?? ''],
@@ -47,12 +49,14 @@ export function ReferenceField(props: Props) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each letter takes the mark away, also where it finds the same
   useEffect(() => {
-    if (first) selectFirstOption();
+    if (first && hurried) choose(first);
+    else if (first) selectFirstOption();
   }, [first, text, selectFirstOption]);
 
   const choose = (id: string) => {
     onChange(options.find((option) => option.id === id) ?? null);
     setText(null);
+    setHurried(false);
     box.closeDropdown();
   };
 
@@ -72,6 +76,7 @@ export function ReferenceField(props: Props) {
     event.preventDefault();
     event.stopPropagation();
     if (text === '') leave();
+    else setHurried(first === undefined);
   };
 
   return (
@@ -84,6 +89,7 @@ export function ReferenceField(props: Props) {
           error={text && !box.dropdownOpened ? t('ui.not-chosen') : props.error}
           withAsterisk={props.required}
           autoFocus={props.autoFocus}
+          data-autofocus={props.autoFocus || undefined}
           value={text ?? title}
           placeholder={props.placeholder ?? t('ui.search')}
           rightSection={
@@ -94,6 +100,7 @@ export function ReferenceField(props: Props) {
           rightSectionPointerEvents="all"
           onChange={(event) => {
             setText(event.currentTarget.value);
+            setHurried(false);
             box.openDropdown();
             box.resetSelectedOption();
           }}

@@ -63,7 +63,7 @@ func unmarshal(d cbor.DecMode, data []byte, v any) error {
 // compressor and decompressors keep their memory between bodies. They are made ready
 // here, so that what they wait on belongs to no bubble of testing/synctest.
 var compressor = func() *zstd.Encoder {
-	z := must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(min(runtime.GOMAXPROCS(0), 4))))
+	z := must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderConcurrency(min(runtime.GOMAXPROCS(0), 4))))
 	z.EncodeAll([]byte{0}, nil)
 	return z
 }()

@@ -62,7 +62,7 @@ func (c *Clocks) Pack() []byte {
 
 // Unpack reads what Pack made; anything else is ErrClocks.
 func Unpack(packed []byte) (Clocks, error) {
-	r := reader{rest: packed}
+	r := reader{rest: packed, all: string(packed)}
 	c := Clocks{Row: r.clock(Clock{})}
 	for len(r.rest) > 0 && !r.failed {
 		group := r.text()
@@ -87,6 +87,7 @@ func appendText(b []byte, s string) []byte {
 
 type reader struct {
 	rest   []byte
+	all    string // with what was read already; texts are parts of it
 	failed bool
 }
 
@@ -113,7 +114,8 @@ func (r *reader) text() string {
 		r.failed, r.rest = true, nil
 		return ""
 	}
-	s := string(r.rest[n : n+int(size)])
+	at := len(r.all) - len(r.rest) + n
+	s := r.all[at : at+int(size)]
 	r.rest = r.rest[n+int(size):]
 	return s
 }

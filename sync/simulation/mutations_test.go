@@ -27,6 +27,9 @@ var mutations = []mutation{
 		"an outcome is not recorded, so that a repetition is applied again", "sync/hub/push.go",
 		"return out, b.record(t, out)", "return out, nil",
 	}, {
+		"what came before is taken for new behind what is", "sync/hub/unit.go",
+		`losses, body) VALUES %s"`, `losses, body) VALUES %s ON CONFLICT DO NOTHING"`,
+	}, {
 		"the author's stamp is taken as it is", "sync/hub/push.go",
 		"s = min(hlc.At(s.Time().Add(-b.skew))|s&0xffff, hlc.At(b.now))", "",
 	}, {
@@ -118,6 +121,7 @@ var elsewhere = map[string]struct{ pkg, test string }{
 	"what follows a record stays behind":                       {".", "^TestHandingOver"},
 	"an overlay goes before what it hides has come back":       {"../../store", "^TestNothingFlickers"},
 	"what a restored hub has forgotten is not offered again":   {".", "^TestAHubThatWasRestored"},
+	"what came before is taken for new behind what is":         {"../hub", "^TestAPushMayRepeat"},
 	"pauses are not random":                                    {"../engine", "^TestI13"},
 	"what was seen in a history that is gone passes for seen":  {".", "^TestNumbersOfALostHistory"},
 	"what is old is told by this device's clock":               {".", "^TestAClockThatJumpedAhead"},

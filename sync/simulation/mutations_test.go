@@ -43,7 +43,7 @@ var mutations = []mutation{
 		"func (c *commit) conflict(x conflict) error {", "func (c *commit) conflict(x conflict) error {\n\tif x.record != nil {\n\t\treturn nil\n\t}",
 	}, {
 		"an edit brings a deleted record back", "sync/hub/commit.go",
-		"return c.editedAfterDeletion(op, r)", `r.fields[change.Deleted] = ""` + "\n\t\treturn nil",
+		"return c.editedAfterDeletion(op, r)", `r.fields.set(change.Deleted, "")` + "\n\t\treturn nil",
 	}, {
 		"who lost everything is not told of the winner", "sync/hub/commit.go",
 		"r.seq, r.stamp, r.author = c.seq, max(r.stamp, c.stamp), c.user", "if isNew {\n\t\tr.seq = c.seq\n\t}\n\tr.stamp, r.author = max(r.stamp, c.stamp), c.user",

@@ -37,7 +37,7 @@ var mutations = []mutation{
 		"return max(s, b.last+1)", "return max(s, b.last)",
 	}, {
 		"a refused transaction stops its batch", "sync/hub/commit.go",
-		"c.order = nil\n\t\treturn c.refuse(t, r)", "return out, err",
+		"c.order = nil\n\t\treturn c.refuse(t, r)", "return out, r",
 	}, {
 		"a value that lost is thrown away", "sync/hub/commit.go",
 		"func (c *commit) conflict(x conflict) error {", "func (c *commit) conflict(x conflict) error {\n\tif x.record != nil {\n\t\treturn nil\n\t}",

@@ -2,13 +2,14 @@ import { type FocusEvent, useEffect, useRef } from 'react';
 import { useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
 
-/** J and K go from row to row of a plain list: to the link that each row has. */
+/** J and K go from row to row of a plain list: to the link that each row is, or has for it. */
 export function useRows() {
   const list = useRef<HTMLUListElement>(null);
   const last = useRef(-1);
 
   const focus = (at: number) => {
-    const links = list.current?.querySelectorAll<HTMLElement>(':scope > li > a') ?? [];
+    const links =
+      list.current?.querySelectorAll<HTMLElement>(':scope > li > a, :scope > li [data-row]') ?? [];
     links[Math.max(0, Math.min(at, links.length - 1))]?.focus();
   };
   useKeys({

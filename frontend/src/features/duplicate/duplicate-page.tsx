@@ -14,6 +14,7 @@ import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { Tabs } from '../../ui/tabs';
+import { useRows } from '../../ui/use-rows';
 import { usePairs } from './data';
 import styles from './duplicate.module.css';
 import { Recent } from './recent';
@@ -73,6 +74,7 @@ function PairsPage({ kind, tabs }: { kind: Name; tabs: ReactNode }) {
 
 function List({ kind, found, more }: { kind: Name; found: Pairs; more: () => void }) {
   const { t } = useTranslation();
+  const { rows } = useRows();
   return (
     <div className={styles.page}>
       {found.unindexed > 0 && (
@@ -83,7 +85,7 @@ function List({ kind, found, more }: { kind: Name; found: Pairs; more: () => voi
       {found.pairs.length === 0 && (
         <Empty icon={IconCircleCheck} title={t('duplicate.none')} hint={t('duplicate.none-hint')} />
       )}
-      <ul className={styles.pairs}>
+      <ul className={styles.pairs} {...rows}>
         {found.pairs.map((pair) => (
           <PairRow
             key={pair.one.id + pair.other.id}
@@ -112,7 +114,11 @@ function PairRow({ kind, pair, labels }: { kind: Name; pair: Pair; labels: Label
       <Half row={pair.one} labels={labels} />
       <Half row={pair.other} labels={labels} />
       <span className={styles.do}>
-        <Link to={comparePath(kind, pair.one.id, pair.other.id)} className={styles.compare}>
+        <Link
+          data-row
+          to={comparePath(kind, pair.one.id, pair.other.id)}
+          className={styles.compare}
+        >
           {t('duplicate.compare')}
         </Link>
         <Button look="quiet" onClick={() => settle(kind, pair.one.id, pair.other.id)}>

@@ -132,7 +132,7 @@ function Choose({ account, onBack, onChosen }: ChooseProps) {
         onChange={(chosen) => void speak(chosen as Locale)}
       />
       <p className={styles.note}>{t('survey.hand-over')}</p>
-      <Button type="submit" look="primary">
+      <Button type="submit" look="primary" autoFocus>
         {t('survey.begin')}
       </Button>
     </form>

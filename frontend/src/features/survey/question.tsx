@@ -54,6 +54,8 @@ export function Question({ type, mine, onAnswer }: Props) {
                 type="radio"
                 name="score"
                 className="sr-only"
+                // biome-ignore lint/a11y/noAutofocus: the scale is what the page is for
+                autoFocus={value === scale[0]}
                 checked={score === value}
                 onChange={() => setScore(value)}
               />

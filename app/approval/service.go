@@ -37,7 +37,7 @@ func (s *Service) Request(asked entity.Approval) (entity.Approval, error) {
 	if err := mayBeAsked(a, asked, p); err != nil {
 		return asked, err
 	}
-	return asked, a.ActForGood("undo.approval", func(tx *store.Tx) error { // it is withdrawn, not undone
+	return asked, a.ActForGood("final.approval", func(tx *store.Tx) error { // it is withdrawn, not undone
 		if _, err := tx.Find(a.Ctx, asked.SubjectKind, string(asked.SubjectID)); err != nil {
 			return err
 		}
@@ -94,7 +94,7 @@ func (s *Service) Decide(id entity.ID, verdict, note string) (entity.Verdict, er
 	if err != nil {
 		return v, err
 	}
-	return v, a.ActForGood("undo.decision", func(tx *store.Tx) error { // what others rely on is not undone
+	return v, a.ActForGood("final.decision", func(tx *store.Tx) error { // what others rely on is not undone
 		asked, err := store.FindApproval(a.Ctx, tx, id)
 		if err != nil {
 			return err

@@ -63,7 +63,7 @@ func (s *Service) Merge(kind string, winner, loser string, take []string) (entit
 		return entity.Merge{}, err
 	}
 	m := entity.Merge{ID: entity.NewID(), RecordKind: kind, WinnerID: entity.ID(winner), LoserID: entity.ID(loser)}
-	err = a.ActForGood("undo.merge", func(tx *store.Tx) error {
+	err = a.ActForGood("final.merge", func(tx *store.Tx) error {
 		rows, err := both(a, tx.Find, kind, winner, loser)
 		if err != nil {
 			return err

@@ -96,7 +96,7 @@ func (s *Service) Undo(id entity.ID) error {
 	if err != nil {
 		return err
 	}
-	return a.ActForGood("undo.merge", func(tx *store.Tx) error {
+	return a.ActForGood("final.merge", func(tx *store.Tx) error {
 		row, err := tx.Find(a.Ctx, entity.Merges.Name, string(id))
 		if err != nil {
 			return err

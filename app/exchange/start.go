@@ -110,7 +110,7 @@ func (s *Service) work(ctx context.Context, r *run) {
 	}
 	err = errors.Join(err, j.end(state))
 	if err == nil {
-		r.a.DB.Final("undo.import")
+		r.a.DB.Final("final.import")
 	}
 	p := Progress{JobID: r.batch, Phase: phase, Done: j.done, Total: j.total, Result: &j.result}
 	if err != nil && phase != "cancelled" {

@@ -58,7 +58,7 @@ func (s *Service) Undo(batch string) (Undone, error) {
 	if err := u.run(); err != nil {
 		return Undone{}, err
 	}
-	err = a.ActForGood("undo.import", func(tx *store.Tx) error {
+	err = a.ActForGood("final.import", func(tx *store.Tx) error {
 		_, _, err := store.Edit(a.Ctx, tx, entity.ImportBatches, b.ID, func(b *entity.ImportBatch) error {
 			b.State, b.UndoneAt = entity.BatchUndone, tx.At()
 			return nil

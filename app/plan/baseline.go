@@ -33,7 +33,7 @@ func (s *Service) Take(project entity.ID, name string) (Taken, error) {
 		return Taken{}, err
 	}
 	b := entity.Baseline{ID: entity.NewID(), ProjectID: project, Name: name}
-	err = a.ActForGood("undo.baseline", func(tx *store.Tx) error {
+	err = a.ActForGood("final.baseline", func(tx *store.Tx) error {
 		sh, err := read(a, tx, project)
 		if err != nil {
 			return err

@@ -131,7 +131,7 @@ func (s *Service) Decide(id entity.ID, decision, word string) error {
 	if !decides(a.Role) {
 		return fault.New("forbidden", "parked changes are for managers to decide")
 	}
-	return a.ActForGood("undo.decision", func(tx *store.Tx) error {
+	return a.ActForGood("final.decision", func(tx *store.Tx) error {
 		_, _, err := store.Edit(a.Ctx, tx, entity.ParkedChanges, id, func(p *entity.ParkedChange) error {
 			p.Decision, p.Word, p.DecidedBy = decision, word, a.User
 			return nil

@@ -92,7 +92,7 @@ func (s *Service) ResetPassword(user entity.ID) (string, error) {
 // final says that what the hub has done, unless it failed, stays done.
 func final(a session.Access, err error) error {
 	if err == nil {
-		a.DB.Final("undo.hub")
+		a.DB.Final("final.hub")
 	}
 	return err
 }

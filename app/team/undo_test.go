@@ -90,7 +90,7 @@ func TestAnInvitationIsNotTakenBackNorWhatCameBefore(t *testing.T) {
 	if _, err := s.Invite(kim.ID); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := back.Undo(""); fault.From(err).Code != "undo.hub" {
+	if _, err := back.Undo(""); fault.From(err).Code != "final.hub" {
 		t.Errorf("undone: %v", err)
 	}
 	if o, err := s.Overview(); err != nil || len(o.People) != 2 {

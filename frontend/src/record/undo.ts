@@ -16,7 +16,7 @@ export function useUndo() {
     const fault = faultOf(error);
     const why = text(fault);
     // What cannot be taken back is in the way once.
-    const final = fault.code.startsWith('undo.') && fault.code !== 'undo.nothing';
+    const final = fault.code.startsWith('final.');
     say({ text: final ? t('undo.final', { why }) : why, bad: true });
   };
   const tell = (done: 'undo.undone' | 'undo.redone', { left, ...undone }: Undone) => {

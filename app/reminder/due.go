@@ -97,7 +97,7 @@ func dueEvents(occurrences []recur.Occurrence, now time.Time) []due {
 	for _, o := range occurrences {
 		before, wanted := ahead[o.Remind]
 		start, end, err := recur.Times(o.Event)
-		if err != nil || !wanted {
+		if err != nil || !wanted || o.CheckedInAt != "" {
 			continue
 		}
 		if o.AllDay == 1 { // the same day wherever he is

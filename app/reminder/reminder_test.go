@@ -127,6 +127,24 @@ func shown(t *testing.T, s *reminder.Service, want int) []reminder.Shown {
 	return open
 }
 
+// Whoever is at the customer's already needs no word of it.
+func TestAVisitThatWasBegunIsNotRemindedOf(t *testing.T) {
+	w := apptest.Open(t)
+	e := meeting(t, w, "")
+	a := w.Allow(t)
+	add(t, w, func(tx *store.Tx) error {
+		_, _, err := store.Edit(a.Ctx, tx, entity.Events, e.ID, func(e *entity.Event) error {
+			e.Type, e.CheckedInAt = entity.EventVisit, tx.At()
+			return nil
+		})
+		return err
+	})
+	w.Clock.Turn(50 * time.Minute)
+	if n := look(t, w); n != 0 {
+		t.Errorf("reminded %d times", n)
+	}
+}
+
 func TestWhatIsDoneIsNotRemindedOf(t *testing.T) {
 	w := apptest.Open(t)
 	task := entity.Task{Title: "Done", OwnerID: w.Allow(t).User, State: entity.TaskDone, RemindAt: "2026-11-24T08:30:00.000Z"}

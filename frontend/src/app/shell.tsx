@@ -1,11 +1,13 @@
 import { usePrefetchQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from '../i18n';
 import { draftsQuery } from '../lib/drafts';
 import { whileIdle } from '../lib/idle';
+import { declaredLater, later } from '../lib/later';
 import { useLeaving } from '../lib/leaving';
 import { useSession } from '../lib/session';
 import { useSheet } from '../lib/sheet';
+import { kindsQuery } from '../record/catalog';
 import { useForm } from '../record/form-state';
 import { useHandoffDialog } from '../record/handoff/state';
 import { useFaultText } from '../ui/fault-text';
@@ -18,24 +20,22 @@ import { Sidebar } from './sidebar';
 import { useKeptFocus } from './use-kept-focus';
 import { useOpened } from './use-opened';
 
-const Aside = lazy(() => import('./aside'));
-const palette = () => import('./palette');
-const Palette = lazy(palette);
-const LeaveDialog = lazy(() => import('./leave-dialog'));
-const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
-const WordsDialog = lazy(() => import('../record/handoff/words-dialog'));
-const recordForm = () => import('../record/form');
-const RecordForm = lazy(recordForm);
+const Palette = later(() => import('./palette'));
+const RecordForm = later(() => import('../record/form'));
+const ShortcutSheet = later(() => import('./shortcut-sheet'));
+const LeaveDialog = later(() => import('./leave-dialog'));
+const WordsDialog = later(() => import('../record/handoff/words-dialog'));
+const Aside = later(() => import('./aside'));
 
 /** When the first screen has been drawn, with what it asks of Go. */
 const SOON_MS = 300;
 
 /** What every key leads to, the keys' own dialogs first. */
-const next = [
-  palette,
-  recordForm,
-  ...features.flatMap((feature) => feature.screens).map((screen) => screen.load),
-];
+function* next() {
+  yield* declaredLater;
+  for (const { screens } of features) for (const { load } of screens) yield load;
+  yield* declaredLater; // what those have parts of
+}
 
 /** The window around every screen: sidebar, inset sheet, palette. */
 export function Shell() {
@@ -45,6 +45,7 @@ export function Shell() {
   const handing = useHandoffDialog((state) => state.asked !== null);
   const sheet = useSheet((state) => state.open);
   usePrefetchQuery(draftsQuery);
+  usePrefetchQuery(kindsQuery);
   const leaving = useLeaving((state) => state.address !== '');
   useCommandKeys();
   useOpened();
@@ -53,7 +54,7 @@ export function Shell() {
   useEffect(() => {
     let stop = () => {};
     const soon = setTimeout(() => {
-      stop = whileIdle(next);
+      stop = whileIdle(next());
     }, SOON_MS);
     return () => {
       clearTimeout(soon);

@@ -8,7 +8,7 @@ const idle = () =>
   });
 
 /** Does one thing after the other while nobody waits for anything else. Returns how to stop it. */
-export function whileIdle(things: (() => Promise<unknown>)[]): () => void {
+export function whileIdle(things: Iterable<() => Promise<unknown>>): () => void {
   let stopped = false;
   void (async () => {
     for (const thing of things) {

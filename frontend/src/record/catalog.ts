@@ -2,14 +2,14 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { go } from '../lib/go';
 import type { Field, Kind, Values } from '../lib/types';
 
-/** Every declared kind with its fields, those of admins included. */
-export function useKinds(): Kind[] {
-  return useSuspenseQuery({
-    queryKey: ['catalog'],
-    queryFn: async () => (await go.catalog.Kinds()).map(withUpdated),
-    meta: { kinds: ['custom_field', 'field_right', 'user'] },
-  }).data;
-}
+/** Every declared kind with its fields, those of admins included: asked for before a screen needs one. */
+export const kindsQuery = {
+  queryKey: ['catalog'],
+  queryFn: async () => (await go.catalog.Kinds()).map(withUpdated),
+  meta: { kinds: ['custom_field', 'field_right', 'user'] },
+};
+
+export const useKinds = (): Kind[] => useSuspenseQuery(kindsQuery).data;
 
 /** Every record also says when it was changed, which no kind declares. */
 const withUpdated = (kind: Kind): Kind => ({

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
+import { later } from '../lib/later';
 import { useSession } from '../lib/session';
 import type { Field, Kind } from '../lib/types';
 import type { Column } from '../ui/table/table';
@@ -10,7 +11,7 @@ import { usePlain } from './plain';
 import { useRecordWords } from './words';
 
 // With all its inputs it is more than the table: loaded when a cell is changed.
-const FieldEditor = lazy(() => import('./field-editor'));
+const FieldEditor = later(() => import('./field-editor'));
 
 const WIDTH: Partial<Record<Field['type'], number>> = {
   money: 104,

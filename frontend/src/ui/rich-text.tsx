@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { later } from '../lib/later';
 import styles from './rich-text.module.css';
 
-const Markdown = lazy(() => import('./markdown'));
+const Markdown = later(() => import('./markdown'));
 
 /** A text as Markdown. Until that is loaded, and without any marks, it is the text itself. */
 export function RichText({ text }: { text: string }) {

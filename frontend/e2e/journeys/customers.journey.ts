@@ -56,7 +56,7 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   // So are those that the page of duplicates has found, by keys.
   const twin = await make(lin, 'account', { name: 'Harbour Mills Ltd' });
   await at('duplicate');
-  await lin.sees('Compare and merge');
+  await lin.sees('1 pair may be one record'); // what the page before says is on screen until then
   await lin.hits('j');
   await lin.hits('Enter');
   await lin.page.getByRole('radio', { name: 'Keep Harbour Mills Ltd' }).waitFor();

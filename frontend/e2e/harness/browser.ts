@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, chromium, errors, type Locator, type Page } from 'playwright-core';
 import { output } from './places';
 import type { Screen } from './screen';
 
@@ -32,6 +32,20 @@ function chartsArePainted(): boolean {
   });
 }
 
+/**
+ * Does something to what is on screen. A list that is left stays in the document, out of
+ * sight: what was found there a moment too early is looked for again.
+ */
+async function inSight(act: (look: { timeout: number }) => Promise<void>): Promise<void> {
+  for (let looks = 15; ; looks--) {
+    try {
+      return await act({ timeout: 2000 });
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || looks === 0) throw error;
+    }
+  }
+}
+
 /** A page of Chromium as a screen. */
 export class BrowserScreen implements Screen {
   /** What went wrong in the page itself; a journey that leaves any has failed. */
@@ -52,11 +66,12 @@ export class BrowserScreen implements Screen {
   }
 
   async presses(name: string | RegExp): Promise<void> {
-    await this.named(name).click();
+    await inSight((look) => this.named(name).click(look));
   }
 
   async writes(label: string | RegExp, text: string): Promise<void> {
-    await this.page.getByLabel(label).filter({ visible: true }).first().fill(text);
+    const field = this.page.getByLabel(label).filter({ visible: true }).first();
+    await inSight((look) => field.fill(text, look));
   }
 
   async hits(keys: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { journey } from '../harness/journey';
 import type { Rep } from '../harness/rep';
+import { until } from '../harness/until';
 
 interface Window {
   entries: { event: { title: string; startsAt: string; endsAt: string; checkedOutAt: string } }[];
@@ -70,7 +71,7 @@ journey('a day is planned, moved by keys and by pointer, and a visit is made', a
     await lin.hits('c');
     await lin.page.keyboard.type(`${name}\n`);
     const title = lin.page.getByRole('dialog').getByLabel('Title');
-    await expect.poll(() => title.inputValue()).toMatch(/^Visit to /);
+    await until('no visit', async () => (await title.inputValue()).startsWith('Visit to '));
     await lin.hits('Control+Enter');
     await lin.page.getByRole('dialog').waitFor({ state: 'detached' });
   }

@@ -15,13 +15,21 @@ interface Place {
 
 const input: Place = {
   is: takesText,
-  takes: (key) => key.length === 1 || key === 'Backspace',
-  // React hears of it as of typing.
+  takes: (key) => key.length === 1 || key === 'Backspace' || key === 'Enter',
   give: (keys) => {
+    const end = keys.indexOf('Enter');
+    const typed = end < 0 ? keys : keys.slice(0, end);
     const add = (text: string, key: string) => (key.length > 1 ? text.slice(0, -1) : text + key);
-    document.execCommand('insertText', false, keys.reduce(add, ''));
+    // React hears of it as of typing.
+    document.execCommand('insertText', false, typed.reduce(add, ''));
+    // A field that looks for what was typed waits until it has found it; nothing else has an early Enter.
+    const at = document.activeElement;
+    if (end >= 0 && at?.matches('[aria-haspopup=listbox]')) press(at, 'Enter');
   },
 };
+
+const press = (at: Element, key: string) =>
+  at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 
 const menu: Place = {
   is: (target) => target instanceof HTMLElement && target.closest('[role=menu]') !== null,
@@ -29,10 +37,8 @@ const menu: Place = {
   give: (keys) => {
     for (const key of keys) {
       const at = document.activeElement;
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
       // The browser presses a button only for a key of its own.
-      if (at?.dispatchEvent(event) && at instanceof HTMLElement && /^(Enter| )$/.test(key))
-        at.click();
+      if (at instanceof HTMLElement && press(at, key) && /^(Enter| )$/.test(key)) at.click();
     }
   },
 };

@@ -115,8 +115,8 @@ func windowless() string {
 
 // serve runs the program for a browser until it is told to stop.
 func serve(p program, f flags) (err error) {
-	err = p.folder.take()
-	if errors.Is(err, instance.ErrTaken) {
+	// Why else the folder cannot be used, the page says: see takeLate.
+	if errors.Is(p.folder.take(), instance.ErrTaken) {
 		return showRunning(p, f.noOpen)
 	}
 	defer func() { err = errors.Join(err, p.folder.release()) }()

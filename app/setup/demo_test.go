@@ -50,16 +50,23 @@ func TestNobodySeesAHalfMadeDemo(t *testing.T) {
 	}
 }
 
-// Whoever looks around sees a project that has slipped, why, and how far it is.
-func TestTheProjectOfADemoHasSlipped(t *testing.T) {
+// demo opens the small made-up workspace.
+func demo(t *testing.T, locale string) (*session.Session, session.Access) {
+	t.Helper()
 	s := start(t, t.TempDir(), func(string, any) {})
-	if _, err := setup.New(s, nil, "test").StartDemo("small", "zh-CN"); err != nil {
+	if _, err := setup.New(s, nil, "test").StartDemo("small", locale); err != nil {
 		t.Fatal(err)
 	}
 	a, err := s.Allow(session.Read, "")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s, a
+}
+
+// Whoever looks around sees a project that has slipped, why, and how far it is.
+func TestTheProjectOfADemoHasSlipped(t *testing.T) {
+	s, a := demo(t, "zh-CN")
 	projects, err := store.All(a.Ctx, a.DB, entity.Projects)
 	if err != nil || len(projects) != 1 {
 		t.Fatalf("%+v, %v", projects, err)
@@ -91,14 +98,7 @@ func TestTheProjectOfADemoHasSlipped(t *testing.T) {
 
 // Scores that are all alike, or nothing, would show nobody what they are for.
 func TestSomeCustomersOfADemoAreLookedAfterAndSomeAreNot(t *testing.T) {
-	s := start(t, t.TempDir(), func(string, any) {})
-	if _, err := setup.New(s, nil, "test").StartDemo("small", "en"); err != nil {
-		t.Fatal(err)
-	}
-	a, err := s.Allow(session.Read, "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	s, a := demo(t, "en")
 	accounts, err := store.All(a.Ctx, a.DB, entity.Accounts)
 	if err != nil {
 		t.Fatal(err)

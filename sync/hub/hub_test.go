@@ -211,14 +211,20 @@ func TestATransactionIsAppliedOnceHoweverOftenItIsSent(t *testing.T) {
 	}
 }
 
+// accounts is a push of so many, each in a transaction of its own.
+func (p person) accounts(n int) protocol.Push {
+	var push protocol.Push
+	for range n {
+		push.Txs = append(push.Txs, p.o.made(create("account", change.Fields{"name": "Acme", "owner_id": p.id})))
+	}
+	return push
+}
+
 // What a push says twice is merged once, also where it is read ahead for apart.
 func TestAPushMaySayATransactionTwice(t *testing.T) {
 	o := newOffice(t)
 	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	var push protocol.Push
-	for range 70 {
-		push.Txs = append(push.Txs, o.made(create("account", change.Fields{"name": "Acme", "owner_id": lin.id})))
-	}
+	push := lin.accounts(70)
 	push.Txs = append(push.Txs, push.Txs[0])
 	var a protocol.PushAnswer
 	if status := o.post(protocol.PathPush, lin.token, push, &a); status != http.StatusOK || len(a.Outcomes) != 71 || !reflect.DeepEqual(a.Outcomes[70], a.Outcomes[0]) {
@@ -231,10 +237,7 @@ func TestAPushMaySayATransactionTwice(t *testing.T) {
 func TestAPushMayRepeatWhatAnotherOneSaid(t *testing.T) {
 	o := newOffice(t)
 	lin := o.enrol(o.user("Lin", entity.RoleRep, nil, nil))
-	var push protocol.Push
-	for range 140 {
-		push.Txs = append(push.Txs, o.made(create("account", change.Fields{"name": "Acme", "owner_id": lin.id})))
-	}
+	push := lin.accounts(140)
 	before := map[int]change.Outcome{}
 	for _, i := range []int{3, 64, 139} {
 		before[i] = lin.send(push.Txs[i])

@@ -7,6 +7,7 @@ import (
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/reminder"
 	"github.com/roadbook/roadbook/app/reply"
+	"github.com/roadbook/roadbook/app/undo"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -116,6 +117,48 @@ func TestAReminderIsPutOffAndThenAnswered(t *testing.T) {
 		t.Errorf("reminded %d times of what was answered", n)
 	}
 	shown(t, s, 0)
+}
+
+func TestAnAnswerToAReminderIsTakenBack(t *testing.T) {
+	w := apptest.Open(t)
+	s, back := reminder.New(w.Session), undo.New(w.Session)
+	meeting(t, w, "")
+	w.Clock.Turn(50 * time.Minute)
+	look(t, w)
+	id := shown(t, s, 1)[0].ID
+	for _, answer := range []func() error{
+		func() error { return s.Snooze(id, 10) },
+		func() error { return s.Done(id) },
+	} {
+		if err := answer(); err != nil {
+			t.Fatal(err)
+		}
+		shown(t, s, 0)
+		if u, err := back.Undo(""); err != nil || u.Kind != "reminder" {
+			t.Errorf("%+v, %v", u, err)
+		}
+		shown(t, s, 1)
+	}
+
+	// One that has come again by itself is there already.
+	if err := s.Snooze(id, 10); err != nil {
+		t.Fatal(err)
+	}
+	w.Clock.Turn(11 * time.Minute)
+	look(t, w)
+	if u, err := back.Undo(""); err != nil || len(u.Left) != 1 {
+		t.Errorf("%+v, %v", u, err)
+	}
+	shown(t, s, 1)
+
+	// To open what it is about answers it, too, and is no action of its own.
+	if err := s.Opened(id); err != nil {
+		t.Fatal(err)
+	}
+	shown(t, s, 0)
+	if latest, err := back.Latest(); err != nil || latest != "" {
+		t.Errorf("to be taken back: %q, %v", latest, err)
+	}
 }
 
 func shown(t *testing.T, s *reminder.Service, want int) []reminder.Shown {

@@ -76,7 +76,25 @@ func over(subject store.Row) bool {
 
 // Done answers a reminder, on all devices.
 func (s *Service) Done(id entity.ID) error {
-	return s.edit(id, func(r *entity.Reminder, now time.Time) { r.DoneAt = store.FormatInstant(now) })
+	a, err := s.session.Allow(session.Write, entity.Reminders.Name)
+	if err != nil {
+		return err
+	}
+	return a.Act(done(a, id))
+}
+
+// Opened answers a reminder because the user went to what it is about. That is no
+// action of its own, and Undo goes past it.
+func (s *Service) Opened(id entity.ID) error {
+	a, err := s.session.Allow(session.Write, entity.Reminders.Name)
+	if err != nil {
+		return err
+	}
+	return a.DB.Write(a.Ctx, done(a, id))
+}
+
+func done(a session.Access, id entity.ID) func(*store.Tx) error {
+	return edit(a, id, func(r *entity.Reminder) { r.DoneAt = store.FormatInstant(a.Now) })
 }
 
 // longestSnooze is a week: what is later than that is a date of its own.
@@ -87,21 +105,21 @@ func (s *Service) Snooze(id entity.ID, minutes int) error {
 	if minutes < 1 || minutes > longestSnooze {
 		return fault.Invalid("minutes", "invalid", "a snooze is a minute to a week")
 	}
-	return s.edit(id, func(r *entity.Reminder, now time.Time) {
-		r.AgainAt = store.FormatInstant(now.Add(time.Duration(minutes) * time.Minute))
-	})
-}
-
-func (s *Service) edit(id entity.ID, change func(*entity.Reminder, time.Time)) error {
 	a, err := s.session.Allow(session.Write, entity.Reminders.Name)
 	if err != nil {
 		return err
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(edit(a, id, func(r *entity.Reminder) {
+		r.AgainAt = store.FormatInstant(a.Now.Add(time.Duration(minutes) * time.Minute))
+	}))
+}
+
+func edit(a session.Access, id entity.ID, change func(*entity.Reminder)) func(*store.Tx) error {
+	return func(tx *store.Tx) error {
 		_, _, err := store.Edit(a.Ctx, tx, entity.Reminders, id, func(r *entity.Reminder) error {
-			change(r, a.Now)
+			change(r)
 			return nil
 		})
 		return err
-	})
+	}
 }

@@ -67,11 +67,17 @@ func inboxOf(a session.Access) (store.InboxOf, error) {
 
 // Read marks items as read, or as not read.
 func (s *Service) Read(items []string, read bool) error {
-	value := int64(0)
-	if read {
-		value = 1
+	return s.mark(items, map[string]any{"read": flag(read)})
+}
+
+// Opened marks an item as read because the user went where it leads, or did what it
+// suggests. That is no action of its own, and Undo goes past it.
+func (s *Service) Opened(item string) error {
+	a, err := s.session.Allow(session.Write, entity.InboxMarks.Name)
+	if err != nil {
+		return err
 	}
-	return s.mark(items, map[string]any{"read": value})
+	return a.DB.Write(a.Ctx, put(a, []string{item}, map[string]any{"read": flag(true)}))
 }
 
 // Snooze hides items until an instant (RFC 3339); "" shows them again.
@@ -84,11 +90,14 @@ func (s *Service) Mute(kind string, muted bool) error {
 	if !slices.Contains(store.InboxTypes, kind) {
 		return fault.Invalid("type", "invalid", "no such type of items")
 	}
-	value := int64(0)
-	if muted {
-		value = 1
+	return s.mark([]string{kind}, map[string]any{"muted": flag(muted)})
+}
+
+func flag(on bool) int64 {
+	if on {
+		return 1
 	}
-	return s.mark([]string{kind}, map[string]any{"muted": value})
+	return 0
 }
 
 func (s *Service) mark(items []string, values map[string]any) error {
@@ -96,7 +105,12 @@ func (s *Service) mark(items []string, values map[string]any) error {
 	if err != nil {
 		return err
 	}
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(put(a, items, values))
+}
+
+// put writes the same values to the user's mark on each item.
+func put(a session.Access, items []string, values map[string]any) func(*store.Tx) error {
+	return func(tx *store.Tx) error {
 		for _, item := range items {
 			values["user_id"], values["item"] = string(a.User), item
 			id := entity.InboxMarkID(a.User, item)
@@ -105,5 +119,5 @@ func (s *Service) mark(items []string, values map[string]any) error {
 			}
 		}
 		return nil
-	})
+	}
 }

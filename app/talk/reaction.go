@@ -20,7 +20,7 @@ func (s *Service) React(comment entity.ID, sign string, on bool) error {
 		return err
 	}
 	id := string(entity.ReactionID(comment, a.User, sign))
-	return a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+	return a.Act(func(tx *store.Tx) error {
 		if !on {
 			err := tx.Remove(a.Ctx, entity.Reactions.Name, id)
 			if errors.Is(err, store.ErrNotFound) {

@@ -11,6 +11,7 @@ import (
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/talk"
+	"github.com/roadbook/roadbook/app/undo"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -204,6 +205,88 @@ func TestASignOfAPersonIsThereOnceUntilHeTakesItAway(t *testing.T) {
 	}
 	if err := s.React(c.ID, "<b>", true); fault.From(err).Code != "invalid" {
 		t.Errorf("any text as a sign: %v", err)
+	}
+}
+
+func TestSignsAreTakenBack(t *testing.T) {
+	w := apptest.Open(t)
+	s, back, acme := talk.New(w.Session, noWarnings), undo.New(w.Session), account(t, w)
+	c, err := s.Say(entity.Comment{SubjectKind: "account", SubjectID: acme, Body: "Won"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := func() bool {
+		t.Helper()
+		a := w.Allow(t)
+		row, err := a.DB.Find(a.Ctx, "reaction", string(entity.ReactionID(c.ID, a.User, "🎉")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return row.Values[entity.DeletedAt] == ""
+	}
+	for _, on := range []bool{true, false, true} { // new, taken away, put there again
+		if err := s.React(c.ID, "🎉", on); err != nil || there() != on {
+			t.Fatalf("%v, want %v: %v", there(), on, err)
+		}
+		if u, err := back.Undo(""); err != nil || u.Kind != "reaction" || there() == on {
+			t.Errorf("taken back: %+v, %v", u, err)
+		}
+		if _, err := back.Redo(); err != nil || there() != on {
+			t.Errorf("done again: %v", err)
+		}
+	}
+}
+
+func TestMarksInTheInboxAreTakenBackOneByOne(t *testing.T) {
+	w := apptest.Open(t)
+	ids := people(t, w, "East", "林晓")
+	s, back, a := talk.New(w.Session, noWarnings), undo.New(w.Session), w.Allow(t)
+	task := entity.Task{ID: entity.NewID(), Title: "Call Acme", State: entity.TaskOpen, OwnerID: a.User, GiverID: ids["林晓"], Handoff: entity.HandoffProposed, HandoffBy: ids["林晓"], HandoffAt: store.FormatInstant(a.Now)}
+	if err := a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &task) }); err != nil {
+		t.Fatal(err)
+	}
+	inbox := func() talk.Inbox {
+		t.Helper()
+		in, err := s.Inbox()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return in
+	}
+	items := []string{inbox().Items[0].ID}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	must(s.Mute(store.InboxHandoff, true))
+	must(s.Read(items, true))
+	must(s.Read(items, false))
+	must(s.Opened(items[0])) // by itself: not an action to take back
+	must(s.Snooze(items, store.FormatInstant(a.Now.Add(time.Hour))))
+	if in := inbox(); len(in.Items) != 0 || len(in.Muted) != 1 {
+		t.Fatalf("%+v", in)
+	}
+	for _, want := range []struct {
+		what          string
+		unread, muted int
+	}{
+		{"a snooze", 0, 1},
+		{"that it is unread, which it is not any more,", 0, 1},
+		{"that it was read", 1, 1},
+		{"what was muted", 1, 0},
+	} {
+		if u, err := back.Undo(""); err != nil || u.Kind != "inbox_mark" {
+			t.Fatalf("%s taken back: %+v, %v", want.what, u, err)
+		}
+		if in := inbox(); len(in.Items) != 1 || in.Unread != want.unread || len(in.Muted) != want.muted {
+			t.Errorf("%s taken back: %+v", want.what, in)
+		}
+	}
+	must(s.Opened(items[0]))
+	if latest, err := back.Latest(); err != nil || latest != "" {
+		t.Errorf("to be taken back: %q, %v", latest, err)
 	}
 }
 

@@ -27,7 +27,7 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   await lin.hits('l');
   await lin.page.locator('textarea:focus').waitFor();
 
-  // The inbox by keys alone: read and unread, snoozed for a while, opened.
+  // The inbox by keys alone: read, taken back, snoozed for a while, opened.
   await lin.goesOnline();
   await lin.asks('status', 'SyncNow'); // as by its button: pauses between attempts have grown meanwhile
   await boss.page.getByRole('link', { name: /收件箱\s*1/ }).waitFor();
@@ -37,6 +37,11 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   expect(await complaints(boss.page)).toEqual([]);
   await boss.hits('j');
   await boss.hits('r');
+  await boss.page.getByRole('button', { name: '标为未读' }).waitFor();
+  await boss.hits('Control+z');
+  await boss.sees('已撤销：收件箱中的更改。');
+  await boss.page.getByRole('button', { name: '标为已读', exact: true }).waitFor();
+  await boss.hits('Control+Shift+z');
   await boss.page.getByRole('button', { name: '标为未读' }).waitFor();
   await boss.hits('s');
   await boss.page.getByRole('menuitem', { name: '三小时后' }).waitFor();
@@ -61,6 +66,11 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   await lin.page.locator('strong', { hasText: '九折' }).waitFor();
   await lin.page.getByRole('button', { name: '回应' }).first().click();
   await lin.page.getByRole('menuitem', { name: '👍' }).click();
+  await lin.page.getByTitle('林晓：👍').waitFor();
+  await lin.hits('Control+z');
+  await lin.sees('已撤销：更改评论的表情回应。');
+  await lin.page.getByTitle('林晓：👍').waitFor({ state: 'detached' });
+  await lin.hits('Control+Shift+z');
   await lin.page.getByTitle('林晓：👍').waitFor();
   await lin.page.getByRole('link', { name: /收件箱\s*1/ }).click();
   await lin.sees('马骏 在“合肥海川食品”中回复了您');

@@ -36,7 +36,7 @@ function One({ reminder }: { reminder: Reminder }) {
   const to = useGo();
   const { id, title, at, subjectKind, subjectId } = reminder;
   const open = () => {
-    void go.reminder.Done(id);
+    void go.reminder.Opened(id);
     to(`/${subjectKind}/${subjectId}`);
   };
   return (

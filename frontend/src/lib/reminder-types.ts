@@ -13,5 +13,7 @@ export interface ReminderService {
   /** Those that wait for an answer, the latest first. */
   Open(): Promise<Reminder[]>;
   Done(id: string): Promise<void>;
+  /** Answers it without that being an action to undo. */
+  Opened(id: string): Promise<void>;
   Snooze(id: string, minutes: number): Promise<void>;
 }

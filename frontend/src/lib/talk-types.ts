@@ -83,6 +83,8 @@ export interface TalkService {
   React(comment: string, sign: string, on: boolean): Promise<void>;
   Inbox(): Promise<Inbox>;
   Read(items: string[], read: boolean): Promise<void>;
+  /** Marks an item as read without that being an action to undo. */
+  Opened(item: string): Promise<void>;
   /** Hides items until an instant; '' shows them again. */
   Snooze(items: string[], until: string): Promise<void>;
   Mute(type: InboxType, muted: boolean): Promise<void>;

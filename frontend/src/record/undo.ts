@@ -24,8 +24,8 @@ export function useUndo() {
     const said = t(done, { what: what(undone) });
     if (left.length === 0) return say({ text: said });
     const kept =
-      left.length === 1
-        ? t('undo.left-one', { title: left[0]?.title })
+      left.length === 1 && left[0]?.title
+        ? t('undo.left-one', { title: left[0].title })
         : t('undo.left-many', { count: left.length });
     // Where nothing at all was taken back, only that is said.
     say({ text: left.length < undone.count ? `${said} ${kept}` : kept, bad: true });
@@ -53,7 +53,7 @@ const LISTED = 3;
 
 /** An action in words. */
 function useWhat(): (undone: Omit<Undone, 'left'>) => string {
-  const { t } = useTranslation();
+  const { t, words: phrase } = useTranslation();
   const words = useRecordWords();
   const kinds = useKinds();
   const locale = useLocale();
@@ -69,7 +69,8 @@ function useWhat(): (undone: Omit<Undone, 'left'>) => string {
       count === 1 && title
         ? t('undo.titled', { kind: words.one(name), title })
         : t('undo.many', { records: words.counted(name, count) });
-    if (name === 'conflict') return t('undo.settle', { records });
+    const own = phrase(`undo.of.${name}`, { records });
+    if (own) return own;
     if (action !== 'edit') return t(`undo.${action}`, { records });
     if (labels.length === 0 || labels.length > LISTED) return t('undo.edit', { records });
     const list = new Intl.ListFormat(locale).format(labels);

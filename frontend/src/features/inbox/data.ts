@@ -3,6 +3,7 @@ import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { InboxType } from '../../lib/talk-types';
 import { say } from '../../lib/toast';
+import { useUndo } from '../../record/undo';
 import { useFaultText } from '../../ui/fault-text';
 
 /** What this person is told. */
@@ -47,16 +48,22 @@ export function useUnread(): number {
   return useInbox().data?.unread ?? 0;
 }
 
-/** What can be done with items; a refusal is said. */
+/** What can be done with items; a refusal is said, and `done` where it went well. */
 export function useMarks() {
   const text = useFaultText();
+  const { sayDone } = useUndo();
   const { mutate } = useMutation({
     mutationFn: (act: () => Promise<void>) => act(),
     onError: (error) => say({ text: text(faultOf(error)), bad: true }),
   });
   return {
     read: (items: string[], read: boolean) => mutate(() => go.talk.Read(items, read)),
+    opened: (item: string) => mutate(() => go.talk.Opened(item)),
     snooze: (items: string[], until: string) => mutate(() => go.talk.Snooze(items, until)),
-    mute: (type: InboxType, muted: boolean) => mutate(() => go.talk.Mute(type, muted)),
+    mute: (type: InboxType, muted: boolean, done?: string) =>
+      mutate(async () => {
+        await go.talk.Mute(type, muted);
+        if (done) await sayDone(done);
+      }),
   };
 }

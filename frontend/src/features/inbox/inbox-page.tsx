@@ -3,7 +3,6 @@ import { IconBell, IconChecks, IconInbox } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import { shortcuts } from '../../lib/shortcuts';
 import type { InboxType } from '../../lib/talk-types';
-import { say } from '../../lib/toast';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -35,17 +34,11 @@ export default function InboxPage() {
       unread.map((item) => item.id),
       true,
     );
-  const mute = (type: InboxType) => {
-    marks.mute(type, true);
-    say({
-      text: t('talk.inbox.muted', { types: t(`talk.inbox.types.${type}`) }),
-      undo: () => marks.mute(type, false),
-    });
-  };
   const keys = useInboxKeys({
     items,
     onRead: ({ id, read }) => marks.read([id], !read),
-    onMute: ({ type }) => mute(type),
+    onMute: ({ type }) =>
+      marks.mute(type, true, t('talk.inbox.muted', { types: t(`talk.inbox.types.${type}`) })),
     onReadAll: readAll,
   });
   return (

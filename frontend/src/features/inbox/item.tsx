@@ -38,7 +38,7 @@ export function Item({ item, labels, marks }: Props) {
       <Link
         className={styles.link}
         to={recordPath(item.subjectKind, item.subjectId)}
-        onClick={() => marks.read([item.id], true)}
+        onClick={() => marks.opened(item.id)}
       >
         <span className={styles.why}>
           {t(wordsOf(item), { name, title: labels[item.subjectId] ?? '', text })}

@@ -65,7 +65,7 @@ export function WarningAction({ item, title, marks }: Props) {
   const act = async () => {
     try {
       await does[what]();
-      marks.read([item.id], true);
+      marks.opened(item.id);
     } catch (error) {
       say({ text: text(faultOf(error)), bad: true });
     }

@@ -10,6 +10,7 @@ import { recentRecords } from '../lib/recent';
 import { recordPath, useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import { currentSubject } from '../lib/subject';
+import { useAhead } from '../lib/type-ahead';
 import type { Found } from '../lib/types';
 import { iconOf } from '../record/icons';
 import { titleOf } from '../record/title';
@@ -38,6 +39,25 @@ export default function Palette() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else stands first
   useEffect(markFirst, [asked, first, listed]);
 
+  /** Enter was hit before what was typed had been looked for. */
+  const [hurried, setHurried] = useState(false);
+  const ready = listed && settled && asked === text.trim();
+  useAhead(hurried);
+  useEffect(() => {
+    if (!hurried || (open && !ready)) return;
+    setHurried(false);
+    if (open) chosen()?.click();
+  }, [hurried, open, ready]);
+  const hold = (event: KeyboardEvent) => {
+    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
+    const early = event.key === 'Enter' && !ready;
+    // The Enter that chooses Chinese characters is not the one that runs a command.
+    if (composing || early) event.stopPropagation();
+    if (composing) return;
+    if (early) event.preventDefault();
+    setHurried(early);
+  };
+
   return (
     <Spotlight.Root
       store={store}
@@ -53,7 +73,7 @@ export default function Palette() {
       transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0 }}
       classNames={{ content: styles.content, body: styles.body }}
-      onKeyDownCapture={untilComposed}
+      onKeyDownCapture={hold}
       attributes={{ content: { 'aria-label': t('palette.name') } }}
     >
       <Spotlight.Search
@@ -92,20 +112,20 @@ export default function Palette() {
   );
 }
 
+const inList = (selector: string) =>
+  document.getElementById(store.getState().listId)?.querySelector<HTMLElement>(selector);
+
+/** What Enter takes. */
+const chosen = () => inList('[data-selected]');
+
 /**
  * Enter takes what stands first. Spotlight marks it when a key is hit; what is
  * found comes a moment later, and it has no call to mark it again.
  */
 function markFirst() {
-  const list = document.getElementById(store.getState().listId);
-  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
-  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  chosen()?.removeAttribute('data-selected');
+  inList('[data-action]')?.setAttribute('data-selected', 'true');
   store.updateState((state) => ({ ...state, selected: 0 }));
-}
-
-// The Enter that chooses Chinese characters is not the one that runs a command.
-function untilComposed(event: KeyboardEvent) {
-  if (event.nativeEvent.isComposing || event.keyCode === 229) event.stopPropagation();
 }
 
 /** Records by what was typed, once they are known; those that were opened last while nothing was. */

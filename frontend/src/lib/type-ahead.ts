@@ -1,88 +1,132 @@
+import { useLayoutEffect } from 'react';
 import { takesText } from './keys';
 
-/** Nothing has opened after so long: what was typed belongs to nothing. */
+/** Nothing has come after so long: what was typed belongs to nothing. */
 const PATIENCE_MS = 3000;
 
-/** Ends the waiting for what is on its way, if there is something. */
-let end = () => {};
+/** Which keys are for something that is on its way. */
+type Wait = (event: KeyboardEvent) => boolean;
 
-/** What was asked for: how it is known, which keys are its own, how it gets them. */
-interface Place {
-  is: (target: EventTarget | null) => boolean;
-  takes: (key: string) => boolean;
-  give: (keys: string[]) => void;
+const waits = new Set<Wait>();
+
+/** What was pressed meanwhile. It is given key by key to what has the focus then. */
+let kept: KeyboardEvent[] = [];
+let giving = false;
+let next: ReturnType<typeof setTimeout> | undefined;
+
+/** Keeps keys until what they are for is there. Returns what says that it is. */
+function begin(which: Wait): () => void {
+  const wait: Wait = (event) => which(event);
+  const end = () => {
+    clearTimeout(patience);
+    if (waits.delete(wait)) giveSoon();
+  };
+  const patience = setTimeout(() => {
+    forget();
+    end();
+  }, PATIENCE_MS);
+  waits.add(wait);
+  return end;
 }
 
-const input: Place = {
-  is: takesText,
-  takes: (key) => key.length === 1 || key === 'Backspace' || key === 'Enter',
-  give: (keys) => {
-    const end = keys.indexOf('Enter');
-    const typed = end < 0 ? keys : keys.slice(0, end);
-    const add = (text: string, key: string) => (key.length > 1 ? text.slice(0, -1) : text + key);
-    // React hears of it as of typing.
-    document.execCommand('insertText', false, typed.reduce(add, ''));
-    // A field that looks for what was typed waits until it has found it; nothing else has an early Enter.
-    const at = document.activeElement;
-    if (end >= 0 && at?.matches('[aria-haspopup=listbox]')) press(at, 'Enter');
-  },
-};
+/** Keys that the page has a use for. What else there is, and any modifier, is the browser's. */
+const OURS = /^(.|Enter|Escape|Backspace|Delete|Tab|F2|Home|End|(Arrow|Page)\w+)$/u;
 
-const press = (at: Element, key: string) =>
-  at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+function isOurs({ key, altKey, ctrlKey, metaKey, isComposing, keyCode }: KeyboardEvent): boolean {
+  if (isComposing || keyCode === 229 || altKey || !OURS.test(key)) return false;
+  return key === 'Enter' || !(ctrlKey || metaKey); // Ctrl Enter saves
+}
 
-const menu: Place = {
-  is: (target) => target instanceof HTMLElement && target.closest('[role=menu]') !== null,
-  takes: () => true,
-  give: (keys) => {
-    for (const key of keys) {
-      const at = document.activeElement;
-      // The browser presses a button only for a key of its own.
-      if (at instanceof HTMLElement && press(at, key) && /^(Enter| )$/.test(key)) at.click();
-    }
+window.addEventListener(
+  'keydown',
+  (event) => {
+    if (giving || !isOurs(event)) return;
+    // None overtakes another.
+    if (kept.length === 0 && ![...waits].some((wait) => wait(event))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // A key that is held down is for what one sees.
+    if (!event.repeat) kept.push(event);
   },
-};
+  true,
+);
+
+// Whoever takes the pointer goes on from what he sees.
+window.addEventListener('pointerdown', forget, true);
+
+function forget(): void {
+  kept = [];
+}
+
+// Each key has a turn of its own: what it does may be something to wait for again.
+function giveSoon(): void {
+  clearTimeout(next);
+  next = setTimeout(() => {
+    if (waits.size > 0) return;
+    const event = kept.shift();
+    if (!event) return;
+    giving = true;
+    give(event);
+    giving = false;
+    giveSoon();
+  });
+}
+
+function give(event: KeyboardEvent): void {
+  const at = document.activeElement ?? document.body;
+  const { key } = event;
+  if (!at.dispatchEvent(new KeyboardEvent(event.type, event))) return;
+  // What a browser does by itself it does only for keys of its own. A form that nobody
+  // has seen is not sent, nor is it known where Tab leads: what follows belongs to nothing.
+  if (key === 'Tab' || (key === 'Enter' && at instanceof HTMLInputElement)) forget();
+  else if (takesText(at)) write(key);
+  else if (at instanceof HTMLElement && at.matches('a, button, input') && /^(Enter| )$/.test(key))
+    at.click();
+}
+
+/** Writes where the caret is; React hears of it as of typing. */
+function write(key: string): void {
+  if (key === 'Backspace') document.execCommand('delete');
+  else if (key === 'Enter') document.execCommand('insertText', false, '\n');
+  else if (key.length === 1) document.execCommand('insertText', false, key);
+}
+
+/** While `waiting`, keys are kept for what is on its way; all, unless told which. */
+export function useAhead(waiting: boolean, which: Wait = all): void {
+  useLayoutEffect(() => {
+    if (waiting) return begin(which);
+  }, [waiting, which]);
+}
+
+const all: Wait = () => true;
 
 /**
  * Keeps what is typed until the input has the focus that was just asked for.
  * Whoever opens one by a key types on at once; while its code is on the way each
  * letter would be a shortcut.
  */
-export const typeAhead = (): void => keepFor(input);
+export const typeAhead = (): void => keepUntilFocus(takesText);
 
 /** The same for a menu that a key opens: an arrow and Enter would go to what is below it. */
-export const chooseAhead = (): void => keepFor(menu);
+export const chooseAhead = (): void =>
+  keepUntilFocus((target) => target instanceof HTMLElement && !!target.closest('[role=menu]'));
 
-function keepFor(place: Place): void {
-  end();
+let stopBefore = () => {};
+
+function keepUntilFocus(isMeant: (target: EventTarget | null) => boolean): void {
+  if (!giving) forget(); // it was for something else
+  stopBefore();
   const before = document.activeElement;
-  const kept: string[] = [];
-  const keep = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!place.takes(event.key)) {
-      if (event.key === 'Escape') stop();
-      return;
-    }
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    kept.push(event.key);
-  };
-  const hand = ({ target }: FocusEvent) => {
-    if (target === before || !place.is(target)) return;
-    window.removeEventListener('focusin', hand);
+  const arrive = ({ target }: FocusEvent) => {
+    if (target === before || !isMeant(target)) return;
+    window.removeEventListener('focusin', arrive);
     // The caret is there, and a menu has settled, only after this has been said.
-    setTimeout(() => {
-      stop();
-      if (kept.length > 0) place.give(kept);
-    });
+    setTimeout(stop);
   };
-  const stop = () => {
-    clearTimeout(patience);
-    window.removeEventListener('keydown', keep, true);
-    window.removeEventListener('focusin', hand);
+  const stop = begin(all);
+  window.addEventListener('focusin', arrive);
+  stopBefore = () => {
+    window.removeEventListener('focusin', arrive);
+    stop();
   };
-  const patience = setTimeout(stop, PATIENCE_MS);
-  window.addEventListener('keydown', keep, true);
-  window.addEventListener('focusin', hand);
-  end = stop;
 }

@@ -120,3 +120,21 @@ test('a dialog is not saved without what was typed and not found', async () => {
   await user.click(screen.getByRole('button', { name: /Create/ }));
   expect(saved).toHaveBeenCalledOnce();
 });
+
+test('what follows an early Enter is for after it', async () => {
+  const user = userEvent.setup();
+  const saved = vi.fn();
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider env="test">
+        <Dialog title="Visit" save="Create" onSave={saved} onClose={() => {}}>
+          <Account />
+        </Dialog>
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  const field = screen.getByLabelText('Account') as HTMLInputElement;
+  await user.type(field, 'Bo{Enter}{Control>}{Enter}{/Control}');
+  await vi.waitFor(() => expect(saved).toHaveBeenCalledOnce());
+  expect(field.value).toBe('Bosch');
+});

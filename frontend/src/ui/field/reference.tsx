@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
+import { useAhead } from '../../lib/type-ahead';
 import { IconButton } from '../button';
 import { unfinished } from '../unfinished';
 
@@ -46,6 +47,7 @@ export function ReferenceField(props: Props) {
   const options = found.data ?? [];
   const first = text && !found.isPlaceholderData ? options[0]?.id : undefined;
   const { selectFirstOption } = box;
+  useAhead(hurried && (first !== undefined || !found.isFetched));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each letter takes the mark away, also where it finds the same
   useEffect(() => {

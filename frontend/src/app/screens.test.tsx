@@ -3,11 +3,14 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   RouterProvider,
 } from '@tanstack/react-router';
-import { act, render, screen } from '@testing-library/react';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { useParam, useView } from '../lib/route';
+import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
+import { use } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useKeys, useShellKeys } from '../lib/keys';
+import { useGo, useParam, useView } from '../lib/route';
 import { Screens } from './screens';
 
 const saw: string[] = [];
@@ -15,6 +18,12 @@ const saw: string[] = [];
 function List() {
   const [view] = useView(({ text }) => ({ text }));
   saw.push(`list ${view.text}`);
+  const go = useGo();
+  useKeys({
+    j: () => saw.push('list j'),
+    s: () => go('/slow'),
+    b: () => go('/broken'),
+  });
   return <input aria-label="list" />;
 }
 
@@ -23,16 +32,46 @@ function Page() {
   return <input aria-label="page" />;
 }
 
+/** Something that is there when it is said to be. */
+function later<T>(value: T) {
+  let come = () => {};
+  const promise = new Promise<T>((resolve) => {
+    come = () => resolve(value);
+  });
+  return { promise, come: () => act(async () => come()) };
+}
+
+function Broken(): never {
+  throw new Error('broken');
+}
+
+const broken = later({ default: Broken });
+const answer = later('there');
+const code = later({ default: Slow });
+
+function Slow() {
+  const text = use(answer.promise);
+  useKeys({ j: () => saw.push('slow j'), k: () => saw.push('slow k') });
+  return <p>{text}</p>;
+}
+
 /** A window with a list that stays and the pages of its records, which do not. */
 async function opened() {
   const root = createRootRoute({ component: Screens });
   const getParentRoute = () => root;
   const list = { path: '/list', component: List, staticData: { stays: true } };
   const page = { path: '/list/$id', component: Page };
+  const slow = { path: '/slow', component: lazyRouteComponent(() => code.promise) };
   const router = createRouter({
     routeTree: root.addChildren([
       createRoute({ getParentRoute, ...list }),
       createRoute({ getParentRoute, ...page }),
+      createRoute({ getParentRoute, ...slow }),
+      createRoute({
+        getParentRoute,
+        path: '/broken',
+        component: lazyRouteComponent(() => broken.promise),
+      }),
     ]),
     history: createMemoryHistory({ initialEntries: ['/list?text=a'] }),
   });
@@ -44,6 +83,8 @@ async function opened() {
 /** The one that is seen. */
 const field = (name: string) =>
   screen.getAllByLabelText<HTMLInputElement>(name).find((one) => one.checkVisibility());
+
+const press = (key: string) => fireEvent.keyDown(document.body, { key });
 
 describe('a screen', () => {
   beforeEach(() => {
@@ -87,5 +128,30 @@ describe('a screen', () => {
     await go('/list/two');
     expect(saw.at(-1)).toBe('page two');
     expect(field('page')).not.toBe(before);
+  });
+
+  it('that is on its way has the keys, and the one that is left hears none', async () => {
+    await opened();
+    saw.length = 0;
+    press('s');
+    press('j');
+    await code.come();
+    press('k');
+    expect(saw).toEqual([]);
+    await answer.come();
+    await vi.waitFor(() => expect(saw).toEqual(['slow j', 'slow k']));
+  });
+
+  it('that fails leaves the keyboard to the shell', async () => {
+    const quiet = vi.spyOn(console, 'error').mockReturnValue();
+    renderHook(() => useShellKeys({ j: () => saw.push('shell j') }));
+    await opened();
+    saw.length = 0;
+    press('b');
+    press('j');
+    expect(saw).toEqual([]);
+    await broken.come();
+    await vi.waitFor(() => expect(saw).toEqual(['shell j']));
+    quiet.mockRestore();
   });
 });

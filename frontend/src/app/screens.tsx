@@ -1,6 +1,7 @@
 import { CatchBoundary, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { Activity, type ComponentType, memo, Suspense, useState } from 'react';
 import { Here, type Place, usePlace } from '../lib/route';
+import { Coming } from '../lib/type-ahead';
 import { Fault } from './fault';
 import { useFocusOnArrival } from './use-kept-focus';
 
@@ -30,6 +31,7 @@ export function Screens() {
   useFocusOnArrival(open?.key);
   return (
     <>
+      <Next />
       {screens
         .toSorted((a, b) => a.key - b.key) // what moves in the document loses its place
         .map((one) => (
@@ -40,6 +42,11 @@ export function Screens() {
       {!open && <Outlet />}
     </>
   );
+}
+
+/** What the window is on its way to: another screen, or another view of this one. */
+function Next() {
+  return useRouterState({ select: ({ status }) => status === 'pending' }) && <Coming />;
 }
 
 /** The screens when the window has come to a place: the one that shows it first. */
@@ -63,7 +70,7 @@ const Screen = memo(function Screen({ place }: { place: Place }) {
   return (
     <Here value={place}>
       <CatchBoundary getResetKey={() => place} errorComponent={Fault}>
-        <Suspense>
+        <Suspense fallback={<Coming />}>
           <Shown />
         </Suspense>
       </CatchBoundary>

@@ -156,3 +156,9 @@ window.addEventListener(
   },
   true,
 );
+
+/** Whether a dialog or a menu owns the keyboard. */
+export const isCovered = (): boolean => covered;
+
+/** Whether the key is of a shortcut of two: those lead to a screen, from every other. */
+export const leadsAway = (event: KeyboardEvent): boolean => awaited || pressed(event) === 'g';

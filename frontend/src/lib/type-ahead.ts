@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { takesText } from './keys';
+import { isCovered, isWriting, leadsAway, takesText } from './keys';
 
 /** Nothing has come after so long: what was typed belongs to nothing. */
 const PATIENCE_MS = 3000;
@@ -99,6 +99,16 @@ export function useAhead(waiting: boolean, which: Wait = all): void {
 }
 
 const all: Wait = () => true;
+
+/** Not what is written, or pressed in a dialog, and not what leads away whatever the screen. */
+const forScreen: Wait = (event) =>
+  !isWriting(event) && !isCovered() && !leadsAway(event) && event.key !== 'Tab';
+
+/** Stands in place of a screen that is on its way, and keeps the keys for it. */
+export function Coming() {
+  useAhead(true, forScreen);
+  return null;
+}
 
 /**
  * Keeps what is typed until the input has the focus that was just asked for.

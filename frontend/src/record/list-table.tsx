@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Coming } from '../lib/type-ahead';
 import type { Field, Kind, Query } from '../lib/types';
 import { Late, Skeleton } from '../ui/async';
 import { FaultPanel } from '../ui/fault-text';
@@ -55,8 +56,11 @@ function Ready({ ready, error, retry, children }: ReadyProps) {
   if (error) return <FaultPanel error={error} retry={() => void retry()} />;
   if (ready) return children;
   return (
-    <Late>
-      <Skeleton rows={12} />
-    </Late>
+    <>
+      <Coming />
+      <Late>
+        <Skeleton rows={12} />
+      </Late>
+    </>
   );
 }

@@ -34,7 +34,7 @@ export default function RecordPage() {
     [kind],
   );
   return (
-    <Async of={record}>
+    <Async of={record} whole>
       {(one) => {
         const account = String(one.row.values.account_id ?? '');
         const feed = {

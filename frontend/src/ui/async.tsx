@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { Coming } from '../lib/type-ahead';
 import styles from './async.module.css';
 import { FaultPanel } from './fault-text';
 
@@ -14,13 +15,20 @@ interface Props<T> {
   children: (data: T) => ReactNode;
   /** What to draw while waiting; a few grey lines when not given. */
   waiting?: ReactNode;
+  /** The screen is about nothing else: keys wait for it too. */
+  whole?: boolean;
 }
 
 /** Draws an answer once it is there, its fault when there is none. */
-export function Async<T>({ of, children, waiting }: Props<T>) {
+export function Async<T>({ of, children, waiting, whole }: Props<T>) {
   if (of.data !== undefined) return children(of.data);
   if (of.error) return <FaultPanel error={of.error} retry={() => void of.refetch()} />;
-  return <Late>{waiting ?? <Skeleton rows={6} />}</Late>;
+  return (
+    <>
+      {whole && <Coming />}
+      <Late>{waiting ?? <Skeleton rows={6} />}</Late>
+    </>
+  );
 }
 
 /** Most answers are there within 150 ms: what flashes by only disturbs. */

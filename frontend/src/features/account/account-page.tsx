@@ -39,7 +39,11 @@ import { TierPill } from './tier';
 export default function AccountPage() {
   const id = useParam('id');
   const record = useRecord('account', id);
-  return <Async of={record}>{(one) => <Account key={id} record={one} />}</Async>;
+  return (
+    <Async of={record} whole>
+      {(one) => <Account key={id} record={one} />}
+    </Async>
+  );
 }
 
 function Account({ record }: { record: One }) {

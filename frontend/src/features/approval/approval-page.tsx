@@ -27,9 +27,9 @@ export default function ApprovalPage() {
   const record = useRecord('approval', id);
   const approval = useApproval(id);
   return (
-    <Async of={record}>
+    <Async of={record} whole>
       {(one) => (
-        <Async of={approval}>
+        <Async of={approval} whole>
           {({ approvals, labels }) =>
             approvals[0] && <Whole record={one} approval={approvals[0]} labels={labels} />
           }

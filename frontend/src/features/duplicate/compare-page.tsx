@@ -35,7 +35,7 @@ export default function ComparePage() {
   const comparison = useComparison(kind, useParam('one'), useParam('other'));
   return (
     <Page back title={t('duplicate.merge-title', { name: words.many(kind) })}>
-      <Async of={comparison}>
+      <Async of={comparison} whole>
         {(found) => <Sides key={found.one.id + found.other.id} found={found} />}
       </Async>
     </Page>

@@ -24,7 +24,9 @@ const KEPT = ['answered_at', 'closed_at', 'reopened'];
 export default function FeedbackPage() {
   const id = useParam('id');
   return (
-    <Async of={useRecord('feedback', id)}>{(one) => <Feedback key={id} record={one} />}</Async>
+    <Async of={useRecord('feedback', id)} whole>
+      {(one) => <Feedback key={id} record={one} />}
+    </Async>
   );
 }
 

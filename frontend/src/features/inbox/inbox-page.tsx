@@ -59,7 +59,7 @@ export default function InboxPage() {
         </>
       }
     >
-      <Async of={inbox}>
+      <Async of={inbox} whole>
         {({ labels }) =>
           items.length === 0 ? (
             <Empty

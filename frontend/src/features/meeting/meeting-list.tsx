@@ -84,7 +84,7 @@ export default function MeetingList() {
         </>
       }
     >
-      <Async of={meetings}>
+      <Async of={meetings} whole>
         {({ pages }) => {
           const all = pages.flatMap((page) => page.meetings);
           if (all.length === 0)

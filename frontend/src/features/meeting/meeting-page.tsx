@@ -23,7 +23,11 @@ export default function MeetingPage() {
   const id = useParam('id');
   const [{ at }] = useView(read);
   const meeting = useMeeting(id, at);
-  return <Async of={meeting}>{(view) => <Sheet key={view.at} view={view} />}</Async>;
+  return (
+    <Async of={meeting} whole>
+      {(view) => <Sheet key={view.at} view={view} />}
+    </Async>
+  );
 }
 
 function Sheet({ view }: { view: MeetingView }) {

@@ -39,7 +39,11 @@ import { useMoveMany } from './use-move-many';
 export default function OpportunityPage() {
   const id = useParam('id');
   const record = useRecord('opportunity', id);
-  return <Async of={record}>{(one) => <Opportunity key={id} record={one} />}</Async>;
+  return (
+    <Async of={record} whole>
+      {(one) => <Opportunity key={id} record={one} />}
+    </Async>
+  );
 }
 
 /** Stages change by the steps above, where the move is checked and remembered. */

@@ -99,7 +99,7 @@ export default function PipelinePage() {
         </>
       }
     >
-      <Async of={board}>
+      <Async of={board} whole>
         {(data) => (
           <Pipeline
             key={data.pipeline.id}

@@ -21,7 +21,9 @@ const FORMATS: ReportFormat[] = ['pdf', 'xlsx', 'md'];
 export default function ReportPage() {
   const id = useParam('id');
   return (
-    <Async of={useRecord('progress_report', id)}>{(one) => <Report key={id} record={one} />}</Async>
+    <Async of={useRecord('progress_report', id)} whole>
+      {(one) => <Report key={id} record={one} />}
+    </Async>
   );
 }
 

@@ -45,7 +45,11 @@ export default function ProjectPage() {
   const id = useParam('id');
   const record = useRecord('project', id);
   usePlan(id); // it is asked for beside its project, not after it
-  return <Async of={record}>{(one) => <Project record={one} />}</Async>;
+  return (
+    <Async of={record} whole>
+      {(one) => <Project record={one} />}
+    </Async>
+  );
 }
 
 function Project({ record }: { record: One }) {

@@ -29,7 +29,11 @@ const STATUSES = ['identified', 'assessed', 'planned', 'monitoring', 'closed', '
 /** One risk: how far it has come, how much it weighs, and what is done about it. */
 export default function RiskPage() {
   const id = useParam('id');
-  return <Async of={useRecord('risk', id)}>{(one) => <Risk key={id} record={one} />}</Async>;
+  return (
+    <Async of={useRecord('risk', id)} whole>
+      {(one) => <Risk key={id} record={one} />}
+    </Async>
+  );
 }
 
 function Risk({ record }: { record: One }) {

@@ -21,7 +21,9 @@ export default function AskPage() {
   const account = useRecord('account', useParam('account'));
   return (
     <main className={styles.ask}>
-      <Async of={account}>{(one) => <Ask account={one} />}</Async>
+      <Async of={account} whole>
+        {(one) => <Ask account={one} />}
+      </Async>
     </main>
   );
 }

@@ -23,7 +23,11 @@ const PARTS = ['done', 'plan', 'blocker'] as const;
 /** The report of a day or a week: begun from what the records show, for its author to finish. */
 export function Write({ period, day }: { period: ReportPeriod; day: Day }) {
   const sheet = useSheet(period, day);
-  return <Async of={sheet}>{(data) => <Sheet sheet={data} />}</Async>;
+  return (
+    <Async of={sheet} whole>
+      {(data) => <Sheet sheet={data} />}
+    </Async>
+  );
 }
 
 function Sheet({ sheet }: { sheet: ReportSheet }) {

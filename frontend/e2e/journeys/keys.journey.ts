@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { journey } from '../harness/journey';
+import { until } from '../harness/until';
+
+/** Holds back what the page asks for, until it may come. */
+async function held(page: Page, what: RegExp): Promise<() => void> {
+  let come = () => {};
+  const may = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(what, async (route) => {
+    await may;
+    await route.continue();
+  });
+  return come;
+}
+
+journey('what is typed ahead of a screen is for that screen', async ({ rep }) => {
+  const lin = rep('Lin Xiao');
+  await lin.open();
+  await lin.asks('setup', 'StartDemo', 'small', 'en');
+  const { page } = lin;
+  const { keyboard } = page;
+
+  // The code of a screen is on its way: its day is turned, and a visit is planned by name.
+  const code = await held(page, /visit-page/);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  for (const key of ['g', 'v', 'ArrowRight', 'c']) await keyboard.press(key);
+  await keyboard.type('Leeds\n');
+  await keyboard.press('Control+Enter');
+  code();
+  const visit = page.getByRole('listitem').filter({ hasText: /^09:00Visit to .*Leeds/ });
+  await visit.waitFor();
+  await lin.keeps('1-visit');
+
+  // The rows of a list are on their way.
+  const rows = await held(page, /record\.Service\.List$/);
+  for (const key of ['g', 'o', 'j', 'j', 'x']) await keyboard.press(key);
+  rows();
+  await lin.sees('1 selected');
+  await lin.keeps('2-list');
+
+  // A record is looked for, and is on its way: L is to log with it, not with anybody.
+  const found = await held(page, /record\.Service\.(Search|Find)$/);
+  await keyboard.press('Control+k');
+  await keyboard.type('Leeds\nlTwo\nMay');
+  found();
+  const said = page.locator('textarea:focus');
+  await said.waitFor();
+  await until('the words were lost', async () => (await said.inputValue()).endsWith('May'));
+  expect(await said.inputValue()).toBe('Two\nMay');
+  expect(page.url()).toContain('#/account/');
+});

@@ -2,7 +2,12 @@ import { expect } from 'vitest';
 import { complaints } from '../harness/axe';
 import { journey } from '../harness/journey';
 import type { Rep } from '../harness/rep';
+import type { Page } from './crm';
 import { accountOf, goes, pair } from './pair';
+
+interface One {
+  row: { id: string };
+}
 
 const minutesOf = ({ page }: Rep) => page.getByRole('textbox', { name: '会议纪要' });
 
@@ -129,6 +134,37 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   await boss.page.locator('ins', { hasText: '三' }).waitFor();
   expect(await complaints(boss.page)).toEqual([]);
   await boss.keeps('versions');
+
+  // What was agreed leads back to where that was.
+  await boss.page.getByRole('link', { name: /发送正式报价/ }).click();
+  const meeting = boss.page.locator('dl > div', { hasText: '来自会议' });
+  await meeting.getByText('海川启动会').waitFor();
+  await boss.keeps('agreed');
+  await meeting.getByRole('link').click();
+  await boss.page.getByRole('heading', { name: '海川启动会' }).waitFor();
+
+  // A task about a customer whom Lin does not see says so, and leads nowhere.
+  const { row: customer } = await boss.asks<One>('record', 'Create', 'account', {
+    name: '青岛海神食品',
+  });
+  const { rows: users } = await boss.asks<Page>('record', 'List', {
+    kind: 'user',
+    filter: { field: 'name', op: 'eq', value: '林晓' },
+  });
+  await boss.asks('record', 'Create', 'task', {
+    title: '送样品',
+    account_id: customer.id,
+    owner_id: users[0]?.id,
+    state: 'open',
+    priority: 'normal',
+  });
+  await lin.page.getByRole('link', { name: /收件箱/ }).click();
+  await lin.presses(/送样品/);
+  const about = lin.page.locator('dl > div', { hasText: '不在本机' });
+  await about.getByText('客户', { exact: true }).waitFor();
+  expect(await about.getByRole('link').count()).toBe(0);
+  expect(await complaints(lin.page)).toEqual([]);
+  await lin.keeps('not-here');
 
   // An announcement: written by the boss, read by Lin, and the boss sees that.
   await goes(boss, 'announcement');

@@ -52,7 +52,7 @@ export const fieldOf = (kind: Kind, name: string): Field | undefined =>
   kind.fields.find((field) => field.name === name);
 
 /** Fields that only the program itself has a use for. */
-const INTERNAL = new Set(['rank', 'import_batch_id', 'external_id']);
+const INTERNAL = new Set(['rank', 'import_batch_id', 'external_id', 'reply_to_id', 'after_id']);
 
 /** Whether a person should see the field at all. */
 export const isShown = (field: Field): boolean =>
@@ -64,6 +64,10 @@ const PLANNED = new Set(['project_id', 'parent_id', 'starts_on', 'pinned', 'days
 /** What the program counts, dates and fills in by itself. */
 const COUNTED = new Set(['closed_at', 'reopened', 'pipeline_id']);
 
+/** Whether the field says of which kind the record is that another one points to. */
+const saysKind = (kind: Kind, { name }: Field): boolean =>
+  kind.fields.some(({ type, ref }) => type === 'any-reference' && ref === name);
+
 /** The fields of a form. */
 export const formFields = (kind: Kind): Field[] =>
   kind.fields.filter(
@@ -72,6 +76,7 @@ export const formFields = (kind: Kind): Field[] =>
       !field.system &&
       !field.readOnly &&
       !COUNTED.has(field.name) &&
+      !saysKind(kind, field) &&
       field.type !== 'currency' &&
       !(kind.name === 'task' && PLANNED.has(field.name)),
   );

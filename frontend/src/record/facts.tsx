@@ -62,11 +62,15 @@ function Fact({ kind, field, record, fixed, wanted }: FactProps) {
   const { values } = record.row;
   const empty = !values[field.name] && field.type !== 'flag';
   if (empty && fixed) return null;
-  const shown = empty ? (
-    <span className={styles.none}>{t('record.add-value')}</span>
-  ) : (
-    <FieldValue field={field} values={values} labels={record.labels} />
-  );
+  const target = targetOf(field, record);
+  // What it points to may be for others alone.
+  const away = !empty && field.type === 'reference' && !target;
+  const shown =
+    empty || away ? (
+      <span className={styles.none}>{t(empty ? 'record.add-value' : 'record.not-here')}</span>
+    ) : (
+      <FieldValue field={field} values={values} labels={record.labels} />
+    );
   return (
     <div className={styles.fact} data-long={field.type === 'long'}>
       <dt>{name}</dt>
@@ -76,45 +80,50 @@ function Fact({ kind, field, record, fixed, wanted }: FactProps) {
         ) : fixed ? (
           <span className={`${styles.value} selectable`}>{shown}</span>
         ) : (
-          <>
-            <button type="button" className={styles.value} onClick={() => setEditing(true)}>
-              <span className="sr-only">{t('record.edit-field', { name })}</span>
-              {shown}
-            </button>
-            <GoTo field={field} value={values[field.name]} />
-          </>
+          <button type="button" className={styles.value} onClick={() => setEditing(true)}>
+            <span className="sr-only">{t('record.edit-field', { name })}</span>
+            {shown}
+          </button>
         )}
+        {!editing && <GoTo target={target} value={values[field.name]} />}
       </dd>
     </div>
   );
 }
 
 /** The way to the record that a reference points to, or to an address of the web. */
-function GoTo({ field, value }: { field: Field; value: Value | undefined }) {
+function GoTo({ target, value }: { target: Target | undefined; value: Value | undefined }) {
   const { t } = useTranslation();
   const address = addressesIn(String(value ?? '')).find((piece) => piece.address)?.address;
   if (address) return <AddressLink address={address} />;
-  if (field.type !== 'reference' || !value || !LINKED.has(field.ref)) return null;
+  if (!target || SET_UP.has(target.kind)) return null;
   return (
     <Link
-      to={recordPath(field.ref, String(value))}
+      to={recordPath(target.kind, target.id)}
       className={styles.goTo}
-      aria-label={t('record.open')}
+      aria-label={t('record.open-title', { title: target.title })}
     >
       ↗
     </Link>
   );
 }
 
-/** The kinds whose pages are found by their own ids. */
-const LINKED = new Set([
-  'account',
-  'opportunity',
-  'contact',
-  'product',
-  'activity',
-  'project',
-  'risk',
-  'feedback',
-  'task',
-]);
+/** The kinds that have no page but the settings. */
+const SET_UP = new Set(['pipeline', 'stage']);
+
+interface Target {
+  kind: string;
+  id: string;
+  title: string;
+}
+
+/** The record that a field points to, as far as it is here. */
+function targetOf({ name, type, ref }: Field, { row, labels }: One): Target | undefined {
+  const id = String(row.values[name] ?? '');
+  const title = labels[id];
+  if (type === 'reference' && title !== undefined) return { kind: ref, id, title };
+  if (type === 'any-reference' && id) {
+    return { kind: String(row.values[ref]), id, title: title ?? '' };
+  }
+  return undefined;
+}

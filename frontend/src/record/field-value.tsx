@@ -42,6 +42,8 @@ export function FieldValue({ field, values, labels }: Props) {
       const name = labels[String(value)] ?? '';
       return field.ref === 'user' ? <Person name={name} id={String(value)} /> : <bdi>{name}</bdi>;
     }
+    case 'any-reference':
+      return <bdi>{labels[String(value)] || words.one(String(values[field.ref]))}</bdi>;
     default:
       return <bdi>{String(value)}</bdi>;
   }

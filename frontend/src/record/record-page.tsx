@@ -17,8 +17,20 @@ import { useRecordWords } from './words';
 const hasFiles = (kind: Kind) =>
   kind.writers === 'everyone' && !kind.appendOnly && kind.name !== 'attachment';
 
-/** Who made it, and when. */
-const MADE = new Set(['created_at', 'created_by']);
+/** What is read here where no form has it: the place of a task in its plan, who made it, and when. */
+const READ = new Set(['project_id', 'parent_id', 'created_at', 'created_by']);
+
+/** The fields of the page, and those of them that no form has. */
+function fieldsOf(kind: Kind) {
+  const form = new Set(formFields(kind));
+  const fields = kind.fields.filter(
+    (field) => form.has(field) || field.type === 'any-reference' || READ.has(field.name),
+  );
+  return {
+    fields,
+    fixed: new Set(fields.filter((field) => !form.has(field)).map(({ name }) => name)),
+  };
+}
 
 /** The page of a record whose kind has no page of its own. */
 export default function RecordPage() {
@@ -29,10 +41,7 @@ export default function RecordPage() {
   const record = useRecord(kind.name, id);
   const [view, setView] = useView(readListView);
   const files = useFilesTab(kind.name, id);
-  const fields = useMemo(
-    () => [...formFields(kind), ...kind.fields.filter((field) => MADE.has(field.name))],
-    [kind],
-  );
+  const facts = useMemo(() => fieldsOf(kind), [kind]);
   return (
     <Async of={record} whole>
       {(one) => {
@@ -54,7 +63,7 @@ export default function RecordPage() {
             side={
               <>
                 {kind.name === 'task' && <HandoffPanel record={one} />}
-                <Facts kind={kind} record={one} fields={fields} />
+                <Facts kind={kind} record={one} {...facts} />
               </>
             }
           />

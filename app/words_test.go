@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/roadbook/roadbook/store/entity"
 )
 
 // ofThePage are the faults that the window itself finds.
@@ -43,6 +45,33 @@ func TestEveryFaultHasWords(t *testing.T) {
 	for _, word := range slices.Sorted(maps.Keys(words)) {
 		if _, used := codes[word]; !used && !slices.Contains(ofThePage, word) {
 			t.Errorf("nothing answers with the fault %q", word)
+		}
+	}
+}
+
+// TestEveryFieldHasWords keeps the name of a column from standing where a person
+// reads: in facts, in the history, in what was undone, in a conflict.
+func TestEveryFieldHasWords(t *testing.T) {
+	for _, locale := range []string{"zh-CN", "en"} {
+		raw, err := os.ReadFile("../frontend/src/i18n/" + locale + "/field.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var words struct {
+			Any map[string]string
+			Of  map[string]map[string]string
+		}
+		if err := json.Unmarshal(raw, &words); err != nil {
+			t.Fatal(err)
+		}
+		unsaid := []entity.FieldType{entity.TypeJSON, entity.TypeCurrency}
+		for _, kind := range entity.Catalog {
+			for _, f := range kind.Fields {
+				if slices.Contains(unsaid, f.Type) || words.Any[f.Name] != "" || words.Of[kind.Name][f.Name] != "" {
+					continue
+				}
+				t.Errorf("%s: no words for %s of a %s in field.json", locale, f.Name, kind.Name)
+			}
 		}
 	}
 }

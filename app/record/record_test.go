@@ -2,6 +2,7 @@ package record_test
 
 import (
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
@@ -85,6 +86,31 @@ func TestWhatAFormMustNotSaveIsRefusedAtTheField(t *testing.T) {
 		_, err := s.Create(c.kind, c.values)
 		if got, field := code(err); got != c.code || field != c.field {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestWhatTheProgramKeepsIsWrittenByNoForm(t *testing.T) {
+	s := record.New(apptest.Open(t).Session)
+	for kind, c := range map[string]struct{ form, kept values }{
+		"attachment": {values{"name": "plan.pdf"}, values{"media_type": "text/html", "size_bytes": 1.0, "sha256": "00"}},
+		"comment":    {values{"body": "Well done"}, values{"edited_at": "2026-11-26T10:00:00.000Z"}},
+	} {
+		of := values{"subject_kind": "account", "subject_id": "a1"}
+		maps.Copy(of, c.form)
+		made, err := s.Create(kind, of)
+		if err != nil {
+			t.Fatal(err)
+		}
+		maps.Copy(c.form, c.kept)
+		after, err := s.Edit(kind, made.Row.ID, c.form)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name := range c.kept {
+			if after.Row.Values[name] != made.Row.Values[name] {
+				t.Errorf("%s of a %s is %v now", name, kind, after.Row.Values[name])
+			}
 		}
 	}
 }

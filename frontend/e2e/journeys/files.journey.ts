@@ -95,6 +95,17 @@ journey('a photo that was added offline reaches a colleague', async ({ hub, rep 
   expect(download.suggestedFilename()).toBe('厂房.jpg');
   expect(hash(readFileSync(await download.path()))).toBe(hash(picture));
 
+  // Of its bytes the file's own page says what is known, and lets nobody change it.
+  const { rows } = await manager.asks<{ rows: { id: string }[] }>('record', 'List', {
+    kind: 'attachment',
+    filter: { field: 'name', op: 'eq', value: '厂房.jpg' },
+  });
+  await manager.page.goto(new URL(`#/attachment/${rows[0]?.id}`, manager.page.url()).href);
+  await manager.sees(hash(picture));
+  await manager.sees('image/jpeg');
+  const changed = manager.page.getByRole('button', { name: /^Change / });
+  expect(await changed.allTextContents()).toEqual(['Change Name厂房.jpg', 'Change TakenAdd']);
+
   await manager.page.goto(new URL('#/settings', manager.page.url()).href);
   await manager.sees('Files on this computer');
   await manager.keeps('7-settings');

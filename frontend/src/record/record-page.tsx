@@ -17,8 +17,20 @@ import { useRecordWords } from './words';
 const hasFiles = (kind: Kind) =>
   kind.writers === 'everyone' && !kind.appendOnly && kind.name !== 'attachment';
 
-/** What is read here where no form has it: the place of a task in its plan, who made it, and when. */
-const READ = new Set(['project_id', 'parent_id', 'created_at', 'created_by']);
+/**
+ * What is read here where no form has it: the place of a task in its plan, what is known of
+ * the bytes of a file, when a comment was changed, who made the record, and when.
+ */
+const READ = new Set([
+  'project_id',
+  'parent_id',
+  'media_type',
+  'size_bytes',
+  'sha256',
+  'edited_at',
+  'created_at',
+  'created_by',
+]);
 
 /** The fields of the page, and those of them that no form has. */
 function fieldsOf(kind: Kind) {

@@ -13,6 +13,7 @@ import { Button } from '../ui/button';
 import { DraftNote } from '../ui/draft-note';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
+import { useRefused } from '../ui/refused';
 import { toUnfinished } from '../ui/unfinished';
 import styles from './composer.module.css';
 import { AttachFiles, When, WithWhom } from './composer-foot';
@@ -125,6 +126,7 @@ interface LogProps {
 function Log({ about, draft: kept }: LogProps) {
   const { t } = useTranslation();
   const text = useFaultText();
+  const refused = useRefused();
   const draft = kept.value;
   const frame = useRef<HTMLDivElement>(null);
   const [files, setFiles] = useState<PickedFile[]>([]);
@@ -174,7 +176,7 @@ function Log({ about, draft: kept }: LogProps) {
       for (const { name, fault: why } of await go.attachment.Add('activity', id, paths))
         say({ text: t('attachment.refused', { name, why: text(why) }), bad: true });
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
     }
   };
 

@@ -3,12 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useLocale, useTranslation } from '../i18n';
 import { moment } from '../lib/dates';
 import type { Merged } from '../lib/duplicate-types';
-import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
 import { recordPath } from '../lib/route';
 import { say } from '../lib/toast';
 import { Button } from '../ui/button';
-import { useFaultText } from '../ui/fault-text';
+import { useRefused } from '../ui/refused';
 import { useWhy } from './lookalikes';
 import styles from './lookalikes.module.css';
 import { titleOf } from './title';
@@ -76,11 +75,6 @@ export function useSettle(): (kind: string, one: string, other: string) => void 
       )
       .catch(refused);
   };
-}
-
-function useRefused(): (error: unknown) => void {
-  const text = useFaultText();
-  return (error) => say({ text: text(faultOf(error)), bad: true });
 }
 
 /** Makes two of a merged record again. */

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../i18n';
 import type { Attached } from '../lib/attachment-types';
-import { faultOf } from '../lib/fault';
 import { go, openFile, type PickedFile, saveFile } from '../lib/go';
 import { say } from '../lib/toast';
 import { useFaultText } from '../ui/fault-text';
+import { useRefused } from '../ui/refused';
 
 const MOVING = new Set<Attached['state']>(['waiting', 'sending', 'fetching']);
 
@@ -25,6 +25,7 @@ export const useFiles = (kind: string, id: string) =>
 export function useAddFiles(kind: string, id: string) {
   const { t } = useTranslation();
   const text = useFaultText();
+  const refused = useRefused();
   return useMutation({
     mutationFn: async (files: Promise<PickedFile[]>) => {
       const picked = await files;
@@ -36,19 +37,18 @@ export function useAddFiles(kind: string, id: string) {
             picked.map((file) => file.path),
           );
     },
-    onSuccess: (refused) => {
-      for (const { name, fault } of refused)
+    onSuccess: (left) => {
+      for (const { name, fault } of left)
         say({ text: t('attachment.refused', { name, why: text(fault) }), bad: true });
     },
-    onError: (error) => say({ text: text(faultOf(error)), bad: true }),
+    onError: refused,
   });
 }
 
 /** What can be done with a file. A refusal is told in a toast. */
 export function useFileActions(file: Attached) {
   const { t } = useTranslation();
-  const text = useFaultText();
-  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
+  const refused = useRefused();
   return {
     pin: () => void go.attachment.Pin(file.id, !file.pinned).catch(refused),
     fetch: () =>

@@ -1,8 +1,6 @@
 import { useTranslation } from '../i18n';
-import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
-import { say } from '../lib/toast';
-import { useFaultText } from '../ui/fault-text';
+import { useRefused } from '../ui/refused';
 import { useUndo } from './undo';
 import { useRecordWords } from './words';
 
@@ -22,13 +20,13 @@ function useAct(
 ): Act {
   const { t } = useTranslation();
   const words = useRecordWords();
-  const text = useFaultText();
+  const refused = useRefused();
   const { sayDone } = useUndo();
   return async (ids) => {
     try {
       await act(kind, ids);
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
       return false;
     }
     const name = ids.length === 1 ? words.one(kind) : words.many(kind);

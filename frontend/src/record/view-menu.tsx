@@ -14,6 +14,7 @@ import { say } from '../lib/toast';
 import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { useFaultText } from '../ui/fault-text';
+import { useRefused } from '../ui/refused';
 import type { Layout } from '../ui/table/layout';
 import { useRemove } from './remove';
 import { keepView, renameView, type SavedView, updateView } from './saved-views';
@@ -33,7 +34,7 @@ interface Props {
 export function ViewMenu({ kind, look, layout, open, onKept, onGone }: Props) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<'keep' | 'rename' | null>(null);
-  const text = useFaultText();
+  const refused = useRefused();
   const remove = useRemove('saved_view');
   const changed = open
     ? !sameLook(look, open.look) || JSON.stringify(layout) !== JSON.stringify(open.layout)
@@ -41,7 +42,7 @@ export function ViewMenu({ kind, look, layout, open, onKept, onGone }: Props) {
   const update = (view: SavedView) =>
     updateView(view.id, look, layout)
       .then(() => say({ text: t('view.updated', { name: view.name }) }))
-      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+      .catch(refused);
   return (
     <>
       {open?.own && (

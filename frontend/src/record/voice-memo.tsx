@@ -2,11 +2,10 @@ import { IconMicrophone, IconPlayerStopFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { toLocalInput } from '../lib/dates';
-import { faultOf } from '../lib/fault';
 import { go, type PickedFile } from '../lib/go';
 import { say } from '../lib/toast';
 import { Button, IconButton } from '../ui/button';
-import { useFaultText } from '../ui/fault-text';
+import { useRefused } from '../ui/refused';
 
 /** Longer ones are attached as files. */
 const LONGEST_S = 10 * 60;
@@ -19,7 +18,7 @@ const canRecord = () =>
 /** Records what somebody says, where the window can. Elsewhere a recording is attached. */
 export function VoiceMemo({ onRecorded }: { onRecorded: (file: PickedFile) => void }) {
   const { t } = useTranslation();
-  const text = useFaultText();
+  const refused = useRefused();
   const recorder = useRef<MediaRecorder>(undefined);
   const [seconds, setSeconds] = useState<number>();
   const recording = seconds !== undefined;
@@ -41,7 +40,7 @@ export function VoiceMemo({ onRecorded }: { onRecorded: (file: PickedFile) => vo
       const path = await go.attachment.Receive(name, await base64Of(new Blob(pieces, { type })));
       onRecorded({ path, name });
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
     }
   };
   const start = async () => {

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
 import { say } from '../../lib/toast';
 import { useUndo } from '../../record/undo';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 
 /** How an account stands to the pool; a sync changes it without changing the account. */
 export const useStanding = (id: string) =>
@@ -27,7 +26,7 @@ export const useDue = () =>
 /** Takes accounts out of the pool and gives them back, each said with a way back. */
 export function usePool() {
   const { t } = useTranslation();
-  const text = useFaultText();
+  const refused = useRefused();
   const { sayDone } = useUndo();
   const { type } = useSession().workspace;
   const act = async (
@@ -41,8 +40,8 @@ export function usePool() {
       const text = t(said, { count: ids.length });
       if (back) say({ text, undo: () => void act(ids, back, 'account.released') });
       else await sayDone(text);
-    } catch (refused) {
-      say({ text: text(faultOf(refused)), bad: true });
+    } catch (error) {
+      refused(error);
     }
   };
   const claimed = type === 'hub' ? 'account.claims-sent' : 'account.claimed';

@@ -4,19 +4,17 @@ import { useEffect, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
 import { moment, today } from '../../lib/dates';
-import { faultOf } from '../../lib/fault';
 import { useKeys } from '../../lib/keys';
 import { type AskedEvent, useNewEvent } from '../../lib/new-event';
 import { useGo, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { shortcuts } from '../../lib/shortcuts';
-import { say } from '../../lib/toast';
 import type { Task } from '../../lib/types';
 import { useMyTasks } from '../../record/my-tasks';
 import { useUndo } from '../../record/undo';
 import { Button } from '../../ui/button';
-import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
+import { useRefused } from '../../ui/refused';
 import { Tabs } from '../../ui/tabs';
 import { Turner } from '../../ui/turner';
 import styles from './calendar.module.css';
@@ -41,7 +39,7 @@ export default function CalendarPage() {
   const { t } = useTranslation();
   const locale = useLocale();
   const go = useGo();
-  const text = useFaultText();
+  const refused = useRefused();
   const { user } = useSession();
   const [{ view, day, others }, change] = useView(readPlace);
   const { from, to } = spanOf(view, day);
@@ -92,7 +90,7 @@ export default function CalendarPage() {
       const when = moment(moved.startsAt, locale);
       await sayDone(t('calendar.moved', { title: moved.title, when }));
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
     }
   };
   const remove = async (entry: CalendarEntry, scope: Scope) => {
@@ -101,7 +99,7 @@ export default function CalendarPage() {
       setOpen(null);
       await sayDone(t('calendar.removed', { title: entry.event.title }));
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
     }
   };
   const tasks = useMyTasks().data;
@@ -111,7 +109,7 @@ export default function CalendarPage() {
       const when = moment(start.toISOString(), locale);
       await sayDone(t('calendar.blocked', { title: task.title, when }));
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
     }
   };
   const blockById = (id: string, start: Date) => {

@@ -1,19 +1,19 @@
 import { Menu } from '@mantine/core';
 import { IconDots, IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import { pickFiles, saveFile } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { IconButton } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import { exportCalendar, importCalendar } from './data';
 
 /** The calendar as a file that other programs read, and theirs. */
 export function FileMenu() {
   const { t } = useTranslation();
   const text = useFaultText();
-  const trying = (act: () => Promise<void>) =>
-    void act().catch((error) => say({ text: text(faultOf(error)), bad: true }));
+  const refused = useRefused();
+  const trying = (act: () => Promise<void>) => void act().catch(refused);
 
   const takeIn = async () => {
     const [file] = await pickFiles(t('calendar.import'), '*.ics');

@@ -1,10 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { InboxType } from '../../lib/talk-types';
-import { say } from '../../lib/toast';
 import { useUndo } from '../../record/undo';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 
 /** What this person is told. */
 export function useInbox() {
@@ -50,11 +48,11 @@ export function useUnread(): number {
 
 /** What can be done with items; a refusal is said, and `done` where it went well. */
 export function useMarks() {
-  const text = useFaultText();
+  const refused = useRefused();
   const { sayDone } = useUndo();
   const { mutate } = useMutation({
     mutationFn: (act: () => Promise<void>) => act(),
-    onError: (error) => say({ text: text(faultOf(error)), bad: true }),
+    onError: refused,
   });
   return {
     read: (items: string[], read: boolean) => mutate(() => go.talk.Read(items, read)),

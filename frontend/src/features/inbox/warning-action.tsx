@@ -1,14 +1,12 @@
 import { useLocale, useTranslation } from '../../i18n';
 import { addDays, longDay, monthOf, today } from '../../lib/dates';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import { recordPath, useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import type { InboxItem, Warning } from '../../lib/talk-types';
-import { say } from '../../lib/toast';
 import { useUndo } from '../../record/undo';
 import { Button } from '../../ui/button';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import type { useMarks } from './data';
 
 interface Props {
@@ -22,7 +20,7 @@ interface Props {
 export function WarningAction({ item, title, marks }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const text = useFaultText();
+  const refused = useRefused();
   const open = useGo();
   const { sayDone } = useUndo();
   const { user } = useSession();
@@ -67,7 +65,7 @@ export function WarningAction({ item, title, marks }: Props) {
       await does[what]();
       marks.opened(item.id);
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
     }
   };
   return (

@@ -1,9 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { Answer, MeetingAsk, MeetingItem, MeetingView } from '../../lib/meeting-types';
-import { say } from '../../lib/toast';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 
 /** Meetings, page after page as they are asked for. */
 export function useMeetings(ask: Omit<MeetingAsk, 'cursor'>) {
@@ -44,14 +42,14 @@ export function useMeeting(id: string, at: string) {
 
 /** What can be done with a meeting. Each says whether it went well; a refusal is told. */
 export function useVerbs({ event, at }: Pick<MeetingView, 'event' | 'at'>) {
-  const text = useFaultText();
+  const refused = useRefused();
   const { id } = event;
   const tried = async (act: Promise<void>) => {
     try {
       await act;
       return true;
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
       return false;
     }
   };

@@ -1,12 +1,10 @@
 import { Checkbox } from '@mantine/core';
 import { IconCheck, IconPencilExclamation } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import type { Ask } from '../../lib/gate-types';
-import { say } from '../../lib/toast';
 import { fieldOf, useKind } from '../../record/catalog';
 import { useRecordWords } from '../../record/words';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import { confirm, useChecklist } from './gate-data';
 import styles from './opportunity.module.css';
 
@@ -40,9 +38,8 @@ export function Checklist({ id }: { id: string }) {
 }
 
 function TickLine({ id, ask }: { id: string; ask: Ask }) {
-  const text = useFaultText();
-  const tick = (met: boolean) =>
-    confirm(id, ask.id, met).catch((error) => say({ text: text(faultOf(error)), bad: true }));
+  const refused = useRefused();
+  const tick = (met: boolean) => confirm(id, ask.id, met).catch(refused);
   return (
     <Checkbox
       size="xs"

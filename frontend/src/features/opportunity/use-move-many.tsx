@@ -1,13 +1,13 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import type { Action } from '../../lib/subject';
 import { say } from '../../lib/toast';
 import type { Stage } from '../../lib/types';
 import { useStageGroups } from '../../record/stage';
 import { useUndo } from '../../record/undo';
 import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import { moveManyTo } from './data';
 import { LostDialog } from './lost-dialog';
 
@@ -23,6 +23,7 @@ const nothing = () => {};
 export function useMoveMany() {
   const { t } = useTranslation();
   const text = useFaultText();
+  const refused = useRefused();
   const { sayDone } = useUndo();
   const groups = useStageGroups();
   const [losing, setLosing] = useState<Wanted | null>(null);
@@ -34,11 +35,11 @@ export function useMoveMany() {
         await sayDone(t('opportunity.moved-many', { done: moved.done, stage: stage.name }));
       }
       if (moved.fault) {
-        const { refused, fault } = moved;
-        say({ text: t('opportunity.move-refused', { refused, reason: text(fault) }), bad: true });
+        const left = { refused: moved.refused, reason: text(moved.fault) };
+        say({ text: t('opportunity.move-refused', left), bad: true });
       }
     } catch (error) {
-      say({ text: text(faultOf(error)), bad: true });
+      refused(error);
     }
     done();
   };

@@ -1,10 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useLocale } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import { go, saveFile } from '../../lib/go';
 import type { ReportFormat } from '../../lib/progress-report-types';
-import { say } from '../../lib/toast';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 
 /** A report as it is read, in the language on screen. */
 export function useDocument(id: string) {
@@ -23,11 +21,11 @@ export function useDocument(id: string) {
  */
 export function useReport(id: string) {
   const locale = useLocale();
-  const text = useFaultText();
+  const refused = useRefused();
   const { mutate } = useMutation({
     scope: { id: `report ${id}` },
     mutationFn: (act: () => Promise<unknown>) => act(),
-    onError: (error) => say({ text: text(faultOf(error)), bad: true }),
+    onError: refused,
   });
   return {
     write: (field: string, value: string) =>

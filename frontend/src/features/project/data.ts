@@ -1,10 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { CalendarDay, PlanService } from '../../lib/plan-types';
-import { say } from '../../lib/toast';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import { planQuery } from './plan-query';
 
 /** The plan of a project, with the times that its tasks and links give it. */
@@ -106,7 +104,7 @@ export type Change = (plan: PlanService) => Promise<unknown>;
  */
 export function useChange(project: string): (change: Change) => Promise<boolean> {
   const client = useQueryClient();
-  const text = useFaultText();
+  const refused = useRefused();
   return useCallback(
     async (change) => {
       try {
@@ -114,10 +112,10 @@ export function useChange(project: string): (change: Change) => Promise<boolean>
         await client.refetchQueries(planQuery(project));
         return true;
       } catch (error) {
-        say({ text: text(faultOf(error)), bad: true });
+        refused(error);
         return false;
       }
     },
-    [client, text, project],
+    [client, refused, project],
   );
 }

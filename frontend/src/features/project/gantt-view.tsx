@@ -3,19 +3,17 @@ import { IconPhotoDown, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
-import { faultOf } from '../../lib/fault';
 import { saveFile } from '../../lib/go';
 import { useKeys } from '../../lib/keys';
 import type { Comparison, Plan, PlanTask } from '../../lib/plan-types';
 import { shortcuts } from '../../lib/shortcuts';
-import { say } from '../../lib/toast';
 import { Button, IconButton } from '../../ui/button';
 import { Empty } from '../../ui/empty';
-import { useFaultText } from '../../ui/fault-text';
 import { calendarOf } from '../../ui/gantt/calendar';
 import { Gantt } from '../../ui/gantt/gantt';
 import { pictureOf } from '../../ui/gantt/picture';
 import { ZOOMS } from '../../ui/gantt/scale';
+import { useRefused } from '../../ui/refused';
 import { useGanttColumns } from './columns';
 import { savePicture, useChange } from './data';
 import { LeftOut } from './left-out';
@@ -38,7 +36,7 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
   const { t } = useTranslation();
   const project = plan.project.id;
   const locale = useLocale();
-  const text = useFaultText();
+  const refused = useRefused();
   const change = useChange(project);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState('');
@@ -107,7 +105,7 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
     })
       .then(savePicture)
       .then(saveFile)
-      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+      .catch(refused);
 
   if (plan.tasks.length === 0) {
     return (

@@ -2,12 +2,10 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
-import { faultOf } from '../../lib/fault';
 import { IMPORT_NOTES, type Imported } from '../../lib/plan-types';
 import { useSession } from '../../lib/session';
-import { say } from '../../lib/toast';
 import { Dialog } from '../../ui/dialog';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import { setDays } from './data';
 import styles from './project.module.css';
 
@@ -24,7 +22,7 @@ interface Props {
 export function ImportedDialog({ imported, onClose, onOpen }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const text = useFaultText();
+  const refused = useRefused();
   const admin = useSession().user.role === 'admin';
   const [take, setTake] = useState(false);
   const { notes, days } = imported;
@@ -40,7 +38,7 @@ export function ImportedDialog({ imported, onClose, onOpen }: Props) {
         onClose();
         onOpen();
       })
-      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+      .catch(refused);
   return (
     <Dialog
       title={t('project.imported', { tasks: imported.tasks, links: imported.links })}

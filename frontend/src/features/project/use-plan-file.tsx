@@ -1,12 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import { pickFiles, saveFile } from '../../lib/go';
 import type { Imported } from '../../lib/plan-types';
 import { useGo } from '../../lib/route';
-import { say } from '../../lib/toast';
 import { useUndo } from '../../record/undo';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import { exportPlan, importPlan } from './data';
 import { ImportedDialog } from './imported-dialog';
 
@@ -19,12 +17,11 @@ export function usePlanFile(): {
   dialog: ReactNode;
 } {
   const { t } = useTranslation();
-  const text = useFaultText();
+  const refused = useRefused();
   const go = useGo();
   const { sayDone } = useUndo();
   const [imported, setImported] = useState<Imported | null>(null);
-  const trying = (act: () => Promise<void>) =>
-    void act().catch((error) => say({ text: text(faultOf(error)), bad: true }));
+  const trying = (act: () => Promise<void>) => void act().catch(refused);
   const open = ({ projectId }: Imported) => go(`/project/${projectId}`, { tab: 'gantt' });
   return {
     read: (project) =>

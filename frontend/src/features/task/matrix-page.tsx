@@ -12,16 +12,14 @@ import {
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
-import { faultOf } from '../../lib/fault';
 import { recordPath, useGo } from '../../lib/route';
-import { say } from '../../lib/toast';
 import type { Task } from '../../lib/types';
 import { useMyTasks } from '../../record/my-tasks';
 import { edit } from '../../record/save';
 import { Async } from '../../ui/async';
 import { DayText } from '../../ui/dates';
-import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
+import { useRefused } from '../../ui/refused';
 import { LinkTabs } from '../../ui/tabs';
 import { changesFor, nameOf, QUADRANTS, type Quadrant, quadrantOf } from './quadrant';
 import { useTaskTabs } from './tabs';
@@ -40,14 +38,14 @@ const silent: Announcements = {
 /** One's open tasks by what is urgent and what is important. */
 export default function MatrixPage() {
   const { t } = useTranslation();
-  const text = useFaultText();
+  const refused = useRefused();
   const tasks = useMyTasks();
   const day = today();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const put = (task: Task, to: Quadrant) => {
     const changes = changesFor(task, to, day);
     if (Object.keys(changes).length === 0) return;
-    edit('task', task.id, changes).catch((error) => say({ text: text(faultOf(error)), bad: true }));
+    edit('task', task.id, changes).catch(refused);
   };
   return (
     <Page

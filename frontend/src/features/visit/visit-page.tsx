@@ -5,18 +5,16 @@ import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
 import { addDays, clock, dayOf, isDay, today, weekday } from '../../lib/dates';
-import { faultOf } from '../../lib/fault';
 import { useKeys } from '../../lib/keys';
 import { useNewEvent } from '../../lib/new-event';
 import { number } from '../../lib/number';
 import { recordPath, type Search, useGo, useView } from '../../lib/route';
 import { shortcuts } from '../../lib/shortcuts';
-import { say } from '../../lib/toast';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
-import { useFaultText } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
+import { useRefused } from '../../ui/refused';
 import { Turner } from '../../ui/turner';
 import { checkIn, useQuestions, useVisits } from './data';
 import { questionsFor } from './questions';
@@ -33,13 +31,12 @@ export default function VisitPage() {
   const { t } = useTranslation();
   const locale = useLocale();
   const go = useGo();
-  const text = useFaultText();
+  const refused = useRefused();
   const [{ day, by }, change] = useView(read);
   const visits = useVisits(day, by === 'way');
   const laidDown = useQuestions().data;
   const [leaving, setLeaving] = useState<Visit | null>(null);
-  const arrive = ({ event, at }: Visit) =>
-    void checkIn(event.id, at).catch((error) => say({ text: text(faultOf(error)), bad: true }));
+  const arrive = ({ event, at }: Visit) => void checkIn(event.id, at).catch(refused);
   const plan = () => {
     useNewEvent.getState().ask({ type: 'visit', title: 'visit.plan', back: true });
     go('/calendar', { view: 'day', day });

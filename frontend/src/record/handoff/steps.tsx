@@ -1,13 +1,11 @@
 import { IconArrowBackUp, IconCheck, IconChecks, IconX } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
-import { say } from '../../lib/toast';
 import type { Handoff, Hue, Task } from '../../lib/types';
 import { Button } from '../../ui/button';
-import { useFaultText } from '../../ui/fault-text';
 import { Pill } from '../../ui/pill';
+import { useRefused } from '../../ui/refused';
 import { useUndo } from '../undo';
 import { useRecordWords } from '../words';
 import styles from './handoff.module.css';
@@ -31,12 +29,12 @@ export function HandoffPill({ handoff }: { handoff: Handoff }) {
 export function HandoffSteps({ task }: { task: Task }) {
   const { t } = useTranslation();
   const { user } = useSession();
-  const text = useFaultText();
+  const refused = useRefused();
   const { sayDone } = useUndo();
   const take = (step: 'Accept' | 'Verify') =>
     go.task[step](task.id)
       .then(({ title }) => sayDone(t(`task.handoff.said.${step}`, { title })))
-      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+      .catch(refused);
   const mine = task.ownerId === user.id && task.giverId !== user.id;
   const given = task.giverId === user.id && task.handoff === 'done';
   if (!given && !(mine && (task.handoff === 'proposed' || task.handoff === 'accepted'))) {

@@ -1,11 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconAddressBook, IconDownload, IconUpload } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import { go, pickFiles, saveFile } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { IconButton } from '../../ui/button';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 
 /** Exchanges the people of an account with address books. */
 export function CardsMenu({ account, empty }: { account: string; empty: boolean }) {
@@ -43,8 +42,8 @@ export function CardsMenu({ account, empty }: { account: string; empty: boolean 
 /** Saves people as vCards, and adds those of a file. A refusal is told in a toast. */
 export function useCards(account: string) {
   const { t } = useTranslation();
-  const text = useFaultText();
-  const refused = (error: unknown) => say({ text: text(faultOf(error)), bad: true });
+
+  const refused = useRefused();
   return {
     save: (ids: string[], version: '3.0' | '4.0') =>
       go.vcard.Save(account, ids, version).then(saveFile).catch(refused),

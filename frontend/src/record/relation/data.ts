@@ -1,9 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { Part, RelationMap } from '../../lib/relation-types';
-import { say } from '../../lib/toast';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 
 /** Who is who at an account. */
 export const useRelationMap = (account: string) =>
@@ -16,10 +14,10 @@ export const useRelationMap = (account: string) =>
 
 /** Gives a role, or takes it back where the contact has it already. */
 export function useToggleRole({ parts }: RelationMap) {
-  const text = useFaultText();
+  const refused = useRefused();
   const { mutate } = useMutation({
     mutationFn: (part: Part) => go.relation.SetRole(part, !parts.some((one) => same(one, part))),
-    onError: (error) => say({ text: text(faultOf(error)), bad: true }),
+    onError: refused,
   });
   return mutate;
 }

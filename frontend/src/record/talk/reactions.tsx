@@ -1,13 +1,11 @@
 import { Menu } from '@mantine/core';
 import { IconMoodPlus } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
 import type { Reacted } from '../../lib/talk-types';
-import { say } from '../../lib/toast';
 import { IconButton } from '../../ui/button';
-import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import styles from './talk.module.css';
 
 const SIGNS = ['👍', '❤️', '🎉', '😄', '👀', '✅'];
@@ -21,13 +19,10 @@ interface Props {
 export function Reactions({ comment, reactions }: Props) {
   const { t } = useTranslation();
   const { user } = useSession();
-  const text = useFaultText();
+  const refused = useRefused();
   const mine = (sign: string) =>
     reactions.some((one) => one.sign === sign && one.users.includes(user.id));
-  const toggle = (sign: string) =>
-    void go.talk
-      .React(comment, sign, !mine(sign))
-      .catch((error) => say({ text: text(faultOf(error)), bad: true }));
+  const toggle = (sign: string) => void go.talk.React(comment, sign, !mine(sign)).catch(refused);
   return (
     <div className={styles.reactions}>
       {reactions.map(({ sign, users, names }) => {

@@ -6,6 +6,7 @@ import { go } from '../lib/go';
 import type { Reminder } from '../lib/reminder-types';
 import { useGo } from '../lib/route';
 import { Button, IconButton } from '../ui/button';
+import { useRefused } from '../ui/refused';
 import styles from './reminders.module.css';
 
 /** More would cover what the person is working on; the others stand on Today. */
@@ -34,9 +35,10 @@ function One({ reminder }: { reminder: Reminder }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const to = useGo();
+  const refused = useRefused();
   const { id, title, at, subjectKind, subjectId } = reminder;
   const open = () => {
-    void go.reminder.Opened(id);
+    void go.reminder.Opened(id).catch(refused);
     to(`/${subjectKind}/${subjectId}`);
   };
   return (
@@ -47,13 +49,16 @@ function One({ reminder }: { reminder: Reminder }) {
         <time dateTime={at}>{moment(at, locale)}</time>
       </div>
       <Button onClick={open}>{t('reminder.open')}</Button>
-      <Button look="quiet" onClick={() => void go.reminder.Snooze(id, SNOOZE_MINUTES)}>
+      <Button
+        look="quiet"
+        onClick={() => void go.reminder.Snooze(id, SNOOZE_MINUTES).catch(refused)}
+      >
         {t('reminder.snooze', { minutes: SNOOZE_MINUTES })}
       </Button>
       <IconButton
         icon={IconX}
         label={t('reminder.done', { title })}
-        onClick={() => void go.reminder.Done(id)}
+        onClick={() => void go.reminder.Done(id).catch(refused)}
       />
     </div>
   );

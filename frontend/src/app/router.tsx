@@ -40,6 +40,15 @@ const home = createRoute({
 
 const screens = features.flatMap((feature) => feature.screens);
 
+async function ask({ load }: Screen, client: QueryClient, params: Record<string, string>) {
+  try {
+    const screen = await load();
+    await screen.ask?.(client, params);
+  } catch {
+    // The screen says what is wrong, when it is drawn.
+  }
+}
+
 const routes = (frame: typeof sheet | typeof bare, name: Screen['frame']) =>
   screens
     .filter((screen) => (screen.frame ?? 'sheet') === name)
@@ -51,8 +60,7 @@ const routes = (frame: typeof sheet | typeof bare, name: Screen['frame']) =>
         staticData: { stays: screen.stays },
         // A pointer that passes over a link asks nothing of Go.
         loader: ({ context, params, preload }) => {
-          const { id = '' } = params as { id?: string };
-          if (!preload) void screen.ask?.(context.client, id);
+          if (!preload) void ask(screen, context.client, params);
         },
       }),
     );

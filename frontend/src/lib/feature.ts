@@ -6,12 +6,19 @@ import type { Shortcut } from './keys';
 import type { Go } from './route';
 import type { Current } from './types';
 
+/** Asks for what a screen begins with, before it is drawn. */
+export type Ask = (client: QueryClient, params: Record<string, string>) => Promise<unknown>;
+
+/** The code of a screen. */
+export interface ScreenModule {
+  default: ComponentType;
+  ask?: Ask;
+}
+
 /** A place in the window. `path` is the word of its kind: /opportunity/$id. */
 export interface Screen {
   path: string;
-  load: () => Promise<{ default: ComponentType }>;
-  /** Asks for what it begins with, while the screen itself is on its way. */
-  ask?: (client: QueryClient, id: string) => Promise<unknown>;
+  load: () => Promise<ScreenModule>;
   /** Whether it is found as it was left by whoever comes back: where one was in a list. */
   stays?: boolean;
   /** A bare screen fills the window, without the sidebar: the first run. */

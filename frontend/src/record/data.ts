@@ -66,7 +66,7 @@ export const whole = (query: Query) => ({
   ...query,
 });
 
-const listQuery = (query: Query, kinds: string[]) =>
+export const listQuery = (query: Query, kinds: string[]) =>
   infiniteQueryOptions({
     queryKey: ['list', query],
     queryFn: ({ pageParam }) => go.record.List({ ...whole(query), cursor: pageParam }),

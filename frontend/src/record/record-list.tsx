@@ -1,8 +1,19 @@
 import { useMemo } from 'react';
+import type { Ask } from '../lib/feature';
 import { useParam } from '../lib/route';
-import { isShown, useKind } from './catalog';
+import type { Kind, Sort } from '../lib/types';
+import { askList } from './ask';
+import { isShown, kindsQuery, useKind } from './catalog';
 import { useColumns } from './columns';
 import { ListPage } from './list-page';
+
+const sortOf = ({ title }: Kind): Sort => ({ field: title || 'created_at', desc: !title });
+
+export const ask: Ask = async (client, params) => {
+  const kinds = await client.fetchQuery(kindsQuery);
+  const kind = kinds.find((one) => one.name === params.kind);
+  if (kind) await askList(kind.name, sortOf(kind))(client, params);
+};
 
 /** The list of a kind that has no list of its own. */
 export default function RecordList() {
@@ -22,7 +33,7 @@ export default function RecordList() {
       kind={kind.name}
       columns={columns}
       hidden={hidden}
-      sort={{ field: kind.title || 'created_at', desc: !kind.title }}
+      sort={sortOf(kind)}
     />
   );
 }

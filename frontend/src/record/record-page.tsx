@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from '../i18n';
+import type { Ask } from '../lib/feature';
 import { useParam, useView } from '../lib/route';
 import type { Kind } from '../lib/types';
 import { Async } from '../ui/async';
+import { askPage } from './ask';
 import { formFields, useKind } from './catalog';
 import { useRecord } from './data';
 import { Facts } from './facts';
@@ -16,6 +18,8 @@ import { useRecordWords } from './words';
 /** What configures the workspace, and what is never edited, has no files. */
 const hasFiles = (kind: Kind) =>
   kind.writers === 'everyone' && !kind.appendOnly && kind.name !== 'attachment';
+
+export const ask: Ask = (client, params) => askPage(params.kind ?? '')(client, params);
 
 /**
  * What is read here where no form has it: the place of a task in its plan, what is known of

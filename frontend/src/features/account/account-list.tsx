@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from '../../i18n';
 import { useSession } from '../../lib/session';
+import { askList } from '../../record/ask';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import type { Item } from '../../record/data';
@@ -31,6 +32,8 @@ const FIELDS = [
 ];
 const HIDDEN = ['team_id', 'employees', 'phone', 'website', 'parent_id', 'created_at'];
 const SORT = { field: 'name', desc: false };
+
+export const ask = askList('account', SORT);
 
 /** Every account that this person may see. */
 export default function AccountList() {

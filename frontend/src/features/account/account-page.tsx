@@ -1,10 +1,12 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
+import type { Ask } from '../../lib/feature';
 import { useParam, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import type { One } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
+import { askPage } from '../../record/ask';
 import { KeyDates } from '../../record/care/key-dates';
 import { factFields, useHas, useKind } from '../../record/catalog';
 import { Composer } from '../../record/composer';
@@ -19,6 +21,7 @@ import { Related } from '../../record/related';
 import { KeyPeople, RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
 import { RisksTab } from '../../record/risk/risks-tab';
+import { healthQuery } from '../../record/score/data';
 import { ScorePanel } from '../../record/score/score-panel';
 import { ScorePill } from '../../record/score/score-pill';
 import { SurveyTab } from '../../record/survey/survey-tab';
@@ -34,6 +37,12 @@ import styles from './account-page.module.css';
 import { useStanding } from './pool';
 import { PoolAction } from './pool-actions';
 import { TierPill } from './tier';
+
+export const ask: Ask = (client, params) =>
+  Promise.all([
+    askPage('account')(client, params),
+    client.prefetchQuery(healthQuery(params.id ?? '')),
+  ]);
 
 /** Everything about one account. */
 export default function AccountPage() {

@@ -1,9 +1,7 @@
 import { IconBuilding, IconMapPin } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
 import { typeAhead } from '../../lib/type-ahead';
-import { askPage } from '../../record/ask-page';
 import { openNew } from '../../record/form-state';
-import { healthQuery } from '../../record/score/data';
 
 /** Accounts: the organisations that we sell to. */
 export const account: Feature = {
@@ -13,8 +11,6 @@ export const account: Feature = {
     {
       path: '/account/$id',
       load: () => import('./account-page'),
-      ask: (client, id) =>
-        Promise.all([askPage(client, 'account', id), client.prefetchQuery(healthQuery(id))]),
     },
   ],
   navigation: [

@@ -5,6 +5,7 @@ import { go } from '../../lib/go';
 import { number, percent } from '../../lib/number';
 import { useSession } from '../../lib/session';
 import type { Filter } from '../../lib/types';
+import { askList } from '../../record/ask';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import type { Item } from '../../record/data';
@@ -32,6 +33,8 @@ const FIELDS = [
 const HIDDEN = ['closed_at', 'reopened', 'contact_id'];
 const SORT = { field: 'received_at', desc: true };
 const OPEN: Filter = { field: 'progress', op: 'ne', value: 'closed' };
+
+export const ask = askList('feedback', SORT, { all: [OPEN] });
 
 /** Every complaint and suggestion, and how they are dealt with. */
 export default function FeedbackList() {

@@ -1,4 +1,5 @@
 import { useTranslation } from '../../i18n';
+import { askList } from '../../record/ask';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import { ListPage } from '../../record/list-page';
@@ -17,6 +18,8 @@ const FIELDS = [
 ];
 const HIDDEN = ['account_id', 'competitor'];
 const SORT = { field: 'updated_at', desc: true };
+
+export const ask = askList('lesson', SORT);
 
 /** What was learned from everything that has ended. */
 export default function LessonList() {

@@ -1,6 +1,5 @@
 import { IconLayoutKanban, IconTargetArrow } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
-import { askPage } from '../../record/ask-page';
 import { openNew } from '../../record/form-state';
 
 /** Opportunities: sales projects in progress, as a table and as a board. */
@@ -12,7 +11,6 @@ export const opportunity: Feature = {
     {
       path: '/opportunity/$id',
       load: () => import('./opportunity-page'),
-      ask: (client, id) => askPage(client, 'opportunity', id),
     },
   ],
   navigation: [

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n';
 import { monthOf, today } from '../../lib/dates';
 import { useSession } from '../../lib/session';
 import type { Filter } from '../../lib/types';
+import { askList } from '../../record/ask';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import type { Item } from '../../record/data';
@@ -44,6 +45,8 @@ const HIDDEN = [
   'source',
 ];
 const SORT = { field: 'updated_at', desc: true };
+
+export const ask = askList('opportunity', SORT);
 
 /** Every opportunity that this person may see, as a table. */
 export default function OpportunityList() {

@@ -5,6 +5,7 @@ import { shortDay, today } from '../../lib/dates';
 import { recordPath, useParam, useView } from '../../lib/route';
 import type { One, Stage } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
+import { askPage } from '../../record/ask';
 import { factFields, useKind } from '../../record/catalog';
 import { Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
@@ -34,6 +35,8 @@ import styles from './opportunity.module.css';
 import { saleOf, troubleOf } from './trouble';
 import { useMove } from './use-move';
 import { useMoveMany } from './use-move-many';
+
+export const ask = askPage('opportunity');
 
 /** Everything about one opportunity. */
 export default function OpportunityPage() {

@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n';
 import { useGo } from '../../lib/route';
 import { useSession } from '../../lib/session';
+import { askList } from '../../record/ask';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import { ListPage } from '../../record/list-page';
@@ -8,6 +9,8 @@ import { ListPage } from '../../record/list-page';
 const FIELDS = ['name', 'period', 'starts_on', 'ends_on', 'as_of', 'updated_at'];
 const HIDDEN = ['ends_on', 'updated_at'];
 const SORT = { field: 'updated_at', desc: true };
+
+export const ask = askList('progress_report', SORT);
 
 /** Every progress report that this person may see. */
 export default function ReportList() {

@@ -2,18 +2,13 @@ import { IconTemplate, IconTimeline } from '@tabler/icons-react';
 import { today } from '../../lib/dates';
 import type { Feature } from '../../lib/feature';
 import { openForm } from '../../record/form-state';
-import { planQuery } from './plan-query';
 import { useStarting } from './starting';
 
 /** Projects: work with a plan. */
 export const project: Feature = {
   screens: [
     { path: '/project', load: () => import('./project-list'), stays: true },
-    {
-      path: '/project/$id',
-      load: () => import('./project-page'),
-      ask: (client, id) => client.prefetchQuery(planQuery(id)),
-    },
+    { path: '/project/$id', load: () => import('./project-page') },
   ],
   navigation: [
     {

@@ -2,6 +2,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { useSession } from '../../lib/session';
+import { askList } from '../../record/ask';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import { ListPage } from '../../record/list-page';
@@ -19,6 +20,8 @@ const FIELDS = [
   'updated_at',
 ];
 const SORT = { field: 'updated_at', desc: true };
+
+export const ask = askList('project', SORT);
 
 function ImportButton() {
   const { t } = useTranslation();

@@ -1,5 +1,6 @@
 import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
+import type { Ask } from '../../lib/feature';
 import type { Plan } from '../../lib/plan-types';
 import { type Search, useParam, useView } from '../../lib/route';
 import type { One } from '../../lib/types';
@@ -21,6 +22,7 @@ import { useBaselines, useComparison, usePlan } from './data';
 import { FileMenu } from './file-menu';
 import { GanttView } from './gantt-view';
 import { Overview } from './overview';
+import { planQuery } from './plan-query';
 import { PlanTable } from './plan-table';
 import { TeamTab } from './team-tab';
 
@@ -39,6 +41,8 @@ const readView = (raw: Search): View => ({
   critical: raw.critical !== false,
   baseline: typeof raw.baseline === 'string' ? raw.baseline : 'latest',
 });
+
+export const ask: Ask = (client, { id = '' }) => client.prefetchQuery(planQuery(id));
 
 /** A project: its plan in one glance, as bars, as a list, and what belongs to it. */
 export default function ProjectPage() {

@@ -4,6 +4,7 @@ import { today } from '../../lib/dates';
 import { useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import type { Filter } from '../../lib/types';
+import { askList } from '../../record/ask';
 import { useKind } from '../../record/catalog';
 import { useColumns } from '../../record/columns';
 import type { Item } from '../../record/data';
@@ -33,6 +34,8 @@ const FIELDS = [
 const HIDDEN = ['category', 'account_id', 'proximity', 'response', 'updated_at'];
 const SORT = { field: 'score', desc: true };
 const STILL: Filter = { field: 'status', op: 'in', values: OPEN };
+
+export const ask = askList('risk', SORT, { all: [STILL] });
 
 /** The register of risks: the matrix of the open ones, and all of them as a list. */
 export default function RiskList() {

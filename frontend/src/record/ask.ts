@@ -1,0 +1,28 @@
+import type { Ask } from '../lib/feature';
+import type { Filter, Sort } from '../lib/types';
+import { dependsOn, kindsQuery } from './catalog';
+import { countQuery, listQuery, oneQuery } from './data';
+import { timelineQuery } from './timeline-data';
+
+/** Asks for what the page of any record begins with. */
+export const askPage =
+  (kind: string): Ask =>
+  (client, { id = '' }) =>
+    Promise.all([
+      client.prefetchQuery(oneQuery(kind, id)),
+      client.prefetchInfiniteQuery(timelineQuery(kind, id, '')),
+    ]);
+
+/** Asks for what a list begins with while nobody has changed how it is looked at. */
+export const askList =
+  (name: string, sort: Sort, filter: Filter = {}): Ask =>
+  async (client) => {
+    const kinds = await client.fetchQuery(kindsQuery);
+    const kind = kinds.find((one) => one.name === name);
+    if (!kind) return;
+    const query = { kind: name, filter, sort: [sort], text: '' };
+    await Promise.all([
+      client.prefetchInfiniteQuery(listQuery(query, dependsOn(kind))),
+      client.prefetchQuery(countQuery(query)),
+    ]);
+  };

@@ -3,7 +3,9 @@ import { Activity, type ComponentType, memo, Suspense, useState } from 'react';
 import { Here, type Place, usePlace } from '../lib/route';
 import { Coming } from '../lib/type-ahead';
 import { Fault } from './fault';
+import styles from './screens.module.css';
 import { useFocusOnArrival } from './use-kept-focus';
+import { useLaidOut } from './use-laid-out';
 
 /** How many screens there are at most, with the one that is open. */
 const MOST = 5;
@@ -30,17 +32,21 @@ export function Screens() {
   const open = status === 'success' || status === 'pending' ? shown : undefined;
   useFocusOnArrival(open?.key);
   return (
-    <>
+    <div ref={useLaidOut(open?.key)} className={styles.screens}>
       <Next />
       {screens
         .toSorted((a, b) => a.key - b.key) // what moves in the document loses its place
         .map((one) => (
           <Activity key={one.key} mode={one === open ? 'visible' : 'hidden'}>
-            <Screen place={one.place} />
+            <Screen id={one.key} place={one.place} />
           </Activity>
         ))}
-      {!open && <Outlet />}
-    </>
+      {!open && (
+        <div className={styles.screen}>
+          <Outlet />
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -64,16 +70,18 @@ const isSame = (one: Place, other: Place) =>
   one.path === other.path && JSON.stringify(one.search) === JSON.stringify(other.search);
 
 /** A screen in its place; drawn again only when that is another one. */
-const Screen = memo(function Screen({ place }: { place: Place }) {
+const Screen = memo(function Screen({ id, place }: { id: number; place: Place }) {
   const { routesById } = useRouter();
   const Shown: ComponentType = routesById[place.route].options.component;
   return (
-    <Here value={place}>
-      <CatchBoundary getResetKey={() => place} errorComponent={Fault}>
-        <Suspense fallback={<Coming />}>
-          <Shown />
-        </Suspense>
-      </CatchBoundary>
-    </Here>
+    <div className={styles.screen} data-screen={id}>
+      <Here value={place}>
+        <CatchBoundary getResetKey={() => place} errorComponent={Fault}>
+          <Suspense fallback={<Coming />}>
+            <Shown />
+          </Suspense>
+        </CatchBoundary>
+      </Here>
+    </div>
   );
 });

@@ -1,7 +1,13 @@
-import { type InfiniteData, QueryClient, QueryObserver } from '@tanstack/react-query';
-import { expect, it } from 'vitest';
+import {
+  type InfiniteData,
+  InfiniteQueryObserver,
+  QueryClient,
+  QueryObserver,
+} from '@tanstack/react-query';
+import { expect, it, vi } from 'vitest';
+import { newQueryClient } from '../lib/query';
 import type { Page, Row } from '../lib/types';
-import { items, listed, showSaved } from './data';
+import { items, listed, listQuery, showSaved } from './data';
 
 const row = (id: string, amount: number) => ({ id, values: { amount } }) as unknown as Row;
 const list = (): InfiniteData<Page> => ({
@@ -56,4 +62,24 @@ it('knows a record from a list, unless that is out of date', async () => {
 
   await client.invalidateQueries({ queryKey: ['list'] });
   expect(listed(client, 'b')).toBeUndefined();
+});
+
+it('keeps a list that was left for half an hour, and not each that was typed', () => {
+  vi.useFakeTimers();
+  const client = newQueryClient();
+  const leave = (text: string) => {
+    const query = listQuery({ kind: 'account', text }, ['account']);
+    client.setQueryData(query.queryKey, list());
+    new InfiniteQueryObserver(client, {
+      ...query,
+      queryFn: () => list().pages[0] as Page,
+    }).subscribe(() => {})();
+    return () => client.getQueryData(query.queryKey);
+  };
+  const plain = leave('');
+  const typed = leave('hai');
+  vi.advanceTimersByTime(30 * 60_000);
+  expect(plain()).toEqual(list());
+  expect(typed()).toBeUndefined();
+  vi.useRealTimers();
 });

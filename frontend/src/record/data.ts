@@ -17,6 +17,9 @@ import { titleOf } from './title';
 
 const PAGE = 100;
 
+/** A list that was left is found as it was for as long. One that was narrowed by what was typed is not left, but typed over. */
+const KEPT_MS = 60 * 60_000;
+
 /** One record with what the records it points to are called. */
 export const oneQuery = (kind: string, id: string) =>
   queryOptions({
@@ -73,6 +76,7 @@ export const listQuery = (query: Query, kinds: string[]) =>
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
     placeholderData: (before) => before,
+    gcTime: query.text ? undefined : KEPT_MS,
     meta: { kinds },
   });
 

@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import type { Screen } from '../lib/feature';
+import type { Ask, Screen } from '../lib/feature';
 import { Fault } from './fault';
 import { features } from './features';
 import { Gone } from './gone';
@@ -18,6 +18,7 @@ import { Shell } from './shell';
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     stays?: boolean;
+    ask?: Ask;
   }
 }
 
@@ -40,14 +41,16 @@ const home = createRoute({
 
 const screens = features.flatMap((feature) => feature.screens);
 
-async function ask({ load }: Screen, client: QueryClient, params: Record<string, string>) {
-  try {
-    const screen = await load();
-    await screen.ask?.(client, params);
-  } catch {
-    // The screen says what is wrong, when it is drawn.
-  }
-}
+const asking =
+  ({ load }: Screen): Ask =>
+  async (client, params) => {
+    try {
+      const { ask } = await load();
+      await ask?.(client, params);
+    } catch {
+      // The screen says what is wrong, when it is drawn.
+    }
+  };
 
 const routes = (frame: typeof sheet | typeof bare, name: Screen['frame']) =>
   screens
@@ -57,10 +60,10 @@ const routes = (frame: typeof sheet | typeof bare, name: Screen['frame']) =>
         getParentRoute: () => frame,
         path: screen.path,
         component: lazyRouteComponent(screen.load),
-        staticData: { stays: screen.stays },
+        staticData: { stays: screen.stays, ask: asking(screen) },
         // A pointer that passes over a link asks nothing of Go.
         loader: ({ context, params, preload }) => {
-          if (!preload) void ask(screen, context.client, params);
+          if (!preload) void asking(screen)(context.client, params);
         },
       }),
     );

@@ -10,7 +10,7 @@ import { act, fireEvent, render, renderHook, screen } from '@testing-library/rea
 import { use } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useKeys, useShellKeys } from '../lib/keys';
-import { useGo, useParam, useView } from '../lib/route';
+import { type Place, useGo, useParam, useView } from '../lib/route';
 import { Screens } from './screens';
 
 const saw: string[] = [];
@@ -56,8 +56,8 @@ function Slow() {
 }
 
 /** A window with a list that stays and the pages of its records, which do not. */
-async function opened() {
-  const root = createRootRoute({ component: Screens });
+async function opened(at = '/list?text=a', ahead?: Place[]) {
+  const root = createRootRoute({ component: () => <Screens ahead={ahead} /> });
   const getParentRoute = () => root;
   const list = { path: '/list', component: List, staticData: { stays: true } };
   const page = { path: '/list/$id', component: Page };
@@ -73,10 +73,10 @@ async function opened() {
         component: lazyRouteComponent(() => broken.promise),
       }),
     ]),
-    history: createMemoryHistory({ initialEntries: ['/list?text=a'] }),
+    history: createMemoryHistory({ initialEntries: [at] }),
   });
   render(<RouterProvider router={router} />);
-  await screen.findByLabelText('list');
+  await screen.findByLabelText(at === '/list?text=a' ? 'list' : 'page');
   return (href: string) => act(() => router.navigate({ href }));
 }
 
@@ -102,6 +102,15 @@ describe('a screen', () => {
     expect(field('list')).toBe(before);
     expect(screen.queryByLabelText('page')).toBeNull();
     expect(new Set(saw)).toEqual(new Set(['page one']));
+  });
+
+  it('that is drawn ahead is the one that is found there', async () => {
+    const ahead = [{ route: '/list', path: '/list', params: {}, search: {} }];
+    const go = await opened('/list/one', ahead);
+    const drawn = await screen.findByLabelText('list');
+    expect(drawn.checkVisibility()).toBe(false);
+    await go('/list');
+    expect(field('list')).toBe(drawn);
   });
 
   it('begins anew with another view of it', async () => {

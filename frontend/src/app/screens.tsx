@@ -1,5 +1,13 @@
 import { CatchBoundary, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { Activity, type ComponentType, memo, Suspense, useState } from 'react';
+import {
+  Activity,
+  type ComponentType,
+  memo,
+  Suspense,
+  startTransition,
+  useEffect,
+  useState,
+} from 'react';
 import { Here, type Place, usePlace } from '../lib/route';
 import { Coming } from '../lib/type-ahead';
 import { Fault } from './fault';
@@ -15,11 +23,14 @@ interface Opened {
   place: Place;
 }
 
+const NONE: Place[] = [];
+
 /**
  * The screen that is open, and those that stay as they were left, out of sight and without
  * their effects: coming back to the same place of one shows it instead of building it anew.
+ * Those that are drawn ahead wait in the same way.
  */
-export function Screens() {
+export function Screens({ ahead = NONE }: { ahead?: Place[] }) {
   const { routesById } = useRouter();
   const status = useRouterState({ select: ({ matches }) => matches.at(-1)?.status });
   const place = usePlace();
@@ -31,6 +42,7 @@ export function Screens() {
   // While the code of the next one is on its way, this one is better than none.
   const open = status === 'success' || status === 'pending' ? shown : undefined;
   useFocusOnArrival(open?.key);
+  useEffect(() => startTransition(() => setScreens((all) => ahead.reduce(drawn, all))), [ahead]);
   return (
     <div ref={useLaidOut(open?.key)} className={styles.screens}>
       <Next />
@@ -55,12 +67,20 @@ function Next() {
   return useRouterState({ select: ({ status }) => status === 'pending' }) && <Coming />;
 }
 
+/** With a screen that nobody has opened yet. */
+const drawn = (screens: Opened[], place: Place) =>
+  screens.length === MOST || screens.some((one) => isSame(one.place, place))
+    ? screens
+    : [...screens, { key: nextKey(screens), place }];
+
+const nextKey = (screens: Opened[]) => 1 + Math.max(...screens.map((one) => one.key));
+
 /** The screens when the window has come to a place: the one that shows it first. */
 function arrived(screens: Opened[], place: Place, stays: (one: Opened) => boolean | undefined) {
   const [shown] = screens;
   if (shown?.place.path === place.path) return [{ ...shown, place }, ...screens.slice(1)];
   const next = screens.find((one) => isSame(one.place, place)) ?? {
-    key: 1 + Math.max(...screens.map((one) => one.key)),
+    key: nextKey(screens),
     place,
   };
   return [next, ...screens.filter((one) => one !== next && stays(one))].slice(0, MOST);

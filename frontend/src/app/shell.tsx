@@ -1,5 +1,5 @@
 import { usePrefetchQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { draftsQuery } from '../lib/drafts';
 import { whileIdle } from '../lib/idle';
@@ -17,6 +17,7 @@ import { usePalette } from './palette-state';
 import { Screens } from './screens';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
+import { useAhead } from './use-ahead';
 import { useKeptFocus } from './use-kept-focus';
 import { useOpened } from './use-opened';
 
@@ -31,10 +32,11 @@ const Aside = later(() => import('./aside'));
 const SOON_MS = 300;
 
 /** What every key leads to, the keys' own dialogs first. */
-function* next() {
+function* next(last: () => void) {
   yield* declaredLater;
   for (const { screens } of features) for (const { load } of screens) yield load;
   yield* declaredLater; // what those have parts of
+  yield async () => last();
 }
 
 /** The window around every screen: sidebar, inset sheet, palette. */
@@ -50,11 +52,12 @@ export function Shell() {
   useCommandKeys();
   useOpened();
   useKeptFocus();
+  const [loaded, setLoaded] = useState(false);
   // Whoever presses a key must not wait for the code of what it opens.
   useEffect(() => {
     let stop = () => {};
     const soon = setTimeout(() => {
-      stop = whileIdle(next());
+      stop = whileIdle(next(() => setLoaded(true)));
     }, SOON_MS);
     return () => {
       clearTimeout(soon);
@@ -69,7 +72,7 @@ export function Shell() {
       <Sidebar />
       <main id="content" tabIndex={-1} className={styles.sheet}>
         <ReadOnly />
-        <Screens />
+        <Screens ahead={useAhead(loaded)} />
       </main>
       <Suspense>{wanted && <Palette />}</Suspense>
       <Suspense>{sheet && <ShortcutSheet />}</Suspense>

@@ -1,4 +1,4 @@
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { type AnyRouteMatch, useNavigate, useRouterState } from '@tanstack/react-router';
 import { createContext, use, useCallback, useMemo, useRef } from 'react';
 
 export type Search = Record<string, unknown>;
@@ -28,14 +28,19 @@ export interface Place {
 /** Tells a screen its place, which is not the window's any more while another one is on its way. */
 export const Here = createContext<Place>({ route: '', path: '', params: {}, search: {} });
 
+/** The place that an address leads to, by the last of the routes that it matches. */
+export const placeOf = (leaf: AnyRouteMatch | undefined): Place => ({
+  route: leaf?.routeId ?? '',
+  path: leaf?.pathname ?? '',
+  params: leaf?.params ?? {},
+  search: leaf?.search ?? {},
+});
+
 /** Where the window is. */
 export function usePlace(): Place {
   const leaf = useRouterState({ select: ({ matches }) => matches.at(-1) });
-  const { routeId: route = '', pathname: path = '', params, search } = leaf ?? {};
-  return useMemo(
-    () => ({ route, path, params: params ?? {}, search: search ?? {} }),
-    [route, path, params, search],
-  );
+  const { route, path, params, search } = placeOf(leaf);
+  return useMemo(() => ({ route, path, params, search }), [route, path, params, search]);
 }
 
 /** The id in the path of a record's page. */

@@ -127,6 +127,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     overscan: usePainted() ? 8 : 0,
     getItemKey: (index) => lines[index]?.id ?? index,
   });

@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import type { Ask, Screen } from '../lib/feature';
+import type { Ask, Screen, ScreenModule } from '../lib/feature';
 import { Fault } from './fault';
 import { features } from './features';
 import { Gone } from './gone';
@@ -41,32 +41,35 @@ const home = createRoute({
 
 const screens = features.flatMap((feature) => feature.screens);
 
-const asking =
-  ({ load }: Screen): Ask =>
-  async (client, params) => {
+/** Asks by the code of a screen: at once, where that is there. */
+function asking({ load }: Screen): Ask {
+  let screen: ScreenModule | undefined;
+  return async (client, params) => {
     try {
-      const { ask } = await load();
-      await ask?.(client, params);
+      screen ??= await load();
+      await screen.ask?.(client, params);
     } catch {
       // The screen says what is wrong, when it is drawn.
     }
   };
+}
 
 const routes = (frame: typeof sheet | typeof bare, name: Screen['frame']) =>
   screens
     .filter((screen) => (screen.frame ?? 'sheet') === name)
-    .map((screen) =>
-      createRoute({
+    .map((screen) => {
+      const ask = asking(screen);
+      return createRoute({
         getParentRoute: () => frame,
         path: screen.path,
         component: lazyRouteComponent(screen.load),
-        staticData: { stays: screen.stays, ask: asking(screen) },
+        staticData: { stays: screen.stays, ask },
         // A pointer that passes over a link asks nothing of Go.
         loader: ({ context, params, preload }) => {
-          if (!preload) void asking(screen)(context.client, params);
+          if (!preload) void ask(context.client, params);
         },
-      }),
-    );
+      });
+    });
 
 /**
  * The address keeps which screen is open and the state of its view. It stands

@@ -1,6 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { type Draft, useDraft } from '../lib/draft';
 import { faultOf } from '../lib/fault';
@@ -195,10 +195,10 @@ function Log({ about, draft: kept }: LogProps) {
     <div ref={frame} className={styles.log} onKeyDown={keys} onFocus={() => setOpen(true)}>
       {draft.subject && <DraftNote draft={kept} />}
       <Textarea
+        ref={useGrowing(draft.subject)}
         variant="unstyled"
-        autosize
-        minRows={1}
-        maxRows={8}
+        rows={1}
+        classNames={{ input: styles.text }}
         aria-label={t('record.what-happened')}
         placeholder={t('record.what-happened')}
         error={faultAt('subject')}
@@ -249,4 +249,18 @@ function Log({ about, draft: kept }: LogProps) {
       )}
     </div>
   );
+}
+
+/**
+ * A box as high as what is in it. Mantine's own measures an empty one as well, and
+ * with it the whole page that is drawn around it, once more than it has to be.
+ */
+function useGrowing(text: string) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (!box.current) return;
+    box.current.style.height = '';
+    if (text) box.current.style.height = `${box.current.scrollHeight}px`;
+  }, [text]);
+  return box;
 }

@@ -13,6 +13,7 @@ import { rememberRecord } from '../lib/recent';
 import { useSession } from '../lib/session';
 import type { Filter, Labels, One, Page, Query, Row, Values } from '../lib/types';
 import { dependsOn, useKind } from './catalog';
+import { useSoonQuery } from './soon-query';
 import { titleOf } from './title';
 
 const PAGE = 100;
@@ -168,4 +169,5 @@ export function useList(query: Query): List {
 }
 
 /** How many records a query finds. */
-export const useCountOf = (query: Query): number | undefined => useQuery(countQuery(query)).data;
+export const useCountOf = (query: Query): number | undefined =>
+  useSoonQuery(countQuery(query)).data;

@@ -5,6 +5,7 @@ import { go, openFile, type PickedFile, saveFile } from '../lib/go';
 import { say } from '../lib/toast';
 import { useFaultText } from '../ui/fault-text';
 import { useRefused } from '../ui/refused';
+import { useSoonQuery } from './soon-query';
 
 const MOVING = new Set<Attached['state']>(['waiting', 'sending', 'fetching']);
 
@@ -13,7 +14,7 @@ export const LOOK_MS = 1000;
 
 /** The files of a record. */
 export const useFiles = (kind: string, id: string) =>
-  useQuery({
+  useSoonQuery({
     queryKey: ['files', kind, id],
     queryFn: () => go.attachment.List(kind, id),
     meta: { kinds: ['attachment'] },

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { go } from '../../lib/go';
+import { useSoonQuery } from '../soon-query';
 
 const meta = { kinds: ['approval', 'verdict', 'policy', 'user'] };
 
 /** What was asked about a record, the latest first. */
 export const useApprovalsOf = (subject: string) =>
-  useQuery({ queryKey: ['approvals', subject], queryFn: () => go.approval.Of(subject), meta });
+  useSoonQuery({ queryKey: ['approvals', subject], queryFn: () => go.approval.Of(subject), meta });
 
 /** What waits for this person. */
 export const useWaiting = () =>

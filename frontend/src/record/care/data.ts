@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { today } from '../../lib/dates';
 import { go } from '../../lib/go';
+import { useSoonQuery } from '../soon-query';
 
 /** The key dates of an account, the next one first. */
 export const useOccasions = (account: string) =>
-  useQuery({
+  useSoonQuery({
     queryKey: ['occasions', account, today()],
     queryFn: () => go.care.Occasions(account, today()),
     meta: { kinds: ['key_date', 'contact'] },

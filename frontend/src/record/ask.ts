@@ -1,17 +1,24 @@
 import type { Ask } from '../lib/feature';
 import type { Filter, Sort } from '../lib/types';
 import { dependsOn, kindsQuery } from './catalog';
-import { countQuery, listQuery, oneQuery } from './data';
+import { countQuery, listed, listQuery, oneQuery } from './data';
 import { timelineQuery } from './timeline-data';
 
-/** Asks for what the page of any record begins with. */
+/**
+ * Asks for what the page of any record begins with. One that is known from a list is
+ * painted first: a request costs most of what a page is drawn in.
+ */
 export const askPage =
-  (kind: string): Ask =>
-  (client, { id = '' }) =>
-    Promise.all([
+  (kind: string, more?: Ask): Ask =>
+  async (client, params) => {
+    const { id = '' } = params;
+    if (listed(client, id)) return;
+    await Promise.all([
       client.prefetchQuery(oneQuery(kind, id)),
       client.prefetchInfiniteQuery(timelineQuery(kind, id, '')),
+      more?.(client, params),
     ]);
+  };
 
 /** Asks for what a list begins with while nobody has changed how it is looked at. */
 export const askList =

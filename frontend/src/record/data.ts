@@ -12,6 +12,7 @@ import { go } from '../lib/go';
 import { rememberRecord } from '../lib/recent';
 import { useSession } from '../lib/session';
 import type { Filter, Labels, One, Page, Query, Row, Values } from '../lib/types';
+import { usePainted } from '../ui/use-painted';
 import { dependsOn, useKind } from './catalog';
 import { useSoonQuery } from './soon-query';
 import { titleOf } from './title';
@@ -47,7 +48,13 @@ export function listed(client: QueryClient, id: string): One | undefined {
  */
 export function useRecord(kind: string, id: string) {
   const client = useQueryClient();
-  const query = useQuery({ ...oneQuery(kind, id), placeholderData: () => listed(client, id) });
+  const known = () => listed(client, id);
+  const painted = usePainted();
+  const query = useQuery({
+    ...oneQuery(kind, id),
+    placeholderData: known,
+    enabled: painted || !known(),
+  });
   const { workspace } = useSession();
   const one = query.data;
   useEffect(() => {
@@ -147,10 +154,10 @@ export interface List {
 }
 
 /** Records of a kind, more of them as the person scrolls, and how many in all. */
-export function useList(query: Query): List {
+export function useList(query: Query, enabled = true): List {
   const kinds = dependsOn(useKind(query.kind));
-  const list = useInfiniteQuery(listQuery(query, kinds));
-  const count = useQuery({ ...countQuery(query), placeholderData: (before) => before });
+  const list = useInfiniteQuery({ ...listQuery(query, kinds), enabled });
+  const count = useQuery({ ...countQuery(query), placeholderData: (before) => before, enabled });
   const pages = list.data?.pages;
   const rows = useMemo(() => pages?.flatMap(items) ?? [], [pages]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;

@@ -10,6 +10,7 @@ import { DayText } from '../ui/dates';
 import { Empty } from '../ui/empty';
 import { FaultPanel } from '../ui/fault-text';
 import { Money } from '../ui/money';
+import { usePainted } from '../ui/use-painted';
 import { useKind } from './catalog';
 import { type Item, useList } from './data';
 import { openForm } from './form-state';
@@ -53,12 +54,13 @@ export function Related({
   const { t } = useTranslation();
   const words = useRecordWords();
   const kind = useKind(name);
-  const list = useList({
+  const query = {
     kind: name,
-    filter: { all: [{ field: by, op: 'eq', value: id }, ...also] },
+    filter: { all: [{ field: by, op: 'eq' as const, value: id }, ...also] },
     sort: [sort],
     limit: limit ?? 100,
-  });
+  };
+  const list = useList(query, usePainted());
   const add = (look: 'primary' | 'quiet') =>
     begin && (
       <Button look={look} icon={IconPlus} onClick={() => openForm({ kind: name, ...begin })}>

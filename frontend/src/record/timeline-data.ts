@@ -2,6 +2,7 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { go } from '../lib/go';
 import type { Labels, TimelineEntry, TimelineSource } from '../lib/types';
+import { usePainted } from '../ui/use-painted';
 
 const PAGE = 40;
 
@@ -52,7 +53,7 @@ export const timelineQuery = (kind: string, id: string, filter: TimelineFilter) 
 
 /** What happened to a record ('' for the whole team), newest first, older entries as they are asked for. */
 export function useTimeline(kind: string, id: string, filter: TimelineFilter) {
-  const query = useInfiniteQuery(timelineQuery(kind, id, filter));
+  const query = useInfiniteQuery({ ...timelineQuery(kind, id, filter), enabled: usePainted() });
   const pages = query.data?.pages;
   const entries = useMemo(() => pages?.flatMap((page) => page.entries) ?? [], [pages]);
   const labels: Labels = useMemo(

@@ -1,7 +1,6 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
-import type { Ask } from '../../lib/feature';
 import { useParam, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import type { One } from '../../lib/types';
@@ -38,11 +37,9 @@ import { useStanding } from './pool';
 import { PoolAction } from './pool-actions';
 import { TierPill } from './tier';
 
-export const ask: Ask = (client, params) =>
-  Promise.all([
-    askPage('account')(client, params),
-    client.prefetchQuery(healthQuery(params.id ?? '')),
-  ]);
+export const ask = askPage('account', (client, { id = '' }) =>
+  client.prefetchQuery(healthQuery(id)),
+);
 
 /** Everything about one account. */
 export default function AccountPage() {

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { go } from '../../lib/go';
 import { together } from '../../lib/together';
+import { useSoonQuery } from '../soon-query';
 
 /** What a score is made of. */
 const kinds = ['activity', 'opportunity', 'opportunity_event', 'contact_role', 'stage'];
@@ -13,7 +14,7 @@ export const healthQuery = (account: string) =>
   });
 
 /** The score of an account, its reasons, and how it came to be. */
-export const useHealth = (account: string) => useQuery(healthQuery(account));
+export const useHealth = (account: string) => useSoonQuery(healthQuery(account));
 
 const scoreOf = together((ids: string[]) => go.health.Of(ids));
 

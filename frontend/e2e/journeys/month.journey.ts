@@ -64,7 +64,8 @@ async function readsTheMonth(one: Rep) {
   await one.keeps('1-report');
 
   await visit(one, 'project');
-  await one.page.getByText('Roll-out').first().click();
+  // Its report speaks of it too.
+  await one.page.getByRole('gridcell', { name: 'Roll-out' }).click();
   await one.sees(WORDS.late);
   await one.keeps('2-overview');
 

@@ -54,4 +54,16 @@ describe('a shortcut', () => {
     press('m', {});
     expect(screen).toHaveBeenCalledOnce();
   });
+
+  it('of two keys that there is not does nothing', () => {
+    const [shell, screen] = [vi.fn(), vi.fn()];
+    renderHook(() => useShellKeys({ 'g m': vi.fn(), c: shell }));
+    renderHook(() => useKeys({ c: screen }));
+    press('g', {});
+    press('c', {});
+    expect(shell).not.toHaveBeenCalled();
+    expect(screen).not.toHaveBeenCalled();
+    press('c', {});
+    expect(screen).toHaveBeenCalledOnce();
+  });
 });

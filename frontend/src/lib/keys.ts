@@ -80,7 +80,8 @@ export function matcher(shortcuts: () => Iterable<Shortcut>, clock: () => number
     const sequence = first && clock() - at < SEQUENCE_MS ? `${first} ${key}` : '';
     first = '';
     if (sequence && all.includes(sequence)) return sequence;
-    if (all.includes(key)) return key;
+    // A letter that makes no shortcut of two is not one of its own either.
+    if (all.includes(key) && !(sequence && key.length === 1)) return key;
     if (all.some((shortcut) => shortcut.startsWith(`${key} `))) {
       first = key;
       at = clock();

@@ -79,4 +79,13 @@ journey('a day is planned, moved by keys and by pointer, and a visit is made', a
     await lin.page.getByRole('listitem').filter({ hasText: visit }).waitFor();
   }
   await lin.keeps('3-tomorrow');
+
+  // Tasks have the hours after them: the next one waits where one was placed.
+  const { href, hash } = new URL(lin.page.url());
+  await lin.page.goto(href.replace(hash, hash.replace('/visit', '/calendar')));
+  const tasks = lin.page.getByRole('complementary', { name: 'Tasks to place' });
+  const next = await tasks.getByRole('button').nth(1).getAttribute('data-task');
+  await tasks.getByRole('button').first().focus();
+  await lin.hits('Enter');
+  await tasks.locator(`[data-task="${next}"]:focus`).waitFor();
 });

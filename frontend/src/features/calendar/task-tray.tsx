@@ -1,5 +1,5 @@
 import { Draggable } from '@fullcalendar/react/interaction';
-import { useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n';
 import type { CalendarEntry } from '../../lib/calendar-types';
 import type { Task } from '../../lib/types';
@@ -36,18 +36,31 @@ export function TaskTray({ placed, onBlock }: Props) {
         .filter(({ id }) => !timed.has(id))
         .slice(0, SHOWN)
     : [];
+  // By keys one goes on with what follows the task that has just been given an hour.
+  const leaving = useRef<{ id: string; at: number }>(null);
+  useLayoutEffect(() => {
+    if (!leaving.current || open.some(({ id }) => id === leaving.current?.id)) return;
+    const { at } = leaving.current;
+    leaving.current = null;
+    const left = tray.current?.querySelectorAll('button') ?? [];
+    if (document.activeElement === document.body) left[Math.min(at, left.length - 1)]?.focus();
+  });
+  const block = (task: Task, at: number, { detail }: MouseEvent) => {
+    if (detail === 0) leaving.current = { id: task.id, at };
+    onBlock(task);
+  };
   return (
     <aside className={styles.tray} aria-label={t('calendar.tray')}>
       <h2>{t('calendar.tray')}</h2>
       <p>{t('calendar.tray-hint')}</p>
       <ul ref={tray}>
-        {open.map((task) => (
+        {open.map((task, at) => (
           <li key={task.id}>
             <button
               type="button"
               data-task={task.id}
               title={task.title}
-              onClick={() => onBlock(task)}
+              onClick={(event) => block(task, at, event)}
             >
               <span>
                 {task.title}

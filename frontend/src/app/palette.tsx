@@ -18,7 +18,7 @@ import { useRecordWords } from '../record/words';
 import { Kbd } from '../ui/kbd';
 import styles from './palette.module.css';
 import { type Entry, grouped, matching } from './palette-entries';
-import { usePalette } from './palette-state';
+import { giveFocusBack, usePalette } from './palette-state';
 import { usePaletteEntries } from './use-palette-entries';
 
 const [store, spotlight] = createSpotlight();
@@ -153,8 +153,12 @@ async function find(text: string): Promise<Found[]> {
 
 function EntryAction({ entry }: { entry: Entry }) {
   const Mark = entry.icon;
+  const run = () => {
+    giveFocusBack();
+    entry.run();
+  };
   return (
-    <Spotlight.Action className={styles.action} onClick={entry.run}>
+    <Spotlight.Action className={styles.action} onClick={run}>
       <Mark size={17} stroke={1.6} aria-hidden />
       <span>{entry.label}</span>
       {entry.shortcut && <Kbd shortcut={entry.shortcut} />}

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useTranslation } from '../i18n';
 import type { Draft } from '../lib/draft';
+import { useAhead } from '../lib/type-ahead';
 import { Button } from './button';
 import styles from './dialog.module.css';
 import { DraftNote } from './draft-note';
@@ -14,6 +15,8 @@ interface Props {
   onSave: () => void;
   save: string;
   saving?: boolean;
+  /** Something is missing without which it cannot be saved. */
+  incomplete?: boolean;
   danger?: boolean;
   /** Draws beside the buttons. */
   note?: ReactNode;
@@ -44,10 +47,17 @@ export function DialogFrame({ title, size, onClose, onKeyDownCapture, children }
   );
 }
 
+/**
+ * What is pressed while it is saved would change what has just been sent, and be lost with
+ * it. It is for what comes after: the input, where it is refused. A second Enter is not.
+ */
+const forAfter = ({ key }: globalThis.KeyboardEvent) => key !== 'Enter' && key !== 'Escape';
+
 /** A dialog with something to fill in. */
 export function Dialog(props: Props) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
+  useAhead(props.saving ?? false, forAfter);
   const keys = (event: KeyboardEvent) => {
     const mod = event.metaKey || event.ctrlKey;
     if (event.key !== 'Enter' || !mod || event.nativeEvent.isComposing) return;
@@ -85,7 +95,7 @@ export function Dialog(props: Props) {
           <Button
             type="submit"
             look={props.danger ? 'danger' : 'primary'}
-            disabled={props.saving}
+            disabled={props.saving || props.incomplete}
             shortcut="mod+enter"
           >
             {props.save}

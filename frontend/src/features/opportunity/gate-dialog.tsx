@@ -67,7 +67,7 @@ function Gate({
     <Dialog
       title={t('pipeline.gate-title', { stage: stage.name })}
       save={t('pipeline.gate-go', { stage: stage.name })}
-      saving={!complete && !override.trim()}
+      incomplete={!complete && !override.trim()}
       onSave={() => void save()}
       onClose={onClose}
       size={480}

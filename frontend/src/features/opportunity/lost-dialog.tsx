@@ -23,7 +23,7 @@ export function LostDialog({ onClose, onSave }: Props) {
       onSave={save}
       onClose={onClose}
       size={440}
-      saving={reason.trim() === ''}
+      incomplete={reason.trim() === ''}
       danger
     >
       <TextInput

@@ -34,7 +34,8 @@ export function PasswordDialog({ onChanged, onClose }: Props) {
     <Dialog
       title={t('settings.password.change')}
       save={t('settings.password.change')}
-      saving={change.isPending || !whole}
+      saving={change.isPending}
+      incomplete={!whole}
       onSave={() => whole && !change.isPending && change.mutate()}
       onClose={onClose}
       size={440}

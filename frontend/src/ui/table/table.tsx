@@ -29,6 +29,9 @@ export const features = tableFeatures({
   rowSelectionFeature,
 });
 
+/** How high the head is, with the line below it; see table.module.css. */
+const HEAD = 33;
+
 /** A column of a table. */
 export interface Column<R> {
   id: string;
@@ -127,6 +130,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
+    scrollPaddingEnd: HEAD, // it stands above the rows, within what scrolls
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     overscan: usePainted() ? 8 : 0,
     getItemKey: (index) => lines[index]?.id ?? index,

@@ -1,10 +1,8 @@
 import { IconChecks, IconNews } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
-import type { Digested, DigestGroup, DigestMark } from '../../lib/digest-types';
-import { go } from '../../lib/go';
+import type { Digested, DigestGroup } from '../../lib/digest-types';
 import { recordPath } from '../../lib/route';
 import type { Labels } from '../../lib/types';
 import { useKind } from '../../record/catalog';
@@ -18,22 +16,15 @@ import { Button } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
+import { useSeen } from './data';
 import styles from './digest.module.css';
 
 /** What others have changed since this person last said to have seen it. */
 export default function DigestPage() {
   const { t } = useTranslation();
   const locale = useLocale();
-  const client = useQueryClient();
   const digest = useDigest();
-  const seen = useMutation({
-    mutationFn: (mark: DigestMark) => go.digest.Seen(mark),
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['digest'] }),
-        client.invalidateQueries({ queryKey: ['digest-news'] }),
-      ]),
-  });
+  const seen = useSeen();
   const data = digest.data;
   return (
     <Page

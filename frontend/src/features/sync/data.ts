@@ -4,6 +4,7 @@ import { go } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { LOOK_MS } from '../../record/files-data';
 import { useUndo } from '../../record/undo';
+import { useRefused } from '../../ui/refused';
 
 /** Actions that the hub has not taken, newest first. */
 export const usePending = () =>
@@ -57,9 +58,11 @@ export function useResolve() {
 }
 
 export function useDiscard(done: string) {
+  const refused = useRefused();
   return useMutation({
     mutationFn: (tx: string) => go.status.Discard(tx),
     onSuccess: () => say({ text: done }),
+    onError: refused,
   });
 }
 

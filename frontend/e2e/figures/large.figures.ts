@@ -11,6 +11,9 @@ import { tell } from './tell';
 const ROUNDS = 20;
 const STARTS = 5;
 
+/** Whoever types fast looks at an answer for as long before he goes on. */
+const LOOK_MS = 150;
+
 const LIST = (label: string) => `[role=grid][aria-label="${label}"] [role=row][aria-selected]`;
 
 beforeAll(chooseLarge);
@@ -99,11 +102,13 @@ test('keys, clicks and edits on the large workspace', () =>
     const engine = inChromium(page);
     const { note, tellAll } = gathering();
     /** From a key until what it leads to is there. */
-    const key = (name: string, keys: string, selector: string) =>
-      note(
+    const key = async (name: string, keys: string, selector: string) => {
+      await page.waitForTimeout(LOOK_MS);
+      await note(
         name,
         answer(engine, selector, () => engine.hits(keys)),
       );
+    };
     /** Of keys that follow one another, the last leads on. */
     const goes = async (keys: string, selector: string) => {
       await engine.hits('g');
@@ -123,6 +128,7 @@ test('keys, clicks and edits on the large workspace', () =>
       const amount = 1_000_000 + i;
       const cell = page.locator(`${row(1)} [data-edit=amount]`);
       await cell.waitFor();
+      await page.waitForTimeout(LOOK_MS);
       const begins = () => cell.click();
       await note('click-edits', answer(engine, '[data-editing=true] input', begins));
       await page.locator('[data-editing=true] input').fill(String(amount));

@@ -11,7 +11,8 @@ export interface Point {
 export interface Engine {
   /** Runs a function in the page; it may use nothing but its arguments and the page. */
   run<A extends unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
-  hits(key: string): Promise<void>;
+  /** Presses a key, or several at once: Control+k. */
+  hits(keys: string): Promise<void>;
   /** Moves the pointer from point to point. */
   moves(path: Point[]): Promise<void>;
   /** Holds the pointer's button down, or lets it go. */
@@ -41,7 +42,7 @@ export async function withWindow(data: string, go: (engine: Engine) => Promise<v
 
 const inWindow = (driver: Driver): Engine => ({
   run: (fn, ...args) => driver.run(`return (${fn})(...args);`, ...args),
-  hits: (key) => driver.chord([key]),
+  hits: (keys) => driver.hits(keys),
   async moves(path) {
     await driver.moves(path);
   },

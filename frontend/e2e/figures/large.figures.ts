@@ -4,15 +4,12 @@ import type { Response } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { launch } from '../harness/browser';
 import { inChromium } from './engine';
-import { chooseLarge, idsOf, openLarge, withLarge } from './large';
-import { answer, show, spread } from './measure';
+import { chooseLarge, idsOf, openLarge } from './large';
+import { gathering, show, spread } from './measure';
 import { tell } from './tell';
 
 const ROUNDS = 20;
 const STARTS = 5;
-
-/** Whoever types fast looks at an answer for as long before he goes on. */
-const LOOK_MS = 150;
 
 const LIST = (label: string) => `[role=grid][aria-label="${label}"] [role=row][aria-selected]`;
 
@@ -22,22 +19,6 @@ beforeAll(chooseLarge);
 function resident(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
-}
-
-/** Gathers what things took, by what they are called. */
-function gathering() {
-  const took: Record<string, number[]> = {};
-  return {
-    took,
-    async note(name: string, ms: Promise<number>) {
-      took[name] = [...(took[name] ?? []), await ms];
-    },
-    tellAll() {
-      for (const [name, all] of Object.entries(took)) {
-        tell(`Window/${name}`, spread(all), all.length);
-      }
-    },
-  };
 }
 
 /** How large an answer is, compressed as the entry is counted. */
@@ -91,52 +72,8 @@ test('the program on the large workspace', async () => {
       await note(name, show(engine, address, selector));
     }
   }
-  tellAll();
+  tellAll('Window');
   tell('Window/resident', { MiB: resident(program.pid) }, 1);
   await browser.close();
   await program.stop();
 });
-
-test('keys, clicks and edits on the large workspace', () =>
-  withLarge(async (page) => {
-    const engine = inChromium(page);
-    const { note, tellAll } = gathering();
-    /** From a key until what it leads to is there. */
-    const key = async (name: string, keys: string, selector: string) => {
-      await page.waitForTimeout(LOOK_MS);
-      await note(
-        name,
-        answer(engine, selector, () => engine.hits(keys)),
-      );
-    };
-    /** Of keys that follow one another, the last leads on. */
-    const goes = async (keys: string, selector: string) => {
-      await engine.hits('g');
-      await key('key-navigates', keys, selector);
-    };
-    const row = (n: number) => `[role=row][aria-rowindex="${n + 1}"]`;
-    for (let i = 0; i < ROUNDS; i++) {
-      await goes('a', LIST('客户'));
-      await goes('o', LIST('商机'));
-      // A list that was open before knows where one was.
-      for (const begin of ['j', 'Home']) await engine.hits(begin);
-      for (const n of [2, 3, 4]) await key('key-moves', 'j', `${row(n)}[data-active=true]`);
-      await key('key-selects', 'x', `${row(4)}[aria-selected=true]`);
-      await key('key-opens', 'Enter', '[aria-current=step], main dl dd');
-      await goes('o', LIST('商机'));
-
-      const amount = 1_000_000 + i;
-      const cell = page.locator(`${row(1)} [data-edit=amount]`);
-      await cell.waitFor();
-      await page.waitForTimeout(LOOK_MS);
-      const begins = () => cell.click();
-      await note('click-edits', answer(engine, '[data-editing=true] input', begins));
-      await page.locator('[data-editing=true] input').fill(String(amount));
-      await key('edit-shows', 'Enter', `[title="¥${amount.toLocaleString('zh-CN')}"]`);
-
-      await key('key-palette', 'Control+k', '[role=dialog] input');
-      await engine.hits('Escape');
-      await page.locator('[role=dialog]').waitFor({ state: 'detached' });
-    }
-    tellAll();
-  }));

@@ -1,4 +1,5 @@
 import type { Engine } from './engine';
+import { tell } from './tell';
 
 const share = (sorted: number[], of: number) => sorted[Math.floor((sorted.length - 1) * of)] ?? 0;
 
@@ -11,6 +12,22 @@ export function spread(took: number[]): Record<string, number> {
     'p50-ms': share(sorted, 0.5),
     'p95-ms': share(sorted, 0.95),
     'p99-ms': share(sorted, 0.99),
+  };
+}
+
+/** Gathers what things took, by what they are called. */
+export function gathering() {
+  const took: Record<string, number[]> = {};
+  return {
+    took,
+    async note(name: string, ms: Promise<number>) {
+      took[name] = [...(took[name] ?? []), await ms];
+    },
+    tellAll(group: string) {
+      for (const [name, all] of Object.entries(took)) {
+        tell(`${group}/${name}`, spread(all), all.length);
+      }
+    },
   };
 }
 

@@ -1,3 +1,17 @@
+/** WebDriver's code points for the keys that have a name. */
+const KEYS: Record<string, string> = {
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Backspace: '\uE003',
+  Control: '\uE009',
+  Shift: '\uE008',
+  Alt: '\uE00A',
+  Home: '\uE011',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+};
+
 /** The part of the WebDriver protocol that a journey in the window needs. */
 export class Driver {
   private constructor(
@@ -22,10 +36,11 @@ export class Driver {
   clear = (element: Element) => this.post(`element/${idOf(element)}/clear`, {});
   type = (element: Element, text: string) => this.post(`element/${idOf(element)}/value`, { text });
 
-  /** Holds the first keys down while the last is hit. */
-  async chord(keys: string[]): Promise<void> {
-    const down = keys.map((value) => ({ type: 'keyDown', value }));
-    const up = keys.toReversed().map((value) => ({ type: 'keyUp', value }));
+  /** Holds the first keys down while the last is hit: Control+k. */
+  async hits(keys: string): Promise<void> {
+    const values = keys.split('+').map((key) => KEYS[key] ?? key);
+    const down = values.map((value) => ({ type: 'keyDown', value }));
+    const up = values.toReversed().map((value) => ({ type: 'keyUp', value }));
     await this.post('actions', {
       actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }],
     });

@@ -16,7 +16,7 @@ const shared = `
   const fits = ({ source, exact }, text) => new RegExp(source, exact ? 'u' : 'iu').test(text.replace(/\\s+/g, ' ').trim());
   const shown = (element) => {
     const box = element.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== 'hidden';
+    return box.width > 0 && box.height > 0 && element.checkVisibility({ visibilityProperty: true });
   };
   const byId = (element, attribute) => (element.getAttribute(attribute) ?? '').split(/\\s+/).filter(Boolean)
     .map((id) => document.getElementById(id)?.textContent ?? '').join(' ');

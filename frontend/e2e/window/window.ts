@@ -7,19 +7,6 @@ import { Desktop } from './desktop';
 import type { Driver, Element } from './driver';
 import { ask, field, names, painted, pressable, seen } from './page';
 
-/** WebDriver's code points for the keys that have a name. */
-const KEYS: Record<string, string> = {
-  Enter: '\uE007',
-  Escape: '\uE00C',
-  Tab: '\uE004',
-  Backspace: '\uE003',
-  Control: '\uE009',
-  Shift: '\uE008',
-  Alt: '\uE00A',
-  ArrowUp: '\uE013',
-  ArrowDown: '\uE015',
-};
-
 /** The real window of the program that people install, on a screen of its own. */
 export class Window implements Screen {
   readonly data = folder('window');
@@ -58,7 +45,7 @@ export class Window implements Screen {
   }
 
   async hits(keys: string): Promise<void> {
-    await this.shown().chord(keys.split('+').map((key) => KEYS[key] ?? key));
+    await this.shown().hits(keys);
   }
 
   async keeps(picture: string): Promise<void> {

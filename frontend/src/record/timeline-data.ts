@@ -63,8 +63,10 @@ export function useTimeline(kind: string, id: string, filter: TimelineFilter) {
   return { query, entries, labels };
 }
 
-/** A day of the timeline. */
+/** A day of the timeline. One may come twice: what made a record stands last, whenever that was. */
 export interface TimelineDay {
+  /** Tells it from the others. */
+  key: string;
   day: string;
   entries: TimelineEntry[];
 }
@@ -76,7 +78,10 @@ export function byDay(entries: TimelineEntry[], dayOf: (at: string) => string): 
     const day = dayOf(entry.at);
     const last = days.at(-1);
     if (last?.day === day) last.entries.push(entry);
-    else days.push({ day, entries: [entry] });
+    else {
+      const again = days.filter((one) => one.day === day).length;
+      days.push({ key: `${day} ${again}`, day, entries: [entry] });
+    }
   }
   return days;
 }

@@ -67,8 +67,8 @@ function Days({ kind, id, currency, entries, labels }: DaysProps) {
   const locale = useLocale();
   const year = dayOf(new Date()).slice(0, 4);
   const drawn = usePainted() ? entries : entries.slice(0, IN_VIEW);
-  return byDay(drawn, (at) => dayOf(new Date(at))).map(({ day, entries: list }) => (
-    <section key={day} className={styles.day}>
+  return byDay(drawn, (at) => dayOf(new Date(at))).map(({ key, day, entries: list }) => (
+    <section key={key} className={styles.day}>
       <h2 className={styles.date}>
         {day.slice(0, 4) === year ? weekday(day, locale) : longDay(day, locale)}
       </h2>

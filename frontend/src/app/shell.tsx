@@ -17,7 +17,7 @@ import { usePalette } from './palette-state';
 import { Screens } from './screens';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
-import { useAhead } from './use-ahead';
+import { useDrawnAhead } from './use-drawn-ahead';
 import { useKeptFocus } from './use-kept-focus';
 import { useOpened } from './use-opened';
 
@@ -72,7 +72,7 @@ export function Shell() {
       <Sidebar />
       <main id="content" tabIndex={-1} className={styles.sheet}>
         <ReadOnly />
-        <Screens ahead={useAhead(loaded)} />
+        <Screens ahead={useDrawnAhead(loaded)} />
       </main>
       <Suspense>{wanted && <Palette />}</Suspense>
       <Suspense>{sheet && <ShortcutSheet />}</Suspense>

@@ -13,7 +13,7 @@ const MOST = 3;
  * The lists that keys lead to, one after the other while nobody waits: drawn out of sight,
  * the first look at one takes no longer than the next.
  */
-export function useAhead(ready: boolean): Place[] {
+export function useDrawnAhead(ready: boolean): Place[] {
   const router = useRouter();
   const client = useQueryClient();
   const session = useSession();

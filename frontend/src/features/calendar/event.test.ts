@@ -26,6 +26,7 @@ describe('an event', () => {
     const now = at('2026-12-01T13:20');
     expect(nextHour('2026-12-01', [], now)).toEqual(at('2026-12-01T14:00'));
     expect(nextHour('2026-12-04', [], now)).toEqual(at('2026-12-04T09:00'));
+    expect(nextHour('2026-12-01', [], at('2026-12-01T23:20'))).toEqual(at('2026-12-01T23:00'));
   });
 
   it('begins after what is planned already', () => {

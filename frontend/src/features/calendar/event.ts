@@ -95,11 +95,11 @@ export const daysOf = (first: Day, beyond: Day): Times => ({
   allDay: 1,
 });
 
-/** The next full hour of a day that nothing is planned for yet. */
+/** The next full hour of a day that nothing is planned for yet; its last one, once that has begun. */
 export function nextHour(day: Day, planned: Planned[], now = new Date()): Date {
   const first = day === dayOf(now) ? new Date(now) : new Date(noon(day).setHours(9));
   first.setMinutes(0, 0, 0);
-  if (first <= now) first.setHours(first.getHours() + 1);
+  if (first <= now) first.setHours(Math.min(first.getHours() + 1, 23));
   const at = new Date(first);
   while (planned.some((one) => isAt(one, at))) at.setHours(at.getHours() + 1);
   return dayOf(at) === dayOf(first) ? at : first;

@@ -52,23 +52,4 @@ journey('what is typed ahead of a screen is for that screen', async ({ rep }) =>
   await until('the words were lost', async () => (await said.inputValue()).endsWith('May'));
   expect(await said.inputValue()).toBe('Two\nMay');
   expect(page.url()).toContain('#/account/');
-
-  // The code of a form is on its way, and the palette that asked for it gives the focus back.
-  const form = await held(page, /\/form-/);
-  await page.goto(new URL('#/account', page.url()).href);
-  await page.reload();
-  const search = page.locator('input:focus');
-  await page.getByRole('row').nth(1).waitFor();
-  await keyboard.press('/');
-  await search.waitFor();
-  await keyboard.press('Control+k');
-  await keyboard.type('New account\n');
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await until('the palette kept the focus', () => search.isVisible());
-  await keyboard.type('Acme');
-  form();
-  const name = page.getByRole('dialog').getByRole('textbox', { name: 'Account name' });
-  await name.waitFor();
-  await expect.poll(() => name.inputValue()).toBe('Acme');
-  await lin.keeps('3-form');
 });

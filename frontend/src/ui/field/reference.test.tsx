@@ -99,8 +99,8 @@ test('an emptied field names nothing', async () => {
   expect(sent).toHaveBeenCalledWith('');
 });
 
-test('a dialog is not saved without what was typed and not found', async () => {
-  const user = userEvent.setup();
+/** Opens the field in a dialog. */
+function openDialog() {
   const saved = vi.fn();
   render(
     <QueryClientProvider client={new QueryClient()}>
@@ -111,7 +111,12 @@ test('a dialog is not saved without what was typed and not found', async () => {
       </MantineProvider>
     </QueryClientProvider>,
   );
-  const field = screen.getByLabelText('Account') as HTMLInputElement;
+  return { saved, field: screen.getByLabelText('Account') as HTMLInputElement };
+}
+
+test('a dialog is not saved without what was typed and not found', async () => {
+  const user = userEvent.setup();
+  const { saved, field } = openDialog();
   await user.type(field, 'Zeiss{Control>}{Enter}{/Control}');
   await user.click(screen.getByRole('button', { name: /Create/ }));
   expect(field.value).toBe('Zeiss');
@@ -123,17 +128,7 @@ test('a dialog is not saved without what was typed and not found', async () => {
 
 test('what follows an early Enter is for after it', async () => {
   const user = userEvent.setup();
-  const saved = vi.fn();
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <MantineProvider env="test">
-        <Dialog title="Visit" save="Create" onSave={saved} onClose={() => {}}>
-          <Account />
-        </Dialog>
-      </MantineProvider>
-    </QueryClientProvider>,
-  );
-  const field = screen.getByLabelText('Account') as HTMLInputElement;
+  const { saved, field } = openDialog();
   await user.type(field, 'Bo{Enter}{Control>}{Enter}{/Control}');
   await vi.waitFor(() => expect(saved).toHaveBeenCalledOnce());
   expect(field.value).toBe('Bosch');

@@ -2,7 +2,6 @@ package record_test
 
 import (
 	"errors"
-	"maps"
 	"strings"
 	"testing"
 
@@ -91,25 +90,35 @@ func TestWhatAFormMustNotSaveIsRefusedAtTheField(t *testing.T) {
 }
 
 func TestWhatTheProgramKeepsIsWrittenByNoForm(t *testing.T) {
-	s := record.New(apptest.Open(t).Session)
-	for kind, c := range map[string]struct{ form, kept values }{
-		"attachment": {values{"name": "plan.pdf"}, values{"media_type": "text/html", "size_bytes": 1.0, "sha256": "00"}},
-		"comment":    {values{"body": "Well done"}, values{"edited_at": "2026-11-26T10:00:00.000Z"}},
+	w := apptest.Open(t)
+	s, a := record.New(w.Session), w.Allow(t)
+	file := entity.Attachment{ID: entity.NewID(), SubjectKind: "account", SubjectID: "a1", Name: "plan.pdf", MediaType: "application/pdf", SizeBytes: 9}
+	said := entity.Comment{ID: entity.NewID(), SubjectKind: "account", SubjectID: "a1", Body: "Well done"}
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		return errors.Join(store.Create(tx, entity.Attachments, &file), store.Create(tx, entity.Comments, &said))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		kind string
+		id   entity.ID
+		kept values
+	}{
+		{"attachment", file.ID, values{"media_type": "text/html", "size_bytes": 1.0, "sha256": "00"}},
+		{"comment", said.ID, values{"body": "Badly done", "edited_at": "2026-11-26T10:00:00.000Z"}},
 	} {
-		of := values{"subject_kind": "account", "subject_id": "a1"}
-		maps.Copy(of, c.form)
-		made, err := s.Create(kind, of)
+		before, err := s.Find(c.kind, string(c.id))
 		if err != nil {
 			t.Fatal(err)
 		}
-		maps.Copy(c.form, c.kept)
-		after, err := s.Edit(kind, made.Row.ID, c.form)
+		after, err := s.Edit(c.kind, string(c.id), c.kept)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for name := range c.kept {
-			if after.Row.Values[name] != made.Row.Values[name] {
-				t.Errorf("%s of a %s is %v now", name, kind, after.Row.Values[name])
+			if after.Row.Values[name] != before.Row.Values[name] {
+				t.Errorf("%s of a %s is %v now", name, c.kind, after.Row.Values[name])
 			}
 		}
 	}

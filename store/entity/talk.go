@@ -21,7 +21,7 @@ var Comments = &Type[Comment]{
 			Text(&c.SubjectKind, "subject_kind").Need().In("subject"),
 			AnyReference(&c.SubjectID, "subject_id", "subject_kind").Need().In("subject"),
 			Reference(&c.ReplyToID, "reply_to_id", "comment"),
-			Long(&c.Body, "body").Need().Search(),
+			Long(&c.Body, "body").Need().Search().Kept(), // by talk.Say and talk.Revise, which tell whom it names
 			Instant(&c.EditedAt, "edited_at").In("body").Kept(),
 			Instant(&c.SyncedAt, SyncedAt).Kept(),
 		}

@@ -81,6 +81,16 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   await lin.sees('马骏 在“合肥海川食品”中回复了您');
   await boss.page.getByText('也在看').waitFor({ state: 'detached' });
 
+  // What was said has a page of its own, where it is read and not changed.
+  const { rows } = await boss.asks<Page>('record', 'List', {
+    kind: 'comment',
+    filter: { field: 'reply_to_id', op: 'empty' },
+  });
+  await goes(boss, `comment/${rows[0]?.id}`);
+  await boss.page.getByRole('heading', { name: '林晓 对“合肥海川食品”的评论' }).waitFor();
+  await boss.page.locator('dd', { hasText: '@马骏 请看报价' }).waitFor();
+  expect(await boss.page.getByRole('button', { name: /^(编辑|修改)/ }).count()).toBe(0);
+
   // A meeting: the boss is invited, accepts, and reads the minutes; what was agreed is a task.
   const begins = new Date(Date.now() + 3_600_000);
   await lin.asks('calendar', 'Save', {

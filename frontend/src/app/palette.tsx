@@ -11,9 +11,9 @@ import { recordPath, useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import { currentSubject } from '../lib/subject';
 import { useAhead } from '../lib/type-ahead';
-import type { Found } from '../lib/types';
+import type { Found, One } from '../lib/types';
 import { iconOf } from '../record/icons';
-import { titleOf } from '../record/title';
+import { usePageTitle } from '../record/title';
 import { useRecordWords } from '../record/words';
 import { Kbd } from '../ui/kbd';
 import styles from './palette.module.css';
@@ -131,9 +131,10 @@ function markFirst() {
 /** Records by what was typed, once they are known; those that were opened last while nothing was. */
 function useFound(text: string): { found: Found[]; settled: boolean } {
   const { workspace } = useSession();
+  const titleOf = usePageTitle();
   const { data, isFetching } = useQuery({
     queryKey: ['search', text],
-    queryFn: () => find(text),
+    queryFn: () => find(text, titleOf),
     enabled: text !== '',
     placeholderData: (before) => before,
     gcTime: 10_000,
@@ -144,11 +145,11 @@ function useFound(text: string): { found: Found[]; settled: boolean } {
 }
 
 /** The record that a pasted link leads to, or what is found by words. */
-async function find(text: string): Promise<Found[]> {
+async function find(text: string, titleOf: (one: One) => string): Promise<Found[]> {
   const link = linked(text);
   if (!link) return goCalls.record.Search(text, 12);
-  const { row } = await goCalls.record.Find(link.kind, link.id);
-  return [{ ...link, title: titleOf(row), subtitle: '' }];
+  const one = await goCalls.record.Find(link.kind, link.id);
+  return [{ ...link, title: titleOf(one), subtitle: '' }];
 }
 
 function EntryAction({ entry }: { entry: Entry }) {

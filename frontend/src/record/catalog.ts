@@ -81,6 +81,9 @@ export const formFields = (kind: Kind): Field[] =>
       !(kind.name === 'task' && PLANNED.has(field.name)),
   );
 
+/** Whether records of the kind are edited by a form at all. */
+export const hasForm = (kind: Kind): boolean => formFields(kind).length > 0;
+
 /** Whether a record has the field: one of an admin's may be for a single pipeline. */
 export const applies = (field: Field, { pipeline_id }: Values): boolean =>
   !field.pipelineId || field.pipelineId === pipeline_id;

@@ -15,7 +15,7 @@ import type { Filter, Labels, One, Page, Query, Row, Values } from '../lib/types
 import { usePainted } from '../ui/use-painted';
 import { dependsOn, useKind } from './catalog';
 import { useSoonQuery } from './soon-query';
-import { titleOf } from './title';
+import { usePageTitle } from './title';
 
 const PAGE = 100;
 
@@ -57,12 +57,13 @@ export function useRecord(kind: string, id: string) {
   });
   const { workspace } = useSession();
   const one = query.data;
+  const titleOf = usePageTitle();
+  const title = one ? titleOf(one) : '';
   useEffect(() => {
     if (!one) return;
-    const title = titleOf(one.row);
     const subtitle = one.labels[String(one.row.values.account_id ?? '')] ?? '';
     rememberRecord(workspace.id, { kind, id, title, subtitle });
-  }, [one, kind, id, workspace.id]);
+  }, [one, title, kind, id, workspace.id]);
   return query;
 }
 

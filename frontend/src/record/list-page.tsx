@@ -26,7 +26,7 @@ import { useLayout } from '../ui/table/use-layout';
 import { Tabs } from '../ui/tabs';
 import { GroupMenu, SortMenu } from './arrange';
 import { BulkBar } from './bulk-bar';
-import { fieldOf, useKind } from './catalog';
+import { fieldOf, hasForm, useKind } from './catalog';
 import { ColumnsMenu } from './columns-menu';
 import { type Item, useList } from './data';
 import { ExportMenu } from './export-menu';
@@ -116,7 +116,10 @@ export function ListPage(props: Props) {
   const by = view.group ? fieldOf(kind, view.group) : undefined;
   const currency = fieldOf(kind, 'amount') && session.workspace.currency;
 
-  const mayAdd = !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
+  const mayAdd =
+    !kind.appendOnly &&
+    hasForm(kind) &&
+    (kind.writers === 'everyone' || session.user.role === 'admin');
   const name = words.one(kind.name);
   const byForm = () =>
     openForm({

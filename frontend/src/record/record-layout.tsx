@@ -14,13 +14,14 @@ import { Button, IconButton } from '../ui/button';
 import { Page } from '../ui/page';
 import { Soon } from '../ui/soon';
 import { Tabs } from '../ui/tabs';
+import { hasForm } from './catalog';
 import { DuplicateNotes } from './duplicate-notes';
 import { openForm } from './form-state';
 import { isCompared } from './lookalikes';
 import { Others } from './others';
 import styles from './record-layout.module.css';
 import { useRemove, useRestore } from './remove';
-import { titleOf } from './title';
+import { usePageTitle } from './title';
 
 export interface RecordTab {
   value: string;
@@ -52,24 +53,29 @@ export function RecordLayout(props: Props) {
   const { t } = useTranslation();
   const go = useGo();
   const { id, values } = record.row;
+  const title = usePageTitle()(record);
   const session = useSession();
   const mayWrite =
     !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
+  const mayEdit = mayWrite && hasForm(kind);
   const deleted = Boolean(values.deleted_at);
   const restore = useRestore(kind.name);
   const edit = () => openForm({ kind: kind.name, id });
   const remove = useRemove(kind.name);
   const removeIt = () => void remove([id]).then((gone) => gone && go(`/${kind.name}`));
-  const writes: Action[] = [
-    {
-      id: 'record.edit',
-      label: t('record.edit'),
-      icon: IconPencil,
-      shortcut: shortcuts.record.edit,
-      run: edit,
-    },
-    { id: 'record.remove', label: t('record.remove'), icon: IconTrash, run: removeIt },
-  ];
+  const change: Action = {
+    id: 'record.edit',
+    label: t('record.edit'),
+    icon: IconPencil,
+    shortcut: shortcuts.record.edit,
+    run: edit,
+  };
+  const discard: Action = {
+    id: 'record.remove',
+    label: t('record.remove'),
+    icon: IconTrash,
+    run: removeIt,
+  };
   const copyLink = () =>
     void copyText(linkTo(kind.name, id)).then(() => say({ text: t('record.link-copied') }));
   const link: Action = {
@@ -79,22 +85,22 @@ export function RecordLayout(props: Props) {
     run: copyLink,
   };
   const subject = {
-    name: titleOf(record.row),
-    actions: [...(mayWrite ? writes : []), link, ...(more ?? [])],
+    name: title,
+    actions: [...(mayEdit ? [change] : []), ...(mayWrite ? [discard] : []), link, ...(more ?? [])],
   };
   useSubject(() => (deleted ? null : subject), [shortcuts.record.edit]);
   const current = tabs.find((one) => one.value === tab) ?? tabs[0];
   return (
     <Page
       back
-      title={titleOf(record.row)}
+      title={title}
       summary={summary}
       fresh={<Soon>{fresh}</Soon>}
       actions={
         <>
           <Soon>{!deleted && <Others kind={kind.name} id={id} />}</Soon>
           {actions}
-          {mayWrite && !deleted && (
+          {mayEdit && !deleted && (
             <Button icon={IconPencil} onClick={edit} aria-keyshortcuts="E">
               {t('record.edit')}
             </Button>

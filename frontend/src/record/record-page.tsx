@@ -23,7 +23,7 @@ export const ask: Ask = (client, params) => askPage(params.kind ?? '')(client, p
 
 /**
  * What is read here where no form has it: the place of a task in its plan, what is known of
- * the bytes of a file, when a comment was changed, who made the record, and when.
+ * the bytes of a file, what a comment says and when it was changed, who made the record, and when.
  */
 const READ = new Set([
   'project_id',
@@ -31,6 +31,7 @@ const READ = new Set([
   'media_type',
   'size_bytes',
   'sha256',
+  'body',
   'edited_at',
   'created_at',
   'created_by',

@@ -7,7 +7,7 @@ import { Facts } from './facts';
 import { RecordFeed } from './record-feed';
 import styles from './record-peek.module.css';
 import { ScorePanel } from './score/score-panel';
-import { titleOf } from './title';
+import { usePageTitle } from './title';
 
 interface Props {
   kind: string;
@@ -20,9 +20,10 @@ export function RecordPeek({ kind: name, id, onClose }: Props) {
   const kind = useKind(name);
   const record = useRecord(name, id);
   const go = useGo();
+  const titleOf = usePageTitle();
   return (
     <Peek
-      title={record.data ? titleOf(record.data.row) : ''}
+      title={record.data ? titleOf(record.data) : ''}
       onClose={onClose}
       onOpen={() => go(recordPath(name, id))}
     >

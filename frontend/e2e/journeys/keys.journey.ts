@@ -42,6 +42,20 @@ journey('what is typed ahead of a screen is for that screen', async ({ rep }) =>
   await lin.sees('1 selected');
   await lin.keeps('2-list');
 
+  // The page of the row that one rests on is drawn before Enter, with what has just been changed.
+  await lin.hits('Escape');
+  const row = page.locator('[role=grid]:visible [data-active=true]');
+  await row.locator('[data-edit=amount]').click();
+  await row.getByRole('textbox').fill('123456');
+  await keyboard.press('Enter');
+  await row.getByTitle('$123,456').waitFor();
+  await page.locator('[data-left=true] dd').getByTitle('$123,456').waitFor({ state: 'attached' });
+  const record = await held(page, /record\.Service\.Find$/);
+  await page.locator('[role=grid]:visible').press('Enter');
+  await page.locator('dd').getByTitle('$123,456').waitFor();
+  record();
+  await lin.keeps('3-ahead');
+
   // A record is looked for, and is on its way: L is to log with it, not with anybody.
   const found = await held(page, /record\.Service\.(Search|Find)$/);
   await keyboard.press('Control+k');

@@ -7,7 +7,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
-import { use } from 'react';
+import { use, useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useKeys, useShellKeys } from '../lib/keys';
 import { type Place, useGo, useParam, useView } from '../lib/route';
@@ -55,9 +55,16 @@ function Slow() {
   return <p>{text}</p>;
 }
 
+let drawAhead: (places: Place[]) => void;
+
 /** A window with a list that stays and the pages of its records, which do not. */
-async function opened(at = '/list?text=a', ahead?: Place[]) {
-  const root = createRootRoute({ component: () => <Screens ahead={ahead} /> });
+async function opened(at = '/list?text=a') {
+  function Window() {
+    const [ahead, setAhead] = useState<Place[]>([]);
+    drawAhead = setAhead;
+    return <Screens ahead={ahead} />;
+  }
+  const root = createRootRoute({ component: Window });
   const getParentRoute = () => root;
   const list = { path: '/list', component: List, staticData: { stays: true } };
   const page = { path: '/list/$id', component: Page };
@@ -105,12 +112,31 @@ describe('a screen', () => {
   });
 
   it('that is drawn ahead is the one that is found there', async () => {
-    const ahead = [{ route: '/list', path: '/list', params: {}, search: {} }];
-    const go = await opened('/list/one', ahead);
+    const go = await opened('/list/one');
+    act(() => drawAhead([{ route: '/list', path: '/list', params: {}, search: {} }]));
     const drawn = await screen.findByLabelText('list');
     expect(drawn.checkVisibility()).toBe(false);
     await go('/list');
     expect(field('list')).toBe(drawn);
+  });
+
+  it('that is not drawn ahead any more is gone, unless it is open', async () => {
+    const go = await opened();
+    const page = (id: string) => ({
+      route: '/list/$id',
+      path: `/list/${id}`,
+      params: { id },
+      search: {},
+    });
+    act(() => drawAhead([page('one')]));
+    await screen.findByLabelText('page');
+    act(() => drawAhead([page('two')]));
+    await vi.waitFor(() => expect(saw.at(-1)).toBe('page two'));
+    const drawn = screen.getByLabelText('page');
+    await go('/list/two');
+    act(() => drawAhead([]));
+    await go('/list/two');
+    expect(field('page')).toBe(drawn);
   });
 
   it('begins anew with another view of it', async () => {

@@ -15,8 +15,8 @@ import styles from './screens.module.css';
 import { useFocusOnArrival } from './use-kept-focus';
 import { useLaidOut } from './use-laid-out';
 
-/** How many screens there are at most, with the one that is open. */
-const MOST = 5;
+/** How many screens there are at most, with the one that is open and the one that may be next. */
+const MOST = 6;
 
 interface Opened {
   key: number;
@@ -28,7 +28,7 @@ const NONE: Place[] = [];
 /**
  * The screen that is open, and those that stay as they were left, out of sight and without
  * their effects: coming back to the same place of one shows it instead of building it anew.
- * Those that are drawn ahead wait in the same way.
+ * Those that are drawn ahead wait in the same way, for as long as they are asked for.
  */
 export function Screens({ ahead = NONE }: { ahead?: Place[] }) {
   const { routesById } = useRouter();
@@ -42,7 +42,8 @@ export function Screens({ ahead = NONE }: { ahead?: Place[] }) {
   // While the code of the next one is on its way, this one is better than none.
   const open = status === 'success' || status === 'pending' ? shown : undefined;
   useFocusOnArrival(open?.key);
-  useEffect(() => startTransition(() => setScreens((all) => ahead.reduce(drawn, all))), [ahead]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: which screens stay never changes
+  useEffect(() => startTransition(() => setScreens((all) => prepared(all, ahead, stays))), [ahead]);
   return (
     <div ref={useLaidOut(open?.key)} className={styles.screens}>
       <Next />
@@ -67,6 +68,16 @@ function Next() {
   return useRouterState({ select: ({ status }) => status === 'pending' }) && <Coming />;
 }
 
+type Stays = (one: Opened) => boolean | undefined;
+
+/** With the screens that are drawn ahead, and without those that are not any more. */
+function prepared(screens: Opened[], ahead: Place[], stays: Stays): Opened[] {
+  const [shown] = screens;
+  const needed = (one: Opened) =>
+    one === shown || stays(one) || ahead.some((place) => isSame(place, one.place));
+  return ahead.reduce(drawn, screens.filter(needed));
+}
+
 /** With a screen that nobody has opened yet. */
 const drawn = (screens: Opened[], place: Place) =>
   screens.length === MOST || screens.some((one) => isSame(one.place, place))
@@ -76,7 +87,7 @@ const drawn = (screens: Opened[], place: Place) =>
 const nextKey = (screens: Opened[]) => 1 + Math.max(...screens.map((one) => one.key));
 
 /** The screens when the window has come to a place: the one that shows it first. */
-function arrived(screens: Opened[], place: Place, stays: (one: Opened) => boolean | undefined) {
+function arrived(screens: Opened[], place: Place, stays: Stays) {
   const [shown] = screens;
   if (shown?.place.path === place.path) return [{ ...shown, place }, ...screens.slice(1)];
   const next = screens.find((one) => isSame(one.place, place)) ?? {

@@ -72,7 +72,7 @@ export function Shell() {
       <Sidebar />
       <main id="content" tabIndex={-1} className={styles.sheet}>
         <ReadOnly />
-        <Screens ahead={useDrawnAhead(loaded)} />
+        <Prepared ready={loaded} />
       </main>
       <Suspense>{wanted && <Palette />}</Suspense>
       <Suspense>{sheet && <ShortcutSheet />}</Suspense>
@@ -85,6 +85,9 @@ export function Shell() {
     </div>
   );
 }
+
+/** The screens, of which some are drawn before they are asked for. */
+const Prepared = ({ ready }: { ready: boolean }) => <Screens ahead={useDrawnAhead(ready)} />;
 
 // A button, not a link: what stands behind the hash belongs to the router.
 const skip = () => document.getElementById('content')?.focus();

@@ -1,19 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { startTransition, useEffect, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { whileIdle } from '../lib/idle';
+import { useNext } from '../lib/next';
 import { type Place, placeOf } from '../lib/route';
 import { useSession } from '../lib/session';
 import { navigation } from './commands';
 
-/** How many screens are drawn before anybody asks for them. */
+/** How many lists are drawn before anybody asks for them. */
 const MOST = 3;
 
-/**
- * The lists that keys lead to, one after the other while nobody waits: drawn out of sight,
- * the first look at one takes no longer than the next.
- */
+/** What is drawn out of sight while nobody waits: the first look at it takes no longer than the next. */
 export function useDrawnAhead(ready: boolean): Place[] {
+  const lists = useLists(ready);
+  const next = useNextPlace(ready);
+  return useMemo(() => (next ? [...lists, next] : lists), [lists, next]);
+}
+
+/** The lists that keys lead to, one after the other. */
+function useLists(ready: boolean): Place[] {
   const router = useRouter();
   const client = useQueryClient();
   const session = useSession();
@@ -33,4 +38,25 @@ export function useDrawnAhead(ready: boolean): Place[] {
     );
   }, [ready]);
   return places;
+}
+
+/** Where the next key leads. Mostly a list knows what is shown there, and nothing is asked for. */
+function useNextPlace(ready: boolean): Place | undefined {
+  const router = useRouter();
+  const client = useQueryClient();
+  const path = useNext((state) => state.path);
+  const [place, setPlace] = useState<Place>();
+  useEffect(() => {
+    const leaf = path && router.matchRoutes(path, {}).at(-1);
+    if (!ready || !leaf) return;
+    const stop = whileIdle([
+      async () => leaf.staticData.ask?.(client, leaf.params),
+      async () => startTransition(() => setPlace(placeOf(leaf))),
+    ]);
+    return () => {
+      stop();
+      startTransition(() => setPlace(undefined));
+    };
+  }, [ready, path, router, client]);
+  return place;
 }

@@ -11,6 +11,7 @@ import {
 import { useTranslation } from '../i18n';
 import { today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
+import { useNext } from '../lib/next';
 import { recordPath, useGo, useView } from '../lib/route';
 import { useSession } from '../lib/session';
 import { shortcuts } from '../lib/shortcuts';
@@ -44,6 +45,10 @@ import { titleOf } from './title';
 import { keptSorts, type ListView, plain, readListView, sortsOf } from './view';
 import { ViewMenu } from './view-menu';
 import { useRecordWords } from './words';
+
+/** The page of a record is drawn before Enter asks for it. */
+const onRest = (row: Item | undefined) =>
+  useNext.setState({ path: row ? recordPath(row.kind, row.id) : '' });
 
 /** A view that is offered as a tab. */
 export interface ListTab {
@@ -170,6 +175,7 @@ export function ListPage(props: Props) {
     onActive: (id: string) => {
       active.current = id;
     },
+    onRest,
     empty: narrowed ? (
       <Empty
         title={t('record.nothing-matches')}

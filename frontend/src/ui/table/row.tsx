@@ -25,6 +25,7 @@ interface Props<R extends { id: string }> {
   onOpen: (row: R) => void;
   onToggle: (row: R, extend: boolean) => void;
   onActive: (row: R) => void;
+  onPoint: (row: R) => void;
   /** The column whose cell is being changed, '' for none. */
   editing: string;
   onEdit: (row: R, column: string) => void;
@@ -33,7 +34,7 @@ interface Props<R extends { id: string }> {
 
 function Row<R extends { id: string }>(props: Props<R>) {
   const { row, index, columns, pinnedAt, selected, active, editing } = props;
-  const { onOpen, onToggle, onActive, onEdit } = props;
+  const { onOpen, onToggle, onActive, onPoint, onEdit } = props;
   const { t } = useTranslation();
   return (
     <div
@@ -44,6 +45,7 @@ function Row<R extends { id: string }>(props: Props<R>) {
       data-active={active}
       className={styles.row}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
+      onPointerMove={() => onPoint(row)}
       onMouseDown={() => onActive(row)}
       onClick={(event) => {
         const target = event.target as HTMLElement;

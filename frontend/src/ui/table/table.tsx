@@ -21,6 +21,7 @@ import { MIN_WIDTH, measures } from './measures';
 import { type Editing, isChanged, isSame, PartRow, TableRow } from './row';
 import styles from './table.module.css';
 import { useCopy } from './use-copy';
+import { useRest } from './use-rest';
 import { useTableKeys } from './use-table-keys';
 
 export const features = tableFeatures({
@@ -73,6 +74,8 @@ export interface Props<R extends { id: string }> {
   onSelect: (ids: ReadonlySet<string>) => void;
   onOpen: (row: R) => void;
   onPeek?: (row: R) => void;
+  /** Called when somebody rests on a row, by key or pointer, and with none when that ends. */
+  onRest?: (row: R | undefined) => void;
   /** The row that the keys act on; '' for none. */
   onActive?: (id: string) => void;
   /** Called as the last rows come into view. */
@@ -160,6 +163,8 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     if (first) editCell(row, first.id);
   };
   const keys = useTableKeys({ ...props, show, scroller, onEdit: editFirst });
+  const active = keys.active ? rows.find((row) => row.id === keys.active) : undefined;
+  const rest = useRest(rows, active, props.onRest);
   useCopy({
     columns,
     layout,
@@ -226,6 +231,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
                 onOpen={props.onOpen}
                 onToggle={keys.toggle}
                 onActive={keys.activate}
+                onPoint={rest}
               />
             );
           })}

@@ -4,7 +4,11 @@ import { type Engine, inChromium, withWindow } from './engine';
 import { chooseLarge, large, withLarge } from './large';
 import { answer, gathering } from './measure';
 
-const ROUNDS = 20;
+/** The first one stands apart: everything in it is looked at for the first time in a start. */
+const ROUNDS = 40;
+
+/** So many records are opened, each several times. */
+const RECORDS = 12;
 
 /** Whoever types fast looks at an answer for as long before he goes on. */
 const LOOK_MS = 150;
@@ -19,9 +23,10 @@ beforeAll(chooseLarge);
 async function measure(engine: Engine, group: string): Promise<void> {
   const { note, tellAll } = gathering();
   await isThere(engine, 'main h1');
+  let round = 0;
   const act = async (name: string, selector: string, does: () => Promise<unknown>) => {
     await pause(LOOK_MS);
-    await note(name, answer(engine, selector, does));
+    await note(round === 0 ? 'key-first' : name, answer(engine, selector, does));
   };
   /** From a key until what it leads to is there. */
   const key = (name: string, keys: string, selector: string) =>
@@ -31,17 +36,19 @@ async function measure(engine: Engine, group: string): Promise<void> {
     await engine.hits('g');
     await key('key-navigates', keys, selector);
   };
-  for (let i = 0; i < ROUNDS; i++) {
+  for (; round < ROUNDS; round++) {
     await goes('a', LIST('客户'));
     await goes('o', LIST('商机'));
     // A list that was open before knows where one was.
     for (const begin of ['j', 'Home']) await engine.hits(begin);
-    for (const n of [2, 3, 4]) await key('key-moves', 'j', `${ROW(n)}[data-active=true]`);
-    await key('key-selects', 'x', `${ROW(4)}[aria-selected=true]`);
+    const at = round % RECORDS;
+    for (let n = 0; n < at; n++) await engine.hits('j');
+    for (const n of [2, 3, 4]) await key('key-moves', 'j', `${ROW(at + n)}[data-active=true]`);
+    await key('key-selects', 'x', `${ROW(at + 4)}[aria-selected=true]`);
     await key('key-opens', 'Enter', '[aria-current=step], main dl dd');
     await goes('o', LIST('商机'));
 
-    const amount = 1_000_000 + i;
+    const amount = 1_000_000 + round;
     await act('click-edits', '[data-editing=true] input', () =>
       clicks(engine, `${ROW(1)} [data-edit=amount]`),
     );

@@ -53,6 +53,8 @@ export async function answer(
     const kinds = ['keydown', 'click', 'hashchange'];
     page.answered = new Promise((resolve) => {
       const begin = (event: Event) => {
+        // Of keys that are held together, the last one asks.
+        if (['Control', 'Meta', 'Shift', 'Alt'].includes((event as KeyboardEvent).key)) return;
         for (const kind of kinds) window.removeEventListener(kind, begin, true);
         const look = () => {
           if (!all.every(seen)) return requestAnimationFrame(look);

@@ -17,6 +17,24 @@ it('a sentence has its gaps filled', () => {
   expect(sentence(en, 'en', 'record')).toBeUndefined();
 });
 
+it('a name that ends in a stop ends the sentence', () => {
+  const of = flat({
+    added: 'Added: {{what}}.',
+    kept: '“{{name}}”. It stays.',
+    done: '已撤销：{{what}}。',
+    memo: 'Memo {{at}}.{{ending}}',
+  });
+  const say = (key: string, params: object) => sentence(of, 'en', key, { ...params });
+  expect(say('added', { what: 'account “Acme Corp.”' })).toBe('Added: account “Acme Corp.”');
+  expect(say('added', { what: 'account “Acme”' })).toBe('Added: account “Acme”.');
+  expect(say('added', { what: '“请回电。”' })).toBe('Added: “请回电。”');
+  expect(say('kept', { name: 'Acme Corp.' })).toBe('“Acme Corp.” It stays.');
+  expect(say('kept', { name: 'ليلى.' })).toBe('“\u2068ليلى.\u2069” It stays.');
+  expect(say('done', { what: '新建任务“请回电。”' })).toBe('已撤销：新建任务“请回电。”');
+  expect(say('done', { what: '新建客户“Acme Corp.”' })).toBe('已撤销：新建客户“Acme Corp.”。');
+  expect(say('memo', { at: '9:05', ending: 'webm' })).toBe('Memo 9:05.webm');
+});
+
 it('a number chooses the form of its language', () => {
   const days = (locale: Locale, count: number) => sentence(en, locale, 'record.days', { count });
   expect([0, 1, 2].map((n) => days('en', n))).toEqual(['0 days', '1 day', '2 days']);

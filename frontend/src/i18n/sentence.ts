@@ -17,8 +17,14 @@ export function flat(sentences: Sentences, before = ''): Flat {
   return all;
 }
 
-/** A gap to be filled: {{name}}, or {{count, number}} for one with separators. */
-const GAP = /\{\{(\w+)(, number)?\}\}/g;
+/** A gap to be filled: {{name}}, or {{count, number}} for one with separators. A stop may follow it. */
+const GAP = /\{\{(\w+)(, number)?\}\}(?:(”?)([.。]))?/g;
+
+/** What ends with a stop of its own, as “Acme Corp.” does. No Chinese sentence ends with a Latin one. */
+const STOPPED: Record<string, RegExp> = {
+  '.': /[.。…][”\u2069]*$/,
+  '。': /[。…][”\u2069]*$/,
+};
 
 /**
  * A sentence with its gaps filled, undefined when there is none. Of the forms that
@@ -29,9 +35,10 @@ export function sentence(of: Flat, locale: Locale, key: string, params: Params =
   const form = typeof count === 'number' ? `${key}_${forms(locale).select(count)}` : key;
   const text = of.get(form) ?? of.get(key);
   if (!text?.includes('{{')) return text; // most have no gaps, and rows ask for many
-  return text.replace(GAP, (_, name: string, asNumber?: string) => {
+  return text.replace(GAP, (_, name: string, asNumber?: string, quote = '', stop = '') => {
     const value = params[name] ?? '';
-    return asNumber ? number(Number(value), locale) : isolated(String(value));
+    const filled = asNumber ? number(Number(value), locale) : isolated(String(value));
+    return filled + quote + (STOPPED[stop]?.test(filled) ? '' : stop);
   });
 }
 

@@ -44,6 +44,21 @@ func (db *DB) Act(ctx context.Context, fn func(*Tx) error) error {
 	return err
 }
 
+// Join is Write for what belongs to an action that was just done: Undo takes both
+// back. Where that was taken back meanwhile, nothing is written.
+func (db *DB) Join(ctx context.Context, id string, fn func(*Tx) error) error {
+	a, ok := db.actions.take(&db.actions.done, id)
+	if !ok {
+		return nil
+	}
+	did, err := db.record(ctx, fn)
+	if err == nil {
+		a.steps = append(a.steps, did.steps...)
+	}
+	db.actions.put(&db.actions.done, a)
+	return err
+}
+
 func (db *DB) record(ctx context.Context, fn func(*Tx) error) (action, error) {
 	var did action
 	err := db.Write(ctx, func(tx *Tx) error {

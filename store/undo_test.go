@@ -169,6 +169,27 @@ func TestAnActionIsTakenBackByItsID(t *testing.T) {
 	}
 }
 
+func TestWhatJoinsAnActionIsTakenBackWithIt(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	a, b := addAccount(t, db, "A"), addAccount(t, db, "B")
+	act(t, db, func(tx *store.Tx) error { return tx.Remove(ctx, "account", string(a.ID)) })
+	id := db.LatestAction()
+	act(t, db, edit(b.ID, map[string]any{"city": "Leeds"}))
+	if err := db.Join(ctx, id, edit(b.ID, map[string]any{"name": "C"})); err != nil {
+		t.Fatal(err)
+	}
+	if u, err := db.Undo(ctx, id); err != nil || u.Action != "delete" || u.First.ID != string(a.ID) || inTrash(t, db, a.ID) || nameOf(t, db, b.ID) != "B" {
+		t.Errorf("taken back: %+v, %v", u, err)
+	}
+	if redo(t, db); !inTrash(t, db, a.ID) || nameOf(t, db, b.ID) != "C" {
+		t.Error("not done again as one")
+	}
+	undo(t, db)
+	if err := db.Join(ctx, id, edit(b.ID, map[string]any{"name": "D"})); err != nil || nameOf(t, db, b.ID) != "B" {
+		t.Errorf("what was taken back meanwhile was joined: %v", err)
+	}
+}
+
 func TestWhatCannotBeTakenBackIsSaidInsteadOfWhatCameBefore(t *testing.T) {
 	db := storetest.Open(t, storetest.NewClock(), store.HubWorkspace)
 	a := entity.Account{ID: entity.NewID(), Name: "Acme"}

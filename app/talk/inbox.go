@@ -70,14 +70,24 @@ func (s *Service) Read(items []string, read bool) error {
 	return s.mark(items, map[string]any{"read": flag(read)})
 }
 
-// Opened marks an item as read because the user went where it leads, or did what it
-// suggests. That is no action of its own, and Undo goes past it.
+// Opened marks an item as read because the user went where it leads. That is no
+// action of its own, and Undo goes past it.
 func (s *Service) Opened(item string) error {
 	a, err := s.session.Allow(session.Write, entity.InboxMarks.Name)
 	if err != nil {
 		return err
 	}
 	return a.DB.Write(a.Ctx, put(a, []string{item}, map[string]any{"read": flag(true)}))
+}
+
+// Answered marks an item as read because the user did what it suggests, which Undo
+// takes back together with that.
+func (s *Service) Answered(item, action string) error {
+	a, err := s.session.Allow(session.Write, entity.InboxMarks.Name)
+	if err != nil {
+		return err
+	}
+	return a.DB.Join(a.Ctx, action, put(a, []string{item}, map[string]any{"read": flag(true)}))
 }
 
 // Snooze hides items until an instant (RFC 3339); "" shows them again.

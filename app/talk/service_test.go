@@ -9,6 +9,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/app/talk"
 	"github.com/roadbook/roadbook/app/undo"
@@ -283,6 +284,18 @@ func TestMarksInTheInboxAreTakenBackOneByOne(t *testing.T) {
 		if in := inbox(); len(in.Items) != 1 || in.Unread != want.unread || len(in.Muted) != want.muted {
 			t.Errorf("%s taken back: %+v", want.what, in)
 		}
+	}
+	made := record.New(w.Session)
+	_, err := made.Create("task", map[string]any{"title": "Call Acme again", "owner_id": string(a.User), "state": "open"})
+	must(err)
+	action, err := back.Latest()
+	must(err)
+	must(s.Answered(items[0], action))
+	if in := inbox(); in.Unread != 0 {
+		t.Errorf("answered, and still unread: %+v", in)
+	}
+	if u, err := back.Undo(""); err != nil || u.Kind != "task" || inbox().Unread != 1 {
+		t.Errorf("the answer taken back: %+v, %v", u, err)
 	}
 	must(s.Opened(items[0]))
 	if latest, err := back.Latest(); err != nil || latest != "" {

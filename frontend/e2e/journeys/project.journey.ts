@@ -153,6 +153,17 @@ journey('a project is planned, linked and replanned', async ({ rep }) => {
   await lin.sees('“二号产线”的预算已用 85%（含已承诺）');
   expect(await complaints(lin.page)).toEqual([]);
   await lin.keeps('5-warned');
+
+  // What it suggests is taken back together with that it was answered.
+  const urge = lin.page.getByRole('button', { name: '今天催办' });
+  await urge.click();
+  await lin.sees(/^已建任务“催办前置任务/);
+  await expect.poll(() => urge.isEnabled()).toBe(false);
+  await lin.hits('Control+z');
+  await lin.sees(/^已撤销：新建任务“催办前置任务/);
+  await expect.poll(() => urge.isEnabled()).toBe(true);
+  await lin.hits('Control+Shift+z');
+  await expect.poll(() => urge.isEnabled()).toBe(false);
   await lin.presses('调整计划');
   await lin.page.getByRole('tab', { name: '甘特图', selected: true }).waitFor();
 

@@ -85,6 +85,8 @@ export interface TalkService {
   Read(items: string[], read: boolean): Promise<void>;
   /** Marks an item as read without that being an action to undo. */
   Opened(item: string): Promise<void>;
+  /** Marks an item as read by an action that did what it suggests: undo takes both back. */
+  Answered(item: string, action: string): Promise<void>;
   /** Hides items until an instant; '' shows them again. */
   Snooze(items: string[], until: string): Promise<void>;
   Mute(type: InboxType, muted: boolean): Promise<void>;

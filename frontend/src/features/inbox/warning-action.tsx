@@ -37,15 +37,22 @@ export function WarningAction({ item, title, marks }: Props) {
       state: 'open',
       priority: 'high',
     });
+    await answer();
     await sayDone(t('talk.inbox.acted', { title: name }));
   };
   const putOff = async () => {
     const { last } = monthOf(today());
     await go.opportunity.Edit(item.subjectId, { expectedCloseOn: last });
+    await answer();
     await sayDone(t('talk.inbox.moved', { title, day: longDay(last, locale) }));
   };
-  const look = () => open(recordPath(item.subjectKind, item.subjectId));
-  const money = () => open(recordPath('project', item.subjectId), { tab: 'budget' });
+  const answer = async () => go.talk.Answered(item.id, await go.undo.Latest());
+  const visit: typeof open = (...where) => {
+    open(...where);
+    marks.opened(item.id);
+  };
+  const look = () => visit(recordPath(item.subjectKind, item.subjectId));
+  const money = () => visit(recordPath('project', item.subjectId), { tab: 'budget' });
   const tomorrow = addDays(today(), 1);
   const does: Record<Warning, () => unknown> = {
     quiet: () => plan('quiet', tomorrow),
@@ -58,12 +65,11 @@ export function WarningAction({ item, title, marks }: Props) {
     burn: money,
     ahead: money,
     critical: look,
-    slipped: () => open(recordPath('project', item.subjectId), { tab: 'gantt' }),
+    slipped: () => visit(recordPath('project', item.subjectId), { tab: 'gantt' }),
   };
   const act = async () => {
     try {
       await does[what]();
-      marks.opened(item.id);
     } catch (error) {
       refused(error);
     }

@@ -35,6 +35,23 @@ it('a name that ends in a stop ends the sentence', () => {
   expect(say('memo', { at: '9:05', ending: 'webm' })).toBe('Memo 9:05.webm');
 });
 
+it('a Latin name stands apart from the Chinese words around it', () => {
+  const of = flat({
+    visit: '拜访{{name}}',
+    to: '发给{{name}}。一周内有效',
+    of: '{{name}}的漏斗',
+    on: '{{day}}前',
+    quoted: '“{{name}}”',
+  });
+  const say = (key: string, params: object) => sentence(of, 'zh-CN', key, { ...params });
+  expect(say('visit', { name: 'Cobalt 中国' })).toBe('拜访 Cobalt 中国');
+  expect(say('visit', { name: '海川食品' })).toBe('拜访海川食品');
+  expect(say('to', { name: 'Lin' })).toBe('发给 Lin。一周内有效');
+  expect(say('of', { name: '国电Nari' })).toBe('国电Nari 的漏斗');
+  expect(say('on', { day: '10月1日' })).toBe('10月1日前');
+  expect(say('quoted', { name: 'Cobalt' })).toBe('“Cobalt”');
+});
+
 it('a number chooses the form of its language', () => {
   const days = (locale: Locale, count: number) => sentence(en, locale, 'record.days', { count });
   expect([0, 1, 2].map((n) => days('en', n))).toEqual(['0 days', '1 day', '2 days']);

@@ -35,12 +35,22 @@ export function sentence(of: Flat, locale: Locale, key: string, params: Params =
   const form = typeof count === 'number' ? `${key}_${forms(locale).select(count)}` : key;
   const text = of.get(form) ?? of.get(key);
   if (!text?.includes('{{')) return text; // most have no gaps, and rows ask for many
-  return text.replace(GAP, (_, name: string, asNumber?: string, quote = '', stop = '') => {
+  return text.replace(GAP, (gap, name: string, asNumber: string, quote = '', stop = '', at = 0) => {
     const value = params[name] ?? '';
-    const filled = asNumber ? number(Number(value), locale) : isolated(String(value));
-    return filled + quote + (STOPPED[stop]?.test(filled) ? '' : stop);
+    if (asNumber) return number(Number(value), locale) + quote + stop;
+    const filled = String(value);
+    const before = apart(text.charAt(at - 1), filled);
+    const after = apart(filled, quote || stop || text.charAt(at + gap.length));
+    const end = STOPPED[stop]?.test(filled) ? '' : stop;
+    return before + isolated(filled) + after + quote + end;
   });
 }
+
+const HAN_BY_LATIN = /^(\p{sc=Han}\p{sc=Latin}|\p{sc=Latin}\p{sc=Han})$/u;
+
+/** The space between Chinese and Latin: 拜访 Cobalt. Other texts have none between them. */
+const apart = (before: string, after: string): string =>
+  HAN_BY_LATIN.test(before.slice(-1) + after.charAt(0)) ? ' ' : '';
 
 const rules = new Map<string, Intl.PluralRules>();
 

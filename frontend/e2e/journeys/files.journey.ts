@@ -103,6 +103,7 @@ journey('a photo that was added offline reaches a colleague', async ({ hub, rep 
   await manager.page.goto(new URL(`#/attachment/${rows[0]?.id}`, manager.page.url()).href);
   await manager.sees(hash(picture));
   await manager.sees('image/jpeg');
+  await manager.sees(/^\d+ kB$/);
   const changed = manager.page.getByRole('button', { name: /^Change / });
   expect(await changed.allTextContents()).toEqual(['Change Name厂房.jpg', 'Change TakenAdd']);
 

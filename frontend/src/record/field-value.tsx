@@ -1,4 +1,5 @@
 import { useLocale, useTranslation } from '../i18n';
+import { bytesText } from '../lib/bytes';
 import { toMinor } from '../lib/money';
 import { number } from '../lib/number';
 import type { Field, Labels, Value, Values } from '../lib/types';
@@ -33,6 +34,7 @@ export function FieldValue({ field, values, labels }: Props) {
         const currency = String(values[field.currencyField] ?? '');
         return <Money amount={toMinor(Number(value), currency)} currency={currency} />;
       }
+      if (field.name.endsWith('_bytes')) return bytesText(Number(value), locale);
       return field.name.endsWith('year') ? String(value) : number(Number(value), locale);
     case 'choice':
       return words.choice(field.name, String(value));

@@ -40,7 +40,7 @@ function useLists(ready: boolean): Place[] {
   return places;
 }
 
-/** Where the next key leads. Mostly a list knows what is shown there, and nothing is asked for. */
+/** Where the next key leads, with what it begins with. */
 function useNextPlace(ready: boolean): Place | undefined {
   const router = useRouter();
   const client = useQueryClient();

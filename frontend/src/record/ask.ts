@@ -4,17 +4,13 @@ import { dependsOn, kindsQuery } from './catalog';
 import { countQuery, listed, listQuery, oneQuery } from './data';
 import { timelineQuery } from './timeline-data';
 
-/**
- * Asks for what the page of any record begins with. One that is known from a list is
- * painted first: a request costs most of what a page is drawn in.
- */
+/** Asks for what the page of any record begins with, but for the record that a list knows. */
 export const askPage =
   (kind: string, more?: Ask): Ask =>
-  async (client, params) => {
+  (client, params) => {
     const { id = '' } = params;
-    if (listed(client, id)) return;
-    await Promise.all([
-      client.prefetchQuery(oneQuery(kind, id)),
+    return Promise.all([
+      listed(client, id) || client.prefetchQuery(oneQuery(kind, id)),
       client.prefetchInfiniteQuery(timelineQuery(kind, id, '')),
       more?.(client, params),
     ]);

@@ -189,7 +189,9 @@ function Summary({ record }: { record: One }) {
   return (
     <span className={styles.summary}>
       <TierPill tier={String(record.row.values.tier ?? '')} />
-      <ScorePill account={record.row.id} />
+      <Soon>
+        <ScorePill account={record.row.id} />
+      </Soon>
       {name ? (
         <>
           <Avatar name={name} id={owner} size={18} /> {name}

@@ -3,12 +3,13 @@ import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
 import { say } from '../../lib/toast';
+import { useSoonQuery } from '../../record/soon-query';
 import { useUndo } from '../../record/undo';
 import { useRefused } from '../../ui/refused';
 
 /** How an account stands to the pool; a sync changes it without changing the account. */
 export const useStanding = (id: string) =>
-  useQuery({
+  useSoonQuery({
     queryKey: ['pool-standing', id],
     queryFn: () => go.pool.Standing(id),
     refetchOnMount: 'always',

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { test } from 'vitest';
 import { launch } from '../harness/browser';
 import { Rep } from '../harness/rep';
@@ -7,6 +8,9 @@ import { tell } from './tell';
 
 const INTERACTIONS = 2000;
 const ROUNDS = 20;
+
+/** Until a start has loaded the code of all screens. */
+const LOADED_MS = 1500;
 
 const SCORE = 'aside details li';
 /** The page with the last things to be painted: the timeline and the score. */
@@ -44,6 +48,7 @@ test('the page of an account with 2,000 interactions', async () => {
     await rep.page.reload();
     await show(inChromium(rep.page), `/account/${quiet}`, SCORE);
     await show(inChromium(rep.page), '/settings', 'main h2');
+    await pause(LOADED_MS);
     took.push(await show(inChromium(rep.page), `/account/${busy}`, WHOLE));
   }
   tell('Window/account-page-2000', spread(took), ROUNDS);

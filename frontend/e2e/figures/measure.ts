@@ -50,7 +50,7 @@ export async function answer(
     // Screens that were left are still there, out of sight.
     const seen = (what: string) =>
       [...document.querySelectorAll(what)].some((one) => one.checkVisibility());
-    const kinds = ['keydown', 'click', 'hashchange'];
+    const kinds = ['keydown', 'click', 'popstate'];
     page.answered = new Promise((resolve) => {
       const begin = (event: Event) => {
         // Of keys that are held together, the last one asks.

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/roadbook/roadbook/store"
@@ -211,6 +212,45 @@ func TestUnknownKindsAndFieldsAreKept(t *testing.T) {
 	}
 	if got := row.Unknown()["mood"]; got != "good" {
 		t.Errorf("mood %v", got)
+	}
+}
+
+// TestJoiningAHubQueuesNoMoreAtOnceThanItTakes begins with files whose pictures are
+// as large as they may be: the hub refuses a request of more than 8 MiB, and what it
+// refuses is taken out of the records.
+func TestJoiningAHubQueuesNoMoreAtOnceThanItTakes(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	const files, most = 600, 2 << 20
+	write(t, db, func(tx *store.Tx) error {
+		for range files {
+			if err := store.Create(tx, entity.Attachments, &entity.Attachment{Preview: strings.Repeat("x", entity.MaxPreview)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := db.Link(ctx, store.Identity{WorkspaceID: "w2", UserID: colleague, DeviceID: "d2"}, "e1"); err != nil {
+		t.Fatal(err)
+	}
+	txs, err := db.Outbox(ctx, 1000, 1<<30)
+	if err != nil {
+		t.Fatal(err)
+	}
+	queued := 0
+	for _, tx := range txs {
+		bytes := 0
+		for _, op := range tx.Ops {
+			for _, v := range op.Fields {
+				text, _ := v.(string)
+				bytes += len(text)
+			}
+		}
+		if queued += len(tx.Ops); bytes > most {
+			t.Errorf("a transaction of %d bytes", bytes)
+		}
+	}
+	if queued < files {
+		t.Errorf("%d records queued, want %d", queued, files)
 	}
 }
 

@@ -3,15 +3,19 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/sync/change"
 )
 
-// linkBatch is how many rows are queued in one transaction when a workspace
-// joins a hub.
-const linkBatch = 500
+// How many rows are queued in one transaction when a workspace joins a hub, and
+// about how many bytes: it refuses one of several megabytes.
+const (
+	linkBatch = 500
+	linkBytes = 1 << 20
+)
 
 // Link makes this workspace a member of a hub's: i is who the hub says we are.
 // Records that were made here before are handed to the hub user and queued,
@@ -82,15 +86,20 @@ func (db *DB) queueUnconfirmed(ctx context.Context, st *statements, seeded map[s
 	queued := 0
 	err := db.transact(ctx, func() error {
 		var rows []Row
+		bytes := 0
 		query := st.selected + " t WHERE seq = 0 AND NOT EXISTS (SELECT 1 FROM outbox_op op WHERE op.id = t.id) ORDER BY n LIMIT ? + 0"
 		err := db.write.query(ctx, query, []any{linkBatch + len(seeded)}, func(r *sql.Rows) error {
 			row, err := st.scan(r)
-			if err == nil && !seeded[row.ID] {
-				rows = append(rows, row)
+			if err != nil || seeded[row.ID] {
+				return err
 			}
-			return err
+			if bytes += row.textBytes(); bytes > linkBytes && len(rows) > 0 {
+				return errEnough
+			}
+			rows = append(rows, row)
+			return nil
 		})
-		if err != nil || len(rows) == 0 {
+		if err != nil && !errors.Is(err, errEnough) || len(rows) == 0 {
 			return err
 		}
 		tx := db.newTx()

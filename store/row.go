@@ -180,6 +180,15 @@ func (r *Row) synced() change.Fields {
 	return f
 }
 
+// textBytes is how long the texts of the row are, which is most of it.
+func (r *Row) textBytes() (n int) {
+	for _, v := range r.Values {
+		s, _ := v.(string)
+		n += len(s)
+	}
+	return n
+}
+
 func isText(v any) bool { _, ok := v.(string); return ok }
 
 func text(values map[string]any, name string) string {

@@ -18,6 +18,17 @@ describe('a shortcut', () => {
     expect(undo).toHaveBeenCalledOnce();
   });
 
+  it('of two keys is one by when they were pressed, however late a busy page hears the second', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const away = vi.fn();
+    renderHook(() => useShellKeys({ 'g v': away }));
+    press('g', {});
+    vi.setSystemTime(Date.now() + 5000);
+    press('v', {});
+    expect(away).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+
   it('is not heard under a dialog, which has an Escape of its own', () => {
     const clear = vi.fn();
     renderHook(() => useKeys({ escape: clear }));

@@ -71,20 +71,20 @@ export function takesText(target: EventTarget | null | undefined): boolean {
 const SEQUENCE_MS = 1200;
 
 /** Follows key presses and says which of the shortcuts has been completed. */
-export function matcher(shortcuts: () => Iterable<Shortcut>, clock: () => number = Date.now) {
+export function matcher(shortcuts: () => Iterable<Shortcut>) {
   let first = '';
   let at = 0;
   return (event: KeyboardEvent): Shortcut | undefined => {
     const key = pressed(event);
     const all = [...shortcuts()];
-    const sequence = first && clock() - at < SEQUENCE_MS ? `${first} ${key}` : '';
+    const sequence = first && event.timeStamp - at < SEQUENCE_MS ? `${first} ${key}` : '';
     first = '';
     if (sequence && all.includes(sequence)) return sequence;
     // A letter that makes no shortcut of two is not one of its own either.
     if (all.includes(key) && !(sequence && key.length === 1)) return key;
     if (all.some((shortcut) => shortcut.startsWith(`${key} `))) {
       first = key;
-      at = clock();
+      at = event.timeStamp;
     }
     return undefined;
   };

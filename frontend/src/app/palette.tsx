@@ -10,7 +10,7 @@ import { recentRecords } from '../lib/recent';
 import { recordPath, useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import { currentSubject } from '../lib/subject';
-import { useAhead } from '../lib/type-ahead';
+import { giveNow, useAhead } from '../lib/type-ahead';
 import type { Found, One } from '../lib/types';
 import { iconOf } from '../record/icons';
 import { usePageTitle } from '../record/title';
@@ -46,7 +46,7 @@ export default function Palette() {
   useEffect(() => {
     if (!hurried || (open && !ready)) return;
     setHurried(false);
-    if (open) chosen()?.click();
+    if (open) giveNow(() => chosen()?.click());
   }, [hurried, open, ready]);
   const hold = (event: KeyboardEvent) => {
     const composing = event.nativeEvent.isComposing || event.keyCode === 229;

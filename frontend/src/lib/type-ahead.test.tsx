@@ -1,7 +1,7 @@
 import { act, fireEvent, render, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useKeys, useShellKeys } from './keys';
-import { Coming, typeAhead } from './type-ahead';
+import { Coming, giveNow, typeAhead, useAhead } from './type-ahead';
 
 const press = (key: string, init: KeyboardEventInit = {}, on: Element = document.body) =>
   fireEvent.keyDown(on, { key, ...init });
@@ -98,7 +98,7 @@ describe('while a screen is on its way', () => {
   it('what does not come for long takes no keys with it', async () => {
     const { heard } = open(['j', 'k']);
     press('j');
-    await act(() => vi.advanceTimersByTimeAsync(3000));
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
     press('k');
     await settled();
     expect(heard).toEqual(['k']);
@@ -121,5 +121,39 @@ describe('while a screen is on its way', () => {
     act(() => field.focus());
     await settled();
     expect(typed).toEqual(['j', 'Tab', 'Enter']);
+  });
+
+  it('what an Enter asks for that had to wait has the keys that follow it', async () => {
+    const field = document.body.appendChild(document.createElement('input'));
+    const typed: string[] = [];
+    field.addEventListener('keydown', (event) => {
+      event.preventDefault();
+      typed.push(event.key);
+    });
+    const { rerender } = renderHook(({ early }) => useAhead(early), {
+      initialProps: { early: true },
+    });
+    press('A');
+    giveNow(typeAhead);
+    rerender({ early: false });
+    press('c');
+    await settled();
+    expect(typed).toEqual([]);
+    act(() => field.focus());
+    await settled();
+    expect(typed).toEqual(['A', 'c']);
+  });
+
+  it('what was typed for something else is not for what a key asks for at once', async () => {
+    const { arrive } = open([]);
+    const field = document.body.appendChild(document.createElement('input'));
+    const typed: string[] = [];
+    field.addEventListener('keydown', ({ key }) => typed.push(key));
+    press('j');
+    typeAhead();
+    arrive();
+    act(() => field.focus());
+    await settled();
+    expect(typed).toEqual([]);
   });
 });

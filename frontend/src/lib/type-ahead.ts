@@ -1,8 +1,8 @@
 import { useLayoutEffect } from 'react';
 import { isCovered, isWriting, leadsAway, takesText } from './keys';
 
-/** Nothing has come after so long: what was typed belongs to nothing. */
-const PATIENCE_MS = 3000;
+/** Nothing has come after so long, even on a busy laptop: what was typed belongs to nothing. */
+const PATIENCE_MS = 10_000;
 
 /** Which keys are for something that is on its way. */
 type Wait = (event: KeyboardEvent) => boolean;
@@ -65,11 +65,16 @@ function giveSoon(): void {
     if (waits.size > 0) return;
     const event = kept.shift();
     if (!event) return;
-    giving = true;
-    give(event);
-    giving = false;
+    giveNow(() => give(event));
     giveSoon();
   });
+}
+
+/** Does what a key asks for that had to wait: what was typed after it is for what comes of it. */
+export function giveNow(act: () => void): void {
+  giving = true;
+  act();
+  giving = false;
 }
 
 function give(event: KeyboardEvent): void {

@@ -1,5 +1,5 @@
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
@@ -23,13 +23,29 @@ export function SearchBox({
   const composing = useRef(false);
   const latest = useRef(onChange);
   latest.current = onChange;
+  // What the list was told last, or says by itself. Its answer to what was typed before is not
+  // what the box should say: letters have come since.
+  const known = useRef(value);
+  const tell = useCallback((next: string) => {
+    if (next === known.current) return;
+    known.current = next;
+    latest.current(next);
+  }, []);
   useKeys({ [shortcuts.list.find]: () => input.current?.focus() });
-  useEffect(() => setText(value), [value]);
   useEffect(() => {
-    if (text === value || composing.current) return;
-    const timer = setTimeout(() => latest.current(text), PAUSE_MS);
+    if (value === known.current) return;
+    known.current = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => {
+    if (composing.current) return;
+    const timer = setTimeout(() => tell(text), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, value]);
+  }, [text, tell]);
+  const clear = () => {
+    setText('');
+    tell('');
+  };
   return (
     <label className={styles.box}>
       <IconSearch size={15} stroke={1.75} aria-hidden />
@@ -44,17 +60,17 @@ export function SearchBox({
         }}
         onCompositionEnd={(event) => {
           composing.current = false;
-          latest.current(event.currentTarget.value);
+          tell(event.currentTarget.value);
         }}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
           event.stopPropagation();
-          latest.current('');
+          clear();
           input.current?.blur();
         }}
       />
-      {text && <IconButton icon={IconX} label={t('ui.clear')} onClick={() => latest.current('')} />}
+      {text && <IconButton icon={IconX} label={t('ui.clear')} onClick={clear} />}
     </label>
   );
 }

@@ -132,7 +132,7 @@ function ChangeField({ kind, field, ids, onClose, onDone }: ChangeProps) {
     <Dialog
       title={t('record.change-title', { name, count: ids.length })}
       save={t('record.save')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       size={420}
       note={fault && fault.field !== field.name && <FaultLine error={error} />}

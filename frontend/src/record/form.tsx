@@ -97,7 +97,7 @@ function Form({ request, was, titles: known }: Props) {
   const fields = fieldsOf(kind, request).filter((field) =>
     applies(field, { pipeline_id: pipeline ?? '' }),
   );
-  const { save, saving, fault, clear } = useSave({ request, kind, fields, was, values, done });
+  const { save, fault, clear } = useSave({ request, kind, fields, was, values, done });
   const text = useFaultText();
 
   const change = (field: Field, value: Value, title?: string) => {
@@ -120,8 +120,7 @@ function Form({ request, was, titles: known }: Props) {
     <Dialog
       title={t(request.id ? 'record.edit-title' : 'record.new-title', { name })}
       save={t(request.id ? 'record.save' : 'record.create')}
-      saving={saving}
-      onSave={() => void save()}
+      onSave={save}
       onClose={close}
       draft={draft}
       note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
@@ -177,18 +176,15 @@ interface Saving {
 
 function useSave({ request, kind, fields, was, values, done }: Saving) {
   const { t } = useTranslation();
-  const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
 
   const save = async () => {
-    if (saving) return;
     const changed = Object.entries(values).filter(([name, value]) => value !== was[name]);
     const wrong = fields.flatMap((field) => problemOf(field, values[field.name]) ?? []);
     if (wrong[0]) {
       setFault(wrong[0]);
       return;
     }
-    setSaving(true);
     try {
       const id = request.id ?? (await create(kind.name, values));
       if (request.id && changed.length > 0) await edit(kind.name, id, Object.fromEntries(changed));
@@ -197,11 +193,9 @@ function useSave({ request, kind, fields, was, values, done }: Saving) {
       request.onSaved?.(id);
     } catch (error) {
       setFault(snake(faultOf(error)));
-    } finally {
-      setSaving(false);
     }
   };
-  return { save, saving, fault, clear: () => setFault(null) };
+  return { save, fault, clear: () => setFault(null) };
 }
 
 /** A service of its own names a field accountId; the form knows account_id. */

@@ -115,13 +115,7 @@ function NameDialog({ title, name: was, shared: wasShared, onSave, onClose }: Na
       .then(onClose)
       .catch((refused) => setError(text(faultOf(refused))));
   return (
-    <Dialog
-      title={title}
-      save={t('record.save')}
-      onSave={() => void save()}
-      onClose={onClose}
-      size={400}
-    >
+    <Dialog title={title} save={t('record.save')} onSave={save} onClose={onClose} size={400}>
       <TextInput
         label={t('view.name')}
         placeholder={t('view.name-example')}

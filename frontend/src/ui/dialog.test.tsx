@@ -69,3 +69,49 @@ test('whoever saves twice does nothing with what comes after', async () => {
   await user.keyboard('j');
   await vi.waitFor(() => expect(heard).toEqual(['j']));
 });
+
+test('is saved once, however often that is asked for', async () => {
+  const [atOnce, waiting] = [vi.fn(), vi.fn()];
+  let answer = () => {};
+  const save = () => {
+    waiting();
+    return new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+  };
+  const user = userEvent.setup();
+  const open = (saving: boolean, onSave: () => unknown) =>
+    render(
+      <MantineProvider env="test">
+        <Dialog title="View" save="Save" saving={saving} onSave={onSave} onClose={() => {}}>
+          <input aria-label="Name" />
+        </Dialog>
+      </MantineProvider>,
+    );
+  const first = open(true, atOnce);
+  await user.type(screen.getByLabelText('Name'), '{Control>}{Enter}{/Control}');
+  expect(atOnce).not.toHaveBeenCalled();
+  first.unmount();
+
+  open(false, save);
+  const field = screen.getByLabelText('Name');
+  await user.type(field, '{Control>}{Enter}{Enter}{/Control}');
+  await user.click(screen.getByRole('button', { name: /Save/ }));
+  expect(waiting).toHaveBeenCalledOnce();
+  await act(async () => answer());
+  await user.type(field, '{Control>}{Enter}{/Control}');
+  expect(waiting).toHaveBeenCalledTimes(2);
+});
+
+test('is not saved by a key while something is missing', async () => {
+  const save = vi.fn();
+  render(
+    <MantineProvider env="test">
+      <Dialog title="Lost" save="Save" incomplete onSave={save} onClose={() => {}}>
+        <input aria-label="Why" />
+      </Dialog>
+    </MantineProvider>,
+  );
+  await userEvent.type(screen.getByLabelText('Why'), '{Control>}{Enter}{/Control}');
+  expect(save).not.toHaveBeenCalled();
+});

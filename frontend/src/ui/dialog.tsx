@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import type { Draft } from '../lib/draft';
 import { useAhead } from '../lib/type-ahead';
@@ -11,8 +11,11 @@ import { toUnfinished } from './unfinished';
 interface Props {
   title: string;
   onClose: () => void;
-  /** Called by the button and by Ctrl Enter, whichever input it is hit in. */
-  onSave: () => void;
+  /**
+   * Called by the button and by Ctrl Enter, whichever input it is hit in. Nothing is saved
+   * twice: not while a promise that it returns is open, nor while `saving`.
+   */
+  onSave: () => unknown;
   save: string;
   saving?: boolean;
   /** Something is missing without which it cannot be saved. */
@@ -57,7 +60,16 @@ const forAfter = ({ key }: globalThis.KeyboardEvent) => key !== 'Enter' && key !
 export function Dialog(props: Props) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
-  useAhead(props.saving ?? false, forAfter);
+  const [waiting, setWaiting] = useState(false);
+  const saving = waiting || (props.saving ?? false);
+  useAhead(saving, forAfter);
+  const save = () => {
+    if (saving || props.incomplete) return;
+    const saved = props.onSave();
+    if (!(saved instanceof Promise)) return;
+    setWaiting(true);
+    void saved.finally(() => setWaiting(false));
+  };
   const keys = (event: KeyboardEvent) => {
     const mod = event.metaKey || event.ctrlKey;
     if (event.key !== 'Enter' || !mod || event.nativeEvent.isComposing) return;
@@ -65,7 +77,7 @@ export function Dialog(props: Props) {
     if (toUnfinished(form.current)) return;
     event.preventDefault();
     event.stopPropagation();
-    props.onSave();
+    save();
   };
   return (
     <DialogFrame
@@ -80,7 +92,7 @@ export function Dialog(props: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!toUnfinished(form.current)) props.onSave();
+          if (!toUnfinished(form.current)) save();
         }}
       >
         <div key={props.draft?.round} className={styles.body}>
@@ -95,7 +107,7 @@ export function Dialog(props: Props) {
           <Button
             type="submit"
             look={props.danger ? 'danger' : 'primary'}
-            disabled={props.saving || props.incomplete}
+            disabled={saving || props.incomplete}
             shortcut="mod+enter"
           >
             {props.save}

@@ -45,7 +45,6 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
   const { event, titles } = draft.value;
   const go = useGo();
   const [scope, setScope] = useState<Scope>('one');
-  const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const isNew = event.id === '';
 
@@ -57,15 +56,12 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
     fault?.field === field ? text(fault) : undefined;
   const label = (field: string) => words.field('event', field);
   const save = async () => {
-    if (saving) return;
-    setSaving(true);
     try {
       await saveEvent({ event, at: entry.at, scope });
       draft.drop();
       onClose();
     } catch (error) {
       setFault(faultOf(error));
-      setSaving(false);
     }
   };
   // Whoever plans a visit thinks of the customer first.
@@ -93,8 +89,7 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
     <Dialog
       title={t(isNew ? (asked?.title ?? 'calendar.create') : 'calendar.edit')}
       save={t(isNew ? 'record.create' : 'record.save')}
-      saving={saving}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       draft={draft}
       note={

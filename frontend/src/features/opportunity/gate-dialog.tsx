@@ -55,7 +55,6 @@ function Gate({
     setMet(next);
   };
   const save = async () => {
-    if (!complete && !override.trim()) return;
     try {
       if (Object.keys(changed).length > 0) await edit('opportunity', id, changed);
       onGo({ met: [...met], override: complete ? '' : override.trim() });
@@ -68,7 +67,7 @@ function Gate({
       title={t('pipeline.gate-title', { stage: stage.name })}
       save={t('pipeline.gate-go', { stage: stage.name })}
       incomplete={!complete && !override.trim()}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       size={480}
       note={fault && <span role="alert">{text(fault)}</span>}

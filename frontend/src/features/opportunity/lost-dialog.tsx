@@ -15,12 +15,11 @@ interface Props {
 export function LostDialog({ onClose, onSave }: Props) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const save = () => reason.trim() && onSave(reason.trim());
   return (
     <Dialog
       title={t('opportunity.lost-title')}
       save={t('opportunity.lost-save')}
-      onSave={save}
+      onSave={() => onSave(reason.trim())}
       onClose={onClose}
       size={440}
       incomplete={reason.trim() === ''}

@@ -32,11 +32,8 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
   const [which, setWhich] = useState<'this' | 'last' | 'other'>('this');
   const [other, setOther] = useState('');
   const [fault, setFault] = useState<Fault | null>(null);
-  const [making, setMaking] = useState(false);
 
   const make = async () => {
-    if (making) return;
-    setMaking(true);
     try {
       const day = { this: today(), last: before(period), other }[which];
       const wish = { subjectKind: kind, subjectId: subject.id, period, day, locale };
@@ -45,15 +42,13 @@ export function MakeDialog({ onClose }: { onClose: () => void }) {
       open(recordPath('progress_report', id));
     } catch (error) {
       setFault(faultOf(error));
-      setMaking(false);
     }
   };
   return (
     <Dialog
       title={t('progress-report.create')}
       save={t('progress-report.make')}
-      saving={making}
-      onSave={() => void make()}
+      onSave={make}
       onClose={onClose}
     >
       <div className={styles.make}>

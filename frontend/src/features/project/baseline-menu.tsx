@@ -90,7 +90,7 @@ function NameDialog({ project, onClose, onTaken }: NameProps) {
     <Dialog
       title={t('project.baseline-title')}
       save={t('project.baseline-save')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       size={420}
     >

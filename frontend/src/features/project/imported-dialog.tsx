@@ -43,7 +43,7 @@ export function ImportedDialog({ imported, onClose, onOpen }: Props) {
     <Dialog
       title={t('project.imported', { tasks: imported.tasks, links: imported.links })}
       save={t('project.open-plan')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
     >
       {about.length > 0 && <p>{t('project.import-notes')}</p>}

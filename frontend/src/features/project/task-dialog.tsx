@@ -68,7 +68,7 @@ export function TaskDialog({ plan, task, onClose, onOpen }: Props) {
     <Dialog
       title={t('project.edit-task')}
       save={t('record.save')}
-      onSave={() => void act(changesOf(task, plan.links, draft, go))}
+      onSave={() => act(changesOf(task, plan.links, draft, go))}
       onClose={onClose}
       draft={kept}
       note={

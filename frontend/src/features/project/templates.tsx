@@ -59,7 +59,7 @@ function StartDialog({ templates, onClose }: { templates: PlanTemplate[]; onClos
     <Dialog
       title={t('project.template-start')}
       save={t('project.template-go')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       size={440}
       note={fault?.field === '' && <span role="alert">{text(fault)}</span>}
@@ -109,7 +109,7 @@ export function TemplateDialog({ project, onClose }: { project: string; onClose:
     <Dialog
       title={t('project.template-save')}
       save={t('record.save')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       size={420}
     >

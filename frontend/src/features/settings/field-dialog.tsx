@@ -47,7 +47,11 @@ export function FieldDialog({ field: was, onClose }: { field: CustomField; onClo
       setFault({ code: 'formula.unknown', field: 'formula', message: '', params: { at }, id: '' });
       return;
     }
-    saveCustomField({ ...field, choices: choicesIn(lines), formula: formulaOf(typed, offered) })
+    return saveCustomField({
+      ...field,
+      choices: choicesIn(lines),
+      formula: formulaOf(typed, offered),
+    })
       .then(() => {
         draft.drop();
         onClose();

@@ -36,7 +36,7 @@ export function PasswordDialog({ onChanged, onClose }: Props) {
       save={t('settings.password.change')}
       saving={change.isPending}
       incomplete={!whole}
-      onSave={() => whole && !change.isPending && change.mutate()}
+      onSave={() => change.mutate()}
       onClose={onClose}
       size={440}
       note={fault && !fault.field && <FaultLine error={change.error} />}

@@ -38,7 +38,7 @@ export function PipelineDialog({ pipeline, onClose }: Props) {
     <Dialog
       title={t(pipeline ? 'pipeline.rename' : 'pipeline.add')}
       save={t('record.save')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       size={420}
     >

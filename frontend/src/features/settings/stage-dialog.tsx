@@ -33,7 +33,7 @@ export function StageDialog({ stage: was, onClose }: { stage: Stage; onClose: ()
     <Dialog
       title={was.id ? t('pipeline.stage-edit', { name: was.name }) : t('pipeline.stage-add')}
       save={t('record.save')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       size={440}
       note={

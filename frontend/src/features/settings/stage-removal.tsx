@@ -38,7 +38,7 @@ export function StageRemoval({ stage, pipelines, onClose }: Props) {
     <Dialog
       title={t('pipeline.map-title', { name })}
       save={t('pipeline.map-title', { name })}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       size={440}
       danger

@@ -37,11 +37,8 @@ export function ResultDialog({ visit, questions, onClose }: Props) {
   const text = useFaultText();
   const draft = useDraft(`visit ${visit.event.id}`, blank);
   const { answers, accountName, ...next } = draft.value;
-  const [saving, setSaving] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
   const save = async () => {
-    if (saving) return;
-    setSaving(true);
     try {
       const body = bodyOf(
         questions.map((question) => ({ question, answer: answers[question] ?? '' })),
@@ -51,7 +48,6 @@ export function ResultDialog({ visit, questions, onClose }: Props) {
       onClose();
     } catch (error) {
       setFault(faultOf(error));
-      setSaving(false);
     }
   };
   const errorOf = (field: string) => (fault?.field === field ? text(fault) : undefined);
@@ -60,8 +56,7 @@ export function ResultDialog({ visit, questions, onClose }: Props) {
     <Dialog
       title={t('visit.result', { name: visit.accountName || visit.event.title })}
       save={t('visit.check-out')}
-      saving={saving}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       draft={draft}
       note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}

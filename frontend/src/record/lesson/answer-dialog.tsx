@@ -46,7 +46,7 @@ export function AnswerDialog({ kind, id, lesson, onClose }: Props) {
     <Dialog
       title={t('lesson.title', { name: lesson.name })}
       save={t('lesson.save')}
-      onSave={() => void save()}
+      onSave={save}
       onClose={onClose}
       note={t('lesson.everybody')}
     >

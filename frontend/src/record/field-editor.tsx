@@ -26,7 +26,8 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
   const client = useQueryClient();
   const text = useFaultText();
   const { currency } = useSession().workspace;
-  const before = record.row.values;
+  // What a colleague changes while it is open is not what the person has seen.
+  const [before] = useState(record.row.values);
   const [values, setValues] = useState<Values>(before);
   const [titles, setTitles] = useState(record.labels);
   const [error, setError] = useState('');

@@ -81,12 +81,14 @@ interface Props {
   titles: Record<string, string>;
 }
 
-function Form({ request, was, titles: known }: Props) {
+function Form({ request, was: now, titles: known }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const kind = useKind(request.kind);
   const { currency } = useSession().workspace;
   const close = useForm((state) => state.close);
+  // What a colleague changes meanwhile was never seen here, and is not put back.
+  const [was] = useState(now);
   const draft = useDraft(draftName(request), { values: was, titles: known });
   const { values, titles } = draft.value;
   const done = () => {

@@ -1,5 +1,5 @@
 import { IconCheck, IconTrash } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { shortDay } from '../../lib/dates';
 import type { Comparison, Plan, PlanService, PlanTask } from '../../lib/plan-types';
@@ -21,7 +21,9 @@ interface Props {
 /** The plan as a table. */
 export function PlanTable({ plan, comparison }: Props) {
   const { t } = useTranslation();
-  const [asked, setAsked] = useState<PlanTask | null>(null);
+  const [opened, setOpened] = useState('');
+  const asked = plan.tasks.find((task) => task.id === opened);
+  const ask = useCallback((task: PlanTask) => setOpened(task.id), []);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const change = useChange(plan.project.id);
   const columns = useTableColumns(plan, comparison);
@@ -57,7 +59,7 @@ export function PlanTable({ plan, comparison }: Props) {
         total={plan.tasks.length}
         selected={selected}
         onSelect={setSelected}
-        onOpen={setAsked}
+        onOpen={ask}
         empty={<Empty title={t('project.empty')} hint={t('project.empty-hint')} />}
       />
       {chosen.length > 0 && (
@@ -75,8 +77,8 @@ export function PlanTable({ plan, comparison }: Props) {
           key={asked.id}
           plan={plan}
           task={asked}
-          onClose={() => setAsked(null)}
-          onOpen={setAsked}
+          onClose={() => setOpened('')}
+          onOpen={ask}
         />
       )}
     </>

@@ -35,8 +35,9 @@ export function TaskDialog({ plan, task, onClose, onOpen }: Props) {
   const text = useFaultText();
   const client = useQueryClient();
   const { sayDone } = useUndo();
+  const [begun] = useState(() => draftOf(task, plan.links));
   const kept = useDraft(`plan ${task.id}`, {
-    ...draftOf(task, plan.links),
+    ...begun,
     owner: plan.labels[task.ownerId] ?? '',
   });
   const draft = kept.value;
@@ -68,7 +69,7 @@ export function TaskDialog({ plan, task, onClose, onOpen }: Props) {
     <Dialog
       title={t('project.edit-task')}
       save={t('record.save')}
-      onSave={() => act(changesOf(task, plan.links, draft, go))}
+      onSave={() => act(changesOf(task, plan.links, draft, begun, go))}
       onClose={onClose}
       draft={kept}
       note={

@@ -1,11 +1,10 @@
 import { useLocale, useTranslation } from '../i18n';
-import { bytesText } from '../lib/bytes';
 import { toMinor } from '../lib/money';
-import { number } from '../lib/number';
 import type { Field, Labels, Value, Values } from '../lib/types';
 import { Person } from '../ui/avatar';
 import { DayText, RelativeDate } from '../ui/dates';
 import { Money } from '../ui/money';
+import { figureOf } from './figure';
 import { useRecordWords } from './words';
 
 interface Props {
@@ -34,8 +33,7 @@ export function FieldValue({ field, values, labels }: Props) {
         const currency = String(values[field.currencyField] ?? '');
         return <Money amount={toMinor(Number(value), currency)} currency={currency} />;
       }
-      if (field.name.endsWith('_bytes')) return bytesText(Number(value), locale);
-      return field.name.endsWith('year') ? String(value) : number(Number(value), locale);
+      return figureOf(field.name, Number(value), locale);
     case 'choice':
       return words.choice(field.name, String(value));
     case 'flag':

@@ -2,12 +2,13 @@ import { Popover, Select } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../i18n';
-import { longDay } from '../lib/dates';
+import { longDay, moment } from '../lib/dates';
 import { fullMoney } from '../lib/money';
 import { useSession } from '../lib/session';
 import type { Field, Kind } from '../lib/types';
 import { IconButton } from '../ui/button';
 import { FieldInput } from './field-input';
+import { figureOf } from './figure';
 import { type Condition, needsValue, opsOf } from './filter';
 import styles from './filter-bar.module.css';
 import { useRecordWords } from './words';
@@ -83,10 +84,14 @@ function useValueText(field: Field, { op, value = '', title }: Condition): strin
     case 'choice':
       return words.choice(field.name, String(value));
     case 'date':
+      return longDay(String(value), locale);
     case 'instant':
-      return longDay(String(value).slice(0, 10), locale);
+      return moment(String(value), locale);
     case 'money':
       return fullMoney(Number(value), currency, locale);
+    case 'integer':
+    case 'number':
+      return figureOf(field.name, Number(value), locale);
     case 'flag':
       return t(value === 1 ? 'ui.yes' : 'ui.no');
     default:

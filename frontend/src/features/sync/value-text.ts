@@ -1,9 +1,9 @@
 import { useLocale, useTranslation } from '../../i18n';
 import { moment, shortDay } from '../../lib/dates';
 import { fullMoney } from '../../lib/money';
-import { number } from '../../lib/number';
 import type { Labels, Value, Values } from '../../lib/types';
 import { fieldOf, useKinds } from '../../record/catalog';
+import { figureOf } from '../../record/figure';
 import { useRecordWords } from '../../record/words';
 
 /** Puts a field's value into words: names for references, figures as people read them. */
@@ -31,6 +31,6 @@ export function useValueText(labels: Labels) {
         return t(value === 1 ? 'ui.yes' : 'ui.no');
     }
     if (name === 'deleted_at') return moment(String(value), locale);
-    return typeof value === 'number' ? number(value, locale) : value;
+    return typeof value === 'number' ? figureOf(name, value, locale) : value;
   };
 }

@@ -30,7 +30,7 @@ export function Others(props: Props) {
       ? editing
           .map((one) => t(`record.editing.${one.editing || 'record'}`, { name: name(one) }))
           .join(' · ')
-      : others.length > 0 && t('record.also-here', { names: others.map(name).join(', ') });
+      : others.length > 0 && t('record.also-here', { names: others.map(name).join(t('ui.comma')) });
   return (
     <div role="status" className={styles.others} data-editing={editing.length > 0}>
       {others.slice(0, FACES).map((one) => (

@@ -43,16 +43,20 @@ export function Reading({ item, labels }: Props) {
       <RichText text={item.body} />
       <footer>
         <p>
-          {t('announcement.readers', {
-            count: item.readers.length,
-            all: item.readers.length + item.waiting.length,
-          })}{' '}
-          {names(item.readers).join(', ')}
+          {item.readers.length > 0
+            ? t('announcement.readers', {
+                count: item.readers.length,
+                all: item.readers.length + item.waiting.length,
+                names: names(item.readers).join(t('ui.comma')),
+              })
+            : t('announcement.unread-by-all')}
         </p>
         {item.waiting.length > 0 && (
           <p>
-            {t('announcement.waiting', { count: item.waiting.length })}{' '}
-            {names(item.waiting).join(', ')}
+            {t('announcement.waiting', {
+              count: item.waiting.length,
+              names: names(item.waiting).join(t('ui.comma')),
+            })}
           </p>
         )}
       </footer>

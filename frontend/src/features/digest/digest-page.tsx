@@ -69,7 +69,7 @@ function Group({ group, labels }: { group: DigestGroup; labels: Labels }) {
         of.removed > 0 && t('digest.removed', { count: of.removed }),
       ]
         .filter(Boolean)
-        .join(', '),
+        .join(t('ui.comma')),
     ].join(' '),
   );
   const left = group.count - group.records.length;
@@ -94,7 +94,7 @@ function Entry({ one, labels }: { one: Digested; labels: Labels }) {
   const kind = useKind(one.kind);
   const Icon = iconOf(one.kind);
   const about = one.subjectId !== '';
-  const names = one.by.map((id) => labels[id] || t('record.somebody')).join('、');
+  const names = one.by.map((id) => labels[id] || t('record.somebody')).join(t('ui.comma'));
   return (
     <li className={styles.entry}>
       <Icon size={15} stroke={1.75} aria-hidden />
@@ -104,7 +104,9 @@ function Entry({ one, labels }: { one: Digested; labels: Labels }) {
             to={recordPath(about ? one.subjectKind : one.kind, about ? one.subjectId : one.id)}
             data-removed={one.removed}
           >
-            {about && labels[one.subjectId] ? `${labels[one.subjectId]}: ` : ''}
+            {about &&
+              labels[one.subjectId] &&
+              t('digest.about', { subject: labels[one.subjectId] })}
             {one.title || t('ui.none')}
           </Link>
           <small>

@@ -90,7 +90,7 @@ function ColumnRow({ kind, column, onChange }: RowProps) {
   return (
     <tr>
       <th scope="row">{column.header}</th>
-      <td className={styles.samples}>{column.samples.join(', ')}</td>
+      <td className={styles.samples}>{column.samples.join(t('ui.comma'))}</td>
       <td>
         <Select
           aria-label={t('exchange.field-of', { column: column.header })}

@@ -56,9 +56,7 @@ export function PreviewView({ preview, error }: Props) {
       {related.length > 0 && (
         <p>
           {t('exchange.related', {
-            list: related
-              .map(([kind, count]) => words.counted(kind, count))
-              .join(locale === 'en' ? ', ' : '、'),
+            list: related.map(([kind, count]) => words.counted(kind, count)).join(t('ui.comma')),
           })}
         </p>
       )}

@@ -8,7 +8,7 @@ export function template({ items, attendance, labels, event }: MeetingView, t: T
   const agenda = items.filter(({ type }) => type === 'agenda');
   const headings = agenda.length > 0 ? agenda.map(({ title }) => title) : [t('meeting.discussed')];
   return [
-    `**${t('meeting.there')}** ${names.join(', ')}`,
+    `**${t('meeting.there')}** ${names.join(t('ui.comma'))}`,
     ...headings.map((title) => `## ${title}\n\n- `),
   ].join('\n\n');
 }

@@ -31,7 +31,7 @@ export function ImportedDialog({ imported, onClose, onOpen }: Props) {
     titles: notes.filter((note) => note.code === code).map((note) => note.title),
   })).filter(({ titles }) => titles.length > 0);
   const named = (all: string[]) =>
-    [...all.slice(0, NAMED), ...(all[NAMED] ? ['…'] : [])].join(', ');
+    [...all.slice(0, NAMED), ...(all[NAMED] ? ['…'] : [])].join(t('ui.comma'));
   const save = () =>
     (take ? setDays(days) : Promise.resolve())
       .then(() => {

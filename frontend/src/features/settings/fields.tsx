@@ -63,7 +63,7 @@ function FieldRow({ field, onEdit }: { field: CustomField; onEdit: () => void })
   const name = (locale === 'en' && field.labelEn) || field.labelZh;
   const about = [
     words.choice('type', field.type),
-    field.choices.join(locale === 'en' ? ', ' : '、'),
+    field.choices.join(t('ui.comma')),
     wordsOf(field.formula, operands),
     pipeline?.name,
     field.required && t('settings.field-required'),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from '../../i18n';
+import { type Translate, useTranslation } from '../../i18n';
 import type { Overview, Person, Team } from '../../lib/team-types';
 import { useRecordWords } from '../../record/words';
 import { Avatar } from '../../ui/avatar';
@@ -59,7 +59,7 @@ function Row({ person, teams, onEdit, onInvite, onReset }: RowProps) {
     .map(({ teamId, role }) =>
       role === 'lead' ? t('team.leads', { team: name(teamId) }) : name(teamId),
     )
-    .join(', ');
+    .join(t('ui.comma'));
   return (
     <tr data-quiet={!person.active}>
       <th scope="row">
@@ -73,7 +73,7 @@ function Row({ person, teams, onEdit, onInvite, onReset }: RowProps) {
         </span>
       </th>
       <td>{words.choice('role', person.role)}</td>
-      <td>{seesText(person, words, t('team.by-role'))}</td>
+      <td>{seesText(person, words, t)}</td>
       <td>{where || t('team.none')}</td>
       <td className={styles.buttons}>
         <Button
@@ -104,8 +104,10 @@ function Row({ person, teams, onEdit, onInvite, onReset }: RowProps) {
 function seesText(
   { role, sees }: Person,
   words: ReturnType<typeof useRecordWords>,
-  byRole: string,
+  t: Translate,
 ): string {
   if (role === 'admin') return words.choice('sees', 'all');
-  return sees ? words.choice('sees', sees) : `${words.choice('sees', 'reports')} ${byRole}`;
+  return sees
+    ? words.choice('sees', sees)
+    : t('team.by-role', { sees: words.choice('sees', 'reports') });
 }

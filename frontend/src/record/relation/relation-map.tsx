@@ -150,7 +150,9 @@ function Who({ wanted, map, about }: WhoProps) {
     <span data-bad={who.length === 0}>
       <Mark size={15} stroke={1.75} aria-hidden />
       {words.choice('role', wanted)}{' '}
-      <strong>{who.map((person) => person.name).join(', ') || t('relation.unknown')}</strong>
+      <strong>
+        {who.map((person) => person.name).join(t('ui.comma')) || t('relation.unknown')}
+      </strong>
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function Reactions({ comment, reactions }: Props) {
   return (
     <div className={styles.reactions}>
       {reactions.map(({ sign, users, names }) => {
-        const who = t('talk.reacted', { sign, names: names.join(', ') });
+        const who = t('talk.reacted', { sign, names: names.join(t('ui.comma')) });
         return (
           <button
             key={sign}

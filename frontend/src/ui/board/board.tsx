@@ -10,6 +10,7 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { Landscape } from '../landscape';
 import styles from './board.module.css';
 import { BoardColumn } from './column';
 import { useBoardKeys } from './use-board-keys';
@@ -119,6 +120,7 @@ export function Board<C extends { id: string }>(props: Props<C>) {
         onKeyDown={keys.onKeyDown}
         onFocus={keys.onFocus}
       >
+        <Landscape />
         {columns.map((column) => (
           <BoardColumn
             key={column.id}

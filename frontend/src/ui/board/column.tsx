@@ -1,6 +1,7 @@
 import { useDroppable } from '@dnd-kit/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, type ReactNode, useEffect, useRef } from 'react';
+import { usePrinting } from '../use-printing';
 import { type Props as BoardProps, type Column, GAP } from './board';
 import styles from './board.module.css';
 import { BoardCard } from './card';
@@ -26,8 +27,9 @@ function ColumnPart<C extends { id: string }>(props: Props<C>) {
     overscan: 3,
     getItemKey: (index) => cards[index]?.id ?? index,
   });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? 0;
+  const inView = virtual.getVirtualItems();
+  const last = inView.at(-1)?.index ?? 0;
+  const items = usePrinting() ? cards.map((_, index) => ({ index, start: index * pitch })) : inView;
   useEffect(() => {
     if (cards.length > 0 && last >= cards.length - 6) onEnd?.(id);
   }, [last, cards.length, id, onEnd]);

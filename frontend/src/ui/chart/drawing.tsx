@@ -6,6 +6,7 @@ import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale } from '../../i18n';
 import { compact, number } from '../../lib/number';
+import { usePrinting } from '../use-printing';
 import type { ChartProps } from './chart';
 import styles from './chart.module.css';
 
@@ -18,8 +19,9 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
   // The page takes on a scheme after its parts have heard of it.
   const [painted, setPainted] = useState(scheme);
   useEffect(() => setPainted(scheme), [scheme]);
+  const printing = usePrinting();
   const locale = useLocale();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours change with the scheme
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours change with the scheme, and on paper
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -72,6 +74,6 @@ export default function Drawing({ labels, series, stacked }: ChartProps) {
       room.disconnect();
       chart.dispose();
     };
-  }, [labels, series, stacked, painted, locale]);
-  return <div ref={box} className={styles.canvas} />;
+  }, [labels, series, stacked, painted, printing, locale]);
+  return <div ref={box} className={styles.canvas} data-paper={printing} />;
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocale } from '../../i18n';
 import type { Day } from '../../lib/dates';
+import { Landscape } from '../landscape';
 import { usePrinting } from '../use-printing';
 import type { BarActions } from './bar';
 import styles from './gantt.module.css';
@@ -131,7 +132,7 @@ export function Gantt<T extends GanttTask>(props: Props<T>) {
       className={styles.scroller}
       onScroll={(event) => setStride(Math.floor(event.currentTarget.scrollLeft / STRIDE))}
     >
-      {printing && <style>{'@page { size: landscape; }'}</style>}
+      <Landscape />
       <div
         role="treegrid"
         className={styles.grid}

@@ -13,7 +13,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { recordPath, useGo } from '../../lib/route';
-import type { Task } from '../../lib/types';
+import type { Labels, Task } from '../../lib/types';
 import { useMyTasks } from '../../record/my-tasks';
 import { edit } from '../../record/save';
 import { Async } from '../../ui/async';
@@ -54,7 +54,7 @@ export default function MatrixPage() {
       views={<LinkTabs label={t('task.many')} tabs={useTaskTabs()} />}
     >
       <Async of={tasks}>
-        {({ overdue, today: due, upcoming, undated, planned }) => {
+        {({ overdue, today: due, upcoming, undated, planned, labels }) => {
           const open = [...overdue, ...due, ...upcoming, ...undated, ...planned];
           const drop = ({ active, over }: DragEndEvent) => {
             const task = open.find((one) => one.id === active.id);
@@ -79,6 +79,7 @@ export default function MatrixPage() {
                     tasks={open.filter(
                       (task) => nameOf(quadrantOf(task, day)) === nameOf(quadrant),
                     )}
+                    labels={labels}
                     onPut={put}
                   />
                 ))}
@@ -94,10 +95,11 @@ export default function MatrixPage() {
 interface PartProps {
   quadrant: Quadrant;
   tasks: Task[];
+  labels: Labels;
   onPut: (task: Task, to: Quadrant) => void;
 }
 
-function Part({ quadrant, tasks, onPut }: PartProps) {
+function Part({ quadrant, tasks, labels, onPut }: PartProps) {
   const { t } = useTranslation();
   const name = nameOf(quadrant);
   const { setNodeRef, isOver } = useDroppable({ id: name });
@@ -109,7 +111,7 @@ function Part({ quadrant, tasks, onPut }: PartProps) {
       <ul>
         {tasks.map((task) => (
           <li key={task.id}>
-            <Card task={task} quadrant={quadrant} onPut={onPut} />
+            <Card task={task} about={labels[task.accountId]} quadrant={quadrant} onPut={onPut} />
           </li>
         ))}
       </ul>
@@ -119,12 +121,14 @@ function Part({ quadrant, tasks, onPut }: PartProps) {
 
 interface CardProps {
   task: Task;
+  /** Whom it is for: there may be several of one name. */
+  about: string | undefined;
   quadrant: Quadrant;
   onPut: (task: Task, to: Quadrant) => void;
 }
 
 /** Dragged, or with Alt and an arrow: up is important, left is urgent. */
-function Card({ task, quadrant, onPut }: CardProps) {
+function Card({ task, about, quadrant, onPut }: CardProps) {
   const go = useGo();
   const { setNodeRef, listeners, transform } = useDraggable({ id: task.id });
   const keys = (event: KeyboardEvent) => {
@@ -148,7 +152,10 @@ function Card({ task, quadrant, onPut }: CardProps) {
       onKeyDown={keys}
       onClick={() => go(recordPath('task', task.id))}
     >
-      <span>{task.title}</span>
+      <span>
+        {task.title}
+        <small>{about}</small>
+      </span>
       <DayText day={task.dueOn} due />
     </button>
   );

@@ -1,7 +1,10 @@
 import { IconSearch, IconSettings } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from '../i18n';
 import type { Navigation } from '../lib/feature';
+import { whileIdle } from '../lib/idle';
+import { usePath } from '../lib/route';
 import { useSession } from '../lib/session';
 import { Kbd } from '../ui/kbd';
 import { navigation } from './commands';
@@ -35,7 +38,7 @@ export function Sidebar() {
         <span>{t('app.search-short')}</span>
         <Kbd shortcut="mod+k" />
       </button>
-      <nav aria-label={t('app.navigation')} className={styles.nav}>
+      <nav ref={useCurrentInSight()} aria-label={t('app.navigation')} className={styles.nav}>
         <Entries entries={group('day')} />
         <Entries title={t('app.group.sell')} entries={group('sell')} />
         <Entries title={t('app.group.more')} entries={group('more')} />
@@ -53,6 +56,22 @@ export function Sidebar() {
       </div>
     </aside>
   );
+}
+
+/** Keeps the place one is at in sight where there are more than the window is high. */
+function useCurrentInSight() {
+  const nav = useRef<HTMLElement>(null);
+  const path = usePath();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path, another place
+  useEffect(
+    () =>
+      whileIdle([
+        async () =>
+          nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+      ]),
+    [path],
+  );
+  return nav;
 }
 
 type Place = Navigation & { exact: boolean };

@@ -88,7 +88,6 @@ export function Dialog(props: Props) {
     >
       <form
         ref={form}
-        className={styles.form}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

@@ -5,6 +5,7 @@ import { recordPath, useView } from '../../lib/route';
 import type { Labels } from '../../lib/types';
 import { useAsked, useWaiting } from '../../record/approval/data';
 import { Asked, StatePill } from '../../record/approval/state';
+import lines from '../../record/lines.module.css';
 import rows from '../../record/tasks.module.css';
 import { Async } from '../../ui/async';
 import { RelativeDate } from '../../ui/dates';
@@ -46,7 +47,7 @@ export default function ApprovalList() {
                 hint={t('approval.hint')}
               />
             ) : (
-              <ul className={rows.list} aria-label={t('approval.many')}>
+              <ul className={lines.list} aria-label={t('approval.many')}>
                 {approvals.map((one) => (
                   <Entry key={one.id} approval={one} labels={labels} />
                 ))}
@@ -64,7 +65,7 @@ function Entry({ approval, labels }: { approval: Approval; labels: Labels }) {
   return (
     <li className={rows.row}>
       <StatePill state={approval.state} />
-      <Link to={recordPath('approval', approval.id)} className={rows.what}>
+      <Link to={recordPath('approval', approval.id)} className={lines.what}>
         <strong>{approval.title}</strong>
         <small>
           <Asked approval={approval} />

@@ -82,7 +82,7 @@ function Distribution({ answer, view, onChange }: DistributionProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   return (
-    <section className={styles.side} aria-label={t('segment.grid')}>
+    <section aria-label={t('segment.grid')}>
       <Grid
         cells={answer.cells}
         view={view}

@@ -5,6 +5,7 @@ import { go } from '../../lib/go';
 import { recordPath } from '../../lib/route';
 import type { Labels, Task } from '../../lib/types';
 import { HandoffPill, HandoffSteps } from '../../record/handoff/steps';
+import lines from '../../record/lines.module.css';
 import rows from '../../record/tasks.module.css';
 import { Async } from '../../ui/async';
 import { RelativeDate } from '../../ui/dates';
@@ -34,7 +35,7 @@ export default function GivenPage() {
             tasks.length === 0 ? (
               <Empty title={t('task.handoff.none')} hint={t('task.handoff.none-hint')} />
             ) : (
-              <ul className={rows.list} aria-label={t('task.given')}>
+              <ul className={lines.list} aria-label={t('task.given')}>
                 {tasks.map((task) => (
                   <Given key={task.id} task={task} labels={labels} />
                 ))}
@@ -54,7 +55,7 @@ function Given({ task, labels }: { task: Task; labels: Labels }) {
   return (
     <li className={rows.row}>
       {task.handoff && <HandoffPill handoff={task.handoff} />}
-      <Link to={recordPath('task', task.id)} className={rows.what}>
+      <Link to={recordPath('task', task.id)} className={lines.what}>
         <strong>{task.title}</strong>
         <small>
           {[...around, task.handoff === 'done' ? task.result : task.handoffNote]

@@ -90,6 +90,12 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   await boss.page.getByRole('heading', { name: '林晓 对“合肥海川食品”的评论' }).waitFor();
   await boss.page.locator('dd', { hasText: '@马骏 请看报价' }).waitFor();
   expect(await boss.page.getByRole('button', { name: /^(编辑|修改)/ }).count()).toBe(0);
+  await boss.page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('busy'));
+  });
+  await boss.presses('更多操作');
+  await boss.presses('复制链接');
+  await boss.sees('没有复制：系统没有让出剪贴板，请重试');
 
   // A meeting: the boss is invited, accepts, and reads the minutes; what was agreed is a task.
   const begins = new Date(Date.now() + 3_600_000);

@@ -63,6 +63,10 @@ async function call(service: string, method: string, args: unknown[]): Promise<u
   }
 }
 
+/** What the page itself cannot do. */
+const pageFault = (code: string) =>
+  new FaultError({ code, field: '', message: '', params: null, id: '' });
+
 async function callOverHTTP(name: string, args: unknown[]): Promise<unknown> {
   let response: Response;
   try {
@@ -74,7 +78,7 @@ async function callOverHTTP(name: string, args: unknown[]): Promise<unknown> {
     });
   } catch {
     // The page outlived the program that served it.
-    throw new FaultError({ code: 'program-gone', field: '', message: '', params: null, id: '' });
+    throw pageFault('program-gone');
   }
   const text = await response.text();
   if (!response.ok) throw new FaultError(parseFault(text));
@@ -167,8 +171,13 @@ export async function openAddress(address: string): Promise<void> {
 
 export async function copyText(text: string): Promise<void> {
   const runtime = wails().runtime;
-  if (runtime) await runtime.ClipboardSetText(text);
-  else await navigator.clipboard.writeText(text);
+  const copied = runtime
+    ? await runtime.ClipboardSetText(text)
+    : await navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      );
+  if (!copied) throw pageFault('not-copied');
 }
 
 /** Whether the window leaves it to the page to say how large it is shown. */

@@ -12,6 +12,7 @@ import { say } from '../lib/toast';
 import type { Kind, One } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
 import { Page } from '../ui/page';
+import { useRefused } from '../ui/refused';
 import { Soon } from '../ui/soon';
 import { Tabs } from '../ui/tabs';
 import { hasForm } from './catalog';
@@ -52,6 +53,7 @@ export function RecordLayout(props: Props) {
   const { kind, record, summary, fresh, actions, more, tabs, tab, onTab, side } = props;
   const { t } = useTranslation();
   const go = useGo();
+  const refused = useRefused();
   const { id, values } = record.row;
   const title = usePageTitle()(record);
   const session = useSession();
@@ -77,7 +79,9 @@ export function RecordLayout(props: Props) {
     run: removeIt,
   };
   const copyLink = () =>
-    void copyText(linkTo(kind.name, id)).then(() => say({ text: t('record.link-copied') }));
+    void copyText(linkTo(kind.name, id))
+      .then(() => say({ text: t('record.link-copied') }))
+      .catch(refused);
   const link: Action = {
     id: 'record.copy-link',
     label: t('record.copy-link'),

@@ -8,6 +8,7 @@ import { go } from '../../lib/go';
 import { useAdoptSession, useSession } from '../../lib/session';
 import type { Locale } from '../../lib/types';
 import { IconButton } from '../../ui/button';
+import { FaultLine } from '../../ui/fault-text';
 import { Choices, type Way } from './choices';
 import styles from './first-run.module.css';
 import { Join } from './join';
@@ -22,6 +23,7 @@ export default function Welcome() {
   const { t } = useTranslation();
   const { trouble, folder } = useSession();
   const [way, setWay] = useState<Way | null>(null);
+  const language = useLanguage();
   return (
     <main className={styles.screen}>
       <div className={styles.card}>
@@ -38,8 +40,9 @@ export default function Welcome() {
             <h1>{t('first-run.title')}</h1>
             <p>{t('first-run.promise')}</p>
           </div>
-          <Language />
+          <Language onChoose={language.mutate} />
         </header>
+        {language.error && <FaultLine error={language.error} />}
         {way === null && <Wiped />}
         {trouble && <Repair trouble={trouble} folder={folder} />}
         {way === null && !trouble && <Choices onChoose={setWay} />}
@@ -52,21 +55,25 @@ export default function Welcome() {
   );
 }
 
-function Language() {
-  const { t } = useTranslation();
-  const locale = useLocale();
+/** Speaks another language from now on. */
+function useLanguage() {
   const session = useSession();
   const adopt = useAdoptSession();
-  const choose = useMutation({
+  return useMutation({
     mutationFn: (to: Locale) => go.setup.SaveSettings({ ...session.settings, locale: to }),
     onSuccess: (settings) => adopt({ ...session, settings }),
   });
+}
+
+function Language({ onChoose }: { onChoose: (to: Locale) => void }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
   return (
     <SegmentedControl
       aria-label={t('first-run.language')}
       size="xs"
       value={locale}
-      onChange={(to) => choose.mutate(to as Locale)}
+      onChange={(to) => onChoose(to as Locale)}
       data={[
         { value: 'zh-CN', label: '中文' },
         { value: 'en', label: 'English' },

@@ -13,6 +13,10 @@ if (crmFiles.length === 0) {
     await lin.presses(/^Start on this computer/);
     await lin.writes('Your name', 'Lin Xiao');
     await lin.presses('Start');
+    await lin.page
+      .locator('main:focus')
+      .getByRole('heading', { name: 'Today', level: 1 })
+      .waitFor();
 
     await lin.presses('Import');
     await lin.sees('Choose one or more files');

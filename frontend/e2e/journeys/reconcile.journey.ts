@@ -23,6 +23,10 @@ async function joins(person: Rep, hub: Hub): Promise<void> {
   await person.writes('Join code', code);
   await person.writes(/^Password/, 'a good long password');
   await person.presses(/^Join$/);
+  await person.page
+    .locator('main:focus')
+    .getByRole('heading', { name: 'Today', level: 1 })
+    .waitFor();
   await until("the workspace is the hub's", async () => {
     const { mode } = await person.asks<{ mode: string }>('status', 'State').catch(nothingYet);
     return mode === 'hub';

@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { usePath } from '../lib/route';
 import { useSession } from '../lib/session';
 import { welcomePath } from './features';
+import { useKeptFocus } from './use-kept-focus';
 
 const Preparing = lazy(() => import('../features/first-run/preparing'));
 const Locked = lazy(() => import('./locked'));
@@ -11,6 +12,7 @@ const Locked = lazy(() => import('./locked'));
 export function Root() {
   const { ready, locked, preparing, workspace } = useSession();
   const path = usePath();
+  useKeptFocus();
   if (preparing) return <Preparing step={preparing} />;
   if (ready && locked) return <Locked />;
   if (!ready && path !== welcomePath) return <Navigate to={welcomePath} replace />;

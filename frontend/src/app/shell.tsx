@@ -18,7 +18,6 @@ import { Screens } from './screens';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
 import { useDrawnAhead } from './use-drawn-ahead';
-import { useKeptFocus } from './use-kept-focus';
 import { useOpened } from './use-opened';
 
 const Palette = later(() => import('./palette'));
@@ -51,7 +50,6 @@ export function Shell() {
   const leaving = useLeaving((state) => state.address !== '');
   useCommandKeys();
   useOpened();
-  useKeptFocus();
   const [loaded, setLoaded] = useState(false);
   // Whoever presses a key must not wait for the code of what it opens.
   useEffect(() => {

@@ -5,8 +5,8 @@ const PATIENCE_MS = 50;
 
 /**
  * Gives the focus to what is nearest when the element that had it goes away:
- * a deleted row, a closed bar, a whole screen. Otherwise the next key would begin
- * at the top of the window.
+ * a deleted row, a closed bar, a whole screen, the first run. Otherwise the next key
+ * would begin at the top of the window.
  */
 export function useKeptFocus(): void {
   useEffect(() => {

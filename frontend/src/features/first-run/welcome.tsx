@@ -25,7 +25,7 @@ export default function Welcome() {
   const [way, setWay] = useState<Way | null>(null);
   const language = useLanguage();
   return (
-    <main className={styles.screen}>
+    <main id="content" tabIndex={-1} className={styles.screen}>
       <div className={styles.card}>
         <header className={styles.head}>
           {way && (

@@ -31,6 +31,18 @@ journey('what is typed ahead of a screen is for that screen', async ({ rep }) =>
   await page.getByRole('button', { name: /^Small/ }).press('Enter');
   await page.locator('main:focus').getByRole('heading', { name: 'Today', level: 1 }).waitFor();
 
+  // A screen that is called so comes before the records that have the word.
+  await keyboard.press('Control+k');
+  await keyboard.type('cal');
+  await page
+    .getByRole('button', { name: /^Call / })
+    .first()
+    .waitFor();
+  await keyboard.press('Enter');
+  await page.locator('a[aria-current=page]', { hasText: 'Calendar' }).waitFor();
+  await lin.hits('g');
+  await lin.hits('t');
+
   // The code of a screen is on its way: its day is turned, and a visit is planned by name.
   const code = await held(page, /visit-page/);
   await page.reload();

@@ -7,9 +7,22 @@ export interface Entry {
   label: string;
   icon: Icon;
   shortcut?: string;
+  /** What it is called, and in Chinese also how that sounds: see plain. */
+  names: string[];
   /** Everything that it is found by, in lower case. */
   words: string;
   run: () => void;
+}
+
+/** A name as it is compared with what was typed. */
+export const plain = (name: string) => name.toLowerCase().replaceAll(' ', '');
+
+/** The entries whose name begins with what was typed: they stand before the records. */
+export function named(entries: Entry[], text: string): Entry[] {
+  const typed = plain(text);
+  return typed === ''
+    ? []
+    : entries.filter(({ names }) => names.some((name) => name.startsWith(typed)));
 }
 
 /** The entries that have every typed word somewhere in theirs. */

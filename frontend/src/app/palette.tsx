@@ -17,7 +17,7 @@ import { usePageTitle } from '../record/title';
 import { useRecordWords } from '../record/words';
 import { Kbd } from '../ui/kbd';
 import styles from './palette.module.css';
-import { type Entry, grouped, matching } from './palette-entries';
+import { type Entry, grouped, matching, named } from './palette-entries';
 import { giveFocusBack, usePalette } from './palette-state';
 import { usePaletteEntries } from './use-palette-entries';
 
@@ -29,15 +29,17 @@ export default function Palette() {
   const { open, hide } = usePalette();
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
-  const entries = matching(usePaletteEntries(), asked);
+  const all = usePaletteEntries();
+  const first = named(all, asked);
+  const entries = matching(all, asked).filter((entry) => !first.includes(entry));
   const { found, settled } = useFound(asked);
   // Whoever types on after the key needs the input at once; the sixty entries follow.
   const listed = useDeferredValue(open, false);
 
   useEffect(() => (open ? spotlight.open() : spotlight.close()), [open]);
-  const first = found[0]?.id;
+  const foremost = first[0]?.id ?? found[0]?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else stands first
-  useEffect(markFirst, [asked, first, listed]);
+  useEffect(markFirst, [asked, foremost, listed]);
 
   /** Enter was hit before what was typed had been looked for. */
   const [hurried, setHurried] = useState(false);
@@ -85,25 +87,12 @@ export default function Palette() {
       <Spotlight.ActionsList className={styles.list}>
         {listed && (
           <>
-            {settled && entries.length === 0 && found.length === 0 && (
+            {settled && first.length + entries.length === 0 && found.length === 0 && (
               <Spotlight.Empty>{t('ui.nothing-found')}</Spotlight.Empty>
             )}
+            <Entries entries={first} />
             {asked !== '' && <Records found={found} />}
-            {grouped(entries).map(({ group, entries: own }) => (
-              <Spotlight.ActionsGroup
-                key={group}
-                label={
-                  group === 'selected'
-                    ? t('palette.selected', { name: currentSubject()?.name })
-                    : t(`palette.${group}`)
-                }
-                className={styles.group}
-              >
-                {own.map((entry) => (
-                  <EntryAction key={entry.id} entry={entry} />
-                ))}
-              </Spotlight.ActionsGroup>
-            ))}
+            <Entries entries={entries} />
             {asked === '' && <Recent found={found} />}
           </>
         )}
@@ -150,6 +139,25 @@ async function find(text: string, titleOf: (one: One) => string): Promise<Found[
   if (!link) return goCalls.record.Search(text, 12);
   const one = await goCalls.record.Find(link.kind, link.id);
   return [{ ...link, title: titleOf(one), subtitle: '' }];
+}
+
+function Entries({ entries }: { entries: Entry[] }) {
+  const { t } = useTranslation();
+  return grouped(entries).map(({ group, entries: own }) => (
+    <Spotlight.ActionsGroup
+      key={group}
+      label={
+        group === 'selected'
+          ? t('palette.selected', { name: currentSubject()?.name })
+          : t(`palette.${group}`)
+      }
+      className={styles.group}
+    >
+      {own.map((entry) => (
+        <EntryAction key={entry.id} entry={entry} />
+      ))}
+    </Spotlight.ActionsGroup>
+  ));
 }
 
 function EntryAction({ entry }: { entry: Entry }) {

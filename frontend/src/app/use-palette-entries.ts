@@ -17,7 +17,7 @@ import { shortcuts } from '../lib/shortcuts';
 import { currentSubject } from '../lib/subject';
 import { useUndo } from '../record/undo';
 import { commands, navigation } from './commands';
-import type { Entry } from './palette-entries';
+import { type Entry, plain } from './palette-entries';
 import { useAppearance } from './use-appearance';
 
 // What is printed is the page, not the palette above it.
@@ -25,25 +25,32 @@ const afterPalette = (run: () => void) => () => setTimeout(run, 50);
 
 /** Everything that can be done and every place to go, for this person. */
 export function usePaletteEntries(): Entry[] {
-  const { t } = useTranslation();
+  const { t, locale } = useTranslation();
   const session = useSession();
   const go = useGo();
   const appearance = useAppearance();
   const { undo, redo } = useUndo();
   const showSheet = useSheet((state) => state.show);
-  const entry = (one: Omit<Entry, 'words'>, keywords: string[] = []): Entry => ({
+  const entry = (
+    one: Omit<Entry, 'names' | 'words'>,
+    keywords: string[] = [],
+    pinyin = '',
+  ): Entry => ({
     ...one,
-    words: [one.label, ...keywords].join(' ').toLowerCase(),
+    // Who reads English looks for a record by what might sound like a Chinese name.
+    names: [one.label, ...(locale === 'zh-CN' && pinyin ? [pinyin] : [])].map(plain),
+    words: [one.label, pinyin, ...keywords].join(' ').toLowerCase(),
   });
   const subject = currentSubject();
   return [
     ...(subject?.actions ?? []).map((action) =>
       entry({ ...action, group: 'selected' }, [subject?.name ?? '']),
     ),
-    ...commands(session).map(({ id, label, icon, shortcut, keywords, run }) =>
+    ...commands(session).map(({ id, label, icon, shortcut, pinyin, keywords, run }) =>
       entry(
         { id, group: 'do', label: t(label), icon, shortcut, run: () => run({ go, session }) },
         keywords,
+        pinyin,
       ),
     ),
     entry(
@@ -110,11 +117,12 @@ export function usePaletteEntries(): Entry[] {
       },
       ['language english 中文 语言'],
     ),
-    ...navigation(session).map(({ to, label, icon, shortcut, keywords = [] }) =>
-      entry({ id: to, group: 'go', label: t(label), icon, shortcut, run: () => go(to) }, [
-        to,
-        ...keywords,
-      ]),
+    ...navigation(session).map(({ to, label, icon, shortcut, pinyin, keywords = [] }) =>
+      entry(
+        { id: to, group: 'go', label: t(label), icon, shortcut, run: () => go(to) },
+        [to, ...keywords],
+        pinyin,
+      ),
     ),
     entry(
       {

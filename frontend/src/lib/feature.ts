@@ -34,6 +34,8 @@ export interface Navigation {
   order: number;
   /** 'g t' and the like. */
   shortcut?: Shortcut;
+  /** How its Chinese name sounds. */
+  pinyin?: string;
   /** Other words that people look for it by, in any language. */
   keywords?: string[];
   visible?: (session: Current) => boolean;
@@ -53,6 +55,8 @@ export interface Command {
   label: Key;
   icon: Icon;
   shortcut?: Shortcut;
+  /** How its Chinese name sounds. */
+  pinyin?: string;
   /** Other words that people look for it by, in any language. */
   keywords?: string[];
   visible?: (session: Current) => boolean;

@@ -8,6 +8,13 @@ export const record: Feature = {
     { path: '/$kind/$id', load: () => import('./record-page') },
   ],
   navigation: [
-    { label: 'record.products', icon: IconPackage, to: '/product', group: 'more', order: 10 },
+    {
+      label: 'record.products',
+      pinyin: 'chanpin',
+      icon: IconPackage,
+      to: '/product',
+      group: 'more',
+      order: 10,
+    },
   ],
 };

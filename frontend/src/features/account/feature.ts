@@ -16,7 +16,7 @@ export const account: Feature = {
   navigation: [
     {
       label: 'account.many',
-      keywords: ['kehu'],
+      pinyin: 'kehu',
       icon: IconBuilding,
       to: '/account',
       group: 'sell',
@@ -30,6 +30,7 @@ export const account: Feature = {
       label: 'account.log',
       icon: IconMapPin,
       shortcut: 'l',
+      pinyin: 'jilu genjin',
       keywords: ['log a visit', 'call', 'meeting', '记拜访 电话 会议', 'jilu baifang'],
       run: ({ go }) => {
         typeAhead();
@@ -41,7 +42,8 @@ export const account: Feature = {
       label: 'account.create',
       icon: IconBuilding,
       shortcut: 'shift+c',
-      keywords: ['new account', '新建客户', 'xinjian kehu'],
+      pinyin: 'xinjian kehu',
+      keywords: ['new account', '新建客户'],
       run: ({ go }) => openNew('account', go),
     },
   ],

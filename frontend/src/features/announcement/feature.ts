@@ -12,7 +12,7 @@ export const announcement: Feature = {
   navigation: [
     {
       label: 'announcement.title',
-      keywords: ['gonggao'],
+      pinyin: 'gonggao',
       icon: IconSpeakerphone,
       to: '/announcement',
       group: 'more',
@@ -26,7 +26,8 @@ export const announcement: Feature = {
       id: 'announcement.create',
       label: 'announcement.create',
       icon: IconSpeakerphone,
-      keywords: ['news', 'knowledge', 'note', '公告', '通知', '知识', 'gonggao'],
+      pinyin: 'fabu gonggao',
+      keywords: ['news', 'knowledge', 'note', '公告', '通知', '知识'],
       run: ({ go }) =>
         openForm({
           kind: 'announcement',

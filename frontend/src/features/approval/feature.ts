@@ -11,7 +11,7 @@ export const approval: Feature = {
   navigation: [
     {
       label: 'approval.many',
-      keywords: ['shenpi'],
+      pinyin: 'shenpi',
       icon: IconRosetteDiscountCheck,
       to: '/approval',
       group: 'day',

@@ -8,7 +8,8 @@ export const calendar: Feature = {
   navigation: [
     {
       label: 'calendar.title',
-      keywords: ['richeng'],
+      pinyin: 'richeng',
+      keywords: ['日历', 'rili'],
       icon: IconCalendar,
       to: '/calendar',
       group: 'day',
@@ -21,7 +22,8 @@ export const calendar: Feature = {
       id: 'calendar.create',
       label: 'calendar.create',
       icon: IconCalendar,
-      keywords: ['new event', 'appointment', '新建日程', 'xinjian richeng', '约会', '拜访计划'],
+      pinyin: 'xinjian richeng',
+      keywords: ['new event', 'appointment', '新建日程', '约会', '拜访计划'],
       run: ({ go }) => {
         useNewEvent.getState().ask({ type: 'meeting', title: 'calendar.create' });
         go('/calendar');

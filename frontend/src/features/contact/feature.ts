@@ -8,7 +8,7 @@ export const contact: Feature = {
   navigation: [
     {
       label: 'contact.many',
-      keywords: ['lianxiren'],
+      pinyin: 'lianxiren',
       icon: IconUsers,
       to: '/contact',
       group: 'sell',
@@ -20,7 +20,8 @@ export const contact: Feature = {
       id: 'contact.create',
       label: 'contact.create',
       icon: IconUsers,
-      keywords: ['new contact', '新建联系人', 'xinjian lianxiren'],
+      pinyin: 'xinjian lianxiren',
+      keywords: ['new contact', '新建联系人'],
       run: ({ go }) => openNew('contact', go),
     },
   ],

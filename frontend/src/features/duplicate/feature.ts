@@ -14,6 +14,7 @@ export const duplicate: Feature = {
       to: '/duplicate',
       group: 'more',
       order: 20,
+      pinyin: 'yisi chongfu',
       keywords: ['merge', '合并', 'hebing'],
     },
   ],

@@ -7,7 +7,7 @@ export const exchange: Feature = {
   navigation: [
     {
       label: 'exchange.title',
-      keywords: ['daoru'],
+      pinyin: 'daoru',
       icon: IconFileImport,
       to: '/import',
       group: 'more',
@@ -19,7 +19,8 @@ export const exchange: Feature = {
       id: 'exchange.import',
       label: 'exchange.command',
       icon: IconFileImport,
-      keywords: ['import', 'csv', 'excel', 'xlsx', '导入', 'daoru'],
+      pinyin: 'daoru wenjian',
+      keywords: ['import', 'csv', 'excel', 'xlsx', '导入'],
       run: ({ go }) => go('/import'),
     },
   ],

@@ -7,7 +7,7 @@ export const feed: Feature = {
   navigation: [
     {
       label: 'record.team-feed',
-      keywords: ['tuandui dongtai'],
+      pinyin: 'tuandui dongtai',
       icon: IconActivity,
       to: '/feed',
       group: 'day',

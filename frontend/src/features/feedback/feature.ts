@@ -11,7 +11,7 @@ export const feedback: Feature = {
   navigation: [
     {
       label: 'feedback.many',
-      keywords: ['tousu jianyi'],
+      pinyin: 'tousu yu jianyi',
       icon: IconMessageReport,
       to: '/feedback',
       group: 'sell',
@@ -23,7 +23,8 @@ export const feedback: Feature = {
       id: 'feedback.create',
       label: 'feedback.create',
       icon: IconMessageReport,
-      keywords: ['new complaint', 'suggestion', '投诉', '建议', 'tousu'],
+      pinyin: 'xinjian tousu huo jianyi',
+      keywords: ['new complaint', 'suggestion', '投诉', '建议'],
       run: ({ go }) => openNew('feedback', go),
     },
   ],

@@ -8,7 +8,7 @@ export const inbox: Feature = {
   navigation: [
     {
       label: 'talk.inbox.title',
-      keywords: ['shoujianxiang'],
+      pinyin: 'shoujianxiang',
       icon: IconInbox,
       to: '/inbox',
       group: 'day',

@@ -7,7 +7,7 @@ export const lesson: Feature = {
   navigation: [
     {
       label: 'lesson.many',
-      keywords: ['jingyan jiaoxun'],
+      pinyin: 'jingyan jiaoxun',
       icon: IconBulb,
       to: '/lesson',
       group: 'more',

@@ -10,7 +10,7 @@ export const meeting: Feature = {
   navigation: [
     {
       label: 'meeting.many',
-      keywords: ['huiyi'],
+      pinyin: 'huiyi',
       icon: IconUsersGroup,
       to: '/meeting',
       group: 'day',

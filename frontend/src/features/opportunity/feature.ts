@@ -16,7 +16,7 @@ export const opportunity: Feature = {
   navigation: [
     {
       label: 'opportunity.many',
-      keywords: ['shangji'],
+      pinyin: 'shangji',
       icon: IconTargetArrow,
       to: '/opportunity',
       group: 'sell',
@@ -25,7 +25,7 @@ export const opportunity: Feature = {
     },
     {
       label: 'opportunity.pipeline',
-      keywords: ['xiaoshou loudou'],
+      pinyin: 'xiaoshou loudou',
       icon: IconLayoutKanban,
       to: '/opportunity/board',
       group: 'sell',
@@ -39,7 +39,8 @@ export const opportunity: Feature = {
       label: 'opportunity.create',
       icon: IconTargetArrow,
       shortcut: 'c',
-      keywords: ['new opportunity', '新建商机', 'xinjian shangji'],
+      pinyin: 'xinjian shangji',
+      keywords: ['new opportunity', '新建商机'],
       run: ({ go }) => openNew('opportunity', go),
     },
   ],

@@ -11,7 +11,7 @@ export const progressReport: Feature = {
   navigation: [
     {
       label: 'progress-report.many',
-      keywords: ['jinzhan baogao'],
+      pinyin: 'jinzhan baogao',
       icon: IconReportAnalytics,
       to: '/progress_report',
       group: 'sell',
@@ -23,7 +23,8 @@ export const progressReport: Feature = {
       id: 'progress-report.create',
       label: 'progress-report.create',
       icon: IconReportAnalytics,
-      keywords: ['weekly report', 'monthly report', '周报', '月报', 'jinzhan baogao'],
+      pinyin: 'xinjian jinzhan baogao',
+      keywords: ['weekly report', 'monthly report', '周报', '月报'],
       run: ({ go }) => go('/progress_report/new'),
     },
   ],

@@ -13,7 +13,7 @@ export const project: Feature = {
   navigation: [
     {
       label: 'project.many',
-      keywords: ['xiangmu'],
+      pinyin: 'xiangmu',
       icon: IconTimeline,
       to: '/project',
       group: 'sell',
@@ -26,7 +26,8 @@ export const project: Feature = {
       id: 'project.create',
       label: 'project.create',
       icon: IconTimeline,
-      keywords: ['new project', '新建项目', 'xinjian xiangmu', 'plan', '计划'],
+      pinyin: 'xinjian xiangmu',
+      keywords: ['new project', '新建项目', 'plan', '计划'],
       run: ({ go }) =>
         openForm({
           kind: 'project',
@@ -38,7 +39,8 @@ export const project: Feature = {
       id: 'project.template',
       label: 'project.template-command',
       icon: IconTemplate,
-      keywords: ['template', 'new project', '模板', '新建项目', 'muban'],
+      pinyin: 'cong moban xinjian xiangmu',
+      keywords: ['template', 'new project', '模板', '新建项目'],
       run: ({ go }) => {
         go('/project');
         useStarting.getState().ask();

@@ -11,7 +11,7 @@ export const risk: Feature = {
   navigation: [
     {
       label: 'risk.many',
-      keywords: ['fengxian'],
+      pinyin: 'fengxian',
       icon: IconShieldExclamation,
       to: '/risk',
       group: 'sell',
@@ -23,7 +23,8 @@ export const risk: Feature = {
       id: 'risk.create',
       label: 'risk.create',
       icon: IconShieldExclamation,
-      keywords: ['new risk', 'register', '风险', 'fengxian'],
+      pinyin: 'xinjian fengxian',
+      keywords: ['new risk', 'register', '风险'],
       run: ({ go }) => openNew('risk', go),
     },
   ],

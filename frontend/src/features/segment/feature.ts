@@ -7,7 +7,7 @@ export const segment: Feature = {
   navigation: [
     {
       label: 'segment.title',
-      keywords: ['kehu fenceng'],
+      pinyin: 'kehu fenceng',
       icon: IconLayoutGrid,
       to: '/segment',
       group: 'sell',

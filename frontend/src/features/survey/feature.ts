@@ -10,7 +10,7 @@ export const survey: Feature = {
   navigation: [
     {
       label: 'survey.title',
-      keywords: ['kehu manyidu'],
+      pinyin: 'kehu manyidu',
       icon: IconMoodSmile,
       to: '/survey',
       group: 'sell',

@@ -10,7 +10,8 @@ export const sync: Feature = {
       id: 'sync.open',
       label: 'sync.open',
       icon: IconRefresh,
-      keywords: ['sync', 'conflicts', '同步', '冲突', 'tongbu'],
+      pinyin: 'dakai tongbu zhongxin',
+      keywords: ['sync', 'conflicts', '同步', '冲突'],
       run: ({ go: to }) => to('/sync'),
     },
     {

@@ -13,7 +13,7 @@ export const task: Feature = {
   navigation: [
     {
       label: 'task.many',
-      keywords: ['renwu'],
+      pinyin: 'renwu',
       icon: IconCircleCheck,
       to: '/task',
       group: 'day',
@@ -28,7 +28,8 @@ export const task: Feature = {
       label: 'task.create',
       icon: IconCircleCheck,
       shortcut: 't',
-      keywords: ['new task', '新建任务', 'xinjian renwu', '待办'],
+      pinyin: 'xinjian renwu',
+      keywords: ['new task', '新建任务', '待办'],
       run: () => openForm({ kind: 'task' }),
     },
   ],

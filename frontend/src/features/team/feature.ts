@@ -11,7 +11,7 @@ export const team: Feature = {
   navigation: [
     {
       label: 'team.title',
-      keywords: ['tuandui'],
+      pinyin: 'tuandui yu shebei',
       icon: IconUsersGroup,
       to: '/team',
       group: 'more',
@@ -24,6 +24,7 @@ export const team: Feature = {
       id: 'team.open',
       label: 'team.title',
       icon: IconUsersGroup,
+      pinyin: 'tuandui yu shebei',
       keywords: ['users', 'devices', 'permissions', 'invite', '人员', '设备', '权限', '邀请'],
       visible: forAdmins,
       run: ({ go }) => go('/team'),

@@ -7,7 +7,7 @@ export const today: Feature = {
   navigation: [
     {
       label: 'today.title',
-      keywords: ['jintian'],
+      pinyin: 'jintian',
       icon: IconSun,
       to: '/today',
       group: 'day',

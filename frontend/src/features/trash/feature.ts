@@ -7,7 +7,7 @@ export const trash: Feature = {
   navigation: [
     {
       label: 'trash.title',
-      keywords: ['huishouzhan'],
+      pinyin: 'huishouzhan',
       icon: IconTrash,
       to: '/trash',
       group: 'more',

@@ -7,7 +7,7 @@ export const visit: Feature = {
   navigation: [
     {
       label: 'visit.title',
-      keywords: ['baifang jihua'],
+      pinyin: 'baifang jihua',
       icon: IconRoute,
       to: '/visit',
       group: 'day',

@@ -7,7 +7,7 @@ export const workReport: Feature = {
   navigation: [
     {
       label: 'work-report.title',
-      keywords: ['gongzuo huibao'],
+      pinyin: 'gongzuo huibao',
       icon: IconClipboardText,
       to: '/work-report',
       group: 'day',
@@ -20,14 +20,16 @@ export const workReport: Feature = {
       id: 'work-report.day',
       label: 'work-report.write-day',
       icon: IconClipboardText,
-      keywords: ['daily report', 'stand-up', '日报', '站会', 'ribao'],
+      pinyin: 'xie ribao',
+      keywords: ['daily report', 'stand-up', '日报', '站会'],
       run: ({ go }) => go('/work-report'),
     },
     {
       id: 'work-report.week',
       label: 'work-report.write-week',
       icon: IconClipboardText,
-      keywords: ['weekly report', '周报', 'zhoubao'],
+      pinyin: 'xie zhoubao',
+      keywords: ['weekly report', '周报'],
       run: ({ go }) => go('/work-report', { period: 'week' }),
     },
   ],

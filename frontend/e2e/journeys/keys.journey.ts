@@ -110,5 +110,5 @@ journey('what is typed ahead of a screen is for that screen', async ({ rep }) =>
   await name.waitFor();
   await until('the name was lost', async () => (await name.inputValue()) === 'Acme Ltd');
   expect(await box.inputValue()).toBe('');
-  await lin.keeps('3-form');
+  await lin.keeps('4-form');
 });

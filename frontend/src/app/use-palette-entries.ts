@@ -44,7 +44,7 @@ export function usePaletteEntries(): Entry[] {
   const subject = currentSubject();
   return [
     ...(subject?.actions ?? []).map((action) =>
-      entry({ ...action, group: 'selected' }, [subject?.name ?? '']),
+      entry({ ...action, group: 'selected' }, [subject?.name ?? '', ...(action.keywords ?? [])]),
     ),
     ...commands(session).map(({ id, label, icon, shortcut, pinyin, keywords, run }) =>
       entry(

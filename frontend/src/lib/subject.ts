@@ -6,6 +6,8 @@ import { type Shortcut, useKeys } from './keys';
 export interface Action {
   id: string;
   label: string;
+  /** Other words that people look for it by in the palette, in any language. */
+  keywords?: string[];
   icon: Icon;
   /** Heard wherever the subject is on screen. */
   shortcut?: Shortcut;

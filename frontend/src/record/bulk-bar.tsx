@@ -1,9 +1,8 @@
 import { Menu } from '@mantine/core';
-import { IconGitMerge, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
-import { useGo } from '../lib/route';
 import { useSession } from '../lib/session';
 import type { Field, Kind, Value } from '../lib/types';
 import { Button } from '../ui/button';
@@ -11,9 +10,8 @@ import { Dialog } from '../ui/dialog';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { SelectionBar } from '../ui/selection-bar';
 import { formFields } from './catalog';
-import { comparePath } from './duplicate-notes';
 import { FieldInput } from './field-input';
-import { isCompared } from './lookalikes';
+import { useMerging } from './merging';
 import { useRemove } from './remove';
 import { editMany } from './save';
 import { useUndo } from './undo';
@@ -33,8 +31,7 @@ interface Props {
 export function BulkBar({ kind, ids, choosing, onChoosing, onDone, children }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
-  const go = useGo();
-  const [one, other] = ids;
+  const merging = useMerging(kind.name);
   const [field, setField] = useState<Field | null>(null);
   const remove = useRemove(kind.name);
   const skipped = new Set([
@@ -51,15 +48,12 @@ export function BulkBar({ kind, ids, choosing, onChoosing, onDone, children }: P
   return (
     <SelectionBar count={ids.length} onClear={onDone}>
       {children}
-      {isCompared(kind.name) && one && other && ids.length === 2 && (
-        <Button
-          look="quiet"
-          icon={IconGitMerge}
-          onClick={() => go(comparePath(kind.name, one, other))}
-        >
-          {t('duplicate.merge')}
-        </Button>
-      )}
+      {ids.length === 2 &&
+        merging(ids).map(({ id, label, icon, run }) => (
+          <Button key={id} look="quiet" icon={icon} onClick={run}>
+            {label}
+          </Button>
+        ))}
       <Menu position="top" width={200} opened={choosing} onChange={onChoosing}>
         <Menu.Target>
           <Button look="quiet" icon={IconPencil}>

@@ -37,6 +37,7 @@ import { openForm } from './form-state';
 import { Freshness } from './freshness/freshness';
 import { totalOf } from './freshness/word';
 import { FlatTable, GroupedTable } from './list-table';
+import { useMerging } from './merging';
 import { RecordPeek } from './record-peek';
 import { useSavedViews } from './saved-views';
 import { SortNote } from './sort-note';
@@ -134,6 +135,7 @@ export function ListPage(props: Props) {
     });
   const add = props.onAdd ?? byForm;
   useKeys(mayAdd ? { [shortcuts.list.create]: add } : {});
+  const merging = useMerging(kind.name);
   const clear = () => setSelected(new Set());
   // What is chosen is for what one does now: it is gone for whoever comes back.
   useEffect(() => () => setSelected((now) => (now.size > 0 ? new Set() : now)), []);
@@ -146,7 +148,7 @@ export function ListPage(props: Props) {
     onPeek: (id) => setView({ peek: id }),
     onChangeField: () => setChanging(true),
     onRemoved: clear,
-    more: (ids) => props.actions?.(ids, clear) ?? [],
+    more: (ids) => [...merging(ids), ...(props.actions?.(ids, clear) ?? [])],
   });
 
   const open = useCallback((row: Item) => go(recordPath(row.kind, row.id)), [go]);

@@ -19,6 +19,7 @@ import { hasForm } from './catalog';
 import { DuplicateNotes } from './duplicate-notes';
 import { openForm } from './form-state';
 import { isCompared } from './lookalikes';
+import { useMerging } from './merging';
 import { Others } from './others';
 import styles from './record-layout.module.css';
 import { useRemove, useRestore } from './remove';
@@ -64,6 +65,7 @@ export function RecordLayout(props: Props) {
   const restore = useRestore(kind.name);
   const edit = () => openForm({ kind: kind.name, id });
   const remove = useRemove(kind.name);
+  const merging = useMerging(kind.name);
   const removeIt = () => void remove([id]).then((gone) => gone && go(`/${kind.name}`));
   const change: Action = {
     id: 'record.edit',
@@ -90,7 +92,12 @@ export function RecordLayout(props: Props) {
   };
   const subject = {
     name: title,
-    actions: [...(mayEdit ? [change] : []), ...(mayWrite ? [discard] : []), link, ...(more ?? [])],
+    actions: [
+      ...(mayEdit ? [change] : []),
+      ...(mayWrite ? [discard, ...merging([id])] : []),
+      link,
+      ...(more ?? []),
+    ],
   };
   useSubject(() => (deleted ? null : subject), [shortcuts.record.edit]);
   const current = tabs.find((one) => one.value === tab) ?? tabs[0];

@@ -53,6 +53,38 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   await lin.presses('Undo the merge');
   await lin.sees('May be the same as Harbor Mills Ltd');
 
+  // The palette leads there too: from the two, or from the one that may be the other.
+  const keep = lin.page.getByRole('radio', { name: 'Keep Harbour Mills', exact: true });
+  const byPalette = async () => {
+    await lin.hits('Control+k');
+    await lin.page.keyboard.type('merge\n');
+    await keep.waitFor();
+    await at('account');
+    await lin.sees('2 accounts');
+  };
+  await at('account');
+  await lin.sees('2 accounts');
+  await lin.hits('j');
+  await byPalette();
+  for (const key of ['k', 'x', 'j', 'x']) await lin.hits(key);
+  await lin.sees('2 selected');
+  await byPalette();
+
+  // One key leads to the bar of what is selected, and one back to the list.
+  const focused = lin.page.locator(':focus');
+  for (const key of ['k', 'x', 'j', 'x', 'a']) await lin.hits(key);
+  await lin.hits('ArrowRight');
+  await lin.keeps('3-bar');
+  await lin.hits('Escape');
+  expect(await focused.getAttribute('role')).toBe('grid');
+  await lin.sees('2 selected');
+  await lin.hits('a');
+  const merge = lin.page.getByRole('button', { name: /^Merge$/ });
+  while (!(await merge.evaluate((button) => button === document.activeElement)))
+    await lin.hits('ArrowRight');
+  await lin.hits('Enter');
+  await keep.waitFor();
+
   // So are those that the page of duplicates has found, by keys.
   const twin = await make(lin, 'account', { name: 'Harbour Mills Ltd' });
   await at('duplicate');
@@ -77,14 +109,13 @@ journey('two customers become one, and the one says what he thinks', async ({ re
 
   // The laptop is handed over: one question, by keyboard.
   await at(`survey/ask/${mills}`);
-  const focused = lin.page.locator(':focus');
   await focused.filter({ hasText: 'Begin' }).waitFor();
   await lin.hits('Enter');
   await lin.sees('How likely are you to recommend us');
   found.question = await complaints(lin.page);
   for (const _ of '123456') await lin.hits('ArrowRight');
   await lin.writes('Why?', 'Too slow');
-  await lin.keeps('3-asked');
+  await lin.keeps('4-asked');
   await lin.presses('Send');
   await lin.sees('Thank you!');
   await lin.presses('Done');
@@ -108,7 +139,7 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   await lin.presses('Closed');
   await lin.sees('First write down what the customer was told');
   found.feedback = await complaints(lin.page);
-  await lin.keeps('4-refused');
+  await lin.keeps('5-refused');
 
   // What is done about it is a task: each leads to the other.
   await lin.presses('New task');
@@ -120,6 +151,6 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   await lin.page.getByRole('heading', { level: 1, name: 'Late delivery' }).waitFor();
   await lin.sees('Send a van');
   found.answered = await complaints(lin.page);
-  await lin.keeps('5-task');
+  await lin.keeps('6-task');
   expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([]);
 });

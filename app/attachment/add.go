@@ -133,12 +133,20 @@ func describe(in io.ReadSeeker, file *entity.Attachment) error {
 	return err
 }
 
-// forgetUpload removes a file that the page has sent: it was a copy.
+// forgetUpload removes a file that the page has sent: it was a copy, in a folder of
+// its own. What else is where files are exchanged is somebody's.
 func (s *Service) forgetUpload(path string) {
-	if rel, err := filepath.Rel(s.dir, path); err == nil && filepath.IsLocal(rel) {
-		_ = os.RemoveAll(filepath.Dir(path)) // the next start removes what is left
+	rel, err := filepath.Rel(s.dir, path)
+	if err != nil || !filepath.IsLocal(rel) {
+		return
+	}
+	if folder := filepath.Dir(rel); strings.HasPrefix(folder, uploadPrefix) || strings.HasPrefix(folder, copyPrefix) {
+		_ = os.RemoveAll(filepath.Join(s.dir, folder)) // the next start removes what is left
 	}
 }
+
+// uploadPrefix begins the name of every folder that app/browser makes for an upload.
+const uploadPrefix = "upload-"
 
 // copyPrefix begins the name of every folder made for a copy.
 const copyPrefix = "copy-"

@@ -334,3 +334,21 @@ func TestAVoiceMemoOfThePageBecomesAFile(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// TestAFileThatIsExchangedIsNotTakenForAnUpload attaches one of the files that were
+// made for the person, beside another.
+func TestAFileThatIsExchangedIsNotTakenForAnUpload(t *testing.T) {
+	d := newDesk(t)
+	must(t, os.MkdirAll(d.shared, 0o700))
+	made := filepath.Join(d.shared, "roadbook-2026-11-24.db")
+	other := filepath.Join(d.shared, "roadbook-2026-11-23.db")
+	for _, path := range []string{made, other} {
+		must(t, os.WriteFile(path, []byte("all that there is"), 0o600))
+	}
+	d.add(made)
+	for _, path := range []string{made, other} {
+		if _, err := os.Stat(path); err != nil {
+			t.Error(err)
+		}
+	}
+}

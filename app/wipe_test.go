@@ -67,7 +67,10 @@ func TestADeviceThatAnAdminRemovedIsWiped(t *testing.T) {
 
 func TestAWipeThatWasCutShortGoesOnAtTheNextStart(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "Lin [1]") // no pattern of names
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	for name, text := range map[string]string{
 		"settings.json":    `{"wiped": {"workspace": "Acme", "file": "workspace.db", "secrets": ["device 1"]}}`,
 		"workspace.db":     "Secret customer",

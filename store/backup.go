@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/roadbook/roadbook/store/seal"
@@ -90,6 +91,24 @@ func removeIfThere(path string) error {
 		return err
 	}
 	return nil
+}
+
+// Beginning are the files and folders whose paths begin so: what belongs to a
+// workspace is called as its file, with an ending each. filepath.Glob would take a
+// bracket in the name of a folder for part of a pattern.
+func Beginning(path string) ([]string, error) {
+	dir, name := filepath.Split(path)
+	entries, err := os.ReadDir(filepath.Clean(dir))
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), name) {
+			found = append(found, dir+e.Name())
+		}
+	}
+	return found, nil
 }
 
 // copyFile copies a file and waits until the disk has it. A file that is not

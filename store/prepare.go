@@ -92,7 +92,7 @@ func checkQuickly(ctx context.Context, path string, key *seal.Key) error {
 // copyAside makes a copy that is there only when the disk has all of it, and
 // removes those of still older versions: the nightly ones are nearer to today.
 func copyAside(ctx context.Context, path, to string, tell func(Step)) error {
-	older, err := filepath.Glob(path + ".v*")
+	older, err := Beginning(path + ".v")
 	if err != nil {
 		return err
 	}

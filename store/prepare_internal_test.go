@@ -70,7 +70,8 @@ func (f inFile) Get(string) (string, error) {
 }
 
 func TestAWorkspaceOfAnOlderVersionIsCheckedCopiedAndChanged(t *testing.T) {
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "Lin [1]") // no pattern of names
+	must(t, os.Mkdir(dir, 0o700))
 	secrets := inFile(filepath.Join(dir, "secret"))
 	path, version := older(t, dir, secrets)
 	must(t, os.WriteFile(path+".v1", []byte("of a still older version"), 0o600))

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/roadbook/roadbook/store/seal"
 )
@@ -94,7 +93,7 @@ func foldLog(ctx context.Context, path string, key *seal.Key) error {
 // sealAll seals the file at path and the copies of it that migrations have left,
 // the file last: as long as it is plain, this is done again.
 func sealAll(path string, key seal.Key) error {
-	copies, err := filepath.Glob(path + ".v*")
+	copies, err := Beginning(path + ".v")
 	if err != nil {
 		return err
 	}

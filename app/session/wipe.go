@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -60,7 +59,7 @@ func (s *Session) finishWipe() error {
 			return fmt.Errorf("wipe: forget %s: %w", secret, err)
 		}
 	}
-	beside, err := filepath.Glob(strings.TrimSuffix(s.Path(w.File), ".db") + ".*")
+	beside, err := store.Beginning(strings.TrimSuffix(s.Path(w.File), ".db") + ".")
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,9 @@ func (r *run) money(d *decision, f entity.Field, c Column, cell string) (any, er
 	if err != nil {
 		return nil, err
 	}
+	if n.share {
+		return nil, errNumber
+	}
 	if n.value.Sign() < 0 && d.kind == "opportunity" {
 		return nil, rowError{code: "exchange.negative", value: clip(cell, 40)}
 	}

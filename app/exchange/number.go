@@ -52,12 +52,14 @@ var dollars = []string{"USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"}
 type number struct {
 	value *big.Rat
 	sign  string // of a currency: a code, $ or ¥; "" if there is none
+	share bool   // it is so many per cent
 }
 
 // parseNumber reads a number as people write it: with signs of currency,
 // separators, 万 and 亿, and brackets for a negative one.
 func parseNumber(s, format string) (number, error) {
-	s, sign, negative, factor := strip(s)
+	around := strip(s)
+	s = around.digits
 	pattern, decimal, groups := pointNumber, ".", ",' "
 	if format == CommaDec {
 		pattern, decimal, groups = commaNumber, ",", ".' "
@@ -75,45 +77,60 @@ func parseNumber(s, format string) (number, error) {
 	if !ok {
 		return number{}, errNumber
 	}
-	n.Mul(n, new(big.Rat).SetInt64(factor))
-	if negative {
+	n.Mul(n, new(big.Rat).SetInt64(around.factor))
+	if around.negative {
 		n.Neg(n)
 	}
-	return number{n, sign}, nil
+	return number{n, around.sign, around.share}, nil
 }
 
 // maxNumber is the longest text that is looked at as a number.
 const maxNumber = 60
 
+// stripped is a number without what stands around its digits.
+type stripped struct {
+	digits   string
+	sign     string
+	negative bool
+	share    bool
+	factor   int64
+}
+
 // strip takes away what stands around the digits, and says what it was.
-func strip(s string) (digits, sign string, negative bool, factor int64) {
-	factor = 1
+func strip(s string) stripped {
+	n := stripped{factor: 1}
 	if len(s) > maxNumber || !strings.ContainsFunc(s, unicode.IsDigit) {
-		return "", "", false, factor
+		return n
 	}
 	s = oddSigns.Replace(strings.ToLower(strings.TrimSpace(norm.NFKC.String(s))))
 	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
-		s, negative = strings.TrimSpace(s[1:len(s)-1]), true
+		s, n.negative = strings.TrimSpace(s[1:len(s)-1]), true
+	}
+	if rest, ok := strings.CutSuffix(s, "%"); ok {
+		s, n.share = strings.TrimSpace(rest), true
 	}
 	for range 3 { // minus, currency and minus again stand in any order
 		if isDigit(s, 0) && isDigit(s, len(s)-1) {
-			return s, sign, negative, factor
+			n.digits = s
+			return n
 		}
 		for _, minus := range []string{"-", "+"} {
 			rest, before := strings.CutPrefix(s, minus)
 			rest, after := strings.CutSuffix(rest, minus)
 			if before != after {
-				s, negative = strings.TrimSpace(rest), negative != (minus == "-")
+				s, n.negative = strings.TrimSpace(rest), n.negative != (minus == "-")
 			}
 		}
-		s, sign = stripSign(s, sign)
+		s, n.sign = stripSign(s, n.sign)
 	}
+	n.digits = s
 	for _, u := range units {
 		if rest, ok := strings.CutSuffix(s, u.word); ok {
-			return strings.TrimSpace(rest), sign, negative, u.factor
+			n.digits, n.factor = strings.TrimSpace(rest), u.factor
+			break
 		}
 	}
-	return s, sign, negative, factor
+	return n
 }
 
 // oddSigns are the true minus and the typographic apostrophe.
@@ -158,7 +175,7 @@ func currencyOf(sign, workspace string) string {
 type numberFormat struct{ point, comma, pointGroups, unsure int }
 
 func (f *numberFormat) see(s string) {
-	digits, _, _, _ := strip(s)
+	digits := strip(s).digits
 	point, comma := strings.LastIndexByte(digits, '.'), strings.LastIndexByte(digits, ',')
 	switch {
 	case point < 0 && comma < 0:

@@ -100,6 +100,9 @@ var looksLikeDate = regexp.MustCompile(`(?i)\d{1,4}[-/年]\d{1,2}|\d{1,2}\.\d{1,
 // lastSerial is 31 December 9999, the last day that a spreadsheet knows.
 const lastSerial = 2_958_466
 
+// timeOfDay tells a time without a day.
+var timeOfDay = regexp.MustCompile(`^\d{1,2}:\d\d`)
+
 // cellText is what a cell says: the date that is meant, the number in full, and
 // otherwise what is shown.
 func cellText(shown, kept string, date1904 bool) string {
@@ -113,13 +116,26 @@ func cellText(shown, kept string, date1904 bool) string {
 	if n >= 1 && n < lastSerial && looksLikeDate.MatchString(shown) {
 		return serialText(n, date1904, shown)
 	}
+	if n >= 0 && n < 1 && timeOfDay.MatchString(shown) {
+		return shown
+	}
 	if same, err := strconv.ParseFloat(shown, 64); err == nil && same == n {
 		return shown // 00123 is a number whose noughts matter
 	}
 	if !strings.ContainsAny(shown, "0123456789") {
 		return shown // TRUE, or a word that the format puts in place of 0
 	}
-	return strconv.FormatFloat(round15(n), 'f', -1, 64)
+	return numberText(n, shown)
+}
+
+// numberText is a number in full, with the sign that its format gives it: of a
+// currency, or that it is a share, which is kept as its hundredth.
+func numberText(n float64, shown string) string {
+	around := strip(shown)
+	if around.share {
+		return strconv.FormatFloat(round15(n*100), 'f', -1, 64) + "%"
+	}
+	return strings.TrimSpace(around.sign + " " + strconv.FormatFloat(round15(n), 'f', -1, 64))
 }
 
 // serialText is a day, with its time if it has one, by the number of days that a

@@ -107,3 +107,45 @@ func TestTheFirstVisibleSheetWithRowsIsRead(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+func TestAFormatOfAWorkbookSaysWhatItsNumbersAre(t *testing.T) {
+	w, s := open(t)
+	path := workbook(t, [][]any{
+		{"opportunity", "amount", "margin", "notes"},
+		{"in euros", 1234.5, 0.15, 0.3958333333},
+		{"at a loss", -0.0, -0.125, "by mail"},
+		{"in yuan", 8, 0, ""},
+	}, map[string]string{"C": "0.0%;(0.0%)", "D": "h:mm"}, func(f *excelize.File) error {
+		for at, format := range map[string]string{"B2": `"€"#,##0`, "B4": `[$¥-804]#,##0.00`} {
+			style, err := f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+			if err != nil {
+				return err
+			}
+			if err := f.SetCellStyle("Sheet1", at, at, style); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if r := runImport(t, w, s, []string{path}); r.Created != 3 {
+		t.Errorf("%+v", r)
+	}
+	for name, want := range map[string]map[string]any{
+		"in euros":  {"amount": int64(123_450), "currency": "EUR", "margin_percent": int64(15), "description": "9:30"},
+		"at a loss": {"margin_percent": int64(-13), "description": "by mail"},
+		"in yuan":   {"amount": int64(800), "currency": "CNY", "margin_percent": int64(0)},
+	} {
+		expect(t, only(t, w, "opportunity", where("name", store.Equal, name)), want)
+	}
+}
+
+func TestAShareIsReadAsPeopleWriteIt(t *testing.T) {
+	w, s := open(t)
+	path := file(t, "shares.csv", "opportunity,margin\nshare,15%\nnumber,15\nwide,１５．４％\n")
+	if r := runImport(t, w, s, []string{path}); r.Created != 3 {
+		t.Errorf("%+v", r)
+	}
+	for _, name := range []string{"share", "number", "wide"} {
+		expect(t, only(t, w, "opportunity", where("name", store.Equal, name)), map[string]any{"margin_percent": int64(15)})
+	}
+}

@@ -2,7 +2,6 @@ package exchange
 
 import (
 	"errors"
-	"math"
 	"math/big"
 	"regexp"
 	"slices"
@@ -221,7 +220,7 @@ func (f *numberFormat) format() (format string, sure bool) {
 	return PointDec, f.unsure == 0
 }
 
-// whole rounds n half away from zero, and fails where it does not fit.
+// whole rounds n half away from zero, and fails where that is larger than is kept.
 func whole(n *big.Rat) (int64, error) {
 	half := big.NewRat(1, 2)
 	if n.Sign() < 0 {
@@ -229,22 +228,13 @@ func whole(n *big.Rat) (int64, error) {
 	}
 	r := new(big.Rat).Add(n, half)
 	q := new(big.Int).Quo(r.Num(), r.Denom())
-	if !q.IsInt64() || q.Int64() == math.MinInt64 {
+	if q.CmpAbs(big.NewInt(entity.MostWhole)) > 0 {
 		return 0, errNumber
 	}
 	return q.Int64(), nil
 }
 
-// ParseAmount reads an amount in major units, written in a format (PointDec …),
-// and returns minor units of the currency, rounded half away from zero.
-func ParseAmount(s, format, code string) (int64, error) {
-	n, err := parseNumber(s, format)
-	if err != nil {
-		return 0, err
-	}
-	return minor(n.value, code)
-}
-
+// minor is an amount of major units in minor units of a currency.
 func minor(n *big.Rat, code string) (int64, error) {
 	return whole(new(big.Rat).Mul(n, new(big.Rat).SetInt64(minorFactor(code))))
 }

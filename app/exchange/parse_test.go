@@ -108,6 +108,9 @@ func TestAmountsAsPeopleWriteThem(t *testing.T) {
 		{"￥", exchange.PointDec, "CNY", 0, false},
 		{"3万5", exchange.PointDec, "CNY", 0, false},
 		{"99999999999999999999", exchange.PointDec, "USD", 0, false},
+		{"90071992547409.91", exchange.PointDec, "USD", 9_007_199_254_740_991, true},
+		{"90071992547409.92", exchange.PointDec, "USD", 0, false}, // the window would show another amount
+		{"-90071992547409.92", exchange.PointDec, "USD", 0, false},
 		{"about 5", exchange.PointDec, "USD", 0, false},
 		{"", exchange.PointDec, "USD", 0, false},
 		{"..", exchange.PointDec, "USD", 0, false},

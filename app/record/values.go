@@ -44,17 +44,19 @@ func typedValue(f entity.Field, declared bool, v any) (any, bool) {
 	case float64:
 		switch f.Zero().(type) {
 		case int64:
-			return int64(v), v == math.Trunc(v) && math.Abs(v) < 1<<53
+			return int64(v), isWhole(v)
 		case float64:
 			return v, true
 		}
-		if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
+		if isWhole(v) {
 			return int64(v), !declared
 		}
 		return v, !declared
 	}
 	return nil, false
 }
+
+func isWhole(v float64) bool { return v == math.Trunc(v) && math.Abs(v) <= entity.MostWhole }
 
 // filterFromWindow does the same for the values of a filter.
 func filterFromWindow(s *entity.Schema, f store.Filter) store.Filter {

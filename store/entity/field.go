@@ -21,6 +21,10 @@ const (
 	TypeAnyReference FieldType = "any-reference"
 )
 
+// MostWhole is the largest whole number that is kept: the window has floats alone,
+// and shows a larger one as another.
+const MostWhole = 1<<53 - 1
+
 // Field is one column of a kind. The builders below make it; the compiler
 // checks that the pointer fits the type.
 type Field struct {

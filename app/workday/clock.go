@@ -76,14 +76,18 @@ func ClockOf(ctx context.Context, r store.Reader, currency string) (Clock, error
 }
 
 // work is the time that is worked from a moment on, stretch by stretch, by the time
-// zone of the moment. It has no end.
+// zone of the moment, to the last day that calendars know.
 func (c Clock) work(from time.Time) iter.Seq2[time.Time, time.Time] {
 	if from.Unix() < 0 { // before calendars begin
 		from = time.Unix(0, 0).In(from.Location())
 	}
 	return func(yield func(start, end time.Time) bool) {
 		for day := from; ; day = clockTime(day, 24*60) {
-			if works, err := c.Works(day.Format(time.DateOnly)); err != nil || !works {
+			works, err := c.Works(day.Format(time.DateOnly))
+			if err != nil {
+				return
+			}
+			if !works {
 				continue
 			}
 			for _, s := range c.stretches() {
@@ -105,7 +109,8 @@ func clockTime(day time.Time, minute int) time.Time {
 	return time.Date(day.Year(), day.Month(), day.Day(), 0, minute, 0, 0, day.Location())
 }
 
-// Due is when so much time, more than none, has been worked since a moment.
+// Due is when so much time, more than none, has been worked since a moment; that
+// moment where it never has.
 func (c Clock) Due(from time.Time, worked time.Duration) time.Time {
 	for start, end := range c.work(from) {
 		if here := end.Sub(start); here < worked {
@@ -114,7 +119,7 @@ func (c Clock) Due(from time.Time, worked time.Duration) time.Time {
 		}
 		return start.Add(worked)
 	}
-	return from // work has no end
+	return from
 }
 
 // Worked is how much is worked between two moments.

@@ -85,3 +85,11 @@ func TestHoursThatAreNoneAreAsUsual(t *testing.T) {
 		t.Errorf("%+v", h)
 	}
 }
+
+// TestWorkingTimeEndsWithTheCalendar is what became of a typing error in a year.
+func TestWorkingTimeEndsWithTheCalendar(t *testing.T) {
+	received := in(t, "Asia/Shanghai", "9999-12-31 10:00")
+	if got := clock(t).Due(received, 24*time.Hour); !got.Equal(received) {
+		t.Errorf("due %v", got)
+	}
+}

@@ -3,6 +3,7 @@ package opportunity
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
@@ -50,10 +51,8 @@ func (s *Service) Create(o entity.Opportunity) (entity.Opportunity, error) {
 	if err != nil {
 		return entity.Opportunity{}, err
 	}
-	if o.Name == "" {
-		return entity.Opportunity{}, fault.Invalid("name", "required", "an opportunity needs a name")
-	}
-	if err := checkMargin(o.MarginPercent); err != nil {
+	given := Change{Name: &o.Name, Amount: &o.Amount, MarginPercent: &o.MarginPercent}
+	if err := given.check(); err != nil {
 		return entity.Opportunity{}, err
 	}
 	if o.Currency == "" {
@@ -130,17 +129,22 @@ type Change struct {
 	Description     *string    `json:"description,omitempty"`
 }
 
-func (c Change) apply(o *entity.Opportunity) error {
-	if c.Name != nil && *c.Name == "" {
+// check refuses what no opportunity has. One may sell at a loss.
+func (c Change) check() error {
+	switch {
+	case c.Name != nil && strings.TrimSpace(*c.Name) == "":
 		return fault.Invalid("name", "required", "an opportunity needs a name")
-	}
-	if c.Amount != nil && *c.Amount < 0 {
+	case c.Amount != nil && *c.Amount < 0:
 		return fault.Invalid("amount", "invalid", "an amount is not negative")
+	case c.MarginPercent != nil && (*c.MarginPercent < -100 || *c.MarginPercent > 100):
+		return fault.Invalid("marginPercent", "opportunity.margin", "a margin is between -100 and 100 per cent")
 	}
-	if c.MarginPercent != nil {
-		if err := checkMargin(*c.MarginPercent); err != nil {
-			return err
-		}
+	return nil
+}
+
+func (c Change) apply(o *entity.Opportunity) error {
+	if err := c.check(); err != nil {
+		return err
 	}
 	set(&o.Name, c.Name)
 	set(&o.AccountID, c.AccountID)
@@ -155,14 +159,6 @@ func (c Change) apply(o *entity.Opportunity) error {
 	set(&o.Source, c.Source)
 	set(&o.Competitor, c.Competitor)
 	set(&o.Description, c.Description)
-	return nil
-}
-
-// checkMargin is a fault for what is no share of an amount; one may sell at a loss.
-func checkMargin(percent int64) error {
-	if percent < -100 || percent > 100 {
-		return fault.Invalid("marginPercent", "opportunity.margin", "a margin is between -100 and 100 per cent")
-	}
 	return nil
 }
 

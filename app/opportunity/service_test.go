@@ -54,6 +54,19 @@ func TestANewOpportunityBeginsAtTheFirstStage(t *testing.T) {
 	}
 }
 
+func TestANewOpportunityIsRefusedWhatAnEditIs(t *testing.T) {
+	w := apptest.Open(t)
+	s := opportunity.New(w.Session)
+	for field, o := range map[string]entity.Opportunity{
+		"name": {Name: "  "}, "amount": {Name: "Line 2", Amount: -1}, "marginPercent": {Name: "Line 2", MarginPercent: 101},
+	} {
+		_, err := s.Create(o)
+		if f, ok := errors.AsType[*fault.Fault](err); !ok || f.Field != field {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+}
+
 // A board lists the opportunities of one pipeline.
 func TestANewOpportunityIsInThePipelineOfItsStage(t *testing.T) {
 	w := apptest.Open(t)

@@ -105,14 +105,12 @@ func (k *Keeper) notify(id entity.ID, title string, at time.Time, place string) 
 
 // again reminds of what a person wanted to hear of later.
 func (k *Keeper) again(a session.Access) error {
-	open, err := unanswered(a)
+	due, err := unanswered(a, store.Filter{Field: "again_at", Op: store.NotEmpty},
+		store.Filter{Field: "again_at", Op: store.LessOrEqual, Value: store.FormatInstant(a.Now)})
 	if err != nil {
 		return err
 	}
-	for _, s := range open {
-		if s.AgainAt == "" || s.AgainAt > store.FormatInstant(a.Now) {
-			continue
-		}
+	for _, s := range due {
 		err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
 			_, _, err := store.Edit(a.Ctx, tx, entity.Reminders, s.ID, func(r *entity.Reminder) error {
 				r.ShownAt, r.AgainAt = tx.At(), ""

@@ -119,6 +119,36 @@ func TestAReminderIsPutOffAndThenAnswered(t *testing.T) {
 	shown(t, s, 0)
 }
 
+// Nobody answers a reminder of what is done, so that they become more and more.
+func TestWhatWasPutOffComesAgainHoweverManyRemindersCameSince(t *testing.T) {
+	w := apptest.Open(t)
+	s, user := reminder.New(w.Session), w.Allow(t).User
+	task := entity.Task{Title: "Call Li", OwnerID: user, State: entity.TaskOpen, RemindAt: "2026-11-24T08:30:00.000Z"}
+	add(t, w, func(tx *store.Tx) error { return store.Create(tx, entity.Tasks, &task) })
+	look(t, w)
+	if err := s.Snooze(shown(t, s, 1)[0].ID, 60); err != nil {
+		t.Fatal(err)
+	}
+	add(t, w, func(tx *store.Tx) error {
+		done := entity.Task{Title: "Write to Li", OwnerID: user, State: entity.TaskDone}
+		if err := store.Create(tx, entity.Tasks, &done); err != nil {
+			return err
+		}
+		for i := range 120 {
+			at := store.FormatInstant(w.Clock.Now().Add(time.Duration(i) * time.Second))
+			r := entity.Reminder{UserID: user, SubjectKind: "task", SubjectID: done.ID, At: at, ShownAt: at}
+			if err := store.Create(tx, entity.Reminders, &r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	w.Clock.Turn(time.Hour + time.Minute)
+	if n := look(t, w); n != 1 {
+		t.Errorf("reminded %d times after the pause", n)
+	}
+}
+
 func TestAnAnswerToAReminderIsTakenBack(t *testing.T) {
 	w := apptest.Open(t)
 	s, back := reminder.New(w.Session), undo.New(w.Session)

@@ -29,30 +29,23 @@ func (s *Service) Open() ([]Shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	all, err := unanswered(a)
-	open := []Shown{}
-	for _, r := range all {
-		if r.AgainAt == "" {
-			open = append(open, r)
-		}
-	}
-	return open, err
+	return unanswered(a, store.Filter{Field: "again_at", Op: store.Empty})
 }
 
-// unanswered leaves out what is about something that is gone or done.
-func unanswered(a session.Access) ([]Shown, error) {
+// unanswered are the latest of which conditions hold. It leaves out what is about
+// something that is gone or done.
+func unanswered(a session.Access, also ...store.Filter) ([]Shown, error) {
 	page, err := a.DB.List(a.Ctx, store.Query{
 		Kind: entity.Reminders.Name,
-		Filter: store.Filter{All: []store.Filter{
-			{Field: "user_id", Op: store.Equal, Value: string(a.User)},
-			{Field: "done_at", Op: store.Empty},
-		}},
+		Filter: store.Filter{All: append(also,
+			store.Filter{Field: "user_id", Op: store.Equal, Value: string(a.User)},
+			store.Filter{Field: "done_at", Op: store.Empty})},
 		Sort: []store.Sort{{Field: "shown_at", Desc: true}}, Limit: 100,
 	})
 	if err != nil {
 		return nil, err
 	}
-	var all []Shown
+	all := []Shown{}
 	for _, row := range page.Rows {
 		r := entity.Reminders.Load(entity.ID(row.ID), row.Values)
 		subject, err := a.DB.Find(a.Ctx, r.SubjectKind, string(r.SubjectID))

@@ -123,6 +123,9 @@ func component(e, of entity.Event, now time.Time) (*ical.Event, error) {
 			out.Props.SetText(name, text)
 		}
 	}
+	if e.Cancelled == 1 {
+		out.Props.SetText(ical.PropStatus, "CANCELLED")
+	}
 	if e.Free == 1 {
 		out.Props.SetText(ical.PropTransparency, "TRANSPARENT")
 	}

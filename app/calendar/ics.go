@@ -48,6 +48,11 @@ func (s *Service) Import(path, zone string) (Taken, error) {
 		w := writer{a, tx}
 		for _, e := range events {
 			e.OwnerID = a.User
+			if mine, err := w.unsaid(&e); err != nil {
+				return err
+			} else if !mine {
+				continue
+			}
 			if err := check(a, &e); err != nil {
 				taken.Refusals = append(taken.Refusals, Refusal{e.Title, fault.From(err)})
 				continue
@@ -62,6 +67,29 @@ func (s *Service) Import(path, zone string) (Taken, error) {
 		return nil
 	})
 	return taken, err
+}
+
+// unsaid keeps what a file does not say of an event that is here already. mine is
+// false for a colleague's, which no file changes: who is invited has it in his own.
+func (w writer) unsaid(e *entity.Event) (mine bool, err error) {
+	for _, id := range []entity.ID{e.SeriesID, e.ID} { // an exception may be new
+		was, err := store.Find(w.a.Ctx, w.tx, entity.Events, id)
+		if errors.Is(err, store.ErrNotFound) {
+			continue
+		}
+		if err != nil || was.OwnerID != e.OwnerID {
+			return false, err
+		}
+		if was.ID != e.ID {
+			continue
+		}
+		e.AccountID, e.OpportunityID, e.TaskID, e.Remind = was.AccountID, was.OpportunityID, was.TaskID, was.Remind
+		e.CheckedInAt, e.CheckedOutAt = was.CheckedInAt, was.CheckedOutAt
+		if e.Recurrence == "" { // it is told in UTC
+			e.Zone = was.Zone
+		}
+	}
+	return true, nil
 }
 
 // Export writes the user's calendar as an iCalendar file, and returns its path.

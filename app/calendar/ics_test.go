@@ -11,6 +11,7 @@ import (
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/calendar"
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -146,5 +147,78 @@ func TestWhatIsNoCalendarIsSaid(t *testing.T) {
 	var f *fault.Fault
 	if !errors.As(err, &f) || f.Code != "calendar.not-ics" {
 		t.Error(err)
+	}
+}
+
+// A meeting to which somebody is invited is in his file, and stays a colleague's.
+func TestAColleaguesMeetingIsNotTakenOverByAFile(t *testing.T) {
+	w := apptest.Open(t)
+	s := calendar.New(w.Session, t.TempDir())
+	a := w.Allow(t)
+	theirs := entity.Event{
+		Title: "Review", Type: "meeting", OwnerID: entity.NewID(), Zone: "UTC", Recurrence: "FREQ=WEEKLY",
+		StartsAt: "2027-02-23T14:00:00.000Z", EndsAt: "2027-02-23T14:30:00.000Z",
+	}
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		if err := store.Create(tx, entity.Events, &theirs); err != nil {
+			return err
+		}
+		return store.Create(tx, entity.Attendances, &entity.Attendance{EventID: theirs.ID, UserID: a.User})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path, err := s.Export()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if taken, err := s.Import(path, "UTC"); err != nil || taken.Events != 0 || len(taken.Refusals) != 0 {
+		t.Errorf("%+v, %v", taken, err)
+	}
+	if e, err := store.Find(a.Ctx, a.DB, entity.Events, theirs.ID); err != nil || e.OwnerID != theirs.OwnerID {
+		t.Errorf("%+v, %v", e, err)
+	}
+}
+
+func TestOnesOwnFileTakesNothingFromAnEvent(t *testing.T) {
+	w := apptest.Open(t)
+	s := calendar.New(w.Session, t.TempDir())
+	was := save(t, s, calendar.Change{Event: entity.Event{
+		Title: "Visit", Type: entity.EventVisit, Zone: "Asia/Shanghai", AccountID: "a1", OpportunityID: "o1", Remind: entity.RemindHour,
+		StartsAt: "2027-02-23T14:00:00.000Z", EndsAt: "2027-02-23T14:30:00.000Z",
+	}})
+	path, err := s.Export()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if taken, err := s.Import(path, "UTC"); err != nil || taken.Events != 1 {
+		t.Errorf("%+v, %v", taken, err)
+	}
+	a := w.Allow(t)
+	if e, err := store.Find(a.Ctx, a.DB, entity.Events, was.ID); err != nil || e != was {
+		t.Errorf("%+v, %v; was %+v", e, err, was)
+	}
+}
+
+func TestWhatIsCalledOffStaysSoInAFile(t *testing.T) {
+	s := calendar.New(apptest.Open(t).Session, t.TempDir())
+	off := filepath.Join(t.TempDir(), "off.ics")
+	file := strings.Join([]string{
+		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x",
+		"BEGIN:VEVENT", "UID:1", "DTSTAMP:20261101T000000Z", "SUMMARY:Fair", "STATUS:CANCELLED", "DTSTART:20261201T010000Z", "DTEND:20261201T020000Z", "END:VEVENT",
+		"END:VCALENDAR", "",
+	}, "\r\n")
+	if err := os.WriteFile(off, []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Import(off, "UTC"); err != nil {
+		t.Fatal(err)
+	}
+	path, err := s.Export()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if raw, err := os.ReadFile(path); err != nil || !strings.Contains(string(raw), "STATUS:CANCELLED") {
+		t.Errorf("%s, %v", raw, err)
 	}
 }

@@ -44,7 +44,7 @@ func Fill(ctx context.Context, db *store.DB, p Plan, locale string, now time.Tim
 		m.w = &chinese
 	}
 	_, m.stages = entity.DefaultPipeline(locale)
-	for _, step := range []func() error{m.people, m.products, m.accounts, m.opportunities, m.activities, m.project, m.risks, m.team} {
+	for _, step := range []func() error{m.people, m.products, m.accounts, m.opportunities, m.activities, m.project, m.risks, m.team, m.meetings, m.twice} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -72,6 +72,7 @@ type maker struct {
 	contactIDs map[entity.ID][]entity.ID // by account
 	deals      []deal
 	projectID  entity.ID
+	first      entity.Account
 }
 
 // deal is what later records need to know of an opportunity.
@@ -147,8 +148,14 @@ func (m *maker) accounts() error {
 			Employees: int64(math.Exp(m.random.NormFloat64()*1.2 + 5.5)), Revenue: int64(math.Exp(m.random.NormFloat64()+18)) * 100,
 			RevenueCurrency: m.currency, FoundedYear: int64(1960 + m.random.IntN(62)), Phone: fmt.Sprintf("0%d-%08d", 21+m.random.IntN(70), m.random.IntN(100_000_000)),
 		}
+		if i == m.plan.Accounts-1 {
+			m.again(&a)
+		}
 		if err := store.Create(tx, entity.Accounts, &a); err != nil {
 			return err
+		}
+		if i == 0 {
+			m.first = a
 		}
 		m.accountIDs = append(m.accountIDs, a.ID)
 		return m.contacts(tx, a.ID, i)

@@ -32,6 +32,17 @@ func TestTheSmallWorkspaceHasWhatItPromises(t *testing.T) {
 		if err != nil || len(waiting) != 1 || waiting[0].By == waiting[0].ApproverID {
 			t.Errorf("%s: approvals to decide: %+v, %v", locale, waiting, err)
 		}
+		for _, kind := range []string{"account", "contact"} {
+			pairs, _, err := db.Pairs(context.Background(), kind, 10, func(int, int) {})
+			if err != nil || len(pairs) == 0 {
+				t.Errorf("%s: no %s is there twice, %v", locale, kind, err)
+			}
+		}
+		for kind, want := range map[string]int{"meeting": 2, "minutes_version": 1} {
+			if n, err := db.Count(context.Background(), store.Query{Kind: kind}); err != nil || n != want {
+				t.Errorf("%s: %d of %s, %v; want %d", locale, n, kind, err, want)
+			}
+		}
 		won, _ := db.Count(context.Background(), store.Query{Kind: "opportunity", Filter: store.Filter{Field: "closed_on", Op: store.NotEmpty}})
 		if won < plan.Opportunities/4 || won > plan.Opportunities*95/100 {
 			t.Errorf("%d of %d are closed", won, plan.Opportunities)

@@ -24,6 +24,7 @@ type words struct {
 	costs                            []cost
 	reports                          []report
 	risks                            []risk
+	meetings                         []meeting
 	asked                            []string // what colleagues hand over
 	news                             struct{ title, body string }
 	discount                         struct{ title, reason string }
@@ -53,6 +54,14 @@ type report struct{ done, plan, blocker string }
 
 // risk is what may happen, why, what would come of it, and what is done about it.
 type risk struct{ event, cause, effect, action string }
+
+// meeting is what was to be spoken of, what was decided, what is to be done, and what
+// was written down.
+type meeting struct {
+	title                   string
+	agenda, decided, agreed []string
+	minutes                 string
+}
 
 func pick(r *rand.Rand, from []string) string { return from[r.IntN(len(from))] }
 
@@ -99,6 +108,14 @@ var chinese = words{
 		{"对手以低价抢单", "对手上周拜访了采购", "让价或丢单", "向决策人讲清总拥有成本"},
 		{"客户预算被冻结", "集团正在压缩投资", "商机推迟到明年", ""},
 		{"支持我们的部长调岗", "组织调整的消息", "失去内部支持", ""},
+	},
+	meetings: []meeting{
+		{
+			"智能仓储布局评审", []string{"货架布局", "安装窗口", "接口责任"}, []string{"按 B 方案布局", "安装分两批进行"},
+			[]string{"把 B 方案布局图发给客户签字"},
+			"## 货架布局\n\n客户选 **B 方案**：通道加宽到 3.2 米，少 40 个货位。\n\n## 安装窗口\n\n- 第一批在月底停产两天内完成\n- 第二批不影响生产\n\n## 接口责任\n\n接口文档由客户信息中心提供。",
+		},
+		{"上线准备会", []string{"试运行计划", "用户培训"}, nil, nil, ""},
 	},
 	asked:    []string{"复核智能仓储的报价", "回电确认安装时间"},
 	news:     struct{ title, body string }{"下月起执行新价格表", "- 仓储类产品 **上调 3%**\n- 已报价的项目两周内仍按旧价"},
@@ -152,6 +169,14 @@ var english = words{
 		{"A competitor takes it by price", "He was with procurement last week", "We give a discount or lose", "Show the decision maker the total cost"},
 		{"The budget is frozen", "The group cuts its investments", "The opportunity moves to next year", ""},
 		{"The head who supports us changes his post", "There is talk of a reorganisation", "Nobody inside speaks for us", ""},
+	},
+	meetings: []meeting{
+		{
+			"Review of the warehouse layout", []string{"Layout of the racks", "When to install", "Who owns the interface"},
+			[]string{"Layout B", "Installation in two parts"}, []string{"Send layout B to be signed"},
+			"## Layout of the racks\n\nThe customer takes **layout B**: wider aisles, 40 places fewer.\n\n## When to install\n\n- The first part within the two days of standstill at the end of the month\n- The second beside production\n\n## Who owns the interface\n\nTheir IT describes it.",
+		},
+		{"Getting ready to go live", []string{"Plan of the trial", "Training of the users"}, nil, nil, ""},
 	},
 	asked:    []string{"Check the quote for the warehouse", "Call back about the installation date"},
 	news:     struct{ title, body string }{"New prices from next month", "- Warehouse products go **up by 3%**\n- What was quoted stands for two weeks"},

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"errors"
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -41,7 +42,10 @@ func (s *Service) Visits(from, to string, byWay bool) ([]Visit, error) {
 		if e.Event.Type != entity.EventVisit {
 			continue
 		}
-		v, at := visitOf(a, e)
+		v, at, err := visitOf(a, e)
+		if err != nil {
+			return nil, err
+		}
 		visits, places = append(visits, v), append(places, at)
 	}
 	return ordered(visits, places, byWay), nil
@@ -49,16 +53,19 @@ func (s *Service) Visits(from, to string, byWay bool) ([]Visit, error) {
 
 // visitOf adds what is known of the account; one that is not on this device is
 // left blank.
-func visitOf(a session.Access, e Entry) (Visit, place) {
+func visitOf(a session.Access, e Entry) (Visit, place, error) {
 	v := Visit{Entry: e}
 	account, err := store.Find(a.Ctx, a.DB, entity.Accounts, e.Event.AccountID)
+	if errors.Is(err, store.ErrNotFound) {
+		return v, place{}, nil
+	}
 	if err != nil {
-		return v, place{}
+		return v, place{}, err
 	}
 	v.AccountName, v.Tier, v.Street = account.Name, account.Tier, account.City+" "+account.Street
 	at := place{account.Latitude, account.Longitude}
 	v.Known = at.known()
-	return v, at
+	return v, at, nil
 }
 
 func ordered(visits []Visit, places []place, byWay bool) []Visit {

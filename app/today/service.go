@@ -3,6 +3,7 @@
 package today
 
 import (
+	"errors"
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -137,11 +138,13 @@ func borrowAmounts(a session.Access, items []Item) error {
 		if item.OpportunityID == "" || item.Amount != 0 || item.Kind == entity.Opportunities.Name {
 			continue
 		}
-		row, err := a.DB.Find(a.Ctx, entity.Opportunities.Name, item.OpportunityID)
-		if err != nil {
+		o, err := store.Find(a.Ctx, a.DB, entity.Opportunities, entity.ID(item.OpportunityID))
+		if errors.Is(err, store.ErrNotFound) {
 			continue // not on this device: nothing is known of it
 		}
-		o := entity.Opportunities.Load(entity.ID(row.ID), row.Values)
+		if err != nil {
+			return err
+		}
 		item.Amount, item.Currency = o.Amount, o.Currency
 	}
 	return nil

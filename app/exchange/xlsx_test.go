@@ -113,7 +113,7 @@ func TestAFormatOfAWorkbookSaysWhatItsNumbersAre(t *testing.T) {
 	path := workbook(t, [][]any{
 		{"opportunity", "amount", "margin", "notes"},
 		{"in euros", 1234.5, 0.15, 0.3958333333},
-		{"at a loss", -0.0, -0.125, "by mail"},
+		{"at a loss", 0, -0.125, "by mail"},
 		{"in yuan", 8, 0, ""},
 	}, map[string]string{"C": "0.0%;(0.0%)", "D": "h:mm"}, func(f *excelize.File) error {
 		for at, format := range map[string]string{"B2": `"€"#,##0`, "B4": `[$¥-804]#,##0.00`} {

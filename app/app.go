@@ -24,6 +24,7 @@ import (
 	"github.com/roadbook/roadbook/app/exchange"
 	"github.com/roadbook/roadbook/app/feedback"
 	"github.com/roadbook/roadbook/app/freshness"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/lesson"
@@ -65,6 +66,8 @@ type App struct {
 	pool     *pool.Service
 	reminds  *reminder.Keeper
 	services []any
+	exchange string           // folder of files for people and from them
+	now      func() time.Time // the computer's clock
 	emit     func(name string, data any)
 
 	background sync.WaitGroup
@@ -77,7 +80,7 @@ func New(c Config) *App {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
-	a := &App{emit: func(string, any) {}, stop: func() {}}
+	a := &App{exchange: c.ExchangeDir(), now: c.Now, emit: func(string, any) {}, stop: func() {}}
 	a.network = &network{keys: keyring.Open(c.Dir, c.Keyring), now: c.Now}
 	a.session = session.New(session.Options{
 		Dir: c.Dir, Take: c.Take, Now: c.Now, Connect: a.network.connect,
@@ -169,6 +172,7 @@ func (a *App) Start(emit func(name string, data any)) {
 	if err := a.session.Start(); err != nil {
 		slog.Error("start", "err", err)
 	}
+	handout.Forget(a.exchange, a.now())
 	ctx, stop := context.WithCancel(context.Background())
 	a.stop = stop
 	a.background.Go(func() { a.backups.Run(ctx) })

@@ -4,15 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/gabriel-vasile/mimetype"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -140,30 +139,10 @@ func (s *Service) forgetUpload(path string) {
 	if err != nil || !filepath.IsLocal(rel) {
 		return
 	}
-	if folder := filepath.Dir(rel); strings.HasPrefix(folder, uploadPrefix) || strings.HasPrefix(folder, copyPrefix) {
+	if folder := filepath.Dir(rel); strings.HasPrefix(folder, uploadPrefix) || strings.HasPrefix(folder, handout.Prefix) {
 		_ = os.RemoveAll(filepath.Join(s.dir, folder)) // the next start removes what is left
 	}
 }
 
 // uploadPrefix begins the name of every folder that app/browser makes for an upload.
 const uploadPrefix = "upload-"
-
-// copyPrefix begins the name of every folder made for a copy.
-const copyPrefix = "copy-"
-
-// copyLife is how long a copy that was opened is left to the program that shows
-// it.
-const copyLife = 24 * time.Hour
-
-// clearCopies removes the copies that nobody looks at any longer.
-func (s *Service) clearCopies() error {
-	old, err := filepath.Glob(filepath.Join(s.dir, copyPrefix+"*"))
-	for _, path := range old {
-		info, statErr := os.Stat(path)
-		if errors.Is(statErr, fs.ErrNotExist) || statErr == nil && time.Since(info.ModTime()) < copyLife {
-			continue
-		}
-		err = errors.Join(err, statErr, os.RemoveAll(path))
-	}
-	return err
-}

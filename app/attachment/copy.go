@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -45,10 +46,7 @@ func (s *Service) Open(id string) (path string, err error) {
 // copy writes a file into a folder of its own. Bytes that are not those that
 // were attached are not handed out.
 func (s *Service) copy(a session.Access, file entity.Attachment) (string, error) {
-	if err := errors.Join(os.MkdirAll(s.dir, 0o700), s.clearCopies()); err != nil {
-		return "", err
-	}
-	dir, err := os.MkdirTemp(s.dir, copyPrefix+"*")
+	dir, err := handout.Folder(s.dir, a.Now)
 	if err != nil {
 		return "", err
 	}

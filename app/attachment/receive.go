@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -18,7 +19,8 @@ const maxReceived = 12 << 20
 // Receive keeps what the page has made, such as a voice memo, as a file that can be
 // added, and returns where it is. Files that a person picks never come this way.
 func (s *Service) Receive(name, data string) (path string, err error) {
-	if _, err := s.session.Allow(session.Write, entity.Attachments.Name); err != nil {
+	a, err := s.session.Allow(session.Write, entity.Attachments.Name)
+	if err != nil {
 		return "", err
 	}
 	if len(data) > maxReceived {
@@ -28,10 +30,7 @@ func (s *Service) Receive(name, data string) (path string, err error) {
 	if err != nil {
 		return "", fault.New("invalid", err.Error())
 	}
-	if err := errors.Join(os.MkdirAll(s.dir, 0o700), s.clearCopies()); err != nil {
-		return "", err
-	}
-	dir, err := os.MkdirTemp(s.dir, copyPrefix+"*") // what is not added after all goes with the old copies
+	dir, err := handout.Folder(s.dir, a.Now) // what is not added after all goes within a day
 	if err != nil {
 		return "", err
 	}

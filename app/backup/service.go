@@ -3,10 +3,10 @@ package backup
 import (
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 )
@@ -93,10 +93,11 @@ func (s *Service) Export() (string, error) {
 	if err := s.keeper.hasRoom(a.DB.Path()); err != nil {
 		return "", err
 	}
-	if err := os.MkdirAll(s.out, 0o700); err != nil {
+	dir, err := handout.Folder(s.out, s.session.Now())
+	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(s.out, fmt.Sprintf("roadbook-%s.db", s.session.Now().Format("2006-01-02")))
+	path := filepath.Join(dir, fmt.Sprintf("roadbook-%s.db", s.session.Now().Format("2006-01-02")))
 	return path, a.DB.Export(a.Ctx, path)
 }
 

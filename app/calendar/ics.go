@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -105,14 +105,7 @@ func (s *Service) Export() (string, error) {
 	if len(events) == 0 {
 		return "", fault.New("calendar.empty", "there is nothing in the calendar")
 	}
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return "", fmt.Errorf("export: %w", err)
-	}
-	dir, err := os.MkdirTemp(s.dir, "calendar-")
-	if err != nil {
-		return "", fmt.Errorf("export: %w", err)
-	}
-	out, err := os.Create(filepath.Join(dir, "roadbook.ics"))
+	out, err := handout.Create(s.dir, "roadbook.ics", a.Now)
 	if err != nil {
 		return "", fmt.Errorf("export: %w", err)
 	}

@@ -6,11 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -68,10 +68,11 @@ func (s *Service) Make() (Made, error) {
 	if err != nil {
 		return Made{}, err
 	}
-	if err := os.MkdirAll(s.out, 0o700); err != nil {
+	dir, err := handout.Folder(s.out, a.Now)
+	if err != nil {
 		return Made{}, err
 	}
-	m := Made{Path: filepath.Join(s.out, fmt.Sprintf("roadbook-%s.parcel", a.Now.Format("2006-01-02-1504"))), Code: newCode(), Txs: len(txs)}
+	m := Made{Path: filepath.Join(dir, fmt.Sprintf("roadbook-%s.parcel", a.Now.Format("2006-01-02-1504"))), Code: newCode(), Txs: len(txs)}
 	return m, writeFile(m.Path, signed, m.Code)
 }
 

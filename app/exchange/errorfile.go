@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"github.com/roadbook/roadbook/app/handout"
 )
 
 // errorFile collects the rows of one file that failed, with the reasons, to be
@@ -35,12 +37,8 @@ func (j *job) keepError(f *FilePlan, row record, bad rowError) error {
 }
 
 func (j *job) openErrors(f *FilePlan) error {
-	dir, err := ownFolder(j.service.dir, "import")
-	if err != nil {
-		return err
-	}
 	name := strings.TrimSuffix(f.Name, filepath.Ext(f.Name)) + "-errors.csv"
-	file, err := os.Create(filepath.Join(dir, filepath.Base(name)))
+	file, err := handout.Create(j.service.dir, filepath.Base(name), j.run.a.Now)
 	if err != nil {
 		return err
 	}
@@ -65,15 +63,6 @@ func (j *job) closeErrors() error {
 	err := errors.Join(j.errors.csv.Error(), j.errors.file.Close())
 	j.errors = nil
 	return err
-}
-
-// ownFolder makes a folder that no other file is in, so that a file in it can
-// have a plain name.
-func ownFolder(under, pattern string) (string, error) {
-	if err := os.MkdirAll(under, 0o700); err != nil {
-		return "", err
-	}
-	return os.MkdirTemp(under, pattern)
 }
 
 // chinese says whether files are written for somebody who works in Chinese.

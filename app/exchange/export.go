@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -43,8 +44,7 @@ func (s *Service) Export(e Export) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	s.forgetExports(a.Now)
-	dir, err := ownFolder(s.dir, exportFolder)
+	dir, err := handout.Folder(s.dir, a.Now)
 	if err != nil {
 		return "", fmt.Errorf("export: %w", err)
 	}
@@ -64,25 +64,6 @@ func (s *Service) Export(e Export) (string, error) {
 	}
 	slog.Info("exported", "kind", e.Query.Kind, "rows", rows, "user", a.User, "format", e.Format)
 	return path, nil
-}
-
-const exportFolder = "export"
-
-// keepExports is how long a file that was made for somebody is kept.
-const keepExports = 24 * time.Hour
-
-// forgetExports removes the files of earlier days: they were copied to where
-// people wanted them. What cannot be removed is tried again the next time.
-func (s *Service) forgetExports(now time.Time) {
-	old, err := filepath.Glob(filepath.Join(s.dir, exportFolder+"*"))
-	if err != nil {
-		return // only for a bad pattern
-	}
-	for _, dir := range old {
-		if info, err := os.Stat(dir); err == nil && now.Sub(info.ModTime()) > keepExports {
-			_ = os.RemoveAll(dir)
-		}
-	}
 }
 
 // exportColumn is one column of a file.

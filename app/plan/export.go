@@ -2,8 +2,10 @@ package plan
 
 import (
 	"errors"
+	"fmt"
 	"time"
 
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/plan/mspdi"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store/entity"
@@ -30,9 +32,9 @@ func (s *Service) Export(project entity.ID) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := s.create("plan-" + a.Now.Local().Format(time.DateOnly) + ".xml")
+	out, err := handout.Create(s.dir, "plan-"+a.Now.Local().Format(time.DateOnly)+".xml", a.Now)
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("export plan: %w", err)
 	}
 	return out.Name(), errors.Join(mspdi.Write(out, sh.file(names)), out.Close())
 }

@@ -5,11 +5,10 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -27,26 +26,10 @@ func (s *Service) SavePicture(content string) (string, error) {
 	if err != nil || !bytes.HasPrefix(raw, []byte(pngSignature)) {
 		return "", fault.New("plan.not-png", "no picture in PNG")
 	}
-	out, err := s.create("plan-" + a.Now.Local().Format(time.DateOnly) + ".png")
+	out, err := handout.Create(s.dir, "plan-"+a.Now.Local().Format(time.DateOnly)+".png", a.Now)
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("save picture: %w", err)
 	}
 	_, err = out.Write(raw)
 	return out.Name(), errors.Join(err, out.Close())
-}
-
-// create makes a file to be kept by a person, in a folder of its own.
-func (s *Service) create(name string) (*os.File, error) {
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return nil, fmt.Errorf("export plan: %w", err)
-	}
-	dir, err := os.MkdirTemp(s.dir, "plan-")
-	if err != nil {
-		return nil, fmt.Errorf("export plan: %w", err)
-	}
-	out, err := os.Create(filepath.Join(dir, name))
-	if err != nil {
-		return nil, fmt.Errorf("export plan: %w", err)
-	}
-	return out, nil
 }

@@ -1,12 +1,12 @@
 package progressreport
 
 import (
+	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -28,15 +28,12 @@ func (s *Service) Export(id entity.ID, format, locale string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("export report: %w", err)
 	}
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return "", fmt.Errorf("export report: %w", err)
-	}
-	dir, err := os.MkdirTemp(s.dir, "report")
+	out, err := handout.Create(s.dir, fileName(d.Title)+"."+format, s.session.Now())
 	if err != nil {
 		return "", fmt.Errorf("export report: %w", err)
 	}
-	path := filepath.Join(dir, fileName(d.Title)+"."+format)
-	return path, os.WriteFile(path, raw, 0o600)
+	_, err = out.Write(raw)
+	return out.Name(), errors.Join(err, out.Close())
 }
 
 // notInNames are characters that some system refuses in the name of a file.

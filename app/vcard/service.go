@@ -4,14 +4,13 @@ package vcard
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
 	govcard "github.com/emersion/go-vcard"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -43,14 +42,7 @@ func (s *Service) Save(account string, ids []string, version string) (string, er
 	if len(ids) > 0 {
 		people = slices.DeleteFunc(people, func(p person) bool { return !slices.Contains(ids, string(p.ID)) })
 	}
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
-		return "", fmt.Errorf("save cards: %w", err)
-	}
-	dir, err := os.MkdirTemp(s.dir, "vcard")
-	if err != nil {
-		return "", fmt.Errorf("save cards: %w", err)
-	}
-	file, err := os.Create(filepath.Join(dir, "contacts-"+a.Now.Local().Format(time.DateOnly)+".vcf"))
+	file, err := handout.Create(s.dir, "contacts-"+a.Now.Local().Format(time.DateOnly)+".vcf", a.Now)
 	if err != nil {
 		return "", fmt.Errorf("save cards: %w", err)
 	}

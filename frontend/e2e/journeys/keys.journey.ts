@@ -56,6 +56,16 @@ journey('what is typed ahead of a screen is for that screen', async ({ rep }) =>
   await visit.waitFor();
   await lin.keeps('1-visit');
 
+  // L leads to the page that logs with anybody, and there to what it asks first.
+  await lin.hits('l');
+  const whom = page.getByRole('textbox', { name: 'With which account' });
+  await whom.waitFor();
+  await lin.hits('Tab');
+  await lin.hits('l');
+  await keyboard.type('Leeds\n');
+  await page.getByRole('textbox', { name: 'What just happened?' }).waitFor();
+  await lin.hits('Escape');
+
   // The rows of a list are on their way.
   const rows = await held(page, /record\.Service\.List$/);
   await both(page, 'g', 'o');

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n';
+import { useKeys } from '../../lib/keys';
 import { type Search, useView } from '../../lib/route';
+import { shortcuts } from '../../lib/shortcuts';
 import { Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
 import { searchOptions } from '../../record/options';
@@ -17,9 +19,14 @@ export default function LogPage() {
   const { t } = useTranslation();
   const [{ account }, change] = useView(read);
   const row = useRecord('account', account).data?.row;
+  const frame = useRef<HTMLDivElement>(null);
+  // Whoever is here already has pressed L for what is asked first.
+  useKeys(
+    account ? {} : { [shortcuts.record.log]: () => frame.current?.querySelector('input')?.focus() },
+  );
   return (
     <Page title={t('account.log')}>
-      <div className={styles.log}>
+      <div ref={frame} className={styles.log}>
         <ReferenceField
           key={account}
           label={t('account.log-with')}

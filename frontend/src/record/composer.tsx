@@ -13,6 +13,7 @@ import { Button } from '../ui/button';
 import { DraftNote } from '../ui/draft-note';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
+import { Radios } from '../ui/radios';
 import { useRefused } from '../ui/refused';
 import { toUnfinished } from '../ui/unfinished';
 import styles from './composer.module.css';
@@ -95,21 +96,14 @@ function Types({
   const { t } = useTranslation();
   const words = useRecordWords();
   return (
-    <div className={styles.types} role="radiogroup" aria-label={t('record.activity-type')}>
-      {[...TYPES, 'comment' as const].map((one) => (
-        // biome-ignore lint/a11y/useSemanticElements: a pressed pill, not a dot with a label
-        <button
-          key={one}
-          type="button"
-          role="radio"
-          aria-checked={one === type}
-          className={styles.type}
-          onClick={() => onChange(one)}
-        >
-          {one === 'comment' ? t('talk.comment') : words.choice('type', one)}
-        </button>
-      ))}
-    </div>
+    <Radios
+      className={styles.types}
+      label={t('record.activity-type')}
+      options={[...TYPES, 'comment'] as const}
+      name={(one) => (one === 'comment' ? t('talk.comment') : words.choice('type', one))}
+      value={type}
+      onChoose={onChange}
+    />
   );
 }
 

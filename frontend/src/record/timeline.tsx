@@ -6,6 +6,7 @@ import type { Labels, TimelineEntry } from '../lib/types';
 import { Async } from '../ui/async';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
+import { Radios } from '../ui/radios';
 import { usePainted } from '../ui/use-painted';
 import styles from './timeline.module.css';
 import { byDay, FILTERS, hasActivities, type TimelineFilter, useTimeline } from './timeline-data';
@@ -96,19 +97,13 @@ interface FiltersProps {
 function Filters({ value, onChange }: FiltersProps) {
   const { t } = useTranslation();
   return (
-    <div className={styles.filters} role="radiogroup" aria-label={t('record.show')}>
-      {(Object.keys(FILTERS) as TimelineFilter[]).map((filter) => (
-        // biome-ignore lint/a11y/useSemanticElements: a pressed pill, not a dot with a label
-        <button
-          key={filter}
-          type="button"
-          role="radio"
-          aria-checked={filter === value}
-          onClick={() => onChange(filter)}
-        >
-          {t(`record.shown.${filter || 'all'}`)}
-        </button>
-      ))}
-    </div>
+    <Radios
+      className={styles.filters}
+      label={t('record.show')}
+      options={Object.keys(FILTERS) as TimelineFilter[]}
+      name={(filter) => t(`record.shown.${filter || 'all'}`)}
+      value={value}
+      onChoose={onChange}
+    />
   );
 }

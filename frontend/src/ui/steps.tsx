@@ -1,4 +1,5 @@
 import { FaultLine } from './fault-text';
+import { Radios } from './radios';
 import styles from './steps.module.css';
 
 interface Props<Step extends string> {
@@ -17,20 +18,7 @@ interface Props<Step extends string> {
 export function Steps<Step extends string>({ label, steps, name, at, onStep, error }: Props<Step>) {
   return (
     <div className={styles.steps}>
-      <div role="radiogroup" aria-label={label}>
-        {steps.map((step) => (
-          // biome-ignore lint/a11y/useSemanticElements: a pressed pill, not a dot with a label
-          <button
-            key={step}
-            type="button"
-            role="radio"
-            aria-checked={step === at}
-            onClick={() => onStep(step)}
-          >
-            {name(step)}
-          </button>
-        ))}
-      </div>
+      <Radios label={label} options={steps} name={name} value={at} onChoose={onStep} deliberate />
       {error && <FaultLine error={error} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import type { Field, Kind, Labels, One, Value, Values } from '../lib/types';
 import { useFaultText } from '../ui/fault-text';
+import { isUnfinished } from '../ui/unfinished';
 import { showSaved } from './data';
 import styles from './facts.module.css';
 import { FieldInput } from './field-input';
@@ -61,13 +62,14 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
     const saves = field.type === 'long' ? event.metaKey || event.ctrlKey : !CHOSEN.has(field.type);
     if (event.key === 'Enter' && saves) {
       event.preventDefault();
+      if (isUnfinished(event.currentTarget)) return;
       void save(values[field.name] ?? '');
     }
   };
   // What was typed is kept when the person simply goes on elsewhere.
   const blur = (event: FocusEvent) => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
-    if (CHOSEN.has(field.type)) return;
+    if (CHOSEN.has(field.type) || isUnfinished(event.currentTarget)) return;
     void save(values[field.name] ?? '');
   };
 

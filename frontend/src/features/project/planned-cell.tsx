@@ -6,6 +6,7 @@ import { faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import { useFaultText } from '../../ui/fault-text';
 import { MoneyField } from '../../ui/field/money-field';
+import { isUnfinished } from '../../ui/unfinished';
 
 interface Props {
   project: string;
@@ -25,6 +26,7 @@ export function PlannedCell({ project, line, name, currency }: Props) {
   });
   const keep = (event: FormEvent) => {
     event.preventDefault();
+    if (isUnfinished(event.currentTarget)) return;
     if (amount !== line.planned) plan.mutate();
   };
   return (

@@ -1,8 +1,10 @@
 import { Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { type Day, moment } from '../../lib/dates';
+import { differing, merged } from '../../lib/differing';
 import { faultOf } from '../../lib/fault';
 import { useKeys } from '../../lib/keys';
 import { say } from '../../lib/toast';
@@ -19,6 +21,11 @@ import { filled, withLines } from './text';
 import { useFactWords } from './use-words';
 
 const PARTS = ['done', 'plan', 'blocker'] as const;
+
+interface Saving {
+  report: WorkReport;
+  send: boolean;
+}
 
 /** The report of a day or a week: begun from what the records show, for its author to finish. */
 export function Write({ period, day }: { period: ReportPeriod; day: Day }) {
@@ -39,7 +46,6 @@ function Sheet({ sheet }: { sheet: ReportSheet }) {
   const kept = sheet.report;
   const [report, setReport] = useState(() => (kept.id ? kept : begun(sheet)));
   const [fault, setFault] = useState<Fault | null>(null);
-  const [saving, setSaving] = useState(false);
   const first = useRef<HTMLTextAreaElement>(null);
   const changed = PARTS.some((part) => report[part] !== kept[part]);
 
@@ -67,18 +73,20 @@ function Sheet({ sheet }: { sheet: ReportSheet }) {
     if (PARTS.every((part) => more[part] === report[part])) say({ text: t('work-report.filled') });
     else setReport(more);
   };
-  const save = async (send: boolean) => {
-    if (saving) return;
-    setSaving(true);
-    try {
-      setReport(await saveReport(report, send));
-      if (send) await sayDone(t('work-report.sent'));
-    } catch (error) {
-      setFault(faultOf(error));
-    }
-    setSaving(false);
-  };
-  useKeys({ 'mod+enter': () => void save(true) });
+  // One after the other: what a click on "send" leaves is kept first.
+  const saving = useMutation({
+    scope: { id: `work-report ${kept.period} ${kept.day}` },
+    mutationFn: ({ report, send }: Saving) => saveReport(report, send),
+    onSuccess: (saved, { report: sent, send }) => {
+      // What is typed meanwhile stays.
+      setReport((now) => merged(saved, differing(sent, now)));
+      if (send) void sayDone(t('work-report.sent'));
+    },
+    onError: (error) => setFault(faultOf(error)),
+  });
+  const save = (send: boolean) => saving.mutate({ report, send });
+  const sending = saving.isPending && saving.variables.send;
+  useKeys({ 'mod+enter': () => !sending && save(true) });
 
   const state = !kept.id ? 'unsent' : kept.sentAt ? 'sent-at' : 'draft';
   return (
@@ -86,7 +94,7 @@ function Sheet({ sheet }: { sheet: ReportSheet }) {
       className={styles.write}
       // What was written stays, also where nobody presses a button.
       onBlur={({ currentTarget, relatedTarget }) =>
-        changed && !kept.sentAt && !currentTarget.contains(relatedTarget) && void save(false)
+        changed && !kept.sentAt && !currentTarget.contains(relatedTarget) && save(false)
       }
     >
       {PARTS.map((part, at) => (
@@ -126,8 +134,8 @@ function Sheet({ sheet }: { sheet: ReportSheet }) {
         <Button
           look="primary"
           shortcut="mod+enter"
-          disabled={saving || (kept.sentAt !== '' && !changed && report.teamId === kept.teamId)}
-          onClick={() => void save(true)}
+          disabled={sending || (kept.sentAt !== '' && !changed && report.teamId === kept.teamId)}
+          onClick={() => save(true)}
         >
           {t(kept.sentAt ? 'work-report.resend' : 'work-report.send')}
         </Button>

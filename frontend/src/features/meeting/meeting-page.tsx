@@ -25,7 +25,7 @@ export default function MeetingPage() {
   const meeting = useMeeting(id, at);
   return (
     <Async of={meeting} whole>
-      {(view) => <Sheet key={view.at} view={view} />}
+      {(view) => <Sheet key={`${view.event.id} ${view.at}`} view={view} />}
     </Async>
   );
 }
@@ -71,7 +71,7 @@ function Sheet({ view }: { view: MeetingView }) {
       <div className={styles.page}>
         <div className={styles.main}>
           <Items type="agenda" view={view} verbs={verbs} />
-          <Minutes key={view.meeting.minutes} view={view} verbs={verbs} />
+          <Minutes view={view} verbs={verbs} />
           <Items
             type="decision"
             view={view}

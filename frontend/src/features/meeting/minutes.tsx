@@ -7,6 +7,7 @@ import type { MeetingView } from '../../lib/meeting-types';
 import { Button } from '../../ui/button';
 import { MarkdownField } from '../../ui/markdown-field/markdown-field';
 import { RichText } from '../../ui/rich-text';
+import { useWritten } from '../../ui/use-written';
 import { BesideMinutes } from './beside';
 import type { Verbs } from './data';
 import styles from './meeting.module.css';
@@ -24,7 +25,10 @@ export function Minutes({ view, verbs }: Props) {
   const locale = useLocale();
   const { versions, beside, labels } = view;
   const latest = versions.at(-1);
-  const [editing, setEditing] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const written = useWritten((latest?.body ?? view.meeting.minutes) || template(view, t));
+  // What somebody is typing stays where a colleague publishes meanwhile.
+  const writing = !latest || asked || written.changed;
   return (
     <section className={styles.section} aria-labelledby="minutes">
       <h2 id="minutes">
@@ -39,8 +43,8 @@ export function Minutes({ view, verbs }: Props) {
             })}
           </span>
         )}
-        {latest && !editing && (
-          <Button look="quiet" icon={IconPencil} onClick={() => setEditing(true)}>
+        {!writing && (
+          <Button look="quiet" icon={IconPencil} onClick={() => setAsked(true)}>
             {t('meeting.change')}
           </Button>
         )}
@@ -55,25 +59,38 @@ export function Minutes({ view, verbs }: Props) {
             verbs={verbs}
           />
         ))}
-      {latest && !editing ? (
-        <RichText text={latest.body} />
+      {writing ? (
+        <Writing view={view} verbs={verbs} written={written} done={() => setAsked(false)} />
       ) : (
-        <Writing view={view} verbs={verbs} done={() => setEditing(false)} />
+        <RichText text={latest.body} />
       )}
       {versions.length > 1 && <Versions versions={versions} labels={labels} />}
     </section>
   );
 }
 
-function Writing({ view, verbs, done }: Props & { done: () => void }) {
+interface WritingProps extends Props {
+  written: ReturnType<typeof useWritten>;
+  done: () => void;
+}
+
+function Writing({ view, verbs, written, done }: WritingProps) {
   const { t } = useTranslation();
+  const { text, write, changed, sent, refused, reset } = written;
   const latest = view.versions.at(-1);
-  const kept = latest?.body ?? view.meeting.minutes;
-  const [text, setText] = useState(() => kept || template(view, t));
-  const [begun] = useState(text);
-  useEditing('minutes', text !== begun);
+  useEditing('minutes', changed);
+  const send = async (sending: Promise<boolean>) => {
+    sent();
+    const well = await sending;
+    if (!well) refused();
+    return well;
+  };
   const publish = async () => {
-    if (await verbs.publish(text, latest?.id ?? '')) done();
+    if (await send(verbs.publish(text, latest?.id ?? ''))) done();
+  };
+  const cancel = () => {
+    reset();
+    done();
   };
   return (
     <>
@@ -85,15 +102,15 @@ function Writing({ view, verbs, done }: Props & { done: () => void }) {
         maxRows={24}
         autoFocus={latest !== undefined}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
-        onBlur={() => !latest && text !== kept && void verbs.write(text)}
+        onChange={({ currentTarget }) => write(currentTarget.value)}
+        onBlur={() => !latest && changed && void send(verbs.write(text))}
       />
       <div className={styles.foot}>
-        {latest && <Button onClick={done}>{t('talk.cancel')}</Button>}
+        {latest && <Button onClick={cancel}>{t('talk.cancel')}</Button>}
         <Button
           look="primary"
           icon={IconLock}
-          disabled={text.trim() === '' || (latest !== undefined && text === kept)}
+          disabled={text.trim() === '' || (latest !== undefined && text === latest.body)}
           onClick={() => void publish()}
         >
           {t(latest ? 'meeting.publish-version' : 'meeting.publish', {

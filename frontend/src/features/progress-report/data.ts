@@ -22,14 +22,14 @@ export function useDocument(id: string) {
 export function useReport(id: string) {
   const locale = useLocale();
   const refused = useRefused();
-  const { mutate } = useMutation({
+  const { mutate, mutateAsync } = useMutation({
     scope: { id: `report ${id}` },
     mutationFn: (act: () => Promise<unknown>) => act(),
     onError: refused,
   });
   return {
     write: (field: string, value: string) =>
-      mutate(() => go.record.Edit('progress_report', id, { [field]: value })),
+      mutateAsync(() => go.record.Edit('progress_report', id, { [field]: value })),
     leaveOut: (section: string, out: boolean) =>
       mutate(() => go.progressreport.LeaveOut(id, section, out)),
     save: (format: ReportFormat) =>

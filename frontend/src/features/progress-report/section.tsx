@@ -1,9 +1,9 @@
 import { Textarea } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { ReportSection, ReportTable } from '../../lib/progress-report-types';
 import { IconButton } from '../../ui/button';
+import { useWritten } from '../../ui/use-written';
 import type { useReport } from './data';
 import styles from './report.module.css';
 
@@ -40,10 +40,20 @@ export function Section({ section, report }: Props) {
 }
 
 /** Kept when the person leaves it; what a colleague wrote meanwhile is shown. */
-function Text({ section, onSave }: { section: ReportSection; onSave: (text: string) => void }) {
+function Text({
+  section,
+  onSave,
+}: {
+  section: ReportSection;
+  onSave: (text: string) => Promise<unknown>;
+}) {
   const { t } = useTranslation();
-  const [text, setText] = useState(section.text);
-  useEffect(() => setText(section.text), [section.text]);
+  const { text, write, changed, sent, refused } = useWritten(section.text);
+  const keep = () => {
+    if (!changed) return;
+    sent();
+    onSave(text).catch(refused);
+  };
   return (
     <Textarea
       aria-label={t('progress-report.text', { section: section.title })}
@@ -51,8 +61,8 @@ function Text({ section, onSave }: { section: ReportSection; onSave: (text: stri
       autosize
       minRows={1}
       value={text}
-      onChange={({ currentTarget }) => setText(currentTarget.value)}
-      onBlur={() => text !== section.text && onSave(text)}
+      onChange={({ currentTarget }) => write(currentTarget.value)}
+      onBlur={keep}
     />
   );
 }

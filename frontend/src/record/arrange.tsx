@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp, IconStack2 } from '@tabler/
 import { useTranslation } from '../i18n';
 import type { Field, Kind, Sort } from '../lib/types';
 import { Button } from '../ui/button';
+import { DropMenu } from '../ui/drop-menu';
 import { fieldOf } from './catalog';
 import { groupFields } from './groups';
 import { useRecordWords } from './words';
@@ -23,35 +24,36 @@ export function SortMenu({ kind, sorts, onChange }: SortProps) {
   const [sort] = sorts;
   const Arrow = sort?.desc ? IconArrowDown : IconArrowUp;
   return (
-    <Menu position="bottom-end" width={200}>
-      <Menu.Target>
+    <DropMenu
+      position="bottom-end"
+      width={200}
+      target={
         <Button look="quiet" icon={IconArrowsSort}>
           {t('record.sort')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {kind.sortable
-          .flatMap((name) => fieldOf(kind, name) ?? [])
-          .filter((field) => field.type !== 'reference')
-          .map((field) => {
-            const chosen = field.name === sort?.field;
-            return (
-              <Menu.RadioItem
-                key={field.name}
-                value={field.name}
-                checked={chosen}
-                checkIcon={<Arrow size={15} aria-hidden />}
-                closeMenuOnClick
-                onChange={(name) =>
-                  onChange([{ field: name, desc: chosen ? !sort?.desc : LARGEST.has(field.type) }])
-                }
-              >
-                {words.label(kind.name, field)}
-              </Menu.RadioItem>
-            );
-          })}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {kind.sortable
+        .flatMap((name) => fieldOf(kind, name) ?? [])
+        .filter((field) => field.type !== 'reference')
+        .map((field) => {
+          const chosen = field.name === sort?.field;
+          return (
+            <Menu.RadioItem
+              key={field.name}
+              value={field.name}
+              checked={chosen}
+              checkIcon={<Arrow size={15} aria-hidden />}
+              closeMenuOnClick
+              onChange={(name) =>
+                onChange([{ field: name, desc: chosen ? !sort?.desc : LARGEST.has(field.type) }])
+              }
+            >
+              {words.label(kind.name, field)}
+            </Menu.RadioItem>
+          );
+        })}
+    </DropMenu>
   );
 }
 
@@ -74,25 +76,26 @@ export function GroupMenu({ kind, group, onChange }: GroupProps) {
   ];
   if (options.length === 1) return null;
   return (
-    <Menu position="bottom-end" width={200}>
-      <Menu.Target>
+    <DropMenu
+      position="bottom-end"
+      width={200}
+      target={
         <Button look="quiet" icon={IconStack2} pressed={group !== '' || undefined}>
           {t('record.group')}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {options.map(({ value, label }) => (
-          <Menu.RadioItem
-            key={value}
-            value={value}
-            checked={value === group}
-            closeMenuOnClick
-            onChange={onChange}
-          >
-            {label}
-          </Menu.RadioItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {options.map(({ value, label }) => (
+        <Menu.RadioItem
+          key={value}
+          value={value}
+          checked={value === group}
+          closeMenuOnClick
+          onChange={onChange}
+        >
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </DropMenu>
   );
 }

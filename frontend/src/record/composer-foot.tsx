@@ -4,6 +4,7 @@ import type { Dispatch, SetStateAction } from 'react';
 import { useTranslation } from '../i18n';
 import { type PickedFile, pickFiles } from '../lib/go';
 import { Button, IconButton } from '../ui/button';
+import { DropMenu } from '../ui/drop-menu';
 import { MomentField } from '../ui/field/moment-field';
 import styles from './composer.module.css';
 import { useRelationMap } from './relation/data';
@@ -17,18 +18,18 @@ export function When({ at, onChange }: { at: string; onChange: (at: string) => v
   }
   const ago = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
+    <DropMenu
+      position="bottom-start"
+      target={
         <Button look="quiet" icon={IconClock}>
           {t('record.now')} <IconChevronDown size={13} aria-hidden />
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => onChange(ago(1))}>{t('record.an-hour-ago')}</Menu.Item>
-        <Menu.Item onClick={() => onChange(ago(24))}>{t('record.yesterday')}</Menu.Item>
-        <Menu.Item onClick={() => onChange(ago(0))}>{t('record.other-time')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <Menu.Item onClick={() => onChange(ago(1))}>{t('record.an-hour-ago')}</Menu.Item>
+      <Menu.Item onClick={() => onChange(ago(24))}>{t('record.yesterday')}</Menu.Item>
+      <Menu.Item onClick={() => onChange(ago(0))}>{t('record.other-time')}</Menu.Item>
+    </DropMenu>
   );
 }
 
@@ -46,22 +47,22 @@ export function WithWhom({ account, contact, onChange }: WithProps) {
   if (people.length === 0) return null;
   const name = people.find((person) => person.id === contact)?.name;
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
+    <DropMenu
+      position="bottom-start"
+      target={
         <Button look="quiet" icon={IconUser} className={styles.whom}>
           {name ? t('record.with', { name }) : t('record.with-whom')}{' '}
           <IconChevronDown size={13} aria-hidden />
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={260} style={{ overflowY: 'auto' }}>
-        {people.map((person) => (
-          <Menu.Item key={person.id} onClick={() => onChange(person.id)}>
-            {person.name}
-          </Menu.Item>
-        ))}
-        {contact && <Menu.Item onClick={() => onChange('')}>{t('record.with-nobody')}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {people.map((person) => (
+        <Menu.Item key={person.id} onClick={() => onChange(person.id)}>
+          {person.name}
+        </Menu.Item>
+      ))}
+      {contact && <Menu.Item onClick={() => onChange('')}>{t('record.with-nobody')}</Menu.Item>}
+    </DropMenu>
   );
 }
 

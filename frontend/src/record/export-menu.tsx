@@ -7,6 +7,7 @@ import { go, saveFile } from '../lib/go';
 import { say } from '../lib/toast';
 import type { Kind, Query } from '../lib/types';
 import { IconButton } from '../ui/button';
+import { DropMenu } from '../ui/drop-menu';
 import { useFaultText } from '../ui/fault-text';
 import type { Column } from '../ui/table/table';
 import { fieldOf } from './catalog';
@@ -39,15 +40,15 @@ export function ExportMenu({ kind, query, columns }: Props) {
     onError: (error) => say({ text: faultText(faultOf(error)), bad: true }),
   });
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <DropMenu
+      position="bottom-end"
+      target={
         <IconButton icon={IconDownload} label={t('record.export')} disabled={write.isPending} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('record.export-hint')}</Menu.Label>
-        <Menu.Item onClick={() => write.mutate('xlsx')}>{t('record.export-xlsx')}</Menu.Item>
-        <Menu.Item onClick={() => write.mutate('csv')}>{t('record.export-csv')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      <Menu.Label>{t('record.export-hint')}</Menu.Label>
+      <Menu.Item onClick={() => write.mutate('xlsx')}>{t('record.export-xlsx')}</Menu.Item>
+      <Menu.Item onClick={() => write.mutate('csv')}>{t('record.export-csv')}</Menu.Item>
+    </DropMenu>
   );
 }

@@ -29,6 +29,7 @@ import { moment } from '../lib/dates';
 import { isDesktop, onDesktopDrop, pickFiles, sendFiles } from '../lib/go';
 import { Async } from '../ui/async';
 import { Button, IconButton } from '../ui/button';
+import { DropMenu } from '../ui/drop-menu';
 import { Empty } from '../ui/empty';
 import { useFaultText } from '../ui/fault-text';
 import styles from './files.module.css';
@@ -163,24 +164,23 @@ function More({ file, here }: { file: Attached; here: boolean }) {
   const remove = useRemove('attachment');
   const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
   return (
-    <Menu position="bottom-end" width={200}>
-      <Menu.Target>
-        <IconButton icon={IconDots} label={t('attachment.more', { name: file.name })} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {isDesktop() && (
-          <Menu.Item disabled={!here} leftSection={<IconExternalLink {...icon} />} onClick={open}>
-            {t('attachment.open')}
-          </Menu.Item>
-        )}
-        <Menu.Item disabled={!here} leftSection={<IconDownload {...icon} />} onClick={save}>
-          {t('attachment.save')}
+    <DropMenu
+      position="bottom-end"
+      width={200}
+      target={<IconButton icon={IconDots} label={t('attachment.more', { name: file.name })} />}
+    >
+      {isDesktop() && (
+        <Menu.Item disabled={!here} leftSection={<IconExternalLink {...icon} />} onClick={open}>
+          {t('attachment.open')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove([file.id])}>
-          {t('record.remove')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Item disabled={!here} leftSection={<IconDownload {...icon} />} onClick={save}>
+        {t('attachment.save')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove([file.id])}>
+        {t('record.remove')}
+      </Menu.Item>
+    </DropMenu>
   );
 }
 

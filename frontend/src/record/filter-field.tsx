@@ -1,7 +1,8 @@
 import { Popover, Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ComponentProps, cloneElement, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 import type { Kind } from '../lib/types';
+import { useFloat } from '../ui/use-float';
 import { fieldOf, isShown } from './catalog';
 import { type Condition, opsOf } from './filter';
 import { useRecordWords } from './words';
@@ -11,16 +12,19 @@ interface Props {
   opened: boolean;
   onOpened: (opened: boolean) => void;
   /** The button that opens it. */
-  target: ReactNode;
+  target: ReactElement<ComponentProps<'button'>>;
   onPick: (condition: Condition) => void;
   /** Draws above the choice. */
   children?: ReactNode;
 }
 
 /** Asks which field a new condition is about. */
-export function FilterField({ kind, opened, onOpened, target, onPick, children }: Props) {
+export function FilterField(props: Props) {
+  const { kind, onOpened, target, onPick, children } = props;
   const { t } = useTranslation();
   const words = useRecordWords();
+  const { drawn, opened, button } = useFloat(props.opened);
+  if (!drawn) return target;
   const fields = kind.fields.filter((field) => isShown(field) && field.type !== 'currency');
   const pick = (name: string | null) => {
     const field = name ? fieldOf(kind, name) : undefined;
@@ -30,7 +34,7 @@ export function FilterField({ kind, opened, onOpened, target, onPick, children }
   };
   return (
     <Popover opened={opened} onChange={onOpened} position="bottom-end" width={240} trapFocus>
-      <Popover.Target>{target}</Popover.Target>
+      <Popover.Target>{cloneElement(target, { ref: button })}</Popover.Target>
       <Popover.Dropdown p={8}>
         {children}
         <Select

@@ -11,6 +11,7 @@ import { type Action, useSubject } from '../lib/subject';
 import { say } from '../lib/toast';
 import type { Kind, One } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
+import { DropMenu } from '../ui/drop-menu';
 import { Page } from '../ui/page';
 import { useRefused } from '../ui/refused';
 import { Soon } from '../ui/soon';
@@ -156,23 +157,22 @@ export function RecordLayout(props: Props) {
 function More({ onCopy, onRemove }: { onCopy: () => void; onRemove?: () => void }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" width={180}>
-      <Menu.Target>
-        <IconButton icon={IconDots} label={t('ui.more')} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={15} stroke={1.75} aria-hidden />} onClick={onCopy}>
-          {t('record.copy-link')}
+    <DropMenu
+      position="bottom-end"
+      width={180}
+      target={<IconButton icon={IconDots} label={t('ui.more')} />}
+    >
+      <Menu.Item leftSection={<IconLink size={15} stroke={1.75} aria-hidden />} onClick={onCopy}>
+        {t('record.copy-link')}
+      </Menu.Item>
+      {onRemove && (
+        <Menu.Item
+          leftSection={<IconTrash size={15} stroke={1.75} aria-hidden />}
+          onClick={onRemove}
+        >
+          {t('record.remove')}
         </Menu.Item>
-        {onRemove && (
-          <Menu.Item
-            leftSection={<IconTrash size={15} stroke={1.75} aria-hidden />}
-            onClick={onRemove}
-          >
-            {t('record.remove')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    </DropMenu>
   );
 }

@@ -13,6 +13,7 @@ import { useSession } from '../lib/session';
 import { say } from '../lib/toast';
 import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { DropMenu } from '../ui/drop-menu';
 import { useFaultText } from '../ui/fault-text';
 import { useRefused } from '../ui/refused';
 import type { Layout } from '../ui/table/layout';
@@ -46,22 +47,21 @@ export function ViewMenu({ kind, look, layout, open, onKept, onGone }: Props) {
   return (
     <>
       {open?.own && (
-        <Menu position="bottom-start" width={180}>
-          <Menu.Target>
-            <IconButton icon={IconDots} label={t('view.menu', { name: open.name })} />
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setAsked('rename')}>
-              {t('view.rename')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconTrash size={15} />}
-              onClick={() => void remove([open.id]).then((gone) => gone && onGone())}
-            >
-              {t('view.remove')}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <DropMenu
+          position="bottom-start"
+          width={180}
+          target={<IconButton icon={IconDots} label={t('view.menu', { name: open.name })} />}
+        >
+          <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setAsked('rename')}>
+            {t('view.rename')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconTrash size={15} />}
+            onClick={() => void remove([open.id]).then((gone) => gone && onGone())}
+          >
+            {t('view.remove')}
+          </Menu.Item>
+        </DropMenu>
       )}
       {changed && open?.own && (
         <Button look="quiet" icon={IconDeviceFloppy} onClick={() => void update(open)}>

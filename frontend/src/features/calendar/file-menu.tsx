@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n';
 import { pickFiles, saveFile } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { IconButton } from '../../ui/button';
+import { DropMenu } from '../../ui/drop-menu';
 import { useFaultText } from '../../ui/fault-text';
 import { useRefused } from '../../ui/refused';
 import { exportCalendar, importCalendar } from './data';
@@ -27,24 +28,23 @@ export function FileMenu() {
   const giveOut = async () => saveFile(await exportCalendar());
 
   return (
-    <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <IconButton icon={IconDots} label={t('ui.more')} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconFileImport size={15} stroke={1.75} aria-hidden />}
-          onClick={() => trying(takeIn)}
-        >
-          {t('calendar.import')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconFileExport size={15} stroke={1.75} aria-hidden />}
-          onClick={() => trying(giveOut)}
-        >
-          {t('calendar.export')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <DropMenu
+      position="bottom-end"
+      transitionProps={{ duration: 0 }}
+      target={<IconButton icon={IconDots} label={t('ui.more')} />}
+    >
+      <Menu.Item
+        leftSection={<IconFileImport size={15} stroke={1.75} aria-hidden />}
+        onClick={() => trying(takeIn)}
+      >
+        {t('calendar.import')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconFileExport size={15} stroke={1.75} aria-hidden />}
+        onClick={() => trying(giveOut)}
+      >
+        {t('calendar.export')}
+      </Menu.Item>
+    </DropMenu>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n';
 import { useSession } from '../../lib/session';
 import { useList } from '../../record/data';
 import { Button } from '../../ui/button';
+import { DropMenu } from '../../ui/drop-menu';
 
 interface Props {
   value: string[];
@@ -21,20 +22,22 @@ export function People({ value, onChange }: Props) {
   const toggle = (id: string) =>
     onChange(value.includes(id) ? value.filter((one) => one !== id) : [...value, id]);
   return (
-    <Menu closeOnItemClick={false} position="bottom-end" transitionProps={{ duration: 0 }}>
-      <Menu.Target>
+    <DropMenu
+      closeOnItemClick={false}
+      position="bottom-end"
+      transitionProps={{ duration: 0 }}
+      target={
         <Button look="quiet" icon={IconUsers}>
           {t('calendar.people')}
           {value.length > 0 && ` ${value.length}`}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {people.map(({ id, values }) => (
-          <Menu.CheckboxItem key={id} checked={value.includes(id)} onChange={() => toggle(id)}>
-            {values.name}
-          </Menu.CheckboxItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {people.map(({ id, values }) => (
+        <Menu.CheckboxItem key={id} checked={value.includes(id)} onChange={() => toggle(id)}>
+          {values.name}
+        </Menu.CheckboxItem>
+      ))}
+    </DropMenu>
   );
 }

@@ -5,6 +5,7 @@ import { shortcuts } from '../../lib/shortcuts';
 import type { InboxType } from '../../lib/talk-types';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
+import { DropMenu } from '../../ui/drop-menu';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
 import { useInbox, useMarks } from './data';
@@ -89,21 +90,20 @@ interface MutingProps {
 function Muting({ muted, onChange }: MutingProps) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" closeOnItemClick={false}>
-      <Menu.Target>
-        <Button icon={IconBell}>{t('talk.inbox.mute')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {TYPES.map((type) => (
-          <Menu.CheckboxItem
-            key={type}
-            checked={!muted.includes(type)}
-            onChange={(told) => onChange(type, !told)}
-          >
-            {t(`talk.inbox.types.${type}`)}
-          </Menu.CheckboxItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <DropMenu
+      position="bottom-end"
+      closeOnItemClick={false}
+      target={<Button icon={IconBell}>{t('talk.inbox.mute')}</Button>}
+    >
+      {TYPES.map((type) => (
+        <Menu.CheckboxItem
+          key={type}
+          checked={!muted.includes(type)}
+          onChange={(told) => onChange(type, !told)}
+        >
+          {t(`talk.inbox.types.${type}`)}
+        </Menu.CheckboxItem>
+      ))}
+    </DropMenu>
   );
 }

@@ -9,6 +9,7 @@ import type { Labels } from '../../lib/types';
 import { Avatar } from '../../ui/avatar';
 import { IconButton } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';
+import { DropMenu } from '../../ui/drop-menu';
 import type { useMarks } from './data';
 import styles from './inbox.module.css';
 import { WarningAction } from './warning-action';
@@ -68,21 +69,19 @@ const HOURS_3 = 3 * 3_600_000;
 function Snooze({ until }: { until: (at: string) => void }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <IconButton icon={IconClock} label={t('talk.inbox.snooze')} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => until(new Date(Date.now() + HOURS_3).toISOString())}>
-          {t('talk.inbox.later-today')}
-        </Menu.Item>
-        <Menu.Item onClick={() => until(morning(addDays(today(), 1)))}>
-          {t('talk.inbox.tomorrow')}
-        </Menu.Item>
-        <Menu.Item onClick={() => until(morning(nextMonday(today())))}>
-          {t('talk.inbox.monday')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <DropMenu
+      position="bottom-end"
+      target={<IconButton icon={IconClock} label={t('talk.inbox.snooze')} />}
+    >
+      <Menu.Item onClick={() => until(new Date(Date.now() + HOURS_3).toISOString())}>
+        {t('talk.inbox.later-today')}
+      </Menu.Item>
+      <Menu.Item onClick={() => until(morning(addDays(today(), 1)))}>
+        {t('talk.inbox.tomorrow')}
+      </Menu.Item>
+      <Menu.Item onClick={() => until(morning(nextMonday(today())))}>
+        {t('talk.inbox.monday')}
+      </Menu.Item>
+    </DropMenu>
   );
 }

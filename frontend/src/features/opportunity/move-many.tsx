@@ -1,7 +1,7 @@
-import { Menu } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import { Button } from '../../ui/button';
+import { DropMenu } from '../../ui/drop-menu';
 import { AllStageItems } from './stage-menu';
 import { useMoveMany } from './use-move-many';
 
@@ -11,16 +11,17 @@ export function MoveMany({ ids, onDone }: { ids: string[]; onDone: () => void })
   const { move, dialog } = useMoveMany();
   return (
     <>
-      <Menu position="top" width={200}>
-        <Menu.Target>
+      <DropMenu
+        position="top"
+        width={200}
+        target={
           <Button look="quiet" icon={IconArrowsExchange}>
             {t('opportunity.change-stage')}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
-          <AllStageItems onChoose={(stage) => move(ids, stage, onDone)} />
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        <AllStageItems onChoose={(stage) => move(ids, stage, onDone)} />
+      </DropMenu>
       {dialog}
     </>
   );

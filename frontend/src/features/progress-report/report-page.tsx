@@ -11,6 +11,7 @@ import { RecordLayout } from '../../record/record-layout';
 import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
+import { DropMenu } from '../../ui/drop-menu';
 import { useDocument, useReport } from './data';
 import styles from './report.module.css';
 import { Section } from './section';
@@ -74,18 +75,16 @@ function Report({ record }: { record: One }) {
 function Export({ onExport }: { onExport: (format: ReportFormat) => void }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button icon={IconDownload}>{t('progress-report.export')}</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('progress-report.export-hint')}</Menu.Label>
-        {FORMATS.map((format) => (
-          <Menu.Item key={format} onClick={() => onExport(format)}>
-            {t(`progress-report.${format}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <DropMenu
+      position="bottom-end"
+      target={<Button icon={IconDownload}>{t('progress-report.export')}</Button>}
+    >
+      <Menu.Label>{t('progress-report.export-hint')}</Menu.Label>
+      {FORMATS.map((format) => (
+        <Menu.Item key={format} onClick={() => onExport(format)}>
+          {t(`progress-report.${format}`)}
+        </Menu.Item>
+      ))}
+    </DropMenu>
   );
 }

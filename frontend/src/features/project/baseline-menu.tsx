@@ -8,6 +8,7 @@ import type { Taken } from '../../lib/plan-types';
 import { say } from '../../lib/toast';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { DropMenu } from '../../ui/drop-menu';
 import { useFaultText } from '../../ui/fault-text';
 import { takeBaseline } from './data';
 
@@ -39,22 +40,21 @@ export function BaselineMenu({ project, baselines, chosen, onChoose }: Props) {
   const current = baselines.find((one) => one.id === chosen);
   return (
     <>
-      <Menu position="bottom-end" width={280}>
-        <Menu.Target>
-          <Button icon={IconFlag}>{current?.name ?? t('project.baseline')}</Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {baselines.length > 0 && item('none', t('project.baseline-none'), '')}
-          {baselines.map((one) => item(one.id, one.name, one.takenAt))}
-          <Menu.Item
-            leftSection={<IconPlus size={15} stroke={1.75} aria-hidden />}
-            onClick={() => setNaming(true)}
-          >
-            {t('project.baseline-take')}
-          </Menu.Item>
-          {baselines.length === 0 && <Menu.Label>{t('project.baseline-why')}</Menu.Label>}
-        </Menu.Dropdown>
-      </Menu>
+      <DropMenu
+        position="bottom-end"
+        width={280}
+        target={<Button icon={IconFlag}>{current?.name ?? t('project.baseline')}</Button>}
+      >
+        {baselines.length > 0 && item('none', t('project.baseline-none'), '')}
+        {baselines.map((one) => item(one.id, one.name, one.takenAt))}
+        <Menu.Item
+          leftSection={<IconPlus size={15} stroke={1.75} aria-hidden />}
+          onClick={() => setNaming(true)}
+        >
+          {t('project.baseline-take')}
+        </Menu.Item>
+        {baselines.length === 0 && <Menu.Label>{t('project.baseline-why')}</Menu.Label>}
+      </DropMenu>
       {naming && (
         <NameDialog
           project={project}

@@ -3,6 +3,7 @@ import { IconFileExport, IconFileImport, IconFiles, IconTemplate } from '@tabler
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { IconButton } from '../../ui/button';
+import { DropMenu } from '../../ui/drop-menu';
 import { TemplateDialog } from './templates';
 import { usePlanFile } from './use-plan-file';
 
@@ -14,22 +15,22 @@ export function FileMenu({ project }: { project: string }) {
   const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
   return (
     <>
-      <Menu position="bottom-end" width={280} transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <IconButton icon={IconFiles} label={t('project.files')} />
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconFileImport {...icon} />} onClick={() => read(project)}>
-            {t('project.import')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={() => save(project)}>
-            {t('project.export')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => setNaming(true)}>
-            {t('project.template-save')}…
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <DropMenu
+        position="bottom-end"
+        width={280}
+        transitionProps={{ duration: 0 }}
+        target={<IconButton icon={IconFiles} label={t('project.files')} />}
+      >
+        <Menu.Item leftSection={<IconFileImport {...icon} />} onClick={() => read(project)}>
+          {t('project.import')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={() => save(project)}>
+          {t('project.export')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTemplate {...icon} />} onClick={() => setNaming(true)}>
+          {t('project.template-save')}…
+        </Menu.Item>
+      </DropMenu>
       {dialog}
       {naming && <TemplateDialog project={project} onClose={() => setNaming(false)} />}
     </>

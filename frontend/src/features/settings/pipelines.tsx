@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { PipelineSetting } from '../../lib/opportunity-types';
 import { Button, IconButton } from '../../ui/button';
+import { DropMenu } from '../../ui/drop-menu';
 import { Pill } from '../../ui/pill';
 import { PipelineDialog } from './pipeline-dialog';
 import {
@@ -79,43 +80,42 @@ function PipelineMenu({ pipelines, index, pipeline, onRename }: MenuProps) {
   const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
   const move = (by: number) => void act(() => orderPipelines(movedBy(pipelines, index, by)));
   return (
-    <Menu position="bottom-end" width={200}>
-      <Menu.Target>
-        <IconButton icon={IconDots} label={t('pipeline.more', { name })} />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onRename}>
-          {t('pipeline.rename')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowUp {...icon} />}
-          disabled={index === 0}
-          onClick={() => move(-1)}
-        >
-          {t('pipeline.up', { name })}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowDown {...icon} />}
-          disabled={index === pipelines.length - 1}
-          onClick={() => move(1)}
-        >
-          {t('pipeline.down', { name })}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={
-            pipeline.retired ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />
-          }
-          onClick={() => void act(() => retirePipeline(id, !pipeline.retired))}
-        >
-          {t(pipeline.retired ? 'pipeline.resume' : 'pipeline.retire')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconTrash {...icon} />}
-          onClick={() => void act(() => removePipeline(id), t('pipeline.removed', { name }))}
-        >
-          {t('pipeline.remove', { name })}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <DropMenu
+      position="bottom-end"
+      width={200}
+      target={<IconButton icon={IconDots} label={t('pipeline.more', { name })} />}
+    >
+      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onRename}>
+        {t('pipeline.rename')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconArrowUp {...icon} />}
+        disabled={index === 0}
+        onClick={() => move(-1)}
+      >
+        {t('pipeline.up', { name })}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconArrowDown {...icon} />}
+        disabled={index === pipelines.length - 1}
+        onClick={() => move(1)}
+      >
+        {t('pipeline.down', { name })}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={
+          pipeline.retired ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />
+        }
+        onClick={() => void act(() => retirePipeline(id, !pipeline.retired))}
+      >
+        {t(pipeline.retired ? 'pipeline.resume' : 'pipeline.retire')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconTrash {...icon} />}
+        onClick={() => void act(() => removePipeline(id), t('pipeline.removed', { name }))}
+      >
+        {t('pipeline.remove', { name })}
+      </Menu.Item>
+    </DropMenu>
   );
 }

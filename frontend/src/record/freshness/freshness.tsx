@@ -1,9 +1,11 @@
 import { Popover } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { Total, Freshness as Word } from '../../lib/freshness-types';
 import { shortMoney } from '../../lib/money';
 import { useSyncState } from '../../lib/status';
+import { useFloat } from '../../ui/use-float';
 import { useFreshness } from './data';
 import { Details } from './details';
 import styles from './freshness.module.css';
@@ -26,20 +28,40 @@ export function Freshness(props: Props) {
   const locale = useLocale();
   const word = useFreshness(props.of);
   const sync = useSyncState();
+  const [wanted, setWanted] = useState(false);
+  const { drawn, opened, button } = useFloat(wanted);
   if (!word) return null;
   const at = sync?.lastSyncAt || word.asOf;
   if (!at) return null;
+  const target = (
+    <button
+      ref={button}
+      type="button"
+      className={styles.word}
+      data-away={word.away.length > 0 || undefined}
+      aria-haspopup="dialog"
+      aria-expanded={opened}
+      onClick={() => setWanted(!wanted)}
+    >
+      {word.away.length > 0 ? (
+        <Lacking {...props} word={word} />
+      ) : (
+        t('freshness.as-of', { at: asOf(at, locale) })
+      )}
+    </button>
+  );
+  if (!drawn) return target;
   return (
-    <Popover position="bottom-start" width={340} returnFocus withRoles trapFocus>
-      <Popover.Target>
-        <button type="button" className={styles.word} data-away={word.away.length > 0 || undefined}>
-          {word.away.length > 0 ? (
-            <Lacking {...props} word={word} />
-          ) : (
-            t('freshness.as-of', { at: asOf(at, locale) })
-          )}
-        </button>
-      </Popover.Target>
+    <Popover
+      opened={opened}
+      onChange={setWanted}
+      position="bottom-start"
+      width={340}
+      returnFocus
+      withRoles
+      trapFocus
+    >
+      <Popover.Target>{target}</Popover.Target>
       <Popover.Dropdown>
         <Details word={word} at={at} currency={props.currency} pending={sync?.pending ?? 0} />
       </Popover.Dropdown>

@@ -5,6 +5,7 @@ import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
 import type { Reacted } from '../../lib/talk-types';
 import { IconButton } from '../../ui/button';
+import { DropMenu } from '../../ui/drop-menu';
 import { useRefused } from '../../ui/refused';
 import styles from './talk.module.css';
 
@@ -39,18 +40,18 @@ export function Reactions({ comment, reactions }: Props) {
           </button>
         );
       })}
-      <Menu position="bottom-start" transitionProps={{ duration: 0 }}>
-        <Menu.Target>
-          <IconButton icon={IconMoodPlus} label={t('talk.react')} />
-        </Menu.Target>
-        <Menu.Dropdown className={styles.signs}>
-          {SIGNS.map((sign) => (
-            <Menu.Item key={sign} onClick={() => toggle(sign)}>
-              {sign}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <DropMenu
+        position="bottom-start"
+        transitionProps={{ duration: 0 }}
+        className={styles.signs}
+        target={<IconButton icon={IconMoodPlus} label={t('talk.react')} />}
+      >
+        {SIGNS.map((sign) => (
+          <Menu.Item key={sign} onClick={() => toggle(sign)}>
+            {sign}
+          </Menu.Item>
+        ))}
+      </DropMenu>
     </div>
   );
 }

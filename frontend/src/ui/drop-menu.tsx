@@ -1,0 +1,34 @@
+import { Menu, type MenuProps } from '@mantine/core';
+import {
+  type ComponentProps,
+  cloneElement,
+  type ReactElement,
+  type ReactNode,
+  useState,
+} from 'react';
+import { useFloat } from './use-float';
+
+interface Props
+  extends Pick<MenuProps, 'position' | 'width' | 'transitionProps' | 'closeOnItemClick'> {
+  /** The button that opens it. */
+  target: ReactElement<ComponentProps<'button'>>;
+  /** Of what drops down. */
+  className?: string;
+  children: ReactNode;
+}
+
+/** A button with a menu. */
+export function DropMenu({ target, className, children, ...look }: Props) {
+  const [wanted, setWanted] = useState(false);
+  const { drawn, opened, button } = useFloat(wanted);
+  if (!drawn) {
+    const open = { 'aria-haspopup': 'menu', 'aria-expanded': false } as const;
+    return cloneElement(target, { ...open, onClick: () => setWanted(true) });
+  }
+  return (
+    <Menu opened={opened} onChange={setWanted} {...look}>
+      <Menu.Target>{cloneElement(target, { ref: button })}</Menu.Target>
+      <Menu.Dropdown className={className}>{children}</Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"github.com/roadbook/roadbook/app/wholefile"
 )
 
 // ErrNone says that there is no such secret.
@@ -77,11 +79,10 @@ func (k *Keyring) edit(fn func(map[string]string)) error {
 	if err != nil {
 		return err
 	}
-	temp := k.path + ".new"
-	if err := os.WriteFile(temp, raw, 0o600); err != nil {
+	if err := wholefile.Write(k.path, raw); err != nil {
 		return fmt.Errorf("keep secret: %w", err)
 	}
-	return os.Rename(temp, k.path)
+	return nil
 }
 
 func (k *Keyring) load() (map[string]string, error) {

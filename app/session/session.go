@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/wholefile"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -292,17 +293,16 @@ func (s *Session) SaveSettings(n Settings) error {
 	return s.keep()
 }
 
-// keep writes the settings so that a crash leaves the old or the new ones.
+// keep writes the settings.
 func (s *Session) keep() error {
 	raw, err := json.MarshalIndent(s.settings, "", "  ")
 	if err != nil {
 		return err
 	}
-	temp := s.settingsPath() + ".new"
-	if err := os.WriteFile(temp, raw, 0o600); err != nil {
+	if err := wholefile.Write(s.settingsPath(), raw); err != nil {
 		return fmt.Errorf("keep settings: %w", err)
 	}
-	return os.Rename(temp, s.settingsPath())
+	return nil
 }
 
 // Sync is the running sync, nil where there is none.

@@ -168,13 +168,16 @@ func (h *Hub) activate(w *writing, ws, user string) error {
 	return h.system(w, ws, user, []change.Op{active})
 }
 
-// Workspaces are the ids of all workspaces, by name.
-func (h *Hub) Workspaces(ctx context.Context) (map[string]string, error) {
-	all := make(map[string]string)
-	err := query(ctx, h.db.read, "SELECT ws, name FROM workspace", nil, func(r *sql.Rows) error {
-		var ws, name string
-		err := r.Scan(&ws, &name)
-		all[name] = ws
+// Workspace is one of a hub's. Several may have the same name.
+type Workspace struct{ ID, Name string }
+
+// Workspaces are all of them, in the order in which they were made.
+func (h *Hub) Workspaces(ctx context.Context) ([]Workspace, error) {
+	var all []Workspace
+	err := query(ctx, h.db.read, "SELECT ws, name FROM workspace ORDER BY ws", nil, func(r *sql.Rows) error {
+		var w Workspace
+		err := r.Scan(&w.ID, &w.Name)
+		all = append(all, w)
 		return err
 	})
 	return all, err

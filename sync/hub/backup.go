@@ -55,13 +55,13 @@ func (h *Hub) NewEpoch(ctx context.Context) (workspaces int, err error) {
 		return 0, err
 	}
 	for _, ws := range all {
-		err := h.db.update(ctx, ws, func(w *writing) error {
+		err := h.db.update(ctx, ws.ID, func(w *writing) error {
 			// The least of all forks: a device may have missed an epoch.
 			return w.exec("UPDATE workspace SET epoch = ?, fork = CASE WHEN fork = 0 OR fork > head THEN head ELSE fork END WHERE ws = ?",
-				uuid.Must(uuid.NewV7()).String(), ws)
+				uuid.Must(uuid.NewV7()).String(), ws.ID)
 		})
 		if err != nil {
-			return 0, fmt.Errorf("workspace %s: %w", ws, err)
+			return 0, fmt.Errorf("workspace %s: %w", ws.ID, err)
 		}
 	}
 	return len(all), nil

@@ -28,10 +28,10 @@ func (h *Hub) Collect(ctx context.Context) error {
 	}
 	var unreached error // of files: the rest does not wait for them
 	for _, ws := range all {
-		if err := h.db.update(ctx, ws, func(w *writing) error { return w.collect(h.now()) }); err != nil {
-			return fmt.Errorf("collect in %s: %w", ws, err)
+		if err := h.db.update(ctx, ws.ID, func(w *writing) error { return w.collect(h.now()) }); err != nil {
+			return fmt.Errorf("collect in %s: %w", ws.ID, err)
 		}
-		unreached = errors.Join(unreached, h.removeUnfinished(ctx, ws))
+		unreached = errors.Join(unreached, h.removeUnfinished(ctx, ws.ID))
 	}
 	return unreached
 }

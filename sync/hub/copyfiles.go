@@ -23,7 +23,7 @@ func (h *Hub) CopyFiles(ctx context.Context, from string) (copied, missing int, 
 		return 0, 0, err
 	}
 	for _, ws := range all {
-		stored, err := h.storedUploads(ctx, ws)
+		stored, err := h.storedUploads(ctx, ws.ID)
 		if err != nil {
 			return copied, missing, err
 		}

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -232,11 +234,17 @@ func (p *place) in(ctx context.Context, name string, fn func(*hub.Hub, string) e
 		if err != nil {
 			return err
 		}
-		for workspace, ws := range all {
-			if name == workspace || name == ws || name == "" && len(all) == 1 {
-				return fn(h, ws)
-			}
+		named := slices.DeleteFunc(slices.Clone(all), func(w hub.Workspace) bool { return name != "" && name != w.Name && name != w.ID })
+		switch {
+		case len(named) == 1:
+			return fn(h, named[0].ID)
+		case len(all) == 0:
+			return errors.New("there is no workspace: run init first")
 		}
-		return fmt.Errorf("there are %d workspaces, none is %q: name one with --workspace, or run init first", len(all), name)
+		list := make([]string, len(all))
+		for i, w := range all {
+			list[i] = fmt.Sprintf("\n  %s %q", w.ID, w.Name)
+		}
+		return fmt.Errorf("%d workspaces are meant: name one by its id with --workspace:%s", len(named), strings.Join(list, ""))
 	})
 }

@@ -47,7 +47,7 @@ func TestAHubIsRestoredFromABackupThatWasMadeWhileItServed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := serving.AddUser(t.Context(), all["Acme"], entity.User{Name: "Lin", Role: entity.RoleRep}, nil, nil); err != nil {
+	if _, err := serving.AddUser(t.Context(), all[0].ID, entity.User{Name: "Lin", Role: entity.RoleRep}, nil, nil); err != nil {
 		t.Fatal(err)
 	}
 
@@ -69,6 +69,26 @@ func TestAHubIsRestoredFromABackupThatWasMadeWhileItServed(t *testing.T) {
 	}
 	if _, err := roadbookHub(t, "restore", "--data", old, "--from", file); err == nil || !strings.Contains(err.Error(), "move the folder away") {
 		t.Errorf("a hub was written over: %v", err)
+	}
+}
+
+// Devices of a workspace that has no new history after a restoration would not offer
+// again what was lost by it.
+func TestEveryWorkspaceIsRestoredWhateverItIsCalled(t *testing.T) {
+	data, file := filepath.Join(t.TempDir(), "hub"), filepath.Join(t.TempDir(), "backup.tar")
+	for range 2 {
+		if out, err := roadbookHub(t, "init", "--data", data, "--name", "Acme", "--admin", "Chen"); err != nil {
+			t.Fatalf("%q, %v", out, err)
+		}
+	}
+	if out, err := roadbookHub(t, "backup", "--data", data, "--to", file); err != nil {
+		t.Fatalf("%q, %v", out, err)
+	}
+	if out, err := roadbookHub(t, "restore", "--data", data+" restored", "--from", file); err != nil || !strings.Contains(out, "2 workspaces") {
+		t.Errorf("%q, %v", out, err)
+	}
+	if _, err := roadbookHub(t, "device", "list", "--data", data, "--workspace", "Acme"); err == nil || !strings.Contains(err.Error(), "by its id") {
+		t.Errorf("one of two of the same name: %v", err)
 	}
 }
 

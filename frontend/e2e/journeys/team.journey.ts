@@ -34,7 +34,7 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
   const found = [...(await look(chen, 'team', 'people'))];
 
   // A team is renamed; as long as it is somebody's there is nothing to lose.
-  await chen.presses(/^编辑East$/);
+  await chen.presses(/^编辑 East$/);
   await chen.page.getByRole('dialog').getByLabel('名称').fill('华东');
   await chen.keeps('renaming');
   found.push(...(await complaints(chen.page)));
@@ -121,7 +121,7 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
   await chen.keeps('devices');
   found.push(...(await complaints(chen.page)));
 
-  await chen.presses(/^移除Lin Xiao的/);
+  await chen.presses(/^移除 Lin Xiao 的/);
   await chen.keeps('removing');
   found.push(...(await complaints(chen.page)));
   await chen.page.getByRole('dialog').getByRole('button', { name: /^移除/ }).click();

@@ -1,5 +1,6 @@
+import type { QueryClient } from '@tanstack/react-query';
 import type { Ask } from '../lib/feature';
-import type { Filter, Sort } from '../lib/types';
+import type { Filter, Query, Sort } from '../lib/types';
 import { dependsOn, kindsQuery } from './catalog';
 import { countQuery, listed, listQuery, oneQuery } from './data';
 import { timelineQuery } from './timeline-data';
@@ -18,14 +19,17 @@ export const askPage =
 
 /** Asks for what a list begins with while nobody has changed how it is looked at. */
 export const askList =
-  (name: string, sort: Sort, filter: Filter = {}): Ask =>
-  async (client) => {
-    const kinds = await client.fetchQuery(kindsQuery);
-    const kind = kinds.find((one) => one.name === name);
-    if (!kind) return;
-    const query = { kind: name, filter, sort: [sort], text: '' };
-    await Promise.all([
-      client.prefetchInfiniteQuery(listQuery(query, dependsOn(kind))),
-      client.prefetchQuery(countQuery(query)),
-    ]);
-  };
+  (kind: string, sort: Sort, filter: Filter = {}): Ask =>
+  (client) =>
+    askFor(client, { kind, filter, sort: [sort], text: '' });
+
+/** Asks for the records that a query finds, and how many they are. */
+export async function askFor(client: QueryClient, query: Query): Promise<void> {
+  const kinds = await client.fetchQuery(kindsQuery);
+  const kind = kinds.find((one) => one.name === query.kind);
+  if (!kind) return;
+  await Promise.all([
+    client.prefetchInfiniteQuery(listQuery(query, dependsOn(kind))),
+    client.prefetchQuery(countQuery(query)),
+  ]);
+}

@@ -24,7 +24,7 @@ export function FilterField(props: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const { drawn, opened, button } = useFloat(props.opened);
-  if (!drawn) return target;
+  if (!drawn) return cloneElement(target, { 'aria-haspopup': 'dialog' });
   const fields = kind.fields.filter((field) => isShown(field) && field.type !== 'currency');
   const pick = (name: string | null) => {
     const field = name ? fieldOf(kind, name) : undefined;

@@ -1,4 +1,5 @@
 import { IconPlus } from '@tabler/icons-react';
+import type { QueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../i18n';
 import { recordPath } from '../lib/route';
@@ -11,6 +12,7 @@ import { Empty } from '../ui/empty';
 import { FaultPanel } from '../ui/fault-text';
 import { Money } from '../ui/money';
 import { usePainted } from '../ui/use-painted';
+import { askFor } from './ask';
 import { useKind } from './catalog';
 import { type Item, useList } from './data';
 import { openForm } from './form-state';
@@ -22,9 +24,8 @@ import { StageOf } from './stage';
 import { titleOf } from './title';
 import { useRecordWords } from './words';
 
-interface Props {
+interface Asked {
   kind: string;
-  title?: string;
   /** The field that points to the record whose page this is. */
   by: string;
   id: string;
@@ -34,33 +35,33 @@ interface Props {
   also?: Filter[];
   /** The latest first unless given. */
   sort?: Sort;
+}
+
+interface Props extends Asked {
+  title?: string;
   /** What a new one begins with; not given where one is made elsewhere on the page. */
   begin?: { values: Values; titles: Record<string, string> };
 }
 
 const LATEST = { field: 'updated_at', desc: true };
 
-/** Records that belong to another one, as a short list. */
-export function Related({
-  kind: name,
-  title,
-  by,
-  id,
+const relatedQuery = ({ kind, by, id, limit = 100, also = [], sort = LATEST }: Asked) => ({
+  kind,
+  filter: { all: [{ field: by, op: 'eq' as const, value: id }, ...also] },
+  sort: [sort],
   limit,
-  also = [],
-  sort = LATEST,
-  begin,
-}: Props) {
+});
+
+/** Asks for records that belong to another one. */
+export const askRelated = (client: QueryClient, asked: Asked) =>
+  askFor(client, relatedQuery(asked));
+
+/** Records that belong to another one, as a short list. */
+export function Related({ kind: name, title, by, id, limit, also, sort, begin }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const kind = useKind(name);
-  const query = {
-    kind: name,
-    filter: { all: [{ field: by, op: 'eq' as const, value: id }, ...also] },
-    sort: [sort],
-    limit: limit ?? 100,
-  };
-  const list = useList(query, usePainted());
+  const list = useList(relatedQuery({ kind: name, by, id, limit, also, sort }), usePainted());
   const add = (look: 'primary' | 'quiet') =>
     begin && (
       <Button look={look} icon={IconPlus} onClick={() => openForm({ kind: name, ...begin })}>
@@ -69,15 +70,15 @@ export function Related({
     );
   if (list.error && list.rows.length === 0)
     return <FaultPanel error={list.error} retry={list.refetch} />;
+  // A short list that is empty would only be in the way of what is below it.
+  if (list.rows.length === 0 && limit) return null;
   if (list.loading) {
     return (
       <Late>
-        <Skeleton rows={limit ?? 6} />
+        <Skeleton rows={6} />
       </Late>
     );
   }
-  // A short list that is empty would only be in the way of what is below it.
-  if (list.rows.length === 0 && limit) return null;
   if (list.rows.length === 0) {
     return (
       <Empty title={t('record.none-yet', { name: words.many(name) })} action={add('primary')} />

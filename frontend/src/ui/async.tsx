@@ -13,20 +13,21 @@ interface Answer<T> {
 interface Props<T> {
   of: Answer<T>;
   children: (data: T) => ReactNode;
-  /** What to draw while waiting; a few grey lines when not given. */
+  /** What to draw while waiting, null for nothing; a few grey lines when not given. */
   waiting?: ReactNode;
   /** The screen is about nothing else: keys wait for it too. */
   whole?: boolean;
 }
 
 /** Draws an answer once it is there, its fault when there is none. */
-export function Async<T>({ of, children, waiting, whole }: Props<T>) {
+export function Async<T>(props: Props<T>) {
+  const { of, children, waiting = <Skeleton rows={6} />, whole } = props;
   if (of.data !== undefined) return children(of.data);
   if (of.error) return <FaultPanel error={of.error} retry={() => void of.refetch()} />;
   return (
     <>
       {whole && <Coming />}
-      <Late>{waiting ?? <Skeleton rows={6} />}</Late>
+      <Late>{waiting}</Late>
     </>
   );
 }

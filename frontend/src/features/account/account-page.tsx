@@ -6,6 +6,7 @@ import { useSession } from '../../lib/session';
 import type { One } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
 import { askPage } from '../../record/ask';
+import { occasionsQuery } from '../../record/care/data';
 import { KeyDates } from '../../record/care/key-dates';
 import { factFields, useHas, useKind } from '../../record/catalog';
 import { Composer } from '../../record/composer';
@@ -16,7 +17,7 @@ import { openForm } from '../../record/form-state';
 import { Freshness } from '../../record/freshness/freshness';
 import { totalOf } from '../../record/freshness/word';
 import { RecordLayout } from '../../record/record-layout';
-import { Related } from '../../record/related';
+import { askRelated, Related } from '../../record/related';
 import { KeyPeople, RelationMap } from '../../record/relation/relation-map';
 import { ThreadWarning } from '../../record/relation/thread-warning';
 import { RisksTab } from '../../record/risk/risks-tab';
@@ -37,8 +38,14 @@ import { useStanding } from './pool';
 import { PoolAction } from './pool-actions';
 import { TierPill } from './tier';
 
+const OPPORTUNITIES = { kind: 'opportunity', by: 'account_id', limit: 5 };
+
 export const ask = askPage('account', (client, { id = '' }) =>
-  client.prefetchQuery(healthQuery(id)),
+  Promise.all([
+    client.prefetchQuery(healthQuery(id)),
+    client.prefetchQuery(occasionsQuery(id)),
+    askRelated(client, { ...OPPORTUNITIES, id }),
+  ]),
 );
 
 /** Everything about one account. */
@@ -100,11 +107,9 @@ function Account({ record }: { record: One }) {
                 <ThreadWarning account={id} />
               </Soon>
               <Related
-                kind="opportunity"
+                {...OPPORTUNITIES}
                 title={t('account.open-opportunities')}
-                by="account_id"
                 id={id}
-                limit={5}
                 begin={begin}
               />
               <Timeline kind="account" id={id} currency={currency} />

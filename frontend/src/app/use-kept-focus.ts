@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { focusList } from '../lib/focus';
 
 /** What closes gives the focus back by itself, which may take it a moment. */
 const PATIENCE_MS = 50;
@@ -19,8 +20,9 @@ export function useKeptFocus(): void {
     const rescue = () => {
       timer = undefined;
       if (!lost()) return;
-      const near = line.find((one) => one.tabIndex >= 0 && one.checkVisibility()) ?? fallback();
-      near?.focus({ preventScroll: true });
+      const near = line.find((one) => one.tabIndex >= 0 && one.checkVisibility());
+      if (near) near.focus({ preventScroll: true });
+      else focusList();
     };
     const observer = new MutationObserver(() => {
       if (lost()) timer ??= setTimeout(rescue, PATIENCE_MS);
@@ -46,16 +48,9 @@ export function useFocusOnArrival(screen: number | undefined): void {
     before.current = screen;
     const { activeElement: focused, body } = document;
     const none = focused === body || focused?.id === 'content' || !focused?.checkVisibility();
-    if (arrived && none) fallback()?.focus({ preventScroll: true });
+    if (arrived && none) focusList();
   }, [screen]);
 }
-
-/** The list of the screen, or else its sheet. */
-const fallback = () => {
-  const content = document.getElementById('content');
-  const grids = content?.querySelectorAll<HTMLElement>('[role="grid"]') ?? [];
-  return [...grids].find((grid) => grid.checkVisibility()) ?? content;
-};
 
 function lineOf(element: HTMLElement): HTMLElement[] {
   const line = [element];

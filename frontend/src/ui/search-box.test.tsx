@@ -14,7 +14,11 @@ function open() {
       told.push(text);
       arrive = () => setValue(text);
     };
-    return <SearchBox value={value} onChange={look} />;
+    return (
+      <main id="content" tabIndex={-1}>
+        <SearchBox value={value} onChange={look} />
+      </main>
+    );
   }
   render(<List />);
   const box = screen.getByRole<HTMLInputElement>('textbox');
@@ -31,8 +35,16 @@ test('what is typed while the list is on its way stays', async () => {
   expect(box.value).toBe('hai');
 });
 
+test('Enter looks at once, and leads to the list', async () => {
+  const { told, box, user } = open();
+  await user.type(box, 'hai{Enter}');
+  expect(told).toEqual(['hai']);
+  expect(document.activeElement?.id).toBe('content');
+});
+
 test('Escape empties the box before the list has answered', async () => {
   const { box, user } = open();
   await user.type(box, 'ha{Escape}');
   expect(box.value).toBe('');
+  expect(document.activeElement?.id).toBe('content');
 });

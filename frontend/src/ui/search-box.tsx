@@ -1,6 +1,7 @@
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
+import { focusList } from '../lib/focus';
 import { useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
 import { IconButton } from './button';
@@ -9,7 +10,7 @@ import styles from './search-box.module.css';
 /** Long enough that a word is typed in one go, too short to be waited for. */
 const PAUSE_MS = 120;
 
-/** Looks for words in a list. The slash key leads here. */
+/** Looks for words in a list. The slash key leads here, and Enter, Escape and ↓ to the list. */
 export function SearchBox({
   value,
   onChange,
@@ -46,6 +47,15 @@ export function SearchBox({
     setText('');
     tell('');
   };
+  const leave = (event: KeyboardEvent) => {
+    const composes = event.nativeEvent.isComposing || event.keyCode === 229;
+    if (composes || !/^(Escape|Enter|ArrowDown)$/.test(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') clear();
+    else tell(text);
+    focusList();
+  };
   return (
     <label className={styles.box}>
       <IconSearch size={15} stroke={1.75} aria-hidden />
@@ -63,12 +73,7 @@ export function SearchBox({
           tell(event.currentTarget.value);
         }}
         onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-          event.stopPropagation();
-          clear();
-          input.current?.blur();
-        }}
+        onKeyDown={leave}
       />
       {text && <IconButton icon={IconX} label={t('ui.clear')} onClick={clear} />}
     </label>

@@ -108,7 +108,10 @@ journey('two customers become one, and the one says what he thinks', async ({ re
   await lin.hits('Escape');
 
   // The laptop is handed over: one question, by keyboard.
-  await at(`survey/ask/${mills}`);
+  await at(`account/${mills}`);
+  await lin.page.getByRole('heading', { name: 'Harbour Mills', level: 1 }).waitFor();
+  await lin.hits('Control+k');
+  await lin.page.keyboard.type('nps\n');
   await focused.filter({ hasText: 'Begin' }).waitFor();
   await lin.hits('Enter');
   await lin.sees('How likely are you to recommend us');

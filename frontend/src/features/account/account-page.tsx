@@ -1,8 +1,9 @@
-import { IconPlus } from '@tabler/icons-react';
+import { IconMoodSmile, IconPlus, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
-import { useParam, useView } from '../../lib/route';
+import { useGo, useParam, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
+import type { Action } from '../../lib/subject';
 import type { One } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
 import { askPage } from '../../record/ask';
@@ -24,6 +25,7 @@ import { RisksTab } from '../../record/risk/risks-tab';
 import { healthQuery } from '../../record/score/data';
 import { ScorePanel } from '../../record/score/score-panel';
 import { ScorePill } from '../../record/score/score-pill';
+import { askPath } from '../../record/survey/survey';
 import { SurveyTab } from '../../record/survey/survey-tab';
 import { Timeline } from '../../record/timeline';
 import { titleOf } from '../../record/title';
@@ -62,6 +64,7 @@ export default function AccountPage() {
 function Account({ record }: { record: One }) {
   const { t } = useTranslation();
   const kind = useKind('account');
+  const go = useGo();
   const { workspace } = useSession();
   const money = useHas('opportunity', 'amount') ? workspace.currency : undefined;
   const [view, setView] = useView(readListView);
@@ -73,11 +76,28 @@ function Account({ record }: { record: One }) {
   const files = useFilesTab('account', id);
   const begin = { values: { account_id: id }, titles: { [id]: titleOf(record.row) } };
   const currency = String(values.revenue_currency ?? '');
+  const more: Action[] = [
+    {
+      id: 'account.people',
+      label: t('relation.title'),
+      icon: IconUsers,
+      keywords: ['decision maker', 'key people', '决策人', '关键人', 'guanxitu', 'jueceren'],
+      run: () => setView({ tab: 'contacts' }),
+    },
+    {
+      id: 'account.ask',
+      label: t('survey.ask'),
+      icon: IconMoodSmile,
+      keywords: ['survey', 'nps', 'csat', 'ces', '满意度', 'manyidu'],
+      run: () => go(askPath(id)),
+    },
+  ];
 
   return (
     <RecordLayout
       kind={kind}
       record={record}
+      more={more}
       summary={<Summary record={record} />}
       fresh={
         <Freshness of={totalOf({ kind: 'opportunity', filter: own }, money)} currency={money} />

@@ -120,9 +120,8 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.page.getByRole('menuitemradio', { name: 'Amount' }).click();
   const heads = () => lin.page.getByRole('columnheader');
   await heads().filter({ hasText: 'Amount' }).getByRole('button').first().press('Alt+ArrowLeft');
-  await lin.presses('Save view');
-  await lin.writes('Name of the view', 'By stage');
-  await lin.hits('Enter');
+  await lin.hits('v');
+  await lin.page.keyboard.type('By stage\n');
   await lin.page.getByRole('tab', { name: 'By stage', selected: true }).waitFor();
   await lin.keeps('2-grouped');
 

@@ -31,6 +31,7 @@ export const shortcuts = {
     create: 'c',
     find: '/',
     filter: 'f',
+    'keep-view': 'v',
     back: 'escape',
   },
   board: {

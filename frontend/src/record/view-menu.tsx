@@ -9,8 +9,11 @@ import {
 import { useState } from 'react';
 import { useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
+import { useKeys } from '../lib/keys';
 import { useSession } from '../lib/session';
+import { shortcuts } from '../lib/shortcuts';
 import { say } from '../lib/toast';
+import { typeAhead } from '../lib/type-ahead';
 import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { DropMenu } from '../ui/drop-menu';
@@ -44,6 +47,12 @@ export function ViewMenu({ kind, look, layout, open, onKept, onGone }: Props) {
     updateView(view.id, look, layout)
       .then(() => say({ text: t('view.updated', { name: view.name }) }))
       .catch(refused);
+  const keep = () => {
+    typeAhead();
+    setAsked('keep');
+  };
+  const save = () => (open?.own ? void update(open) : keep());
+  useKeys(changed ? { [shortcuts.list['keep-view']]: save } : {});
   return (
     <>
       {open?.own && (
@@ -64,12 +73,22 @@ export function ViewMenu({ kind, look, layout, open, onKept, onGone }: Props) {
         </DropMenu>
       )}
       {changed && open?.own && (
-        <Button look="quiet" icon={IconDeviceFloppy} onClick={() => void update(open)}>
+        <Button
+          look="quiet"
+          icon={IconDeviceFloppy}
+          aria-keyshortcuts="V"
+          onClick={() => void update(open)}
+        >
           {t('view.update')}
         </Button>
       )}
       {changed && (
-        <Button look="quiet" icon={IconBookmarkPlus} onClick={() => setAsked('keep')}>
+        <Button
+          look="quiet"
+          icon={IconBookmarkPlus}
+          aria-keyshortcuts={open?.own ? undefined : 'V'}
+          onClick={keep}
+        >
           {t(open ? 'view.keep-as' : 'view.keep')}
         </Button>
       )}

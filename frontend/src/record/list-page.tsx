@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { useTranslation } from '../i18n';
+import { useTranslation, useWords } from '../i18n';
 import { today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
 import { useNext } from '../lib/next';
@@ -76,8 +76,8 @@ interface Props {
   head?: ReactNode;
   /** What stands above the list. */
   above?: ReactNode;
-  /** While there are none at all: what they are good for, and another way to begin. */
-  none?: { hint: string; action?: ReactNode };
+  /** While there are none at all: another way to begin. */
+  none?: ReactNode;
   /** More to do with what is selected. */
   bulk?: (ids: string[], done: () => void) => ReactNode;
   /** The same in the palette, for what is selected or active. */
@@ -88,6 +88,7 @@ interface Props {
 export function ListPage(props: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
+  const known = useWords();
   const session = useSession();
   const go = useGo();
   const kind = useKind(props.kind);
@@ -189,11 +190,11 @@ export function ListPage(props: Props) {
     ) : (
       <Empty
         title={t('record.none-yet', { name: words.many(kind.name) })}
-        hint={props.none?.hint}
+        hint={known(`record.about.${kind.name}`)}
         action={
           <>
             {create}
-            {props.none?.action}
+            {props.none}
           </>
         }
       />

@@ -73,7 +73,7 @@ export default function FeedbackList() {
             value: 'open',
             label: t('feedback.view.open'),
             filter: OPEN,
-            hint: t('feedback.hint'),
+            hint: t('record.about.feedback'),
           },
           {
             value: 'waiting',

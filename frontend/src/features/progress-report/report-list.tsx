@@ -30,7 +30,6 @@ export default function ReportList() {
       hidden={HIDDEN}
       sort={SORT}
       onAdd={() => go('/progress_report/new')}
-      none={{ hint: t('progress-report.none-hint') }}
       tabs={[
         { value: 'all', label: t('progress-report.view.all') },
         period('week'),

@@ -52,7 +52,7 @@ export default function ProjectList() {
           <Starting />
         </>
       }
-      none={{ hint: t('project.none-hint'), action: <StartButton /> }}
+      none={<StartButton />}
       columns={columns}
       sort={SORT}
       begin={{ state: 'planned', starts_on: today() }}

@@ -76,7 +76,7 @@ export default function RiskList() {
       begin={{ status: 'identified' }}
       above={<Register />}
       tabs={[
-        { value: 'open', label: t('risk.view.open'), filter: STILL, hint: t('risk.hint') },
+        { value: 'open', label: t('risk.view.open'), filter: STILL, hint: t('record.about.risk') },
         open('heavy', { field: 'score', op: 'gt', value: rules?.bands.medium ?? 0 }),
         open('review', {
           all: [

@@ -75,5 +75,5 @@ function About({ candidate: { row, why }, labels }: { candidate: Candidate; labe
 /** Why two records may be one, in words. */
 export function useWhy(): (why: How[]) => string {
   const { t } = useTranslation();
-  return (why) => why.map((how) => t(`duplicate.why.${how}`)).join(t('duplicate.and'));
+  return (why) => why.map((how) => t(`duplicate.why.${how}`)).join(t('ui.comma'));
 }

@@ -13,6 +13,9 @@ const SHARES = [
 /** Minutes below which a share says nothing of how somebody works. */
 const TELLING = 4 * 60;
 
+/** Minutes as hours, to a tenth. */
+const hours = (minutes: number) => Math.round(minutes / 6) / 10;
+
 /** Where the time on screen goes, and which days have more than they hold. */
 export function TimeStrip({ from, to }: { from: string; to: string }) {
   const { t } = useTranslation();
@@ -46,8 +49,8 @@ export function TimeStrip({ from, to }: { from: string; to: string }) {
           <IconAlertTriangle size={13} stroke={2} aria-hidden />
           {t('calendar.time.full', {
             day: shortDay(day, locale),
-            booked: Math.round(booked / 6) / 10,
-            capacity: capacity / 60,
+            booked: hours(booked),
+            capacity: hours(capacity),
           })}
         </span>
       ))}

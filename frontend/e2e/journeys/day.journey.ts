@@ -54,6 +54,9 @@ journey('a day is planned, moved by keys and by pointer, and a visit is made', a
   await lin.page.getByRole('option').first().click();
   await lin.hits('Control+Enter');
   await lin.page.goto(new URL('#/visit', lin.page.url()).href);
+  await lin.page.getByText('By distance').click();
+  await lin.sees(/comes last/); // nobody wrote down where the account is
+  await lin.page.getByText('By time').click();
   await lin.presses('Check in');
   await lin.presses('Check out');
   await lin.writes('What was said?', 'They want a second line');

@@ -92,7 +92,12 @@ export default function VisitPage() {
               <ol className={styles.list}>
                 {list.map((visit) => (
                   <li key={visit.key}>
-                    <One visit={visit} onArrive={arrive} onLeave={setLeaving} />
+                    <One
+                      visit={visit}
+                      byWay={by === 'way'}
+                      onArrive={arrive}
+                      onLeave={setLeaving}
+                    />
                   </li>
                 ))}
               </ol>
@@ -114,14 +119,15 @@ export default function VisitPage() {
 
 interface OneProps {
   visit: Visit;
+  byWay: boolean;
   onArrive: (visit: Visit) => void;
   onLeave: (visit: Visit) => void;
 }
 
-function One({ visit, onArrive, onLeave }: OneProps) {
+function One({ visit, byWay, onArrive, onLeave }: OneProps) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const { event, accountName, street, wayKm } = visit;
+  const { event, accountName, street, known, wayKm } = visit;
   return (
     <div className={styles.visit}>
       <time dateTime={event.startsAt}>{clock(event.startsAt, locale)}</time>
@@ -137,6 +143,7 @@ function One({ visit, onArrive, onLeave }: OneProps) {
             </span>
           )}
           {wayKm > 0 && <span>{t('visit.way', { km: number(Math.round(wayKm), locale) })}</span>}
+          {byWay && !known && <span>{t('visit.unknown')}</span>}
         </small>
       </div>
       {event.checkedOutAt ? (

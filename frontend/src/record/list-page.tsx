@@ -166,6 +166,7 @@ export function ListPage(props: Props) {
 
   const table = {
     label: words.title(kind.name),
+    view: JSON.stringify(query),
     columns: props.columns,
     layout,
     onLayout,

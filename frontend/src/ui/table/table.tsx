@@ -9,7 +9,16 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Sort } from '../../lib/types';
 import { useRowHeight } from '../density';
 import { usePainted } from '../use-painted';
@@ -61,6 +70,8 @@ export interface Props<R extends { id: string }> {
   rows: R[];
   /** The same rows under headings. */
   sections?: Section<R>[];
+  /** Which of them are looked at and in which order: others begin at their top. */
+  view?: string;
   /** How many there are in all, loaded or not. */
   total: number;
   layout: Layout;
@@ -140,6 +151,13 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places
   useEffect(() => virtual.measure(), [virtual, height]);
+
+  const viewed = useRef(props.view);
+  useLayoutEffect(() => {
+    if (viewed.current === props.view) return; // it only comes back
+    viewed.current = props.view;
+    scroller.current?.scrollTo(0, 0);
+  }, [props.view]);
 
   const inView = virtual.getVirtualItems();
   const last = inView.at(-1)?.index ?? 0;

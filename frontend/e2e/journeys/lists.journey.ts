@@ -170,6 +170,19 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.page.getByLabel('What just happened?').waitFor();
   expect(await lin.page.getByLabel('What just happened?').inputValue()).toBe('');
   await lin.page.getByText('Rivendell').waitFor({ state: 'hidden' });
+  // So it is below its first hundred rows, whatever was set meanwhile.
+  await at('account');
+  await until('the list ends at its first hundred', async () => {
+    await lin.hits('End');
+    return (await place()).top > 4400;
+  });
+  const end = await place();
+  await at('settings');
+  await lin.page.getByText('Dark', { exact: true }).click();
+  await lin.page.getByText('Light', { exact: true }).click();
+  await lin.page.goBack();
+  await lin.page.getByRole('grid', { name: 'Accounts' }).getByRole('gridcell').first().waitFor();
+  expect(await place()).toEqual(end);
   // Another view of it begins at its top.
   await at('account?tab=mine');
   await lin.page.getByRole('tab', { name: 'Mine', selected: true }).waitFor();

@@ -4,8 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Logo } from '../../app/logo';
 import { useLocale, useTranslation } from '../../i18n';
-import { go } from '../../lib/go';
-import { useAdoptSession, useSession } from '../../lib/session';
+import { useAdoptSettings, useSession } from '../../lib/session';
 import type { Locale } from '../../lib/types';
 import { IconButton } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
@@ -58,10 +57,9 @@ export default function Welcome() {
 /** Speaks another language from now on. */
 function useLanguage() {
   const session = useSession();
-  const adopt = useAdoptSession();
+  const adopt = useAdoptSettings();
   return useMutation({
-    mutationFn: (to: Locale) => go.setup.SaveSettings({ ...session.settings, locale: to }),
-    onSuccess: (settings) => adopt({ ...session, settings }),
+    mutationFn: (locale: Locale) => adopt({ ...session.settings, locale }),
   });
 }
 

@@ -2,8 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ComponentType, type ReactNode, useId } from 'react';
 import { type Key, useLocale, useTranslation } from '../../i18n';
-import { go } from '../../lib/go';
-import { useAdoptSession, useSession } from '../../lib/session';
+import { useAdoptSettings, useSession } from '../../lib/session';
 import type { Settings } from '../../lib/types';
 import { FaultLine } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
@@ -91,11 +90,9 @@ function Appearance() {
   const { t } = useTranslation();
   const locale = useLocale();
   const session = useSession();
-  const adopt = useAdoptSession();
+  const adopt = useAdoptSettings();
   const save = useMutation({
-    mutationFn: (patch: Partial<Settings>) =>
-      go.setup.SaveSettings({ ...session.settings, ...patch }),
-    onSuccess: (settings) => adopt({ ...session, settings }),
+    mutationFn: (patch: Partial<Settings>) => adopt({ ...session.settings, ...patch }),
   });
   const { theme, density } = session.settings;
   return (

@@ -63,7 +63,8 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
     if (event.key === 'Enter' && saves) {
       event.preventDefault();
       if (isUnfinished(event.currentTarget)) return;
-      void save(values[field.name] ?? '');
+      // Saved when it is left. WebKit paints the whole window anew where an input goes with the focus in it.
+      if (event.target instanceof HTMLElement) event.target.blur();
     }
   };
   // What was typed is kept when the person simply goes on elsewhere.

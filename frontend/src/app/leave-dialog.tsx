@@ -2,14 +2,16 @@ import { useTranslation } from '../i18n';
 import { openAddress } from '../lib/go';
 import { useLeaving } from '../lib/leaving';
 import { Dialog } from '../ui/dialog';
+import { useRefused } from '../ui/refused';
 
 /** Asks before an address of the web is opened: it was written by somebody else. */
 export default function LeaveDialog() {
   const { t } = useTranslation();
   const { address, ask } = useLeaving();
+  const refused = useRefused();
   const close = () => ask('');
   const leave = () => {
-    void openAddress(address);
+    void openAddress(address).catch(refused);
     close();
   };
   return (

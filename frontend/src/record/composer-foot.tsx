@@ -6,6 +6,7 @@ import { type PickedFile, pickFiles } from '../lib/go';
 import { Button, IconButton } from '../ui/button';
 import { DropMenu } from '../ui/drop-menu';
 import { MomentField } from '../ui/field/moment-field';
+import { useRefused } from '../ui/refused';
 import styles from './composer.module.css';
 import { useRelationMap } from './relation/data';
 import { VoiceMemo } from './voice-memo';
@@ -74,13 +75,14 @@ interface FilesProps {
 /** Photos and files that go along; they are added as soon as it is logged. */
 export function AttachFiles({ files, onChange }: FilesProps) {
   const { t } = useTranslation();
-  const pick = async () => {
-    const picked = await pickFiles(t('attachment.add'), '*.*');
-    onChange((before) => [...before, ...picked]);
-  };
+  const refused = useRefused();
+  const pick = () =>
+    void pickFiles(t('attachment.add'), '*.*')
+      .then((picked) => onChange((before) => [...before, ...picked]))
+      .catch(refused);
   return (
     <>
-      <IconButton icon={IconPaperclip} label={t('attachment.add')} onClick={() => void pick()} />
+      <IconButton icon={IconPaperclip} label={t('attachment.add')} onClick={pick} />
       <VoiceMemo onRecorded={(file) => onChange((before) => [...before, file])} />
       {files.length > 0 && (
         <ul className={styles.files}>

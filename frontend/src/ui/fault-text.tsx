@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useCallback } from 'react';
 import { useTranslation, useWords } from '../i18n';
 import { faultOf } from '../lib/fault';
 import type { Fault } from '../lib/types';
@@ -10,14 +11,17 @@ import styles from './fault-text.module.css';
 export function useFaultText(): (fault: Fault) => string {
   const { t } = useTranslation();
   const words = useWords();
-  return (fault) => {
-    // What fails in the window itself stands in no log, and has no number there.
-    if (fault.code === 'internal' && !fault.id) return t('app.broken.hint');
-    return (
-      words(`fault.${fault.code}`, { ...fault.params, id: fault.id }) ??
-      t('fault.unknown', { message: fault.message || fault.code })
-    );
-  };
+  return useCallback(
+    (fault) => {
+      // What fails in the window itself stands in no log, and has no number there.
+      if (fault.code === 'internal' && !fault.id) return t('app.broken.hint');
+      return (
+        words(`fault.${fault.code}`, { ...fault.params, id: fault.id }) ??
+        t('fault.unknown', { message: fault.message || fault.code })
+      );
+    },
+    [t, words],
+  );
 }
 
 /** A fault in a line, with an icon, so that its colour is not all that says so. */

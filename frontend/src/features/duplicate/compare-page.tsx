@@ -8,7 +8,7 @@ import { recordPath, useGo, useParam } from '../../lib/route';
 import { say } from '../../lib/toast';
 import type { Field, Row } from '../../lib/types';
 import { fieldOf, useKind } from '../../record/catalog';
-import { useSettle } from '../../record/duplicate-notes';
+import { useSettle, useUndoMerge } from '../../record/duplicate-notes';
 import { FieldValue } from '../../record/field-value';
 import { titleOf } from '../../record/title';
 import { useRecordWords } from '../../record/words';
@@ -16,7 +16,7 @@ import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
-import { undo, useComparison, useMerge } from './data';
+import { useComparison, useMerge } from './data';
 import styles from './duplicate.module.css';
 
 type Which = 'one' | 'other';
@@ -47,6 +47,7 @@ function Sides({ found }: { found: Comparison }) {
   const words = useRecordWords();
   const to = useGo();
   const settle = useSettle();
+  const undo = useUndoMerge();
   const kind = useKind(found.one.kind);
   const fields = found.fields.flatMap((name) => fieldOf(kind, name) ?? []);
   const shown = fields.filter((field) => field.type !== 'currency');
@@ -62,7 +63,7 @@ function Sides({ found }: { found: Comparison }) {
   const merge = useMerge((id) => {
     say({
       text: t('duplicate.merged', { name: titleOf(winner) }),
-      undo: () => void undo(id),
+      undo: () => undo(id),
     });
     to(recordPath(kind.name, winner.id));
   });

@@ -38,5 +38,3 @@ export const useMerge = (done: (mergeId: string) => void) =>
       go.duplicate.Merge(kind, winner, loser, take),
     onSuccess: ({ id }) => done(id),
   });
-
-export const undo = (mergeId: string): Promise<void> => go.duplicate.Undo(mergeId);

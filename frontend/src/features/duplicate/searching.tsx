@@ -3,11 +3,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { go, on } from '../../lib/go';
 import { Button } from '../../ui/button';
+import { useRefused } from '../../ui/refused';
 import styles from './duplicate.module.css';
 
 /** How far a search of the whole base has come, and a way to end it. */
 export function Searching({ kind }: { kind: string }) {
   const { t } = useTranslation();
+  const refused = useRefused();
   const [share, setShare] = useState(0);
   useEffect(
     () =>
@@ -20,7 +22,9 @@ export function Searching({ kind }: { kind: string }) {
     <section className={styles.searching} role="status">
       <p>{t('duplicate.searching')}</p>
       <Progress value={share} aria-label={t('duplicate.searching')} />
-      <Button onClick={() => void go.duplicate.Stop()}>{t('exchange.cancel')}</Button>
+      <Button onClick={() => void go.duplicate.Stop().catch(refused)}>
+        {t('exchange.cancel')}
+      </Button>
     </section>
   );
 }

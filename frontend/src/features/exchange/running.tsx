@@ -8,6 +8,7 @@ import { useGo } from '../../lib/route';
 import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import { useProgress } from './data';
 import styles from './exchange.module.css';
 
@@ -15,6 +16,7 @@ import styles from './exchange.module.css';
 export function Running({ job, onAgain }: { job: string; onAgain: () => void }) {
   const { t } = useTranslation();
   const locale = useLocale();
+  const refused = useRefused();
   const progress = useProgress(job);
   if (progress && progress.phase !== 'writing') {
     return <Ended progress={progress} onAgain={onAgain} />;
@@ -32,7 +34,9 @@ export function Running({ job, onAgain }: { job: string; onAgain: () => void }) 
           })}
       </p>
       <div className={styles.actions}>
-        <Button onClick={() => void go.exchange.Cancel(job)}>{t('exchange.cancel')}</Button>
+        <Button onClick={() => void go.exchange.Cancel(job).catch(refused)}>
+          {t('exchange.cancel')}
+        </Button>
       </div>
     </section>
   );
@@ -70,6 +74,7 @@ function Result({ result }: { result: ImportResult }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const words = useRecordWords();
+  const refused = useRefused();
   const counts = [
     ['create', result.created],
     ['update', result.updated],
@@ -94,7 +99,7 @@ function Result({ result }: { result: ImportResult }) {
         ))}
       </dl>
       {(result.errorFiles ?? []).map((path) => (
-        <Button key={path} onClick={() => void saveFile(path)}>
+        <Button key={path} onClick={() => void saveFile(path).catch(refused)}>
           {t('exchange.save-errors')}
         </Button>
       ))}

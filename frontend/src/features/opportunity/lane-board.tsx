@@ -7,6 +7,7 @@ import { say } from '../../lib/toast';
 import type { Stage } from '../../lib/types';
 import { useFreshness } from '../../record/freshness/data';
 import { Board, type Column } from '../../ui/board/board';
+import { useRefused } from '../../ui/refused';
 import { useBoardWords } from './board-words';
 import { ColumnHead } from './column-head';
 import { useMoreCards } from './data';
@@ -51,6 +52,7 @@ export function LaneBoard({ board, query, hand, lane }: Props) {
   const { workspace } = useSession();
   const loadMore = useMoreCards(query);
   const [pending, setPending] = useState<{ move: Move; over: PipelineBoard } | null>(null);
+  const refused = useRefused();
   const { move, refusal, onAsk } = hand;
 
   // The dropped card stays where it was put until the board that Go has changed
@@ -83,9 +85,9 @@ export function LaneBoard({ board, query, hand, lane }: Props) {
   const more = useCallback(
     (stageId: string) => {
       const next = board.columns.find((column) => column.stage.id === stageId)?.next;
-      if (next) void loadMore(stageId, next);
+      if (next) void loadMore(stageId, next).catch(refused);
     },
-    [board, loadMore],
+    [board, loadMore, refused],
   );
   const draw = useCallback(
     (card: Card) => (

@@ -6,6 +6,7 @@ import { longDay, shortDay, today } from '../../lib/dates';
 import { Button, IconButton } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
+import { useRefused } from '../../ui/refused';
 import styles from './settings.module.css';
 import { Section } from './settings-page';
 import { resetDay, runsOf, setDay, useCalendarDays } from './workdays-data';
@@ -14,6 +15,7 @@ import { resetDay, runsOf, setDay, useCalendarDays } from './workdays-data';
 export function Workdays() {
   const { t } = useTranslation();
   const words = useWords();
+  const refused = useRefused();
   const locale = useLocale();
   const { data: days = [] } = useCalendarDays();
   const own = days.filter((day) => !day.holiday);
@@ -36,7 +38,7 @@ export function Workdays() {
                 <IconButton
                   icon={IconTrash}
                   label={t('settings.calendar-reset', { day: longDay(day.date, locale) })}
-                  onClick={() => void resetDay(day.date)}
+                  onClick={() => void resetDay(day.date).catch(refused)}
                 />
               </li>
             ))}

@@ -13,6 +13,7 @@ import { JoinDialog } from '../../record/join-dialog';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { Page } from '../../ui/page';
+import { useRefused } from '../../ui/refused';
 import { Tabs } from '../../ui/tabs';
 import { Conflicts } from './conflicts';
 import { Decisions } from './decisions';
@@ -34,6 +35,7 @@ export default function SyncPage() {
 function HubSync({ state }: { state: SyncState }) {
   const { t } = useTranslation();
   const { user, readOnly } = useSession();
+  const refused = useRefused();
   const decides = user.role !== 'rep';
   const waiting = state.pending + state.refused + state.answered;
   const [chosen, setTab] = useState<Tab | null>(null);
@@ -44,7 +46,7 @@ function HubSync({ state }: { state: SyncState }) {
       summary={<Summary state={state} />}
       actions={
         !readOnly && (
-          <Button icon={IconCloud} onClick={() => void go.status.SyncNow()}>
+          <Button icon={IconCloud} onClick={() => void go.status.SyncNow().catch(refused)}>
             {t('sync.now')}
           </Button>
         )

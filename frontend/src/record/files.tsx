@@ -35,7 +35,7 @@ import { useFaultText } from '../ui/fault-text';
 import styles from './files.module.css';
 import { useAddFiles, useFileActions, useFiles } from './files-data';
 import lines from './lines.module.css';
-import { Picture } from './picture';
+import { jpeg, Picture } from './picture';
 import type { RecordTab } from './record-layout';
 import { useRemove } from './remove';
 
@@ -183,9 +183,6 @@ function More({ file, here }: { file: Attached; here: boolean }) {
     </DropMenu>
   );
 }
-
-/** Go draws every picture anew as a JPEG: nothing that came in a file runs here. */
-export const jpeg = (base64: string) => `data:image/jpeg;base64,${base64}`;
 
 export function Thumbnail({ file }: { file: Attached }) {
   if (file.preview) return <img className={styles.thumbnail} src={jpeg(file.preview)} alt="" />;

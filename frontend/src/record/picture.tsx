@@ -4,9 +4,11 @@ import { useTranslation } from '../i18n';
 import type { Attached } from '../lib/attachment-types';
 import { Button } from '../ui/button';
 import { FaultLine } from '../ui/fault-text';
-import { jpeg } from './files';
 import styles from './files.module.css';
 import { useFileActions, usePicture } from './files-data';
+
+/** Go draws every picture anew as a JPEG: nothing that came in a file runs here. */
+export const jpeg = (base64: string) => `data:image/jpeg;base64,${base64}`;
 
 /** A picture as large as the window. Until it is drawn, and where it is not on this computer, the small one stands for it. */
 export function Picture({ file, onClose }: { file: Attached; onClose: () => void }) {

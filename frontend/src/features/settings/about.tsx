@@ -1,7 +1,7 @@
 import { useTranslation } from '../../i18n';
 import { useSession } from '../../lib/session';
+import { Section } from './section';
 import styles from './settings.module.css';
-import { Section } from './settings-page';
 
 /** What this program is. */
 export function About() {

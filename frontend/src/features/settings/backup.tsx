@@ -10,8 +10,8 @@ import { say } from '../../lib/toast';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { Section } from './section';
 import styles from './settings.module.css';
-import { Section } from './settings-page';
 
 const key = ['backup'];
 

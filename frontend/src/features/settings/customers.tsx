@@ -1,14 +1,9 @@
-import { NumberInput } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
-import { say } from '../../lib/toast';
-import { Button } from '../../ui/button';
-import { FaultLine } from '../../ui/fault-text';
+import { Figure } from './figure';
 import { ReplyHours } from './reply-hours';
-import styles from './settings.module.css';
-import { Section } from './settings-page';
+import { Section } from './section';
 
 /** What admins lay down about customers. */
 export function Customers() {
@@ -58,47 +53,5 @@ export function Customers() {
         </>
       )}
     </Section>
-  );
-}
-
-interface FigureProps {
-  label: string;
-  hint: string;
-  least?: number;
-  most?: number;
-  value: number;
-  save: (value: number) => Promise<void>;
-}
-
-/** A number that is kept with its own button. */
-export function Figure({ label, hint, least = 0, most = 365, value: was, save }: FigureProps) {
-  const { t } = useTranslation();
-  const [value, setValue] = useState(was);
-  const keep = useMutation({
-    mutationFn: save,
-    onSuccess: () => say({ text: t('record.saved') }),
-  });
-  return (
-    <form
-      className={styles.number}
-      onSubmit={(event) => {
-        event.preventDefault();
-        keep.mutate(value);
-      }}
-    >
-      <NumberInput
-        label={label}
-        description={hint}
-        min={least}
-        max={most}
-        allowDecimal={false}
-        value={value}
-        onChange={(typed) => setValue(Number(typed) || least)}
-      />
-      <Button type="submit" disabled={value === was || keep.isPending}>
-        {t('record.save')}
-      </Button>
-      {keep.error && <FaultLine error={keep.error} />}
-    </form>
   );
 }

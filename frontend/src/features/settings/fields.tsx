@@ -8,8 +8,8 @@ import { Button, IconButton } from '../../ui/button';
 import { type CustomField, KINDS, useCustomFields, useOperands } from './custom-fields';
 import { FieldDialog } from './field-dialog';
 import { wordsOf } from './formula';
+import { Section } from './section';
 import styles from './settings.module.css';
-import { Section } from './settings-page';
 
 const fresh: CustomField = {
   id: '',

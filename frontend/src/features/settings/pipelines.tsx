@@ -23,8 +23,8 @@ import {
   retirePipeline,
   usePipelineSettings,
 } from './pipelines-data';
+import { Section } from './section';
 import styles from './settings.module.css';
-import { Section } from './settings-page';
 import { StageList } from './stage-list';
 import { useAct } from './use-act';
 

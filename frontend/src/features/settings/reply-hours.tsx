@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { useRecordWords } from '../../record/words';
-import { Figure } from './customers';
+import { Figure } from './figure';
 
 /** How soon a customer who complains has a first answer, by how bad it is. */
 export function ReplyHours() {

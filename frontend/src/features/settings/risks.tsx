@@ -6,9 +6,9 @@ import type { LaidRules } from '../../lib/risk-types';
 import { STEPS, useRules } from '../../record/risk/data';
 import { useRecordWords } from '../../record/words';
 import { useFaultText } from '../../ui/fault-text';
-import { Figure } from './customers';
+import { Figure } from './figure';
 import { RulesForm } from './rules-form';
-import { Section } from './settings-page';
+import { Section } from './section';
 
 /** The bands of risks, and what the steps of their scales mean. */
 export function Risks() {

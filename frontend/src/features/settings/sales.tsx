@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import { useRules } from '../../record/approval/data';
-import { Figure } from './customers';
-import { Section } from './settings-page';
+import { Figure } from './figure';
+import { Section } from './section';
 import { Warnings } from './warnings';
 
 /** What admins lay down about opportunities and tasks. */

@@ -1,12 +1,9 @@
-import { SegmentedControl } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { type ComponentType, type ReactNode, useId } from 'react';
-import { type Key, useLocale, useTranslation } from '../../i18n';
-import { useAdoptSettings, useSession } from '../../lib/session';
-import type { Settings } from '../../lib/types';
-import { FaultLine } from '../../ui/fault-text';
+import type { ComponentType } from 'react';
+import { type Key, useTranslation } from '../../i18n';
+import { useSession } from '../../lib/session';
 import { Page } from '../../ui/page';
 import { About } from './about';
+import { Appearance } from './appearance';
 import { Backup } from './backup';
 import { Customers } from './customers';
 import { Fields } from './fields';
@@ -73,82 +70,5 @@ export default function SettingsPage() {
         </div>
       </div>
     </Page>
-  );
-}
-
-/** A titled group of settings. */
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={styles.section}>
-      <h2>{title}</h2>
-      <div>{children}</div>
-    </section>
-  );
-}
-
-function Appearance() {
-  const { t } = useTranslation();
-  const locale = useLocale();
-  const session = useSession();
-  const adopt = useAdoptSettings();
-  const save = useMutation({
-    mutationFn: (patch: Partial<Settings>) => adopt({ ...session.settings, ...patch }),
-  });
-  const { theme, density } = session.settings;
-  return (
-    <Section title={t('settings.appearance')}>
-      <Choice
-        label={t('settings.language')}
-        value={locale}
-        onChange={(value) => save.mutate({ locale: value })}
-        data={[
-          { value: 'zh-CN', label: '中文' },
-          { value: 'en', label: 'English' },
-        ]}
-      />
-      <Choice
-        label={t('settings.theme')}
-        value={theme}
-        onChange={(value) => save.mutate({ theme: value })}
-        data={(['auto', 'light', 'dark'] as const).map((value) => ({
-          value,
-          label: t(`settings.theme-${value}`),
-        }))}
-      />
-      <Choice
-        label={t('settings.density')}
-        value={density}
-        onChange={(value) => save.mutate({ density: value })}
-        data={(['comfortable', 'compact'] as const).map((value) => ({
-          value,
-          label: t(`settings.density-${value}`),
-        }))}
-      />
-      {save.error && <FaultLine error={save.error} />}
-    </Section>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  label: string;
-  value: T;
-  data: { value: T; label: string }[];
-  onChange: (value: T) => void;
-}
-
-/** One of a few, in a row. */
-export function Choice<T extends string>({ label, value, data, onChange }: ChoiceProps<T>) {
-  const id = useId();
-  return (
-    <div className={styles.choice}>
-      <span id={id}>{label}</span>
-      <SegmentedControl
-        aria-labelledby={id}
-        size="xs"
-        value={value}
-        data={data}
-        onChange={(chosen) => onChange(chosen as T)}
-      />
-    </div>
   );
 }

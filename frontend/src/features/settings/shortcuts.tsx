@@ -3,7 +3,7 @@ import { useTranslation } from '../../i18n';
 import { useSheet } from '../../lib/sheet';
 import { shortcuts } from '../../lib/shortcuts';
 import { Button } from '../../ui/button';
-import { Section } from './settings-page';
+import { Section } from './section';
 
 /** The way to the sheet of all shortcuts. */
 export function Shortcuts() {

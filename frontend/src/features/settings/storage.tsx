@@ -5,8 +5,8 @@ import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
 import { Async } from '../../ui/async';
 import { FaultLine } from '../../ui/fault-text';
+import { Choice, Section } from './section';
 import styles from './settings.module.css';
-import { Choice, Section } from './settings-page';
 
 const GB = 1_000_000_000;
 const QUOTAS = [1, 2, 5, 20, 100].map((gigabytes) => gigabytes * GB);

@@ -8,7 +8,7 @@ import { USUAL_QUESTIONS } from '../../lib/visit-questions';
 import { useRecordWords } from '../../record/words';
 import { useFaultText } from '../../ui/fault-text';
 import { RulesForm } from './rules-form';
-import { Section } from './settings-page';
+import { Section } from './section';
 
 /** What is asked after a visit, by the tier of the customer. */
 export function VisitQuestions() {

@@ -1,7 +1,7 @@
 import { useTranslation } from '../../i18n';
 import { go } from '../../lib/go';
 import type { WarningRules } from '../../lib/warning-types';
-import { Figure } from './customers';
+import { Figure } from './figure';
 
 /** When the program warns of what is about to go wrong. */
 export function Warnings({ rules }: { rules: WarningRules }) {

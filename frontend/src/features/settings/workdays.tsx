@@ -7,8 +7,8 @@ import { Button, IconButton } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
 import { useRefused } from '../../ui/refused';
+import { Section } from './section';
 import styles from './settings.module.css';
-import { Section } from './settings-page';
 import { resetDay, runsOf, setDay, useCalendarDays } from './workdays-data';
 
 /** Which days are worked in plans, beside weekends: what is built in, and what admins add. */

@@ -6,8 +6,8 @@ import type { TimeRules } from '../../lib/calendar-types';
 import { go } from '../../lib/go';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
 import { RulesForm } from './rules-form';
+import { Section } from './section';
 import styles from './settings.module.css';
-import { Section } from './settings-page';
 
 /** When people work, and how much of that should go to selling. */
 export function WorkingTime() {

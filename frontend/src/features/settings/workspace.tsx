@@ -7,8 +7,8 @@ import { JoinDialog } from '../../record/join-dialog';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
 import { PasswordDialog } from './password-dialog';
+import { Section } from './section';
 import styles from './settings.module.css';
-import { Section } from './settings-page';
 
 /** Which workspace is open, and the ways out of it. */
 export function Workspace() {

@@ -14,9 +14,9 @@ import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
+import { AllGood } from './all-good';
 import { useConflicts, useResolve } from './data';
 import styles from './sync.module.css';
-import { AllGood } from './sync-page';
 import { useValueText } from './value-text';
 
 /** Values that lost in a merge, beside those that stayed; the person may choose. */

@@ -9,10 +9,10 @@ import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';
 import { FaultLine } from '../../ui/fault-text';
+import { AllGood } from './all-good';
 import { useDecide, useUndecided } from './data';
 import { Ops } from './ops';
 import styles from './sync.module.css';
-import { AllGood } from './sync-page';
 
 /** Changes of others that the hub did not apply; a manager accepts or declines each. */
 export function Decisions() {

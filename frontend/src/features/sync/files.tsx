@@ -6,9 +6,9 @@ import { StateWord, Thumbnail } from '../../record/files';
 import row from '../../record/files.module.css';
 import lines from '../../record/lines.module.css';
 import { Async } from '../../ui/async';
+import { AllGood } from './all-good';
 import { useMovingFiles } from './data';
 import styles from './sync.module.css';
-import { AllGood } from './sync-page';
 
 /** Files that are to be sent or to be fetched, each with the way to its record. */
 export function MovingFiles() {

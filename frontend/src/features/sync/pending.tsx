@@ -6,11 +6,11 @@ import { Button } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';
 import { useFaultText } from '../../ui/fault-text';
 import { Pill } from '../../ui/pill';
+import { AllGood } from './all-good';
 import { Courier } from './courier';
 import { useDiscard, usePending } from './data';
 import { Ops } from './ops';
 import styles from './sync.module.css';
-import { AllGood } from './sync-page';
 
 /** What the hub has not taken yet, before and after, each to be taken back. */
 export function Pending() {

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconCloud, IconDeviceLaptop } from '@tabler/icons-react';
+import { IconCloud, IconDeviceLaptop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { bytesText } from '../../lib/bytes';
@@ -137,9 +137,4 @@ function LocalOnly() {
       {joining && <JoinDialog onClose={() => setJoining(false)} />}
     </Page>
   );
-}
-
-/** Said where nothing waits. */
-export function AllGood({ title, hint }: { title: string; hint?: string }) {
-  return <Empty icon={IconCircleCheck} title={title} hint={hint} />;
 }

@@ -3,7 +3,7 @@ import { IconPhotoDown, IconPlus, IconPrinter } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
-import { saveFile } from '../../lib/go';
+import { printPage, saveFile } from '../../lib/go';
 import { useKeys } from '../../lib/keys';
 import type { Comparison, Plan, PlanTask } from '../../lib/plan-types';
 import { shortcuts } from '../../lib/shortcuts';
@@ -152,7 +152,7 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
           label={t('project.save-picture')}
           onClick={() => void savePlanPicture()}
         />
-        <IconButton icon={IconPrinter} label={t('project.print')} onClick={() => window.print()} />
+        <IconButton icon={IconPrinter} label={t('project.print')} onClick={printPage} />
       </div>
       <Gantt
         label={t('project.gantt')}

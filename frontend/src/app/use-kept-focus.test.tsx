@@ -5,18 +5,30 @@ import {
   createRouter,
   RouterProvider,
 } from '@tanstack/react-router';
-import { act, render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { Screens } from './screens';
 import { useKeptFocus } from './use-kept-focus';
 
 function Shell() {
   useKeptFocus();
+  const [asking, ask] = useState(false);
   return (
     <>
       <nav>
         <button type="button">aside</button>
       </nav>
+      {asking && (
+        <div role="dialog">
+          <button type="button" onClick={() => ask(false)}>
+            close
+          </button>
+        </div>
+      )}
+      <button type="button" onClick={() => ask(true)}>
+        ask
+      </button>
       <main id="content" tabIndex={-1}>
         <Screens />
       </main>
@@ -49,6 +61,15 @@ describe('the focus', () => {
     await goOn();
     expect(await screen.findByText('/two')).toBeTruthy();
     expect(document.activeElement).toBe(screen.getByRole('main'));
+  });
+
+  it('is back where it was when a dialog closes', async () => {
+    await opened();
+    screen.getByText('/one').focus();
+    act(() => screen.getByText('ask').click());
+    screen.getByText('close').focus();
+    act(() => screen.getByText('close').click());
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByText('/one')));
   });
 
   it('stays on what is not of the screen', async () => {

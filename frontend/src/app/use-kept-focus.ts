@@ -6,21 +6,23 @@ const PATIENCE_MS = 50;
 
 /**
  * Gives the focus to what is nearest when the element that had it goes away:
- * a deleted row, a closed bar, a whole screen, the first run. Otherwise the next key
- * would begin at the top of the window.
+ * a deleted row, a closed bar, a whole screen, the first run; after a dialog, to what
+ * it was opened from. Otherwise the next key would begin at the top of the window.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     let line: HTMLElement[] = []; // what has the focus, then what is around it
+    let below: HTMLElement[] = []; // what had it last that is of no dialog or menu
     let timer: ReturnType<typeof setTimeout> | undefined;
     const lost = () => document.activeElement === document.body && line[0]?.isConnected === false;
     const remember = ({ target }: FocusEvent) => {
       line = target instanceof HTMLElement ? lineOf(target) : [];
+      if (!line.some(({ role }) => role === 'dialog' || role === 'menu')) below = line.slice(0, 1);
     };
     const rescue = () => {
       timer = undefined;
       if (!lost()) return;
-      const near = line.find((one) => one.tabIndex >= 0 && one.checkVisibility());
+      const near = [...line, ...below].find((one) => one.tabIndex >= 0 && one.checkVisibility());
       if (near) near.focus({ preventScroll: true });
       else focusList();
     };

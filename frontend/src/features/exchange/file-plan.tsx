@@ -16,11 +16,9 @@ export function FilePlan({ file, onChange }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const words = useRecordWords();
-  const setColumn = (column: PlanColumn) =>
-    onChange({
-      ...file,
-      columns: file.columns.map((one) => (one.header === column.header ? column : one)),
-    });
+  // By their places: a file may call two columns the same.
+  const setColumn = (place: number, column: PlanColumn) =>
+    onChange({ ...file, columns: file.columns.map((one, at) => (at === place ? column : one)) });
   const facts = [
     t('exchange.rows', { count: file.rows, shown: number(file.rows, locale) }),
     file.encoding,
@@ -50,8 +48,14 @@ export function FilePlan({ file, onChange }: Props) {
           </tr>
         </thead>
         <tbody>
-          {file.columns.map((column) => (
-            <ColumnRow key={column.header} kind={file.kind} column={column} onChange={setColumn} />
+          {file.columns.map((column, place) => (
+            <ColumnRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
+              key={place}
+              kind={file.kind}
+              column={column}
+              onChange={(changed) => setColumn(place, changed)}
+            />
           ))}
         </tbody>
       </table>

@@ -30,8 +30,15 @@ export function VoiceMemo({ onRecorded }: { onRecorded: (file: PickedFile) => vo
   useEffect(() => {
     if (seconds === LONGEST_S) recorder.current?.stop();
   }, [seconds]);
-  // Whoever leaves the form is not listened to any longer.
-  useEffect(() => () => silence(recorder.current), []);
+  const left = useRef(false);
+  // Whoever leaves the form is not listened to any longer, nor once the microphone is allowed.
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+      silence(recorder.current?.stream);
+    };
+  }, []);
   if (!canRecord()) return null;
 
   const keep = async (pieces: Blob[], type: string) => {
@@ -46,11 +53,12 @@ export function VoiceMemo({ onRecorded }: { onRecorded: (file: PickedFile) => vo
   const start = async () => {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+      if (left.current) return silence(stream);
       const one = new MediaRecorder(stream, { audioBitsPerSecond: BITS_PER_SECOND });
       const pieces: Blob[] = [];
       one.ondataavailable = ({ data }) => pieces.push(data);
       one.onstop = () => {
-        silence(one);
+        silence(stream);
         setSeconds(undefined);
         void keep(pieces, one.mimeType);
       };
@@ -77,8 +85,8 @@ export function VoiceMemo({ onRecorded }: { onRecorded: (file: PickedFile) => vo
   );
 }
 
-function silence(recorder: MediaRecorder | undefined) {
-  for (const track of recorder?.stream.getTracks() ?? []) track.stop();
+function silence(stream: MediaStream | undefined) {
+  for (const track of stream?.getTracks() ?? []) track.stop();
 }
 
 /** 1:07 */

@@ -4,10 +4,18 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 import { go } from '../lib/go';
 import type { Pace } from '../lib/opportunity-types';
+import { together } from '../lib/together';
 import { Pill } from '../ui/pill';
 
 /** As many pushes of the expected close are worth a word. */
 const PUSHES = 3;
+
+/** One opportunity's, or null; all that are asked for at once are one call. */
+const paceOf = together<Pace | null>(async (ids) => {
+  const none = Object.fromEntries(ids.map((id) => [id, null]));
+  const paces = await go.opportunity.Paces(ids);
+  return { ...none, ...Object.fromEntries(paces.map((pace) => [pace.id, pace])) };
+});
 
 interface Props {
   id: string;
@@ -55,31 +63,4 @@ export function PaceBadge({ id, well, brief, told }: Props) {
       {told && <small>{stay}</small>}
     </>
   );
-}
-
-interface Asker {
-  resolve: (pace: Pace | null) => void;
-  reject: (error: unknown) => void;
-}
-
-let askers = new Map<string, Asker>();
-
-/** One opportunity's, or null; all that are asked for at once are one call. */
-function paceOf(id: string): Promise<Pace | null> {
-  return new Promise((resolve, reject) => {
-    if (askers.size === 0) queueMicrotask(askAll);
-    askers.set(id, { resolve, reject });
-  });
-}
-
-async function askAll() {
-  const waiting = askers;
-  askers = new Map();
-  try {
-    const paces = await go.opportunity.Paces([...waiting.keys()]);
-    const found = new Map(paces.map((pace) => [pace.id, pace]));
-    for (const [id, { resolve }] of waiting) resolve(found.get(id) ?? null);
-  } catch (error) {
-    for (const { reject } of waiting.values()) reject(error);
-  }
 }

@@ -3,7 +3,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { type Draft, useDraft } from '../lib/draft';
-import { faultOf } from '../lib/fault';
+import { FaultError, faultOf } from '../lib/fault';
 import { go, type PickedFile } from '../lib/go';
 import { useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
@@ -227,7 +227,7 @@ function Log({ about, draft: kept }: LogProps) {
             )}
             <AttachFiles files={files} onChange={setFiles} />
             {fault && !['subject', 'nextStep'].includes(fault.field) && (
-              <FaultLine error={new Error(JSON.stringify(fault))} />
+              <FaultLine error={new FaultError(fault)} />
             )}
             <Button
               look="primary"

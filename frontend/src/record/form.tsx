@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from '../i18n';
 import { useDraft } from '../lib/draft';
 import { useEditing } from '../lib/editing';
-import { faultOf } from '../lib/fault';
+import { FaultError, faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import { say } from '../lib/toast';
 import type { Fault, Field, Kind, Value, Values } from '../lib/types';
@@ -125,7 +125,7 @@ function Form({ request, was: now, titles: known }: Props) {
       onSave={save}
       onClose={close}
       draft={draft}
-      note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
+      note={stray && <FaultLine error={new FaultError(fault)} />}
     >
       <div className={styles.grid}>
         {fields.map((field, index) => (

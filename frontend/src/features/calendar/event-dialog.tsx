@@ -5,7 +5,7 @@ import { useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
 import { addDays, dayOf, daysBetween } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
-import { faultOf } from '../../lib/fault';
+import { FaultError, faultOf } from '../../lib/fault';
 import type { AskedEvent } from '../../lib/new-event';
 import { useGo } from '../../lib/route';
 import type { Fault, Labels } from '../../lib/types';
@@ -94,7 +94,7 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
       draft={draft}
       note={
         fault && !(fault.field in event) ? (
-          <FaultLine error={new Error(JSON.stringify(fault))} />
+          <FaultLine error={new FaultError(fault)} />
         ) : (
           !isNew && (
             <>

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
-import { faultOf } from '../../lib/fault';
+import { FaultError, faultOf } from '../../lib/fault';
 import { go } from '../../lib/go';
 import type { LinkType, Plan, PlanLink, PlanTask } from '../../lib/plan-types';
 import type { Fault } from '../../lib/types';
@@ -77,9 +77,7 @@ export function TaskDialog({ plan, task, onClose, onOpen }: Props) {
           <Button look="quiet" icon={IconTrash} onClick={() => void remove()}>
             {t('project.remove-task')}
           </Button>
-          {fault && !shown.includes(fault.field) && (
-            <FaultLine error={new Error(JSON.stringify(fault))} />
-          )}
+          {fault && !shown.includes(fault.field) && <FaultLine error={new FaultError(fault)} />}
         </>
       }
     >

@@ -1,7 +1,7 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { faultOf } from '../../lib/fault';
+import { FaultError, faultOf } from '../../lib/fault';
 import type { Fault, Hue, Stage } from '../../lib/types';
 import { useRecordWords } from '../../record/words';
 import { Dialog } from '../../ui/dialog';
@@ -36,9 +36,7 @@ export function StageDialog({ stage: was, onClose }: { stage: Stage; onClose: ()
       onSave={save}
       onClose={onClose}
       size={440}
-      note={
-        fault && !AT.includes(fault.field) && <FaultLine error={new Error(JSON.stringify(fault))} />
-      }
+      note={fault && !AT.includes(fault.field) && <FaultLine error={new FaultError(fault)} />}
     >
       <div className={styles.form}>
         <TextInput

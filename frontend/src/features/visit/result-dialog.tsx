@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
 import { useDraft } from '../../lib/draft';
-import { faultOf } from '../../lib/fault';
+import { FaultError, faultOf } from '../../lib/fault';
 import type { Fault } from '../../lib/types';
 import { searchOptions } from '../../record/options';
 import { Dialog } from '../../ui/dialog';
@@ -59,7 +59,7 @@ export function ResultDialog({ visit, questions, onClose }: Props) {
       onSave={save}
       onClose={onClose}
       draft={draft}
-      note={stray && <FaultLine error={new Error(JSON.stringify(fault))} />}
+      note={stray && <FaultLine error={new FaultError(fault)} />}
     >
       <div className={styles.form}>
         {!visit.event.accountId && !visit.event.opportunityId && (

@@ -14,7 +14,7 @@ import { useRecordWords } from './words';
 const FieldEditor = later(() => import('./field-editor'));
 
 const WIDTH: Partial<Record<Field['type'], number>> = {
-  money: 104,
+  money: 118,
   integer: 100,
   number: 100,
   date: 108,

@@ -18,6 +18,9 @@ export function QuickTask() {
     event.preventDefault();
     if (title.trim() === '') return;
     const { text, day } = dayAtEnd(title, today());
+    // At once: a second Enter makes no second task, and the next one can be typed.
+    draft.drop();
+    setError(null);
     try {
       await create('task', {
         title: text,
@@ -25,9 +28,8 @@ export function QuickTask() {
         state: 'open',
         priority: 'normal',
       });
-      draft.drop();
-      setError(null);
     } catch (refused) {
+      draft.change((now) => ({ title: [title, now.title].filter(Boolean).join(' ') }));
       setError(refused);
     }
   };

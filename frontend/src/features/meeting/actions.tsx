@@ -38,22 +38,27 @@ export function Actions({ view, verbs, wanted }: Props) {
   );
 }
 
+const nobody = { id: '', title: '' };
 const inAWeek = () => addDays(today(), 7);
 
 function NewAction({ verbs, wanted }: Pick<Props, 'verbs' | 'wanted'>) {
   const { t } = useTranslation();
   const [title, setTitle] = useState(wanted);
-  const [owner, setOwner] = useState({ id: '', title: '' });
+  const [owner, setOwner] = useState(nobody);
   const [dueOn, setDueOn] = useState(inAWeek);
   const [unowned, setUnowned] = useState(false);
   const add = async (event: FormEvent) => {
     event.preventDefault();
     setUnowned(owner.id === '');
-    if (owner.id === '' || title.trim() === '' || !(await verbs.agree(title, owner.id, dueOn)))
-      return;
+    if (owner.id === '' || title.trim() === '') return;
+    // At once: a second Enter adds no second one, and the next one can be typed.
     setTitle('');
-    setOwner({ id: '', title: '' });
+    setOwner(nobody);
     setDueOn(inAWeek());
+    if (await verbs.agree(title, owner.id, dueOn)) return;
+    setTitle((now) => [title, now].filter(Boolean).join(' '));
+    setOwner(owner);
+    setDueOn(dueOn);
   };
   return (
     <form className={styles.add} onSubmit={(event) => void add(event)}>

@@ -66,9 +66,13 @@ function NewItem({ type, verbs }: Pick<Props, 'type' | 'verbs'>) {
   const [speaker, setSpeaker] = useState('');
   const add = async (event: FormEvent) => {
     event.preventDefault();
-    if (item.title.trim() === '' || !(await verbs.saveItem({ ...item, type }))) return;
+    if (item.title.trim() === '') return;
+    // At once: a second Enter adds no second one, and the next one can be typed.
     setItem(blank);
     setSpeaker('');
+    if (await verbs.saveItem({ ...item, type })) return;
+    setItem((now) => ({ ...item, title: [item.title, now.title].filter(Boolean).join(' ') }));
+    setSpeaker(speaker);
   };
   return (
     <form className={styles.add} onSubmit={(event) => void add(event)}>

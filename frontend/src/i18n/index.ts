@@ -28,6 +28,9 @@ const languages: Record<Locale, () => Promise<{ default: Sentences }>> = {
   'zh-CN': () => import('./zh-CN'),
   en: () => import('./en'),
 };
+/** Whether a language is one of those that are spoken here. */
+export const isSpoken = (locale: string): locale is Locale => Object.hasOwn(languages, locale);
+
 const loaded = new Map<Locale, Flat>();
 
 /** What is said in a language that has been spoken before. */

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { isSpoken } from '../i18n';
 import { go } from './go';
 import type { Current, Locale, Settings } from './types';
 
@@ -54,8 +55,9 @@ export function useAdoptSettings(): (settings: Settings) => Promise<void> {
   );
 }
 
-/** The chosen language, or the nearest to the computer's own. */
+/** The chosen language, or the nearest to the computer's own: another version may have offered others. */
 export function localeOf(current: Current | undefined): Locale {
-  if (current?.settings.locale) return current.settings.locale;
+  const chosen = current?.settings.locale;
+  if (chosen && isSpoken(chosen)) return chosen;
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -174,12 +176,13 @@ type Workspace struct{ ID, Name string }
 // Workspaces are all of them, in the order in which they were made.
 func (h *Hub) Workspaces(ctx context.Context) ([]Workspace, error) {
 	var all []Workspace
-	err := query(ctx, h.db.read, "SELECT ws, name FROM workspace ORDER BY ws", nil, func(r *sql.Rows) error {
+	err := query(ctx, h.db.read, "SELECT ws, name FROM workspace", nil, func(r *sql.Rows) error {
 		var w Workspace
 		err := r.Scan(&w.ID, &w.Name)
 		all = append(all, w)
 		return err
 	})
+	slices.SortFunc(all, func(a, b Workspace) int { return strings.Compare(a.ID, b.ID) })
 	return all, err
 }
 

@@ -286,6 +286,22 @@ func TestAnUploadKeepsItsNameAndStaysInTheFolder(t *testing.T) {
 	}
 }
 
+func TestUploadsOfAnEarlierRunGoWhateverTheirFolderIsCalled(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "data [old")
+	for _, name := range []string{"upload-1", "kept"} {
+		if err := os.MkdirAll(filepath.Join(dir, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := browser.New(fstest.MapFS{}, nil, dir); err != nil {
+		t.Fatal(err)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != 1 || left[0].Name() != "kept" {
+		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
 func TestOnlyFilesMadeForPeopleCanBeDownloaded(t *testing.T) {
 	p := start(t)
 	c := visitor(t, p.first)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"os"
@@ -30,9 +31,14 @@ type File struct {
 
 // clear removes the uploads of an earlier run.
 func (f folder) clear() error {
-	old, err := filepath.Glob(filepath.Join(string(f), uploadPrefix+"*"))
-	for _, path := range old {
-		err = errors.Join(err, os.RemoveAll(path))
+	entries, err := os.ReadDir(string(f))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), uploadPrefix) {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(string(f), e.Name())))
+		}
 	}
 	return err
 }

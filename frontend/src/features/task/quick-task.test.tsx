@@ -1,8 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { Suspense } from 'react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { speak } from '../../i18n';
 import { draftsQuery } from '../../lib/drafts';
 import { newQueryClient } from '../../lib/query';
@@ -31,12 +31,6 @@ beforeEach(async () => {
     </QueryClientProvider>,
   );
 });
-afterEach(() => {
-  // What is half typed is kept as the box goes.
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
 const box = () => screen.getByRole<HTMLInputElement>('textbox');
 const type = (value: string) => fireEvent.change(box(), { target: { value } });
 const enter = () => act(async () => void fireEvent.submit(box().form as HTMLFormElement));

@@ -2,6 +2,7 @@ import { IconBuilding, IconMapPin } from '@tabler/icons-react';
 import type { Feature } from '../../lib/feature';
 import { typeAhead } from '../../lib/type-ahead';
 import { openNew } from '../../record/form-state';
+import { useLogAsked } from './log-asked';
 
 /** Accounts: the organisations that we sell to. */
 export const account: Feature = {
@@ -34,6 +35,7 @@ export const account: Feature = {
       keywords: ['log a visit', 'call', 'meeting', '记拜访 电话 会议', 'jilu baifang'],
       run: ({ go }) => {
         typeAhead();
+        useLogAsked.setState(({ times }) => ({ times: times + 1 }));
         go('/log');
       },
     },

@@ -1,8 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n';
-import { useKeys } from '../../lib/keys';
 import { type Search, useView } from '../../lib/route';
-import { shortcuts } from '../../lib/shortcuts';
 import { Composer } from '../../record/composer';
 import { useRecord } from '../../record/data';
 import { searchOptions } from '../../record/options';
@@ -11,6 +9,7 @@ import { titleOf } from '../../record/title';
 import { ReferenceField } from '../../ui/field/reference';
 import { Page } from '../../ui/page';
 import styles from './account-page.module.css';
+import { useLogAsked } from './log-asked';
 
 const read = (raw: Search) => ({ account: String(raw.account ?? '') });
 
@@ -20,10 +19,11 @@ export default function LogPage() {
   const [{ account }, change] = useView(read);
   const row = useRecord('account', account).data?.row;
   const frame = useRef<HTMLDivElement>(null);
-  // Whoever is here already has pressed L for what is asked first.
-  useKeys(
-    account ? {} : { [shortcuts.record.log]: () => frame.current?.querySelector('input')?.focus() },
-  );
+  const times = useLogAsked((state) => state.times);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it is asked for, and by nothing else
+  useEffect(() => {
+    if (!account) frame.current?.querySelector('input')?.focus();
+  }, [times]);
   return (
     <Page title={t('account.log')}>
       <div ref={frame} className={styles.log}>

@@ -18,7 +18,11 @@ import { useLaidOut } from './use-laid-out';
 /** How many screens there are at most, with the one that is open and the one that may be next. */
 const MOST = 6;
 
+/** Each screen lies in a place of its own, which is there before it comes and stays when it goes. */
+const PLACES = Array.from({ length: MOST }, (_, at) => at);
+
 interface Opened {
+  /** Its place is what is left of it after division by their number. */
   key: number;
   place: Place;
 }
@@ -45,18 +49,25 @@ export function Screens({ ahead = NONE }: { ahead?: Place[] }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: which screens stay never changes
   useEffect(() => startTransition(() => setScreens((all) => prepared(all, ahead, stays))), [ahead]);
   return (
-    <div ref={useLaidOut(open?.key)} className={styles.screens}>
+    <div ref={useLaidOut()} className={styles.screens}>
       <Next />
-      {screens
-        .toSorted((a, b) => a.key - b.key) // what moves in the document loses its place
-        .map((one) => (
-          <Activity key={one.key} mode={one === open ? 'visible' : 'hidden'}>
-            <Screen id={one.key} place={one.place} />
-          </Activity>
-        ))}
+      {PLACES.map((at) => {
+        const one = screens.find(({ key }) => key % MOST === at);
+        return (
+          <div key={at} className={styles.place} data-left={!open || one !== open}>
+            {one && (
+              <Activity key={one.key} mode={one === open ? 'visible' : 'hidden'}>
+                <Screen place={one.place} />
+              </Activity>
+            )}
+          </div>
+        );
+      })}
       {!open && (
-        <div className={styles.screen}>
-          <Outlet />
+        <div className={styles.place}>
+          <div className={styles.screen}>
+            <Outlet />
+          </div>
         </div>
       )}
     </div>
@@ -82,30 +93,33 @@ function prepared(screens: Opened[], ahead: Place[], stays: Stays): Opened[] {
 const drawn = (screens: Opened[], place: Place) =>
   screens.length === MOST || screens.some((one) => isSame(one.place, place))
     ? screens
-    : [...screens, { key: nextKey(screens), place }];
+    : [...screens, { key: nextKey(screens, screens), place }];
 
-const nextKey = (screens: Opened[]) => 1 + Math.max(...screens.map((one) => one.key));
+/** One that no screen has had yet, for a place that is free beside those that stay. */
+function nextKey(screens: Opened[], staying: Opened[]): number {
+  let key = 1 + Math.max(...screens.map((one) => one.key));
+  while (staying.some((one) => one.key % MOST === key % MOST)) key++;
+  return key;
+}
 
 /** The screens when the window has come to a place: the one that shows it first. */
 function arrived(screens: Opened[], place: Place, stays: Stays) {
   const [shown] = screens;
   if (shown?.place.path === place.path) return [{ ...shown, place }, ...screens.slice(1)];
-  const next = screens.find((one) => isSame(one.place, place)) ?? {
-    key: nextKey(screens),
-    place,
-  };
-  return [next, ...screens.filter((one) => one !== next && stays(one))].slice(0, MOST);
+  const before = screens.find((one) => isSame(one.place, place));
+  const staying = screens.filter((one) => one !== before && stays(one)).slice(0, MOST - 1);
+  return [before ?? { key: nextKey(screens, staying), place }, ...staying];
 }
 
 const isSame = (one: Place, other: Place) =>
   one.path === other.path && JSON.stringify(one.search) === JSON.stringify(other.search);
 
 /** A screen in its place; drawn again only when that is another one. */
-const Screen = memo(function Screen({ id, place }: { id: number; place: Place }) {
+const Screen = memo(function Screen({ place }: { place: Place }) {
   const { routesById } = useRouter();
   const Shown: ComponentType = routesById[place.route].options.component;
   return (
-    <div className={styles.screen} data-screen={id}>
+    <div className={styles.screen}>
       <Here value={place}>
         <CatchBoundary getResetKey={() => place} errorComponent={Fault}>
           <Suspense fallback={<Coming />}>

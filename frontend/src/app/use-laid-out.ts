@@ -5,47 +5,43 @@ import { whileIdle } from '../lib/idle';
 const canStay = window.CSS?.supports('content-visibility', 'hidden');
 
 /**
- * Hides the screens that are not open in a way that keeps how they are laid out: React's
- * own, `display: none`, has that done again for whoever comes back. Returns what is to
- * be the parent of them all; each says which it is in `data-screen`.
+ * Has the screens that are not open stay laid out in the places that hide them: React's own
+ * way, `display: none`, has that done again for whoever comes back. Returns what is to be
+ * the parent of the places; each says in `data-left` whether it hides its screen.
  */
-export function useLaidOut(open: number | undefined): RefObject<HTMLDivElement | null> {
-  const screens = useRef<HTMLDivElement>(null);
-  const now = useRef(open);
-  const changes = useRef<MutationObserver>(undefined);
-  useEffect(() => () => changes.current?.disconnect(), []);
-  // Before the effects of the screen that is shown: what is out of sight takes no focus.
-  useInsertionEffect(() => {
-    now.current = open;
-    if (!canStay || !screens.current) return;
-    for (const screen of screensIn(screens.current.children)) hide(screen, open);
-    if (changes.current) return;
-    changes.current = new MutationObserver((all) => {
-      for (const { target, addedNodes } of all) {
+export function useLaidOut(): RefObject<HTMLDivElement | null> {
+  const places = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!canStay || !places.current) return;
+    const comes = (screen: HTMLElement) => {
+      changes.observe(screen, { attributeFilter: ['style'] });
+      stay(screen);
+      // To measure anything of it has it laid out, in or out of sight.
+      whileIdle([async () => void screen.firstElementChild?.getBoundingClientRect()]);
+    };
+    const changes = new MutationObserver((all) => {
+      for (const { type, target, addedNodes } of all) {
         // React hides what it has changed in a screen that nobody sees.
-        for (const screen of screensIn([target])) hide(screen, now.current);
-        for (const screen of screensIn(addedNodes)) comes(screen);
+        if (type === 'attributes' && target instanceof HTMLElement) stay(target);
+        for (const screen of addedNodes) if (screen instanceof HTMLElement) comes(screen);
       }
     });
-    changes.current.observe(screens.current, { childList: true });
-    for (const screen of screensIn(screens.current.children)) comes(screen);
+    for (const place of places.current.querySelectorAll(':scope > [data-left]')) {
+      changes.observe(place, { childList: true });
+      for (const screen of place.children) if (screen instanceof HTMLElement) comes(screen);
+    }
+    return () => changes.disconnect();
+  }, []);
+  // Before the effects of the screen that is shown, and of what looks where it was.
+  useInsertionEffect(() => {
+    if (!canStay) return;
+    for (const screen of places.current?.querySelectorAll<HTMLElement>(LEFT) ?? []) stay(screen);
   });
-  const comes = (screen: HTMLElement) => {
-    changes.current?.observe(screen, { attributeFilter: ['style'] });
-    hide(screen, now.current);
-    // To measure anything of it has it laid out, in or out of sight.
-    whileIdle([async () => void screen.firstElementChild?.getBoundingClientRect()]);
-  };
-  return screens;
+  return places;
 }
 
-const screensIn = (nodes: Iterable<Node>): HTMLElement[] =>
-  [...nodes].filter(
-    (node): node is HTMLElement => node instanceof HTMLElement && Boolean(node.dataset.screen),
-  );
+const LEFT = ':scope > [data-left=true] > *';
 
-function hide(screen: HTMLElement, open: number | undefined): void {
-  const left = screen.dataset.screen !== String(open);
-  screen.dataset.left = String(left);
-  if (left) screen.style.removeProperty('display');
+function stay(screen: HTMLElement): void {
+  if (screen.parentElement?.dataset.left === 'true') screen.style.removeProperty('display');
 }

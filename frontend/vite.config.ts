@@ -13,7 +13,7 @@ export default defineConfig({
   },
   build: {
     outDir: 'dist',
-    target: ['chrome109', 'safari16.2'],
+    target: ['chrome111', 'safari17.4'],
     chunkSizeWarningLimit: 400,
     // Where a browser knows no preload, a part of the page comes a moment later.
     modulePreload: { polyfill: false },

@@ -121,7 +121,10 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   const heads = () => lin.page.getByRole('columnheader');
   await heads().filter({ hasText: 'Amount' }).getByRole('button').first().press('Alt+ArrowLeft');
   await lin.hits('v');
-  await lin.page.keyboard.type('By stage\n');
+  await lin.page.keyboard.type('By stage');
+  const name = lin.page.getByRole('dialog').getByLabel('Name of the view');
+  await until('the name was lost', async () => (await name.inputValue()) === 'By stage');
+  await lin.hits('Enter');
   await lin.page.getByRole('tab', { name: 'By stage', selected: true }).waitFor();
   await lin.keeps('2-grouped');
 

@@ -42,8 +42,8 @@ windowJourney(
     }
 
     await window.hits('Control+k');
-    await window.writes('搜索或执行命令', 'ho');
-    await window.presses(/^Hottechi/);
+    await window.writes('搜索或执行命令', 'Hottechi');
+    await window.hits('Enter');
     await window.writes('刚刚发生了什么', '首次拜访，客户很感兴趣');
     await window.writes('下一步', '发送报价');
     await window.writes('哪天', '后天');

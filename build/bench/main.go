@@ -11,6 +11,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strconv"
@@ -52,7 +53,7 @@ var goals = []goal{
 	{benchmark: "FirstSync", metric: "s/op", most: 6, words: "first sync of 100,000 rows ≤ 6 s", why: "a raw insert of the same rows alone takes what `raw` divides it by"},
 	{benchmark: "Offline5000", metric: "s/op", most: 1.5, words: "5,000 offline edits to another device ≤ 1.5 s", why: "two thirds of it are what SQLite writes at the hub and on both laptops, each after the other"},
 	{benchmark: "Window/account-page-2000", metric: "p95-ms", most: 100, words: "page of an account with 2,000 interactions p95 ≤ 100 ms", why: "any account takes as long, the 2,000 cost Go 1 ms: of 60 ms that the window works, 35 draw its sections and 15 lay them out and paint them"},
-	{benchmark: "Window/key-", metric: "p95-ms", most: 50, words: "key to painted answer p95 ≤ 50 ms", why: "half are in time; what weighs at the end are the first looks of a start, whose code runs for the first time, and pages of records, each of which is built anew"},
+	{benchmark: "Window/key-", metric: "p95-ms", most: 50, words: "key to painted answer p95 ≤ 50 ms", why: "the first round of a start runs code for the first time"},
 	{benchmark: "Window/click-", metric: "p95-ms", most: 50, words: "click to painted answer p95 ≤ 50 ms"},
 	{benchmark: "Window/edit-", metric: "p95-ms", most: 50, words: "edit to painted answer p95 ≤ 50 ms"},
 	{benchmark: "Frames/table-chromium", metric: "p95-ms", most: 34, words: "scrolled table p95 ≤ 34 ms a frame"},
@@ -70,12 +71,19 @@ type result struct {
 	metrics map[string]float64
 }
 
-func main() {
-	if os.Getenv("ROADBOOK_BENCH_LARGE") == "" {
-		if err := os.Setenv("ROADBOOK_BENCH_LARGE", "1000000"); err != nil {
-			log.Fatal(err)
-		}
+func setDefault(name, value string) {
+	if os.Getenv(name) != "" {
+		return
 	}
+	if err := os.Setenv(name, value); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func main() {
+	// Whoever measures the window has a folder for temporary files of his own.
+	setDefault("ROADBOOK_BENCH", filepath.Join(os.TempDir(), "roadbook-bench"))
+	setDefault("ROADBOOK_BENCH_LARGE", "1000000")
 	var results []result
 	for _, s := range suites {
 		out, err := run("go", "test", "-run", "^$", "-bench", s.pattern, "-benchtime", s.time, "-timeout", "60m", s.pkg)

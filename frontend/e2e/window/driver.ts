@@ -101,10 +101,14 @@ export type Element = Record<typeof ELEMENT, string>;
 
 const idOf = (element: Element) => element[ELEMENT];
 
+/** No answer of a driver takes as long. */
+const ANSWER_MS = 40_000;
+
 async function send<T>(method: string, url: string, body?: unknown): Promise<T> {
-  const response = await fetch(url, {
-    method,
-    body: body === undefined ? undefined : JSON.stringify(body),
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const response = await fetch(url, { method, body: text, signal }).catch((cause) => {
+    throw new Error(`${method} ${url} ${text}: ${cause}`, { cause });
   });
   const { value } = (await response.json()) as { value: T & { error?: string; message?: string } };
   if (!response.ok) throw new Error(`${method} ${url}: ${value.error}: ${value.message}`);

@@ -139,10 +139,7 @@ func (s *Service) forgetUpload(path string) {
 	if err != nil || !filepath.IsLocal(rel) {
 		return
 	}
-	if folder := filepath.Dir(rel); strings.HasPrefix(folder, uploadPrefix) || strings.HasPrefix(folder, handout.Prefix) {
+	if folder := filepath.Dir(rel); strings.HasPrefix(folder, handout.Uploads) || strings.HasPrefix(folder, handout.Prefix) {
 		_ = os.RemoveAll(filepath.Join(s.dir, folder)) // the next start removes what is left
 	}
 }
-
-// uploadPrefix begins the name of every folder that app/browser makes for an upload.
-const uploadPrefix = "upload-"

@@ -18,8 +18,8 @@ import (
 // Prefix begins the name of every folder made here.
 const Prefix = "handout-"
 
-// uploads begin so: app/browser makes them, and removes them at its next start.
-const uploads = "upload-"
+// Uploads begin so: app/browser makes them, and removes them at its next start.
+const Uploads = "upload-"
 
 // life is how long a file is left to whoever copies it, or to a program that shows it.
 const life = 24 * time.Hour
@@ -51,7 +51,7 @@ func Forget(dir string, now time.Time) {
 	}
 	for _, e := range entries {
 		info, statErr := e.Info()
-		if statErr != nil || strings.HasPrefix(e.Name(), uploads) || now.Sub(info.ModTime()) < life {
+		if statErr != nil || strings.HasPrefix(e.Name(), Uploads) || now.Sub(info.ModTime()) < life {
 			continue // or it has gone meanwhile
 		}
 		err = errors.Join(err, os.RemoveAll(filepath.Join(dir, e.Name())))

@@ -137,6 +137,17 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await lin.hits('Enter');
   await line.getByText('$120K').waitFor();
 
+  // What it was stands in the history, and can be had again; so can what another field was.
+  await lin.asks('opportunity', 'Edit', seven?.id, { nextStep: 'Call' });
+  await lin.asks('opportunity', 'Edit', seven?.id, { nextStep: 'Write' });
+  await at(`opportunity/${seven?.id}`);
+  await lin.presses('Put back the old value: Amount');
+  await lin.sees('Amount has its old value again');
+  await lin.page.locator('dd').getByTitle('$1,000').waitFor();
+  await lin.presses('Put back the old value: Next step');
+  await lin.page.getByRole('region', { name: 'Next step' }).getByText('Call').waitFor();
+  await lin.keeps('2-put-back');
+
   // Whoever comes back to a list is where he was in it, and sees what he has changed; what
   // he has begun to write about one record does not stand beside the next.
   const place = () =>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useLocale, useTranslation } from '../i18n';
 import { fullMoney } from '../lib/money';
 import type { Change, Kind, Labels, Value } from '../lib/types';
@@ -12,10 +13,12 @@ interface LineProps {
   labels: Labels;
   /** Of amounts, where the record says it. */
   currency: string;
+  /** What can be done about it. */
+  children?: ReactNode;
 }
 
 /** What a field was, and what it is now: a line of a dl. */
-export function ChangeLine({ kind, change, labels, currency }: LineProps) {
+export function ChangeLine({ kind, change, labels, currency, children }: LineProps) {
   const { t } = useTranslation();
   const locale = useLocale();
   const words = useRecordWords();
@@ -33,6 +36,7 @@ export function ChangeLine({ kind, change, labels, currency }: LineProps) {
       <dt>{field ? words.label(kind.name, field) : words.field(kind.name, change.field)}</dt>
       <dd>
         <del>{read(change.from)}</del> → <ins>{read(change.to)}</ins>
+        {children}
       </dd>
     </div>
   );

@@ -27,6 +27,7 @@ import { Pill } from '../ui/pill';
 import { useKind } from './catalog';
 import { ChangeLine } from './change-line';
 import { EventLine } from './event-line';
+import { PutBack } from './put-back';
 import { Comment } from './talk/comment';
 import styles from './timeline.module.css';
 import { useRecordWords } from './words';
@@ -102,6 +103,7 @@ export function TimelineRow({ entry, labels, currency, subject }: Props) {
           {entry.source === 'event' && (
             <EventLine entry={entry} labels={labels} currency={currency} kind={entry.subjectKind} />
           )}
+          {!team && entry.source === 'event' && <PutBackEvent entry={entry} />}
           <time dateTime={entry.at}>{clock(entry.at, locale)}</time>
           <Late entry={entry} />
           {entry.edited && <span className={styles.edited}>{t('talk.edited')}</span>}
@@ -112,7 +114,7 @@ export function TimelineRow({ entry, labels, currency, subject }: Props) {
           </Link>
         )}
         {entry.source === 'change' && entry.changes.length > 0 && (
-          <Changes entry={entry} labels={labels} currency={currency} />
+          <Changes entry={entry} labels={labels} currency={currency} fixed={team} />
         )}
         {entry.title && entry.source !== 'file' && (
           <p className={`${styles.title} selectable`} dir="auto">
@@ -157,18 +159,42 @@ export function TimelineRow({ entry, labels, currency, subject }: Props) {
   );
 }
 
-function Changes({ entry, labels, currency }: Omit<Props, 'subject'>) {
+/** The fields that events of an opportunity tell of. */
+const TOLD_BY: Record<string, string> = {
+  amount: 'amount',
+  'close-date': 'expected_close_on',
+  owner: 'owner_id',
+};
+
+function PutBackEvent({ entry: { type, from, subjectKind, subjectId } }: Pick<Props, 'entry'>) {
+  const field = TOLD_BY[type];
+  if (!field) return null;
+  const before = { field, from: type === 'amount' ? Number(from) : from };
+  return <PutBack kind={subjectKind} id={subjectId} field={field} changes={[before]} />;
+}
+
+interface ChangesProps extends Omit<Props, 'subject'> {
+  /** Told among other records: nothing is changed from there. */
+  fixed: boolean;
+}
+
+function Changes({ entry, labels, currency, fixed }: ChangesProps) {
   const kind = useKind(entry.subjectKind);
+  const { subjectKind, subjectId, changes } = entry;
   return (
     <dl className={styles.changes}>
-      {entry.changes.map((change) => (
+      {changes.map((change) => (
         <ChangeLine
           key={change.field}
           kind={kind}
           change={change}
           labels={labels}
           currency={currency}
-        />
+        >
+          {!fixed && (
+            <PutBack kind={subjectKind} id={subjectId} field={change.field} changes={changes} />
+          )}
+        </ChangeLine>
       ))}
     </dl>
   );

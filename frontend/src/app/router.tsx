@@ -39,6 +39,11 @@ const home = createRoute({
   },
 });
 
+/** To draw a screen once, with what it begins with, is faster than to draw it thrice; later, a part of it is better than none. */
+const WHOLE_MS = 50;
+
+const pause = (ms: number) => new Promise<void>((go) => setTimeout(go, ms));
+
 const screens = features.flatMap((feature) => feature.screens);
 
 /** Asks by the code of a screen: at once, where that is there. */
@@ -64,9 +69,12 @@ const routes = (frame: typeof sheet | typeof bare, name: Screen['frame']) =>
         path: screen.path,
         component: lazyRouteComponent(screen.load),
         staticData: { stays: screen.stays, ask },
-        // A pointer that passes over a link asks nothing of Go.
         loader: ({ context, params, preload }) => {
-          if (!preload) void ask(context.client, params);
+          // A pointer that passes over a link asks nothing of Go.
+          if (preload) return;
+          const asked = ask(context.client, params);
+          // What stays has something to show meanwhile.
+          if (!screen.stays) return Promise.race([asked, pause(WHOLE_MS)]);
         },
       });
     });

@@ -23,13 +23,13 @@ export const askList =
   (client) =>
     askFor(client, { kind, filter, sort: [sort], text: '' });
 
-/** Asks for the records that a query finds, and how many they are. */
+/** Asks for the records that a query finds and, unless it wants but a few, how many they are. */
 export async function askFor(client: QueryClient, query: Query): Promise<void> {
   const kinds = await client.fetchQuery(kindsQuery);
   const kind = kinds.find((one) => one.name === query.kind);
   if (!kind) return;
   await Promise.all([
     client.prefetchInfiniteQuery(listQuery(query, dependsOn(kind))),
-    client.prefetchQuery(countQuery(query)),
+    query.limit || client.prefetchQuery(countQuery(query)),
   ]);
 }

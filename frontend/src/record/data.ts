@@ -158,16 +158,21 @@ export interface List {
 export function useList(query: Query, enabled = true): List {
   const kinds = dependsOn(useKind(query.kind));
   const list = useInfiniteQuery({ ...listQuery(query, kinds), enabled });
-  const count = useQuery({ ...countQuery(query), placeholderData: (before) => before, enabled });
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const count = useQuery({
+    ...countQuery(query),
+    placeholderData: (before) => before,
+    // Of a short list there seldom are more than it has.
+    enabled: enabled && (!query.limit || hasNextPage),
+  });
   const pages = list.data?.pages;
   const rows = useMemo(() => pages?.flatMap(items) ?? [], [pages]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   return {
     rows,
-    total: Math.max(count.data ?? 0, rows.length),
+    total: hasNextPage ? Math.max(count.data ?? 0, rows.length) : rows.length,
     sorted: pages?.[0]?.sorted ?? 0,
     loading: list.isPending,
     error: list.error,

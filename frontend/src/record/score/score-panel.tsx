@@ -18,7 +18,13 @@ export function ScorePanel({ account }: { account: string }) {
     <section className={styles.panel} aria-label={t('health.title')}>
       <Async of={health} waiting={null}>
         {({ known, points, parts, trend }) => (
-          <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <details
+            open={open}
+            onToggle={({ currentTarget }) => {
+              // One that is drawn open says so too.
+              if (currentTarget.open !== open) setOpen(currentTarget.open);
+            }}
+          >
             <summary className={styles.head}>
               <h2>{t('health.title')}</h2>
               {known ? (

@@ -83,9 +83,6 @@ func (tx *Tx) At() string { return tx.at }
 // By is the user whose action this is.
 func (tx *Tx) By() entity.ID { return entity.ID(tx.by) }
 
-// ID is the id of the transaction, by which its audit entries can be found.
-func (tx *Tx) ID() string { return tx.id }
-
 func (tx *Tx) record(s step) {
 	if tx.action != nil {
 		tx.action.steps = append(tx.action.steps, s)

@@ -84,18 +84,13 @@ var Tags = &Type[Tag]{
 	},
 }
 
-// Tagging puts a tag on a record. Its id is natural, so that tags added on two
+// Tagging puts a tag on a record. Its id is to be natural, so that tags added on two
 // devices merge by union.
 type Tagging struct {
 	ID          ID     `json:"id"`
 	SubjectKind string `json:"subjectKind"`
 	SubjectID   ID     `json:"subjectId"`
 	TagID       ID     `json:"tagId"`
-}
-
-// TaggingID is the id of tag on the record subject.
-func TaggingID(subject, tag ID) ID {
-	return NaturalID("tagging", string(subject), string(tag))
 }
 
 // Taggings declares the tagging kind.

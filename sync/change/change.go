@@ -57,13 +57,12 @@ type Carried struct {
 // Verdict is what became of a transaction at the hub.
 type Verdict string
 
-// The verdicts. Gone means that the outcome is older than the hub remembers.
+// The verdicts.
 const (
 	Applied    Verdict = "applied"
 	PartlyLost Verdict = "partly-lost"
 	Parked     Verdict = "parked"
 	Rejected   Verdict = "rejected"
-	Gone       Verdict = "gone"
 )
 
 // Outcome is the hub's answer to one transaction. It is the same however often

@@ -13,7 +13,8 @@ import (
 	"github.com/roadbook/roadbook/sync/protocol"
 )
 
-// believed is how long somebody is taken to be where he was said to be.
+// believed is how long somebody is taken to be where he was said to be: more than
+// twice as long as until a page tells it again (frontend/src/record/others.tsx).
 const believed = 60 * time.Second
 
 // maxWord is how long a kind, an id or what is edited may be.

@@ -8,10 +8,6 @@ const PathPresence = "/v1/presence"
 // has changed. Its data is a Present as JSON; who does not know it takes no notice.
 const EventPresence = "presence"
 
-// PresenceSeconds is how soon a device tells it again, and less than half of how
-// long the hub believes it.
-const PresenceSeconds = 25
-
 // Place is the record whose page somebody has open, none where Kind is "", and what
 // he is editing there, "" for nothing.
 type Place struct {

@@ -43,7 +43,7 @@ var rooms = []struct {
 	{"app/keyring/keyringtest", nil},
 	{"app/instance", nil},
 	{"app/call", []string{"app/fault"}},
-	{"app/browser", []string{"app/call", "app/fault"}},
+	{"app/browser", []string{"app/call", "app/fault", "app/handout"}},
 	{"app/recur", []string{"store/entity"}},
 	{"app/session", []string{"app/fault", "app/wholefile", "store", "store/entity"}},
 	{"app/apptest", []string{"app/session", "app/setup", "store/storetest"}},

@@ -12,13 +12,11 @@ import (
 	"strings"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/handout"
 )
 
 // maxUpload is how many bytes one upload may have, all of its files together.
 const maxUpload = 4 << 30
-
-// uploadPrefix begins the name of every folder made for an upload.
-const uploadPrefix = "upload-"
 
 // folder is where files are exchanged with the page.
 type folder string
@@ -36,7 +34,7 @@ func (f folder) clear() error {
 		return nil
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), uploadPrefix) {
+		if strings.HasPrefix(e.Name(), handout.Uploads) {
 			err = errors.Join(err, os.RemoveAll(filepath.Join(string(f), e.Name())))
 		}
 	}
@@ -95,7 +93,7 @@ func (f folder) keep(from io.Reader, name string) (string, error) {
 	if err := os.MkdirAll(string(f), 0o700); err != nil {
 		return "", err
 	}
-	dir, err := os.MkdirTemp(string(f), uploadPrefix+"*")
+	dir, err := os.MkdirTemp(string(f), handout.Uploads+"*")
 	if err != nil {
 		return "", err
 	}
@@ -115,7 +113,7 @@ func (f folder) keep(from io.Reader, name string) (string, error) {
 func (f folder) download(w http.ResponseWriter, r *http.Request) {
 	path := r.URL.Query().Get("path")
 	rel, err := filepath.Rel(string(f), path)
-	if err != nil || !filepath.IsLocal(rel) || strings.HasPrefix(rel, uploadPrefix) {
+	if err != nil || !filepath.IsLocal(rel) || strings.HasPrefix(rel, handout.Uploads) {
 		http.NotFound(w, r)
 		return
 	}

@@ -98,7 +98,11 @@ func sealAll(path string, key seal.Key) error {
 		return err
 	}
 	for _, file := range append(copies, path) {
-		if state, _, err := seal.Look(file); err != nil || state != seal.Plain {
+		state, _, err := seal.Look(file)
+		if err != nil {
+			return err
+		}
+		if state != seal.Plain {
 			continue
 		}
 		if err := seal.Convert(file, key); err != nil {

@@ -109,6 +109,27 @@ func TestAWorkspaceWithoutItsKeyStaysAsItIs(t *testing.T) {
 	}
 }
 
+// The file is sealed last: once it is, nobody looks at its copies again.
+func TestACopyThatCannotBeReadIsNotPassedOver(t *testing.T) {
+	path, id := closed(t)
+	s := storetest.Secrets(t.TempDir())
+	if err := os.Mkdir(path+".v7", 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if db, err := store.Open(ctx, path, store.Options{Secrets: s}); err == nil {
+		t.Error("sealed, and who knows of its copy", db.Close())
+	}
+	if state, _, err := seal.Look(path); err != nil || state != seal.Plain {
+		t.Errorf("the file is %v, %v", state, err)
+	}
+	if err := os.Remove(path + ".v7"); err != nil {
+		t.Fatal(err)
+	}
+	if got := nameOf(t, openSealed(t, path, s), id); got != "Acme" {
+		t.Errorf("once it can be: %q", got)
+	}
+}
+
 type forgetful struct{ storetest.Secrets }
 
 func (forgetful) Get(string) (string, error) { return "", errors.New("nothing here") }

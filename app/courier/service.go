@@ -5,6 +5,7 @@ package courier
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -118,9 +119,9 @@ func (s *Service) Take(path, code string) (Parcel, error) {
 	if err != nil {
 		return Parcel{}, err
 	}
-	told := tell(a, kept)
+	told, err := tell(a, kept)
 	told.Again = !isNew
-	return told, nil
+	return told, err
 }
 
 // List are the parcels that were taken in here, newest first.
@@ -135,20 +136,24 @@ func (s *Service) List() ([]Parcel, error) {
 	}
 	told := make([]Parcel, 0, len(kept))
 	for _, p := range kept {
-		told = append(told, tell(a, p))
+		one, err := tell(a, p)
+		if err != nil {
+			return nil, err
+		}
+		told = append(told, one)
 	}
 	return told, nil
 }
 
 // tell names the person, who may be unknown here.
-func tell(a session.Access, p store.Parcel) Parcel {
+func tell(a session.Access, p store.Parcel) (Parcel, error) {
 	user, err := store.Find(a.Ctx, a.DB, entity.Users, entity.ID(p.UserID))
-	if err != nil {
-		user.Name = ""
+	if errors.Is(err, store.ErrNotFound) {
+		err = nil
 	}
 	return Parcel{
 		ID: p.ID, User: user.Name, Device: p.Device, Txs: p.Txs, MadeAt: p.MadeAt, TakenAt: p.TakenAt, State: p.State, Reason: p.Reason,
-	}
+	}, err
 }
 
 // linked is access to a workspace that has a hub.

@@ -147,15 +147,19 @@ func lessonOf(a session.Access, r store.Reader, kind string, id entity.ID) (l en
 		}
 		l.Name, l.AccountID, l.Outcome = p.Name, p.AccountID, p.State
 		ended = p.State == entity.ProjectDone || p.State == entity.ProjectCancelled
-		if o, err := store.Find(a.Ctx, r, entity.Opportunities, p.OpportunityID); err == nil {
-			l.ProductID, l.Competitor, l.AccountID = o.ProductID, o.Competitor, cmp.Or(l.AccountID, o.AccountID)
+		o, err := store.Find(a.Ctx, r, entity.Opportunities, p.OpportunityID)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return l, false, err
 		}
+		l.ProductID, l.Competitor, l.AccountID = o.ProductID, o.Competitor, cmp.Or(l.AccountID, o.AccountID)
 	default:
 		return l, false, fault.Invalid("subject_kind", "invalid", "an opportunity or a project")
 	}
-	if account, err := store.Find(a.Ctx, r, entity.Accounts, l.AccountID); err == nil {
-		l.Industry = account.Industry
+	account, err := store.Find(a.Ctx, r, entity.Accounts, l.AccountID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return l, false, err
 	}
+	l.Industry = account.Industry
 	return l, ended, nil
 }
 

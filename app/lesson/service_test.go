@@ -11,6 +11,7 @@ import (
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 )
 
 // begin makes an opportunity of an account in an industry, on a stage of an outcome.
@@ -107,5 +108,40 @@ func TestQuestionsAreForWhatHasEnded(t *testing.T) {
 	}
 	if sheet, err := s.Sheet("project", p.ID); err != nil || !sheet.Ended || !sheet.Said || sheet.Lesson.WentWell != "second" || sheet.Lesson.Outcome != entity.EndedCancelled {
 		t.Errorf("%+v, %v", sheet, err)
+	}
+}
+
+func TestALessonIsNotSaidToHaveNothingInCommonBecauseThatCannotBeRead(t *testing.T) {
+	w := apptest.Open(t)
+	s, a := lesson.New(w.Session), w.Allow(t)
+	account, o := entity.Account{Name: "Acme"}, entity.Opportunity{Name: "New line"}
+	p := entity.Project{Name: "Line 2", StartsOn: "2026-11-24"}
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		if err := errors.Join(store.Create(tx, entity.Accounts, &account), store.Create(tx, entity.Opportunities, &o)); err != nil {
+			return err
+		}
+		p.AccountID, p.OpportunityID = account.ID, o.ID
+		return store.Create(tx, entity.Projects, &p)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	storetest.Spoil(t, a.DB, "account", account.ID)
+	if sheet, err := s.Sheet("opportunity", o.ID); err != nil {
+		t.Errorf("of another customer: %+v, %v", sheet, err)
+	}
+	if sheet, err := s.Sheet("project", p.ID); err == nil {
+		t.Errorf("of the customer: %+v", sheet)
+	}
+	storetest.Spoil(t, a.DB, "opportunity", o.ID)
+	err = a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		_, err := tx.Edit(a.Ctx, "project", string(p.ID), map[string]any{"account_id": ""})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if sheet, err := s.Sheet("project", p.ID); err == nil {
+		t.Errorf("of the opportunity: %+v", sheet)
 	}
 }

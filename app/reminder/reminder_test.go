@@ -10,6 +10,7 @@ import (
 	"github.com/roadbook/roadbook/app/undo"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 )
 
 // The clock stands at nine in the morning of 24 November 2026.
@@ -249,4 +250,15 @@ func TestACustomerWhoWaitsForAnAnswerIsRemindedOfUntilHeHasOne(t *testing.T) {
 		return err
 	})
 	shown(t, reminder.New(w.Session), 0)
+}
+
+func TestAReminderIsNotLeftOutBecauseWhatItIsAboutCannotBeRead(t *testing.T) {
+	w := apptest.Open(t)
+	e := meeting(t, w, "")
+	w.Clock.Turn(46 * time.Minute)
+	look(t, w)
+	storetest.Spoil(t, w.Allow(t).DB, "event", e.ID)
+	if open, err := reminder.New(w.Session).Open(); err == nil {
+		t.Errorf("%d reminders, and no word of what is wrong", len(open))
+	}
 }

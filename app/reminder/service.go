@@ -1,6 +1,7 @@
 package reminder
 
 import (
+	"errors"
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
@@ -49,8 +50,14 @@ func unanswered(a session.Access, also ...store.Filter) ([]Shown, error) {
 	for _, row := range page.Rows {
 		r := entity.Reminders.Load(entity.ID(row.ID), row.Values)
 		subject, err := a.DB.Find(a.Ctx, r.SubjectKind, string(r.SubjectID))
-		if err != nil || over(subject) {
-			continue // not on this device, or of no interest any longer
+		if errors.Is(err, store.ErrNotFound) {
+			continue // not on this device
+		}
+		if err != nil {
+			return nil, err
+		}
+		if over(subject) {
+			continue
 		}
 		kind, _ := entity.Find(r.SubjectKind)
 		title, _ := subject.Values[kind.TitleField()].(string)

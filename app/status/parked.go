@@ -91,8 +91,12 @@ func parkedOps(a session.Access, p entity.ParkedChange) ([]PendingOp, error) {
 	ops := make([]PendingOp, len(raw))
 	for i, op := range raw {
 		changes := added(op.Fields)
-		if row, err := a.DB.Find(a.Ctx, op.Kind, op.ID); err == nil { // otherwise it is new, or not for him to see
+		row, err := a.DB.Find(a.Ctx, op.Kind, op.ID)
+		switch {
+		case err == nil:
 			changes = against(row, op.Fields)
+		case !errors.Is(err, store.ErrNotFound): // as it is where it is new, or not for him to see
+			return nil, err
 		}
 		ops[i] = PendingOp{Kind: op.Kind, ID: op.ID, Action: op.Action, Changes: changes}
 	}

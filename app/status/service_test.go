@@ -2,6 +2,7 @@ package status_test
 
 import (
 	"database/sql"
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/roadbook/roadbook/app/status"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 	"github.com/roadbook/roadbook/sync/change"
 )
 
@@ -118,6 +120,30 @@ func TestWhatTheHubHasNotTakenIsCalledByItsNameAllTheSame(t *testing.T) {
 	}
 	if got := list.Labels["new"]; got != "Service" {
 		t.Errorf("what the stage belongs to is called %q", got)
+	}
+}
+
+// Whoever decides about a change must not take what it changes for new.
+func TestAChangeIsNotShownAsNewBecauseItsRecordCannotBeRead(t *testing.T) {
+	a, s := joined(t)
+	account := entity.Account{Name: "Acme"}
+	if err := a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Accounts, &account) }); err != nil {
+		t.Fatal(err)
+	}
+	parked := entity.ParkedChange{
+		ID: "p1", AuthorID: "someone", Reason: "forbidden",
+		Ops: fmt.Sprintf(`[{"kind":"account","id":%q,"action":"put","fields":{"name":"Acme 2"}}]`, account.ID),
+	}
+	err := a.DB.Apply(a.Ctx, []change.Page{{
+		Grants: []string{"ws"}, Cursors: []change.Cursor{{Scope: "ws", Seq: 1}}, Head: 1,
+		Entries: []change.Entry{{Kind: "parked_change", ID: "p1", Seq: 1, Scope: "ws", Whole: true, Fields: entity.ParkedChanges.Values(&parked)}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	storetest.Spoil(t, a.DB, "account", account.ID)
+	if list, err := s.Undecided(); err == nil {
+		t.Errorf("%+v", list)
 	}
 }
 

@@ -4,6 +4,7 @@ package storetest
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"os"
@@ -83,6 +84,20 @@ func OpenAt(t testing.TB, clock *Clock, kind, path string) *store.DB {
 		t.Fatal(err)
 	}
 	return db
+}
+
+// Spoil writes over a part of a record behind the back of an open workspace: who
+// reads it fails.
+func Spoil(t testing.TB, db *store.DB, kind string, id entity.ID) {
+	t.Helper()
+	raw, err := sql.Open("sqlite", db.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer raw.Close()
+	if _, err := raw.Exec("UPDATE "+kind+" SET custom = '{' WHERE id = ?", id); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Empty is the file of a store without records. To copy it costs less than to

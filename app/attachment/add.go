@@ -38,7 +38,7 @@ func (s *Service) Add(kind, id string, paths []string) ([]Refusal, error) {
 	}
 	refusals := []Refusal{}
 	for _, path := range paths {
-		file := entity.Attachment{SubjectKind: kind, SubjectID: entity.ID(id), Name: safeName(filepath.Base(path))}
+		file := entity.Attachment{SubjectKind: kind, SubjectID: entity.ID(id), Name: handout.SafeName(filepath.Base(path))}
 		if err := add(a, path, file); err != nil {
 			refusals = append(refusals, Refusal{file.Name, fault.From(err)})
 		}

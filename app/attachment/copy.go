@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/handout"
@@ -37,7 +36,7 @@ func (s *Service) Open(id string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if slices.Contains(programs, strings.ToLower(filepath.Ext(safeName(file.Name)))) {
+	if slices.Contains(programs, strings.ToLower(filepath.Ext(handout.SafeName(file.Name)))) {
 		return "", fault.New("attachment.program", file.Name+" is a program")
 	}
 	return s.copy(a, file)
@@ -50,7 +49,7 @@ func (s *Service) copy(a session.Access, file entity.Attachment) (string, error)
 	if err != nil {
 		return "", err
 	}
-	path := filepath.Join(dir, safeName(file.Name))
+	path := filepath.Join(dir, handout.SafeName(file.Name))
 	to, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
 	if err == nil {
 		err = errors.Join(a.DB.CopyBytes(a.Ctx, file, to), to.Close())
@@ -75,29 +74,3 @@ func (s *Service) Picture(id string) (string, error) {
 	in := bytes.NewReader(data.Bytes())
 	return base64.StdEncoding.EncodeToString(draw(in, readExif(in).orientation, 1600, 85)), nil
 }
-
-// safeName is a name of a file that comes from another device, without the ways
-// in which it could pretend to be, or lead, elsewhere.
-func safeName(name string) string {
-	name = name[strings.LastIndexAny(name, `/\`)+1:]
-	name = strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Cc, unicode.Cf) || strings.ContainsRune(`<>:"|?*`, r) {
-			return -1 // Cf turns the direction of writing: exe.gpj
-		}
-		return r
-	}, name)
-	name = strings.TrimRight(strings.TrimSpace(name), ". ") // Windows drops them
-	if strings.Trim(name, ".") == "" {
-		return "file"
-	}
-	if r := []rune(name); len(r) > maxName {
-		ext := []rune(filepath.Ext(name))
-		ext = ext[:min(len(ext), maxName/2)]
-		name = string(r[:maxName-len(ext)]) + string(ext)
-	}
-	return name
-}
-
-// maxName is how many characters a name may have: with three bytes each it is
-// what a file system takes.
-const maxName = 80

@@ -34,7 +34,7 @@ func (s *Service) Receive(name, data string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	path = filepath.Join(dir, safeName(name))
+	path = filepath.Join(dir, handout.SafeName(name))
 	if err := os.WriteFile(path, raw, 0o600); err != nil {
 		return "", errors.Join(err, os.RemoveAll(dir))
 	}

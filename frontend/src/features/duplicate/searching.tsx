@@ -22,9 +22,7 @@ export function Searching({ kind }: { kind: string }) {
     <section className={styles.searching} role="status">
       <p>{t('duplicate.searching')}</p>
       <Progress value={share} aria-label={t('duplicate.searching')} />
-      <Button onClick={() => void go.duplicate.Stop().catch(refused)}>
-        {t('exchange.cancel')}
-      </Button>
+      <Button onClick={() => void go.duplicate.Stop().catch(refused)}>{t('ui.cancel')}</Button>
     </section>
   );
 }

@@ -29,6 +29,7 @@ type Export struct {
 	Headers []string    `json:"headers"` // what to call them; "" or none: as the field
 	Format  string      `json:"format"`
 	Locale  string      `json:"locale"`
+	Job     string      `json:"job"` // as what it is told of, and cancelled
 }
 
 // Export writes all records that a query finds into a file, and returns its
@@ -48,17 +49,22 @@ func (s *Service) Export(e Export) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("export: %w", err)
 	}
+	w, end := s.write(a, e.Job)
+	defer end()
+	if w.Total, err = a.DB.Count(w.Ctx, e.Query); err != nil {
+		return "", fmt.Errorf("export: %w", err)
+	}
 	path := filepath.Join(dir, e.Query.Kind+"-"+a.Now.Local().Format(time.DateOnly)+"."+e.Format)
 	var t table
 	if e.Format == FormatXLSX {
 		t, err = newXLSX(path)
 	} else {
-		t, err = newCSV(path)
+		t, err = createCSV(path)
 	}
 	if err != nil {
 		return "", fmt.Errorf("export: %w", err)
 	}
-	rows, err := writeTable(a, e, columns, t)
+	rows, err := w.table(e, columns, t, func(store.Row) error { return nil })
 	if err := errors.Join(err, t.close()); err != nil {
 		return "", errors.Join(fmt.Errorf("export %s: %w", e.Query.Kind, err), os.RemoveAll(dir))
 	}
@@ -124,8 +130,8 @@ func exportField(s *entity.Schema, name string) (entity.Field, error) {
 	return entity.Field{}, fault.Invalid("columns", "exchange.no-field", "there is no field "+name)
 }
 
-// writeTable writes the header and all rows, a page at a time.
-func writeTable(a session.Access, e Export, columns []exportColumn, t table) (int, error) {
+// table writes the header and all rows, a page at a time, and shows each row to also.
+func (w *writing) table(e Export, columns []exportColumn, t table, also func(store.Row) error) (int, error) {
 	header := make([]cell, len(columns))
 	for i, c := range columns {
 		header[i] = cell{text: c.header}
@@ -140,11 +146,11 @@ func writeTable(a session.Access, e Export, columns []exportColumn, t table) (in
 		q.Sort = []store.Sort{{Field: "id"}}
 	}
 	for written := 0; ; {
-		page, err := a.DB.List(a.Ctx, q)
+		page, err := w.DB.List(w.Ctx, q)
 		if err != nil {
 			return written, err
 		}
-		titles, err := a.DB.Titles(a.Ctx, store.References(page.Rows))
+		titles, err := w.DB.Titles(w.Ctx, store.References(page.Rows))
 		if err != nil {
 			return written, err
 		}
@@ -152,13 +158,17 @@ func writeTable(a session.Access, e Export, columns []exportColumn, t table) (in
 			if err := t.row(cellsOf(row, columns, titles, isChinese(e.Locale))); err != nil {
 				return written, err
 			}
+			if err := also(row); err != nil {
+				return written, err
+			}
 			written++
 		}
+		w.did(len(page.Rows))
 		if q.Cursor = page.Next; q.Cursor == "" {
 			return written, nil
 		}
-		if a.Ctx.Err() != nil {
-			return written, a.Ctx.Err()
+		if w.Ctx.Err() != nil {
+			return written, w.Ctx.Err()
 		}
 	}
 }

@@ -3,6 +3,7 @@ package exchange
 import (
 	"encoding/csv"
 	"errors"
+	"io"
 	"os"
 	"strings"
 
@@ -19,19 +20,23 @@ type table interface {
 
 // csvTable is a CSV that a spreadsheet opens as UTF-8 and in which nothing runs.
 type csvTable struct {
-	file *os.File
+	file io.Closer
 	csv  *csv.Writer
 }
 
-func newCSV(path string) (table, error) {
+func createCSV(path string) (table, error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := f.WriteString(byteOrderMark); err != nil {
-		return nil, errors.Join(err, f.Close())
+	return newCSV(f)
+}
+
+func newCSV(to io.WriteCloser) (table, error) {
+	if _, err := io.WriteString(to, byteOrderMark); err != nil {
+		return nil, errors.Join(err, to.Close())
 	}
-	return &csvTable{f, csv.NewWriter(f)}, nil
+	return &csvTable{to, csv.NewWriter(to)}, nil
 }
 
 func (t *csvTable) row(cells []cell) error {

@@ -17,7 +17,7 @@ type Service struct {
 	dir     string // of files made for people
 
 	mu   sync.Mutex
-	jobs map[string]context.CancelFunc
+	jobs map[string]context.CancelFunc // imports and exports that are running
 }
 
 // New is the service of a session; files that it makes are put into dir.

@@ -66,7 +66,7 @@ func (s *Service) Start(p Plan) (Started, error) {
 	return Started{JobID: id, BatchID: id}, nil
 }
 
-// Cancel stops an import; what it has written is taken back.
+// Cancel stops an import, whose records are taken back, or an export.
 func (s *Service) Cancel(job string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

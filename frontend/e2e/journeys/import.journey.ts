@@ -44,6 +44,16 @@ if (crmFiles.length === 0) {
       .split('\n');
     expect(exported).toHaveLength(1 + 1425);
 
+    // All there is goes into one archive that needs no Roadbook.
+    await lin.page.goto(new URL('#/settings', lin.page.url()).href);
+    const [archive] = await Promise.all([
+      lin.page.waitForEvent('download'),
+      lin.presses('Export everything'),
+    ]);
+    expect(archive.suggestedFilename()).toMatch(/^roadbook-.*\.zip$/);
+    await lin.sees(/^Exported\. Records: [\d,]{6,}, files: 0\.$/);
+    await lin.keeps('4-everything');
+
     const won = { filter: { field: 'closed_on', op: 'not-empty' } };
     const stages = await lin.asks<{ label: string; count: number; sums: number[] }[]>(
       'record',
@@ -63,7 +73,7 @@ if (crmFiles.length === 0) {
     await lin.writes('Next step', 'Send the offer');
     await lin.hits('Control+Enter');
     await lin.sees('First visit to the plant');
-    await lin.keeps('4-visit');
+    await lin.keeps('5-visit');
     const tasks = await lin.asks<Page>('record', 'List', { kind: 'task' });
     expect(tasks.rows.map((row) => row.values.title)).toEqual(['Send the offer']);
   });

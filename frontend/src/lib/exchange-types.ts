@@ -94,6 +94,21 @@ export interface UndoResult {
   kept: { kind: string; id: string; title: string; reason: string }[] | null;
 }
 
+/** How far an export has come. */
+export interface ExportProgress {
+  job: string;
+  done: number;
+  total: number;
+}
+
+export interface Everything {
+  path: string;
+  records: number;
+  files: number;
+  /** Files whose bytes are not on this computer. */
+  away: number;
+}
+
 export interface ExchangeService {
   /** Reads files and proposes how to import them. */
   Inspect(paths: string[]): Promise<ImportPlan>;
@@ -110,5 +125,9 @@ export interface ExchangeService {
     headers: string[];
     format: 'csv' | 'xlsx';
     locale: string;
+    /** As what the event "export" tells of it, and Cancel ends it. */
+    job: string;
   }): Promise<string>;
+  /** Makes one archive of all that is on this computer, to be read without Roadbook. */
+  ExportAll(job: string, locale: string): Promise<Everything>;
 }

@@ -9,7 +9,7 @@ import type { CourierService } from './courier-types';
 import type { DigestService } from './digest-types';
 import type { DraftService } from './draft-types';
 import type { DuplicateService, SearchProgress } from './duplicate-types';
-import type { ExchangeService, ImportProgress } from './exchange-types';
+import type { ExchangeService, ExportProgress, ImportProgress } from './exchange-types';
 import type { FeedbackService } from './feedback-types';
 import type { FreshnessService } from './freshness-types';
 import type { HealthService } from './health-types';
@@ -431,6 +431,7 @@ export interface Events {
   /** Of making a demo workspace. */
   progress: { job: string; done: number; total: number };
   import: ImportProgress;
+  export: ExportProgress;
   duplicates: SearchProgress;
   /** A second start was given a link that leads there. */
   open: { path: string };

@@ -1,17 +1,14 @@
 import { Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useLocale, useTranslation } from '../i18n';
-import { faultOf } from '../lib/fault';
 import { go, saveFile } from '../lib/go';
-import { say } from '../lib/toast';
 import type { Kind, Query } from '../lib/types';
 import { IconButton } from '../ui/button';
 import { DropMenu } from '../ui/drop-menu';
-import { useFaultText } from '../ui/fault-text';
 import type { Column } from '../ui/table/table';
 import { fieldOf } from './catalog';
 import type { Item } from './data';
+import { useExporting } from './exporting';
 
 interface Props {
   kind: Kind;
@@ -24,31 +21,31 @@ interface Props {
 export function ExportMenu({ kind, query, columns }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const faultText = useFaultText();
   const shown = columns.filter((one) => fieldOf(kind, one.id));
-  const write = useMutation({
-    mutationFn: async (format: 'csv' | 'xlsx') => {
+  const { start, running, progress } = useExporting();
+  const write = (format: 'csv' | 'xlsx') =>
+    start(async (job) => {
       const path = await go.exchange.Export({
         query,
         columns: shown.map((one) => one.id),
         headers: shown.map((one) => one.header),
         format,
         locale,
+        job,
       });
       await saveFile(path);
-    },
-    onError: (error) => say({ text: faultText(faultOf(error)), bad: true }),
-  });
+    });
   return (
-    <DropMenu
-      position="bottom-end"
-      target={
-        <IconButton icon={IconDownload} label={t('record.export')} disabled={write.isPending} />
-      }
-    >
-      <Menu.Label>{t('record.export-hint')}</Menu.Label>
-      <Menu.Item onClick={() => write.mutate('xlsx')}>{t('record.export-xlsx')}</Menu.Item>
-      <Menu.Item onClick={() => write.mutate('csv')}>{t('record.export-csv')}</Menu.Item>
-    </DropMenu>
+    <>
+      {progress}
+      <DropMenu
+        position="bottom-end"
+        target={<IconButton icon={IconDownload} label={t('record.export')} disabled={running} />}
+      >
+        <Menu.Label>{t('record.export-hint')}</Menu.Label>
+        <Menu.Item onClick={() => write('xlsx')}>{t('record.export-xlsx')}</Menu.Item>
+        <Menu.Item onClick={() => write('csv')}>{t('record.export-csv')}</Menu.Item>
+      </DropMenu>
+    </>
   );
 }

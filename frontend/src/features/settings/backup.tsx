@@ -5,8 +5,10 @@ import type { BackupCopy } from '../../lib/backup-types';
 import { bytesText } from '../../lib/bytes';
 import { moment } from '../../lib/dates';
 import { go, saveFile } from '../../lib/go';
+import { number } from '../../lib/number';
 import { useAdoptSession, useSession } from '../../lib/session';
 import { say } from '../../lib/toast';
+import { useExporting } from '../../record/exporting';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
@@ -44,10 +46,37 @@ export function Backup() {
         </Button>
       </div>
       <p className={styles.hint}>{t('backup.move-hint')}</p>
+      <ExportAll />
       <RecoveryCode />
       {(make.error ?? move.error) && <FaultLine error={make.error ?? move.error} />}
       {restoring && <RestoreDialog copy={restoring} onClose={() => setRestoring(null)} />}
     </Section>
+  );
+}
+
+/** All that is here, to be read without Roadbook. */
+function ExportAll() {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const { start, running, progress } = useExporting();
+  const write = () =>
+    start(async (job) => {
+      const { path, records, files, away } = await go.exchange.ExportAll(job, locale);
+      await saveFile(path);
+      const counted = { records: number(records, locale), files: number(files, locale) };
+      const said = t('backup.exported', counted);
+      say({ text: away > 0 ? `${said} ${t('backup.exported-away', { count: away })}` : said });
+    });
+  return (
+    <>
+      <div className={styles.actions}>
+        <Button onClick={write} disabled={running}>
+          {t('backup.export')}
+        </Button>
+        {progress}
+      </div>
+      <p className={styles.hint}>{t('backup.export-hint')}</p>
+    </>
   );
 }
 

@@ -8,8 +8,8 @@ const follow = (hear: () => void) => {
 
 const compact = () => document.documentElement.dataset.density === 'compact';
 
-/** The height of a row in pixels. A test holds it to the one in tokens.css. */
-export const ROW = { comfortable: 44, compact: 36 };
+/** The height of a row in pixels. */
+const ROW = { comfortable: 44, compact: 36 };
 
 /** The height of a row as the person likes it. */
 export function useRowHeight(): number {

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { go as goCalls } from '../lib/go';
+import { isComposing } from '../lib/keys';
 import { linked } from '../lib/link';
 import { recentRecords } from '../lib/recent';
 import { recordPath, useGo } from '../lib/route';
@@ -51,7 +52,7 @@ export default function Palette() {
     if (open) giveNow(() => chosen()?.click());
   }, [hurried, open, ready]);
   const hold = (event: KeyboardEvent) => {
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
+    const composing = isComposing(event.nativeEvent);
     const early = event.key === 'Enter' && !ready;
     // The Enter that chooses Chinese characters is not the one that runs a command.
     if (composing || early) event.stopPropagation();

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 
-export const isMac = (): boolean =>
+const isMac = (): boolean =>
   typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /**
@@ -10,39 +10,29 @@ export const isMac = (): boolean =>
 export type Shortcut = string;
 
 /** Keys that are called the same on every keyboard. */
-const named = { f2: 'F2', arrowleft: '←', arrowright: '→', arrows: '↑↓←→' };
+const named: Record<string, string> = {
+  enter: '↵',
+  escape: 'Esc',
+  space: 'Space',
+  f2: 'F2',
+  arrowleft: '←',
+  arrowright: '→',
+  arrows: '↑↓←→',
+};
+const namedOnMac = { ...named, mod: '⌘', shift: '⇧', alt: '⌥', delete: '⌦' };
+const namedElsewhere = { ...named, mod: 'Ctrl', shift: 'Shift', alt: 'Alt', delete: 'Del' };
 
 /** How a keyboard's user reads a shortcut, key by key. */
-export function readable(shortcut: Shortcut, mac = isMac()): string[] {
-  const names: Record<string, string> = mac
-    ? {
-        mod: '⌘',
-        shift: '⇧',
-        alt: '⌥',
-        enter: '↵',
-        escape: 'Esc',
-        space: 'Space',
-        delete: '⌦',
-        ...named,
-      }
-    : {
-        mod: 'Ctrl',
-        shift: 'Shift',
-        alt: 'Alt',
-        enter: '↵',
-        escape: 'Esc',
-        space: 'Space',
-        delete: 'Del',
-        ...named,
-      };
+export function readable(shortcut: Shortcut): string[] {
+  const names: Record<string, string> = isMac() ? namedOnMac : namedElsewhere;
   return shortcut
     .split(/[+ ]/)
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 
 /** A key press as a shortcut: its modifiers in one order, the key in lower case. */
-export function pressed(event: KeyboardEvent, mac = isMac()): string {
-  const mod = mac ? event.metaKey : event.ctrlKey;
+export function pressed(event: KeyboardEvent): string {
+  const mod = isMac() ? event.metaKey : event.ctrlKey;
   const key = event.key === ' ' ? 'space' : event.key.toLowerCase();
   const parts = [mod && 'mod', event.altKey && 'alt', shifted(event) && 'shift', key];
   return parts.filter(Boolean).join('+');
@@ -52,12 +42,16 @@ export function pressed(event: KeyboardEvent, mac = isMac()): string {
 const shifted = (event: KeyboardEvent) =>
   event.shiftKey && (event.key.length > 1 || /[a-z]/i.test(event.key));
 
+/**
+ * Whether the key chooses or ends what an input method composes, as pinyin is typed.
+ * Of the one that ends it WebKit says so by keyCode 229 alone.
+ */
+export const isComposing = (event: KeyboardEvent): boolean =>
+  event.isComposing || event.keyCode === 229;
+
 /** Whether the key belongs to what the person is writing. */
-export function isWriting(event: KeyboardEvent): boolean {
-  // keyCode 229 is how WebKit marks the key press that ends a composition.
-  if (event.isComposing || event.keyCode === 229) return true;
-  return takesText(event.composedPath()[0]);
-}
+export const isWriting = (event: KeyboardEvent): boolean =>
+  isComposing(event) || takesText(event.composedPath()[0]);
 
 /** Whether it is something to write in. */
 export function takesText(target: EventTarget | null | undefined): boolean {
@@ -71,7 +65,7 @@ export function takesText(target: EventTarget | null | undefined): boolean {
 const SEQUENCE_MS = 1200;
 
 /** Follows key presses and says which of the shortcuts has been completed. */
-export function matcher(shortcuts: () => Iterable<Shortcut>) {
+function matcher(shortcuts: () => Iterable<Shortcut>) {
   let first = '';
   let at = 0;
   return (event: KeyboardEvent): Shortcut | undefined => {
@@ -115,13 +109,7 @@ function useKeysOn(target: Document | Window, bindings: Bindings): void {
   useLayoutEffect(() => {
     const match = matcher(() => Object.keys(current.current));
     const listener = (event: Event) => {
-      if (
-        !(event instanceof KeyboardEvent) ||
-        event.defaultPrevented ||
-        event.isComposing ||
-        event.keyCode === 229
-      )
-        return;
+      if (!(event instanceof KeyboardEvent) || event.defaultPrevented || isComposing(event)) return;
       const modified = event.metaKey || event.ctrlKey || event.key === 'Escape';
       if (isWriting(event) && (!modified || EDITING.test(pressed(event)))) return;
       // 'g m' is one shortcut, also where a screen has an M of its own.

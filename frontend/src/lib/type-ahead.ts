@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react';
-import { isCovered, isWriting, leadsAway, takesText } from './keys';
+import { isComposing, isCovered, isWriting, leadsAway, takesText } from './keys';
 
 /** Nothing has come after so long, even on a busy laptop: what was typed belongs to nothing. */
 const PATIENCE_MS = 10_000;
@@ -32,8 +32,9 @@ function begin(which: Wait): () => void {
 /** Keys that the page has a use for. What else there is, and any modifier, is the browser's. */
 const OURS = /^(.|Enter|Escape|Backspace|Delete|Tab|F2|Home|End|(Arrow|Page)\w+)$/u;
 
-function isOurs({ key, altKey, ctrlKey, metaKey, isComposing, keyCode }: KeyboardEvent): boolean {
-  if (isComposing || keyCode === 229 || altKey || !OURS.test(key)) return false;
+function isOurs(event: KeyboardEvent): boolean {
+  const { key, altKey, ctrlKey, metaKey } = event;
+  if (isComposing(event) || altKey || !OURS.test(key)) return false;
   return key === 'Enter' || !(ctrlKey || metaKey); // Ctrl Enter saves
 }
 

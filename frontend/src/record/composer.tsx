@@ -5,7 +5,7 @@ import { useTranslation } from '../i18n';
 import { type Draft, useDraft } from '../lib/draft';
 import { FaultError, faultOf } from '../lib/fault';
 import { go, type PickedFile } from '../lib/go';
-import { useKeys } from '../lib/keys';
+import { isComposing, pressed, useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
 import { say } from '../lib/toast';
 import type { ActivityType, Fault, Row } from '../lib/types';
@@ -175,8 +175,8 @@ function Log({ about, draft: kept }: LogProps) {
   };
 
   const keys = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+    if (isComposing(event.nativeEvent)) return;
+    if (pressed(event.nativeEvent) === shortcuts.anywhere.save) {
       event.preventDefault();
       void save();
     }
@@ -232,7 +232,7 @@ function Log({ about, draft: kept }: LogProps) {
             <Button
               look="primary"
               icon={IconCheck}
-              shortcut="mod+enter"
+              shortcut={shortcuts.anywhere.save}
               disabled={saving || draft.subject.trim() === ''}
               onClick={() => void save()}
             >

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FocusEvent, type KeyboardEvent, useState } from 'react';
 import { useEditing } from '../lib/editing';
 import { faultOf } from '../lib/fault';
+import { isComposing } from '../lib/keys';
 import { useSession } from '../lib/session';
 import type { Field, Kind, Labels, One, Value, Values } from '../lib/types';
 import { useFaultText } from '../ui/fault-text';
@@ -54,7 +55,7 @@ export default function FieldEditor({ kind, field, record, onDone }: Props) {
     if (CHOSEN.has(field.type)) void save(value, named);
   };
   const keys = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') {
       event.stopPropagation();
       onDone();

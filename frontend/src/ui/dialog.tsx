@@ -2,6 +2,8 @@ import { Modal } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import type { Draft } from '../lib/draft';
+import { isComposing, pressed } from '../lib/keys';
+import { shortcuts } from '../lib/shortcuts';
 import { useAhead } from '../lib/type-ahead';
 import { Button } from './button';
 import styles from './dialog.module.css';
@@ -71,8 +73,8 @@ export function Dialog(props: Props) {
     void saved.finally(() => setWaiting(false));
   };
   const keys = (event: KeyboardEvent) => {
-    const mod = event.metaKey || event.ctrlKey;
-    if (event.key !== 'Enter' || !mod || event.nativeEvent.isComposing) return;
+    if (isComposing(event.nativeEvent) || pressed(event.nativeEvent) !== shortcuts.anywhere.save)
+      return;
     // Where something is being chosen, Enter chooses it first.
     if (toUnfinished(form.current)) return;
     event.preventDefault();
@@ -107,7 +109,7 @@ export function Dialog(props: Props) {
             type="submit"
             look={props.danger ? 'danger' : 'primary'}
             disabled={saving || props.incomplete}
-            shortcut="mod+enter"
+            shortcut={shortcuts.anywhere.save}
           >
             {props.save}
           </Button>

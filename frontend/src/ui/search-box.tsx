@@ -2,7 +2,7 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { focusList } from '../lib/focus';
-import { useKeys } from '../lib/keys';
+import { isComposing, useKeys } from '../lib/keys';
 import { shortcuts } from '../lib/shortcuts';
 import { IconButton } from './button';
 import styles from './search-box.module.css';
@@ -48,8 +48,7 @@ export function SearchBox({
     tell('');
   };
   const leave = (event: KeyboardEvent) => {
-    const composes = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (composes || !/^(Escape|Enter|ArrowDown)$/.test(event.key)) return;
+    if (isComposing(event.nativeEvent) || !/^(Escape|Enter|ArrowDown)$/.test(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === 'Escape') clear();

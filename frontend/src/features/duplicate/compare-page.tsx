@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n';
 import type { Comparison } from '../../lib/duplicate-types';
 import { useKeys } from '../../lib/keys';
 import { recordPath, useGo, useParam } from '../../lib/route';
+import { shortcuts } from '../../lib/shortcuts';
 import { say } from '../../lib/toast';
 import type { Field, Row } from '../../lib/types';
 import { fieldOf, useKind } from '../../record/catalog';
@@ -75,7 +76,7 @@ function Sides({ found }: { found: Comparison }) {
       take: shown.filter((field) => from(field) !== keep).map((field) => field.name),
     });
   const may = found.mayMerge && !merge.isPending;
-  useKeys(may ? { 'mod+enter': save } : {});
+  useKeys(may ? { [shortcuts.anywhere.save]: save } : {});
   return (
     <div className={styles.page}>
       <table className={styles.sides}>
@@ -127,7 +128,7 @@ function Sides({ found }: { found: Comparison }) {
         <Button
           look="primary"
           icon={IconGitMerge}
-          shortcut="mod+enter"
+          shortcut={shortcuts.anywhere.save}
           onClick={save}
           disabled={!may}
         >

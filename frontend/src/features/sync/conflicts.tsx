@@ -5,6 +5,7 @@ import { useLocale, useTranslation } from '../../i18n';
 import { moment } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { recordPath, useGo } from '../../lib/route';
+import { shortcuts } from '../../lib/shortcuts';
 import type { Conflict, Side, Take } from '../../lib/status-types';
 import type { Kind, Labels } from '../../lib/types';
 import { fieldOf, useKinds } from '../../record/catalog';
@@ -140,7 +141,7 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
   const names = shownFields(kind, conflict);
   const takes: Take[] = isText(kind, conflict) ? ['kept', 'lost', 'both'] : ['kept', 'lost'];
   const save = () => resolve.mutate({ ids: [conflict.id], take });
-  useKeys(outcome ? {} : { 'mod+enter': save });
+  useKeys(outcome ? {} : { [shortcuts.anywhere.save]: save });
   return (
     <section className={styles.detail}>
       <h2>{conflict.title || words.one(conflict.recordKind)}</h2>
@@ -181,7 +182,7 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
           <Button
             look="primary"
             icon={IconCheck}
-            shortcut="mod+enter"
+            shortcut={shortcuts.anywhere.save}
             onClick={save}
             disabled={resolve.isPending}
           >

@@ -7,6 +7,7 @@ import { type Day, moment } from '../../lib/dates';
 import { differing, merged } from '../../lib/differing';
 import { faultOf } from '../../lib/fault';
 import { useKeys } from '../../lib/keys';
+import { shortcuts } from '../../lib/shortcuts';
 import { say } from '../../lib/toast';
 import type { Fault } from '../../lib/types';
 import type { ReportPeriod, ReportSheet, WorkReport } from '../../lib/work-report-types';
@@ -86,7 +87,7 @@ function Sheet({ sheet }: { sheet: ReportSheet }) {
   });
   const save = (send: boolean) => saving.mutate({ report, send });
   const sending = saving.isPending && saving.variables.send;
-  useKeys({ 'mod+enter': () => !sending && save(true) });
+  useKeys({ [shortcuts.anywhere.save]: () => !sending && save(true) });
 
   const state = !kept.id ? 'unsent' : kept.sentAt ? 'sent-at' : 'draft';
   return (
@@ -133,7 +134,7 @@ function Sheet({ sheet }: { sheet: ReportSheet }) {
         )}
         <Button
           look="primary"
-          shortcut="mod+enter"
+          shortcut={shortcuts.anywhere.save}
           disabled={sending || (kept.sentAt !== '' && !changed && report.teamId === kept.teamId)}
           onClick={() => save(true)}
         >

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
+import { isComposing } from '../../lib/keys';
 import type { BuyingRole } from '../../lib/relation-types';
 import { recordPath, useGo } from '../../lib/route';
 import { bossOf, inOrder, type Node } from './org';
@@ -49,7 +50,7 @@ export function OrgChart({ nodes, rolesOf, isEngaged, onSave, onRole }: Props) {
       ' ': () => setMenu(node.person.id),
     };
     const act = acts[event.key];
-    if (!act || event.nativeEvent.isComposing) return;
+    if (!act || isComposing(event.nativeEvent)) return;
     event.preventDefault();
     act();
   };

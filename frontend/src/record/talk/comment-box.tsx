@@ -5,6 +5,8 @@ import { useTranslation } from '../../i18n';
 import { useDraft } from '../../lib/draft';
 import { useEditing } from '../../lib/editing';
 import { faultOf } from '../../lib/fault';
+import { isComposing, pressed } from '../../lib/keys';
+import { shortcuts } from '../../lib/shortcuts';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { DraftNote } from '../../ui/draft-note';
@@ -82,8 +84,8 @@ export function CommentBox({ draft: name, text = '', action, focused, save, canc
     }
   };
   const keys = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
+    if (isComposing(event.nativeEvent)) return;
+    if (pressed(event.nativeEvent) === shortcuts.anywhere.save) {
       event.preventDefault();
       event.stopPropagation();
       void send();
@@ -137,7 +139,7 @@ export function CommentBox({ draft: name, text = '', action, focused, save, canc
         {cancel && <Button onClick={cancel}>{t('talk.cancel')}</Button>}
         <Button
           look="primary"
-          shortcut="mod+enter"
+          shortcut={shortcuts.anywhere.save}
           disabled={saving || body.trim() === ''}
           onClick={() => void send()}
         >

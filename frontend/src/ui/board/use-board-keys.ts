@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
-import { type Bindings, pressed, useKeys } from '../../lib/keys';
+import { type Bindings, isComposing, pressed, useKeys } from '../../lib/keys';
 import { shortcuts } from '../../lib/shortcuts';
 import { chooseAhead } from '../../lib/type-ahead';
 import type { Props } from './board';
@@ -95,7 +95,7 @@ export function useBoardKeys<C extends { id: string }>({
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || !focused()) return;
+    if (isComposing(event.nativeEvent) || !focused()) return;
     // Of boards below one another the one in focus takes the key before any other hears it.
     const bound = bindings[pressed(event.nativeEvent)];
     if (bound) {

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { type ClipboardEvent, type KeyboardEvent, type Ref, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { pressed, readable } from '../../lib/keys';
+import { isComposing, pressed, readable } from '../../lib/keys';
 import { shortcuts } from '../../lib/shortcuts';
 import { IconButton } from '../button';
 import { RichText } from '../rich-text';
@@ -50,7 +50,7 @@ export function MarkdownField({ value, ref, onKeyDown, onPaste, onBlur, ...rest 
 
   const hear = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     onKeyDown?.(event);
-    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.defaultPrevented || isComposing(event.nativeEvent)) return;
     const area = event.currentTarget;
     const key = pressed(event.nativeEvent);
     const what = MARKS.find(([one]) => keys[one] === key)?.[0];

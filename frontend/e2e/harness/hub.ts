@@ -2,9 +2,9 @@ import { Line } from './line';
 import { folder, programs } from './places';
 import { Process, run } from './process';
 
-export type Role = 'rep' | 'manager' | 'admin';
+type Role = 'rep' | 'manager' | 'admin';
 
-export interface Person {
+interface Person {
   role?: Role;
   member?: string;
   lead?: string;

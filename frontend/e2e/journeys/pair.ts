@@ -2,7 +2,7 @@ import type { World } from '../harness/journey';
 import type { Rep } from '../harness/rep';
 
 /** Two who work together, each at a laptop that has everything. */
-export interface Pair {
+interface Pair {
   /** A rep of the team. */
   lin: Rep;
   /** Who leads it, in the dark. */

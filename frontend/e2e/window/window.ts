@@ -8,7 +8,7 @@ import type { Driver, Element } from './driver';
 import { ask, field, names, painted, pressable, seen } from './page';
 
 /** The real window of the program that people install, on a screen of its own. */
-export class Window implements Screen {
+class Window implements Screen {
   readonly data = folder('window');
   private driver: Driver | undefined;
 

@@ -8,7 +8,7 @@ export function linked(text: string): { kind: string; id: string } | undefined {
 }
 
 /** A piece of a text: an address of the web, or what is between two. */
-export interface Piece {
+interface Piece {
   text: string;
   address?: string;
 }

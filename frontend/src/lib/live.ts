@@ -57,7 +57,7 @@ export function askAgain(client: QueryClient, changed: Changed): void {
 const metaOf = (query: Query) => query.meta as Shows | undefined;
 
 /** Whether an answer depends on what changed. */
-export function touches(shows: Shows | undefined, changed: Changed): boolean {
+function touches(shows: Shows | undefined, changed: Changed): boolean {
   if (!shows) return false;
   if (shows.kinds.includes('*')) return Object.keys(changed).length > 0;
   return shows.kinds.some((kind) => {
@@ -68,7 +68,7 @@ export function touches(shows: Shows | undefined, changed: Changed): boolean {
 }
 
 /** Both changes as one; no ids stands for many. */
-export function merge(a: Changed, b: Changed): Changed {
+function merge(a: Changed, b: Changed): Changed {
   const both: Changed = { ...a };
   for (const [kind, ids] of Object.entries(b)) {
     const before = both[kind];

@@ -3,7 +3,7 @@
 export type Band = 'low' | 'medium' | 'high' | 'critical';
 
 /** The highest scores of the three lower bands; what is above is critical. */
-export interface Bands {
+interface Bands {
   low: number;
   medium: number;
   high: number;

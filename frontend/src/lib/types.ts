@@ -277,7 +277,7 @@ export interface Stage {
 
 export type ActivityType = 'visit' | 'call' | 'email' | 'meeting' | 'message' | 'note';
 
-export interface ActivityDraft {
+interface ActivityDraft {
   accountId: string;
   opportunityId: string;
   contactId: string;
@@ -328,7 +328,7 @@ export interface TimelineEntry {
   reactions: Reacted[];
 }
 
-export interface Timeline {
+interface Timeline {
   entries: TimelineEntry[];
   labels: Labels;
   next: string;

@@ -64,7 +64,7 @@ export function useTimeline(kind: string, id: string, filter: TimelineFilter) {
 }
 
 /** A day of the timeline. One may come twice: what made a record stands last, whenever that was. */
-export interface TimelineDay {
+interface TimelineDay {
   /** Tells it from the others. */
   key: string;
   day: string;

@@ -2,7 +2,7 @@ import { type Icon, IconChevronRight } from '@tabler/icons-react';
 import styles from './ways.module.css';
 
 /** One of several ways on. */
-export interface Way {
+interface Way {
   id: string;
   icon?: Icon;
   title: string;

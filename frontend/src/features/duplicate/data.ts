@@ -24,7 +24,7 @@ export const useComparison = (kind: string, one: string, other: string) =>
     meta: { kinds: [kind] },
   });
 
-export interface Choice {
+interface Choice {
   kind: string;
   winner: string;
   loser: string;

@@ -10,7 +10,7 @@ interface Sale {
 }
 
 /** What is not well with an open opportunity: how bad, in which words. */
-export interface Trouble {
+interface Trouble {
   hue: Extract<Hue, 'cinnabar' | 'amber'>;
   words: Extract<Key, `opportunity.trouble.${string}`>;
   days: number;

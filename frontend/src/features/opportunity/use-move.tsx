@@ -6,7 +6,7 @@ import { GateDialog } from './gate-dialog';
 import { LostDialog } from './lost-dialog';
 
 /** How a move ended: neither moved nor a fault when the person thought better of it. */
-export interface Outcome {
+interface Outcome {
   moved: boolean;
   fault: Fault | null;
 }

@@ -95,7 +95,7 @@ export async function setDays(days: CalendarDay[]): Promise<void> {
 export const reopen = (project: string) => go.record.Edit('project', project, { state: 'active' });
 
 /** What changes a plan: any of the service's verbs. */
-export type Change = (plan: PlanService) => Promise<unknown>;
+type Change = (plan: PlanService) => Promise<unknown>;
 
 /**
  * Changes a plan and answers whether it was taken, once the plan has been read

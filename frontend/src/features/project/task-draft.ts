@@ -2,7 +2,7 @@ import type { PlanLink, PlanTask } from '../../lib/plan-types';
 import type { Services, Values } from '../../lib/types';
 
 /** A task as a person edits it, with the links to what it waits for. */
-export interface Draft {
+interface Draft {
   title: string;
   ownerId: string;
   notBefore: string;

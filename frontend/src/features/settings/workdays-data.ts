@@ -17,7 +17,7 @@ export const setDay = (date: Day, works: boolean, name: string) =>
 export const resetDay = (date: Day) => go.plan.ResetDay(date);
 
 /** Days in a row that are the same holiday. */
-export interface Run {
+interface Run {
   first: Day;
   last: Day;
   holiday: string;

@@ -13,7 +13,7 @@ export interface Note {
 }
 
 /** What the sync chip says. */
-export interface Chip extends Note {
+interface Chip extends Note {
   /** Whether it is to be said too that the hub is not reached. */
   away: boolean;
 }

@@ -32,7 +32,7 @@ export function lineOf(fact: ReportFact, labels: Labels, words: Words): string {
 }
 
 /** What lies ahead: what has an hour, then the tasks. */
-export const aheadLines = (facts: ReportFact[], labels: Labels, words: Words): string[] =>
+const aheadLines = (facts: ReportFact[], labels: Labels, words: Words): string[] =>
   facts.map((fact) =>
     fact.kind === 'task'
       ? `- ${words.due(fact.title, words.day(fact.at))}`

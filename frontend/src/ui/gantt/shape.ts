@@ -7,7 +7,7 @@ export const HEAD = 48;
 /** A milestone is as wide as it is high. */
 const DIAMOND = 14;
 
-export interface Box {
+interface Box {
   x: number;
   width: number;
 }

@@ -7,6 +7,7 @@ import { useTranslation } from '../i18n';
 import { go as goCalls } from '../lib/go';
 import { isComposing } from '../lib/keys';
 import { linked } from '../lib/link';
+import { leave, restOn } from '../lib/next';
 import { recentRecords } from '../lib/recent';
 import { recordPath, useGo } from '../lib/route';
 import { useSession } from '../lib/session';
@@ -41,6 +42,15 @@ export default function Palette() {
   const foremost = first[0]?.id ?? found[0]?.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else stands first
   useEffect(markFirst, [asked, foremost, listed]);
+
+  // What was looked for by its name is most often the one that is opened.
+  const likely = open && asked && !first[0] ? found[0] : undefined;
+  const path = likely ? recordPath(likely.kind, likely.id) : '';
+  useEffect(() => {
+    if (!path) return;
+    restOn(path);
+    return () => leave(path);
+  }, [path]);
 
   /** Enter was hit before what was typed had been looked for. */
   const [hurried, setHurried] = useState(false);

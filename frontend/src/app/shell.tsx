@@ -19,6 +19,7 @@ import styles from './shell.module.css';
 import { Sidebar } from './sidebar';
 import { useDrawnAhead } from './use-drawn-ahead';
 import { useOpened } from './use-opened';
+import { useRestOnLinks } from './use-rest-on-links';
 
 const Palette = later(() => import('./palette'));
 const RecordForm = later(() => import('../record/form'));
@@ -50,6 +51,7 @@ export function Shell() {
   const leaving = useLeaving((state) => state.address !== '');
   useCommandKeys();
   useOpened();
+  useRestOnLinks();
   const [loaded, setLoaded] = useState(false);
   // Whoever presses a key must not wait for the code of what it opens.
   useEffect(() => {

@@ -47,10 +47,11 @@ function useNextPlace(ready: boolean): Place | undefined {
   const path = useNext((state) => state.path);
   const [place, setPlace] = useState<Place>();
   useEffect(() => {
-    const leaf = path && router.matchRoutes(path, {}).at(-1);
-    if (!ready || !leaf) return;
+    const leaf = router.matchRoutes(path, {}).at(-1);
+    const ask = leaf?.staticData.ask;
+    if (!ready || !path || !ask) return;
     const stop = whileIdle([
-      async () => leaf.staticData.ask?.(client, leaf.params),
+      async () => ask(client, leaf.params),
       async () => startTransition(() => setPlace(placeOf(leaf))),
     ]);
     return () => {

@@ -11,7 +11,7 @@ import {
 import { useTranslation, useWords } from '../i18n';
 import { today } from '../lib/dates';
 import { useKeys } from '../lib/keys';
-import { useNext } from '../lib/next';
+import { restOn } from '../lib/next';
 import { recordPath, useGo, useView } from '../lib/route';
 import { useSession } from '../lib/session';
 import { shortcuts } from '../lib/shortcuts';
@@ -48,8 +48,7 @@ import { ViewMenu } from './view-menu';
 import { useRecordWords } from './words';
 
 /** The page of a record is drawn before Enter asks for it. */
-const onRest = (row: Item | undefined) =>
-  useNext.setState({ path: row ? recordPath(row.kind, row.id) : '' });
+const onRest = (row: Item | undefined) => restOn(row ? recordPath(row.kind, row.id) : '');
 
 /** A view that is offered as a tab. */
 export interface ListTab {

@@ -85,7 +85,7 @@ export interface Props<R extends { id: string }> {
   onSelect: (ids: ReadonlySet<string>) => void;
   onOpen: (row: R) => void;
   onPeek?: (row: R) => void;
-  /** Called when somebody rests on a row, by key or pointer, and with none when that ends. */
+  /** Called when somebody comes to a row, by key or pointer, and with none when he leaves it. */
   onRest?: (row: R | undefined) => void;
   /** The row that the keys act on; '' for none. */
   onActive?: (id: string) => void;

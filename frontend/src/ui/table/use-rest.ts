@@ -1,10 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 
-/** Whoever goes through rows is on each for less. */
-const REST_MS = 100;
-
 /**
- * Says on which row somebody rests, by key or pointer, and that it is none any more: the rows
+ * Says which row somebody has come to, by key or pointer, and that it is none any more: the rows
  * changed, or are left. Returns what is to be told of the row under the pointer.
  */
 export function useRest<R>(
@@ -15,13 +12,10 @@ export function useRest<R>(
   const latest = useRef(onRest);
   latest.current = onRest;
   const at = useRef<R>(undefined);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const rest = useCallback((row: R | undefined) => {
     if (row === at.current) return;
     at.current = row;
-    clearTimeout(timer.current);
-    if (row) timer.current = setTimeout(() => latest.current?.(row), REST_MS);
-    else latest.current?.(undefined);
+    latest.current?.(row);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row that changed is another one
   useEffect(() => () => rest(undefined), [rows, rest]);

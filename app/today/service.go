@@ -8,6 +8,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -106,11 +107,11 @@ func momentOf(now time.Time, today, zone string) (moment, error) {
 	if err != nil {
 		return moment{}, fault.Invalid("zone", "calendar.zone", err.Error())
 	}
-	start, err := time.ParseInLocation(time.DateOnly, today, place)
+	start, err := wall.Midnight(today, place)
 	if err != nil {
 		return moment{}, fault.Invalid("today", "invalid", err.Error())
 	}
-	return moment{now: now, day: today, start: start, end: start.AddDate(0, 0, 1)}, nil
+	return moment{now: now, day: today, start: start, end: wall.Later(start, 1)}, nil
 }
 
 // markReminded marks what the user was reminded of without an answer.

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"time"
 
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -82,7 +83,7 @@ func (c Clock) work(from time.Time) iter.Seq2[time.Time, time.Time] {
 		from = time.Unix(0, 0).In(from.Location())
 	}
 	return func(yield func(start, end time.Time) bool) {
-		for day := from; ; day = clockTime(day, 24*60) {
+		for day := from; ; day = wall.Later(day, 1) {
 			works, err := c.Works(day.Format(time.DateOnly))
 			if err != nil {
 				return
@@ -106,7 +107,7 @@ func (c Clock) work(from time.Time) iter.Seq2[time.Time, time.Time] {
 // clockTime is when the clocks show a minute of a day, also in a night in which they
 // are changed.
 func clockTime(day time.Time, minute int) time.Time {
-	return time.Date(day.Year(), day.Month(), day.Day(), 0, minute, 0, 0, day.Location())
+	return wall.At(time.Date(day.Year(), day.Month(), day.Day(), 0, minute, 0, 0, time.UTC), day.Location())
 }
 
 // Due is when so much time, more than none, has been worked since a moment; that

@@ -70,6 +70,15 @@ func TestANightInWhichClocksAreChangedHasItsHours(t *testing.T) {
 	}
 }
 
+// The 6th of September 2026 begins at one o'clock in Santiago, and the Saturday before
+// it must end.
+func TestADayMayBeginAtOne(t *testing.T) {
+	from, due := in(t, "America/Santiago", "2026-09-04 17:00"), in(t, "America/Santiago", "2026-09-07 10:00")
+	if got := clock(t).Due(from, 2*time.Hour); !got.Equal(due) {
+		t.Errorf("two hours end at %s, want %s", got, due)
+	}
+}
+
 func TestHoursThatAreNoneAreAsUsual(t *testing.T) {
 	for _, p := range []entity.Policy{
 		{},

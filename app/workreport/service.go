@@ -9,6 +9,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -56,8 +57,8 @@ func (s *Service) Open(period, day, zone string) (Sheet, error) {
 	if found != nil {
 		sheet.Report = *found
 	}
-	for first := t.first; first.Before(t.last); first = first.AddDate(0, 0, 1) {
-		one := term{entity.ReportDay, span{first, first.AddDate(0, 0, 1)}}
+	for first := t.first; first.Before(t.last); first = wall.Later(first, 1) {
+		one := term{entity.ReportDay, span{first, wall.Later(first, 1)}}
 		d := Day{Day: one.day()}
 		if d.Facts, err = done(a, one.span); err != nil {
 			return sheet, err
@@ -158,13 +159,13 @@ func (t term) day() string { return t.first.Format(time.DateOnly) }
 // until the end of the next one that is worked.
 func (t term) next(c workday.Calendar) span {
 	if t.period == entity.ReportWeek {
-		return span{t.last, t.last.AddDate(0, 0, 7)}
+		return span{t.last, wall.Later(t.last, 7)}
 	}
-	next, err := time.ParseInLocation(time.DateOnly, c.After(t.last.Format(time.DateOnly), 0), t.last.Location())
+	next, err := wall.Midnight(c.After(t.last.Format(time.DateOnly), 0), t.last.Location())
 	if err != nil {
 		next = t.last
 	}
-	return span{t.last, next.AddDate(0, 0, 1)}
+	return span{t.last, wall.Later(next, 1)}
 }
 
 func termOf(period, day, zone string) (term, error) {
@@ -172,16 +173,16 @@ func termOf(period, day, zone string) (term, error) {
 	if err != nil {
 		return term{}, fault.Invalid("zone", "calendar.zone", err.Error())
 	}
-	first, err := time.ParseInLocation(time.DateOnly, day, place)
+	first, err := wall.Midnight(day, place)
 	if err != nil {
 		return term{}, fault.Invalid("day", "invalid", err.Error())
 	}
 	switch period {
 	case entity.ReportDay:
-		return term{period, span{first, first.AddDate(0, 0, 1)}}, nil
+		return term{period, span{first, wall.Later(first, 1)}}, nil
 	case entity.ReportWeek:
-		monday := first.AddDate(0, 0, -(int(first.Weekday())+6)%7)
-		return term{period, span{monday, monday.AddDate(0, 0, 7)}}, nil
+		monday := wall.Later(first, -(int(first.Weekday())+6)%7)
+		return term{period, span{monday, wall.Later(monday, 7)}}, nil
 	}
 	return term{}, fault.Invalid("period", "invalid", "a day or a week")
 }

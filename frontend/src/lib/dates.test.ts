@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { monthFrom, quarterFrom, weekOf } from './dates';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { midnightHere, monthFrom, quarterFrom, weekOf } from './dates';
 
 describe('the quarter', () => {
   it.each([
@@ -25,5 +25,22 @@ describe('the month', () => {
   it('before January is last December, and a long day does not leap over February', () => {
     expect(monthFrom('2026-01-31', -1)).toEqual({ first: '2025-12-01', last: '2025-12-31' });
     expect(monthFrom('2026-01-31', 1)).toEqual({ first: '2026-02-01', last: '2026-02-28' });
+  });
+});
+
+describe('the beginning of a day', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    ['Asia/Shanghai', '2026-11-24', '2026-11-24T00:00:00+08:00'],
+    ['America/New_York', '2026-03-08', '2026-03-08T00:00:00-05:00'],
+    ['America/New_York', '2026-03-09', '2026-03-09T00:00:00-04:00'],
+    ['Asia/Kolkata', '2026-11-24', '2026-11-24T00:00:00+05:30'],
+    ['America/St_Johns', '2026-11-24', '2026-11-24T00:00:00-03:30'],
+    ['America/Santiago', '2026-09-06', '2026-09-06T01:00:00-03:00'],
+    ['UTC', '2026-12-31', '2026-12-31T00:00:00+00:00'],
+  ])('in %s of %s is %s', (zone, day, at) => {
+    vi.stubEnv('TZ', zone);
+    expect(midnightHere(day)).toBe(at);
   });
 });

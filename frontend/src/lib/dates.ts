@@ -5,11 +5,12 @@ export type Day = string;
 /** A moment, RFC 3339 in UTC; '' is none. */
 export type Instant = string;
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 // The locale is always passed: engines disagree about their default one.
-function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale}|${JSON.stringify(options)}`;
   let found = formats.get(key);
   if (!found) {
@@ -31,6 +32,24 @@ export const today = (): Day => dayOf(new Date());
 export function noon(day: Day): Date {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date, 12);
+}
+
+/** The time zone that this computer is in. */
+export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** When the clocks where this computer is show a time of a day. */
+export const momentOf = (day: Day, time: string): Date => new Date(`${day}T${time}`);
+
+/** When a day begins where this computer is; it may be at one o'clock. */
+export const midnight = (day: Day): Date => momentOf(day, '00:00');
+
+/** The same as the clocks here show it: what reads it knows which day it is. */
+export function midnightHere(day: Day): Instant {
+  const at = midnight(day);
+  const east = -at.getTimezoneOffset();
+  const two = (n: number) => String(Math.floor(n)).padStart(2, '0');
+  const shown = new Date(at.getTime() + east * MINUTE_MS).toISOString().slice(0, 19);
+  return `${shown}${east < 0 ? '-' : '+'}${two(Math.abs(east) / 60)}:${two(Math.abs(east) % 60)}`;
 }
 
 export function addDays(day: Day, days: number): Day {
@@ -92,6 +111,11 @@ export function shortDay(day: Day, locale: Locale, now: Day = today()): string {
 /** 2026年11月24日 or November 24, 2026. */
 export function longDay(day: Day, locale: Locale): string {
   return day ? format(locale, { dateStyle: 'long' }).format(noon(day)) : '';
+}
+
+/** 2026年11月 or November 2026. */
+export function longMonth(day: Day, locale: Locale): string {
+  return format(locale, { year: 'numeric', month: 'long' }).format(noon(day));
 }
 
 /** 2026年11月24日 or Nov 24, 2026. */

@@ -1,12 +1,4 @@
-import {
-  addDays,
-  type Day,
-  type Instant,
-  monthFrom,
-  noon,
-  quarterFrom,
-  weekOf,
-} from '../lib/dates';
+import { addDays, type Day, midnight, monthFrom, quarterFrom, weekOf } from '../lib/dates';
 import type { Field, Filter, FilterOp, Kind, Value } from '../lib/types';
 import { fieldOf } from './catalog';
 
@@ -106,17 +98,10 @@ export function filterOf(kind: Kind, { field, op, value = '' }: Condition, today
   }
   return {
     all: [
-      { field, op: 'ge', value: beginning(first) },
-      { field, op: 'lt', value: beginning(addDays(last, 1)) },
+      { field, op: 'ge', value: midnight(first).toISOString() },
+      { field, op: 'lt', value: midnight(addDays(last, 1)).toISOString() },
     ],
   };
-}
-
-/** When a day begins where this computer is. */
-function beginning(day: Day): Instant {
-  const moment = noon(day);
-  moment.setHours(0);
-  return moment.toISOString();
 }
 
 /** Everything that must hold, as one filter; a condition without its value asks nothing. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { EventChange, Scope } from '../../lib/calendar-types';
+import { zoneHere } from '../../lib/dates';
 import { go } from '../../lib/go';
-import { zoneHere } from './event';
 
 /** What the owners have in their calendars between two moments. */
 export function useWindow(from: string, to: string, owners: string[]) {

@@ -3,7 +3,7 @@ import { IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
-import { addDays, dayOf, daysBetween } from '../../lib/dates';
+import { addDays, dayOf, daysBetween, momentOf, zoneHere } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
 import { FaultError, faultOf } from '../../lib/fault';
 import type { AskedEvent } from '../../lib/new-event';
@@ -20,7 +20,7 @@ import { ReferenceField } from '../../ui/field/reference';
 import { attendeesText, parseAttendees, readAttendees } from './attendees';
 import styles from './calendar.module.css';
 import { saveEvent } from './data';
-import { daysOf, REMINDS, TYPES, timesOf, zoneHere } from './event';
+import { daysOf, REMINDS, TYPES, timesOf } from './event';
 import { RepeatsField } from './repeats-field';
 import { ScopeChoice } from './scope-choice';
 
@@ -194,7 +194,7 @@ function allDay(event: CalendarEvent, whole: boolean): Partial<CalendarEvent> {
     return daysOf(first, addDays(dayOf(new Date(event.endsAt)), 1));
   }
   const day = event.startsAt.slice(0, 10);
-  return timesOf(new Date(`${day}T09:00`), new Date(`${day}T10:00`));
+  return timesOf(momentOf(day, '09:00'), momentOf(day, '10:00'));
 }
 
 interface WhenProps {

@@ -1,5 +1,5 @@
 import type { CalendarEvent, EventType } from '../../lib/calendar-types';
-import { addDays, type Day, dayOf, type Instant, noon } from '../../lib/dates';
+import { addDays, type Day, dayOf, type Instant, noon, zoneHere } from '../../lib/dates';
 import type { Hue, Task } from '../../lib/types';
 
 export const TYPES: EventType[] = ['visit', 'meeting', 'call', 'travel', 'focus', 'admin', 'other'];
@@ -16,9 +16,6 @@ export const HUES: Record<EventType, Hue> = {
 };
 
 export const REMINDS = ['at-start', '5-minutes', '15-minutes', '1-hour', '1-day'] as const;
-
-/** The time zone that this computer is in. */
-export const zoneHere = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const MINUTE_MS = 60_000;
 

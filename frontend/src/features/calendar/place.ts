@@ -1,4 +1,15 @@
-import { addDays, type Day, isDay, monthOf, noon, today } from '../../lib/dates';
+import {
+  addDays,
+  type Day,
+  format,
+  isDay,
+  longMonth,
+  midnightHere,
+  monthOf,
+  noon,
+  today,
+  weekOf,
+} from '../../lib/dates';
 import type { Search } from '../../lib/route';
 import type { Locale } from '../../lib/types';
 
@@ -19,23 +30,16 @@ export const readPlace = (raw: Search): Place => ({
   others: Array.isArray(raw.others) ? raw.others.map(String) : [],
 });
 
-/** Weeks begin on Monday. */
-const monday = (day: Day) => addDays(day, -((noon(day).getDay() + 6) % 7));
-
 /** The days on screen, from one to before another. */
 export function daysShown(view: View, day: Day): { first: Day; beyond: Day } {
   if (view === 'day') return { first: day, beyond: addDays(day, 1) };
-  if (view === 'week') return { first: monday(day), beyond: addDays(monday(day), 7) };
-  const first = monday(monthOf(day).first);
-  return { first, beyond: addDays(monday(monthOf(day).last), 7) };
+  const { first, last } = view === 'week' ? { first: day, last: day } : monthOf(day);
+  return { first: weekOf(first).first, beyond: addDays(weekOf(last).last, 1) };
 }
-
-/** The moment at which a day begins where this computer is. */
-const midnight = (day: Day) => new Date(`${day}T00:00`).toISOString();
 
 export function spanOf(view: View, day: Day): { from: string; to: string } {
   const { first, beyond } = daysShown(view, day);
-  return { from: midnight(first), to: midnight(beyond) };
+  return { from: midnightHere(first), to: midnightHere(beyond) };
 }
 
 /** The day to show after turning the page. */
@@ -48,15 +52,17 @@ export function turned(view: View, day: Day, by: 1 | -1): Day {
 
 /** What is on screen, in words. */
 export function titleOf(view: View, day: Day, locale: Locale): string {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-  if (view === 'month') return format({ year: 'numeric', month: 'long' }).format(noon(day));
+  if (view === 'month') return longMonth(day, locale);
   if (view === 'day') {
-    return format({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(
-      noon(day),
-    );
+    return format(locale, {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      weekday: 'long',
+    }).format(noon(day));
   }
   const { first, beyond } = daysShown(view, day);
-  return format({ year: 'numeric', month: 'long', day: 'numeric' }).formatRange(
+  return format(locale, { year: 'numeric', month: 'long', day: 'numeric' }).formatRange(
     noon(first),
     noon(addDays(beyond, -1)),
   );

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconMail, IconMailOpened } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useLocale, useTranslation } from '../../i18n';
-import { addDays, isDay, nextMonday, shortDay, today } from '../../lib/dates';
+import { addDays, isDay, momentOf, nextMonday, shortDay, today } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
 import type { InboxItem } from '../../lib/talk-types';
 import type { Labels } from '../../lib/types';
@@ -62,7 +62,7 @@ const wordsOf = ({ type, what }: InboxItem) =>
   what ? (`talk.inbox.what.${what}` as const) : (`talk.inbox.${type}` as const);
 
 /** Nine in the morning of a day, where the person is. */
-const morning = (day: string) => new Date(`${day}T09:00`).toISOString();
+const morning = (day: string) => momentOf(day, '09:00').toISOString();
 
 const HOURS_3 = 3 * 3_600_000;
 

@@ -1,4 +1,4 @@
-import { type Day, monthFrom, monthOf, noon } from '../../lib/dates';
+import { type Day, longMonth, monthFrom, monthOf } from '../../lib/dates';
 import type { Locale } from '../../lib/types';
 
 /** The months of some days, as 2026-11. */
@@ -11,4 +11,4 @@ export function monthsOf(first: Day, last: Day): string[] {
 
 /** 2026年11月 or November 2026. */
 export const monthName = (month: string, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long' }).format(noon(`${month}-01`));
+  longMonth(`${month}-01`, locale);

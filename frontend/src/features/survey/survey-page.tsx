@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from '../../i18n';
+import { addDays, midnight, today } from '../../lib/dates';
 import { type Search, useGo, useView } from '../../lib/route';
 import type { Filter } from '../../lib/types';
 import { Freshness } from '../../record/freshness/freshness';
@@ -22,9 +23,7 @@ const readView = (raw: Search): { period: Period } => ({
 
 /** The day on which a period begins, so that the answer is the same all day. */
 const beginning = (period: Period): string =>
-  period === 'all'
-    ? ''
-    : new Date(new Date().setHours(0, 0, 0, 0) - Number(period) * 86_400_000).toISOString();
+  period === 'all' ? '' : midnight(addDays(today(), -Number(period))).toISOString();
 
 /** What customers say of us, as far as this person sees them. */
 export default function SurveyPage() {

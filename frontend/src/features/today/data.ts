@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { addDays, monthOf, quarterFrom, today } from '../../lib/dates';
+import { addDays, midnightHere, monthOf, quarterFrom, today, zoneHere } from '../../lib/dates';
 import { go } from '../../lib/go';
 import { useSession } from '../../lib/session';
 import type { RankedDay } from '../../lib/today-types';
@@ -130,7 +130,7 @@ function useWork() {
   const day = today();
   return useQuery({
     queryKey: ['day', day],
-    queryFn: () => go.today.List(day, Intl.DateTimeFormat().resolvedOptions().timeZone),
+    queryFn: () => go.today.List(day, zoneHere()),
     refetchInterval: MINUTE_MS,
     meta: { kinds: ['task', 'event', 'opportunity', 'stage', 'reminder', 'account', 'risk'] },
   });
@@ -141,10 +141,7 @@ export function useComingEvents(days: number) {
   const day = today();
   const { data, isPending } = useQuery({
     queryKey: ['coming', day, days],
-    queryFn: () => {
-      const midnight = (ahead: number) => new Date(`${addDays(day, ahead)}T00:00`).toISOString();
-      return go.calendar.Coming(midnight(0), midnight(days));
-    },
+    queryFn: () => go.calendar.Coming(midnightHere(day), midnightHere(addDays(day, days))),
     meta: { kinds: ['event', 'account'] },
   });
   return { entries: data?.entries ?? [], labels: data?.labels ?? {}, loading: isPending };

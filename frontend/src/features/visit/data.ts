@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { VisitResult } from '../../lib/calendar-types';
-import { addDays, type Day } from '../../lib/dates';
+import { addDays, type Day, midnightHere } from '../../lib/dates';
 import { go } from '../../lib/go';
-
-const midnight = (day: Day) => new Date(`${day}T00:00`).toISOString();
 
 /** The user's visits of a day, by the clock or by the way. */
 export function useVisits(day: Day, byWay: boolean) {
   return useQuery({
     queryKey: ['visits', day, byWay],
-    queryFn: () => go.calendar.Visits(midnight(day), midnight(addDays(day, 1)), byWay),
+    queryFn: () => go.calendar.Visits(midnightHere(day), midnightHere(addDays(day, 1)), byWay),
     placeholderData: (before) => before,
     meta: { kinds: ['event', 'account'] },
   });

@@ -1,4 +1,4 @@
-import { clock, dayOf, daysBetween, type Instant, moment, shortDay } from '../../lib/dates';
+import { clock, dayOf, daysBetween, format, type Instant, moment, shortDay } from '../../lib/dates';
 import type { Freshness, Total } from '../../lib/freshness-types';
 import type { Filter, Locale, Query } from '../../lib/types';
 
@@ -8,7 +8,7 @@ export function since(at: Instant, locale: Locale, now: Date = new Date()): stri
   const ago = daysBetween(day, dayOf(now));
   if (ago <= 0) return clock(at, locale);
   if (ago > 6) return shortDay(day, locale, dayOf(now));
-  return new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(new Date(at));
+  return format(locale, { weekday: 'short' }).format(new Date(at));
 }
 
 /** The same with the hour, of any day but today. */

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../i18n';
-import { toLocalInput } from '../../lib/dates';
+import { momentOf, toLocalInput } from '../../lib/dates';
 import { DayField } from './day-field';
 import styles from './moment-field.module.css';
 
@@ -27,7 +27,7 @@ export function MomentField({ value, onChange, ...rest }: Props) {
   const { t } = useTranslation();
   const [day = '', time = ''] = value ? toLocalInput(value).split('T') : [];
   const change = (nextDay: string, nextTime: string) =>
-    onChange(nextDay && new Date(`${nextDay}T${nextTime || MORNING}`).toISOString());
+    onChange(nextDay && momentOf(nextDay, nextTime || MORNING).toISOString());
   return (
     <div className={styles.moment}>
       <DayField {...rest} value={day} onChange={(next) => change(next, time)} />

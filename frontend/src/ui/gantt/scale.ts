@@ -1,4 +1,4 @@
-import type { Day } from '../../lib/dates';
+import { type Day, format } from '../../lib/dates';
 import type { Locale } from '../../lib/types';
 
 export const ZOOMS = ['day', 'week', 'month', 'quarter', 'year'] as const;
@@ -69,11 +69,11 @@ export function headOf(
   from: number,
   to: number,
 ): { upper: Cell[]; lower: Cell[] } {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-  const month = format({ year: 'numeric', month: locale === 'en' ? 'short' : 'long' });
-  const monthAlone = format({ month: 'short' });
-  const year = format({ year: 'numeric' });
+  const words = (options: Intl.DateTimeFormatOptions) =>
+    format(locale, { ...options, timeZone: 'UTC' });
+  const month = words({ year: 'numeric', month: locale === 'en' ? 'short' : 'long' });
+  const monthAlone = words({ month: 'short' });
+  const year = words({ year: 'numeric' });
   const cells = (step: Step, text: (date: Date) => string) =>
     cut(Math.max(from, scale.first), Math.min(to, scale.last), step, text);
   const quarter = (date: Date) => `Q${Math.floor(date.getUTCMonth() / 3) + 1}`;

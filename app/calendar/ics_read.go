@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/recur"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -50,11 +52,15 @@ func read(r io.Reader, here *time.Location) ([]entity.Event, []Refusal, error) {
 // event is a component with what is cancelled of its series.
 func event(c ical.Event, here *time.Location) ([]entity.Event, error) {
 	zone := zoneOf(c, here)
-	start, err := c.DateTimeStart(zone)
+	first := c.Props.Get(ical.PropDateTimeStart)
+	if first == nil {
+		return nil, fault.Invalid("startsAt", "invalid", "an event without a start")
+	}
+	start, err := momentOf(first, zone)
 	if err != nil {
 		return nil, fault.Invalid("startsAt", "invalid", err.Error())
 	}
-	end, err := c.DateTimeEnd(zone)
+	end, err := endOf(c, start, zone)
 	if err != nil {
 		return nil, fault.Invalid("endsAt", "invalid", err.Error())
 	}
@@ -69,15 +75,17 @@ func event(c ical.Event, here *time.Location) ([]entity.Event, error) {
 	if !strings.HasSuffix(uid, ownUID) {
 		e.ExternalID = uid
 	}
-	if p := c.Props.Get(ical.PropDateTimeStart); p.ValueType() == ical.ValueDate || len(p.Value) == len("20060102") {
+	if isDate(first) {
 		e.AllDay = 1
-		e.StartsAt, e.EndsAt = start.Format(time.DateOnly)+"T00:00:00.000Z", end.Format(time.DateOnly)+"T00:00:00.000Z"
 	}
 	if strings.EqualFold(text(c, ical.PropTransparency), "TRANSPARENT") {
 		e.Free = 1
 	}
 	if p := c.Props.Get(ical.PropRecurrenceRule); p != nil {
 		e.Recurrence = p.Value
+		if err := toFirst(&e); err != nil {
+			return nil, err
+		}
 	}
 	if strings.EqualFold(text(c, ical.PropStatus), "CANCELLED") {
 		e.Cancelled = 1
@@ -89,7 +97,7 @@ func event(c ical.Event, here *time.Location) ([]entity.Event, error) {
 // cancelled of a series.
 func withExceptions(c ical.Event, e entity.Event, zone *time.Location) ([]entity.Event, error) {
 	if p := c.Props.Get(ical.PropRecurrenceID); p != nil {
-		at, err := p.DateTime(zone)
+		at, err := momentOf(p, zone)
 		if err != nil {
 			return nil, fault.Invalid("occursAt", "invalid", err.Error())
 		}
@@ -103,10 +111,9 @@ func withExceptions(c ical.Event, e entity.Event, zone *time.Location) ([]entity
 		return nil, atField(err)
 	}
 	for _, p := range c.Props.Values(ical.PropExceptionDates) {
-		rename(&p)
 		for _, value := range strings.Split(p.Value, ",") {
 			p.Value = value
-			at, err := p.DateTime(zone)
+			at, err := momentOf(&p, zone)
 			if err != nil {
 				return nil, fault.Invalid("recurrence", "invalid", err.Error())
 			}
@@ -131,8 +138,7 @@ func instant(of entity.Event, at time.Time) string {
 	return recur.Format(at)
 }
 
-// zoneOf is the zone of a component, whose times are rewritten to name it as we
-// do.
+// zoneOf is the zone of a component.
 func zoneOf(c ical.Event, here *time.Location) *time.Location {
 	zone := here
 	for _, name := range []string{ical.PropRecurrenceID, ical.PropDateTimeEnd, ical.PropDateTimeStart} {
@@ -142,23 +148,50 @@ func zoneOf(c ical.Event, here *time.Location) *time.Location {
 		}
 		if strings.HasSuffix(p.Value, "Z") {
 			zone = time.UTC
-		} else if known, ok := rename(p); ok {
+		} else if known, ok := zoneNamed(p.Params.Get(ical.PropTimezoneID)); ok {
 			zone = known
 		}
 	}
 	return zone
 }
 
-// rename gives a time the name of its zone that Go knows. One that nobody knows is
-// dropped: the time is then meant here.
-func rename(p *ical.Prop) (*time.Location, bool) {
+func isDate(p *ical.Prop) bool {
+	return p.ValueType() == ical.ValueDate || len(p.Value) == len("20060102")
+}
+
+// momentOf is the moment of a property, of a day its midnight in UTC. A zone that nobody
+// knows is the one here.
+func momentOf(p *ical.Prop, here *time.Location) (time.Time, error) {
 	zone, ok := zoneNamed(p.Params.Get(ical.PropTimezoneID))
 	if !ok {
-		p.Params.Del(ical.PropTimezoneID)
-		return nil, false
+		zone = here
 	}
-	p.Params.Set(ical.PropTimezoneID, zone.String())
-	return zone, true
+	if isDate(p) {
+		return time.Parse("20060102", p.Value)
+	}
+	bare := *p
+	bare.Params = maps.Clone(p.Params)
+	bare.Params.Del(ical.PropTimezoneID)
+	shown, err := bare.DateTime(time.UTC)
+	if err != nil || strings.HasSuffix(p.Value, "Z") {
+		return shown, err
+	}
+	return wall.At(shown, zone), nil
+}
+
+// endOf is the end of a component: it says when it is, or how long it takes.
+func endOf(c ical.Event, start time.Time, zone *time.Location) (time.Time, error) {
+	if p := c.Props.Get(ical.PropDateTimeEnd); p != nil {
+		return momentOf(p, zone)
+	}
+	if p := c.Props.Get(ical.PropDuration); p != nil {
+		length, err := p.Duration()
+		return start.Add(length), err
+	}
+	if isDate(c.Props.Get(ical.PropDateTimeStart)) {
+		return start.AddDate(0, 0, 1), nil
+	}
+	return start, nil
 }
 
 // idOf is the id of the event of a UID: the same file taken in twice changes

@@ -137,6 +137,41 @@ func TestOneBrokenEventHoldsUpNoOther(t *testing.T) {
 	}
 }
 
+// A day of a file is that day, wherever it is read, and however long it takes; an hour
+// that a night leaves out is the one after it, as what is cancelled of a series.
+func TestDaysAndNightsOfAFileAreKept(t *testing.T) {
+	file := strings.Join([]string{
+		"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x",
+		"BEGIN:VEVENT", "UID:1", "DTSTAMP:20260101T000000Z", "SUMMARY:Fair", "DTSTART;VALUE=DATE:20260906", "END:VEVENT",
+		"BEGIN:VEVENT", "UID:2", "DTSTAMP:20260101T000000Z", "SUMMARY:Stocktaking", "DTSTART;VALUE=DATE:20260404", "DURATION:P1D", "END:VEVENT",
+		"BEGIN:VEVENT", "UID:3", "DTSTAMP:20260101T000000Z", "SUMMARY:Night", "DTSTART;TZID=America/New_York:20260307T023000", "DURATION:PT1H",
+		"RRULE:FREQ=DAILY;COUNT=3", "EXDATE;TZID=America/New_York:20260308T023000", "END:VEVENT",
+		"END:VCALENDAR", "",
+	}, "\r\n")
+	path := filepath.Join(t.TempDir(), "days.ics")
+	if err := os.WriteFile(path, []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, zone := range []string{"America/Santiago", "Asia/Shanghai"} {
+		s := calendar.New(apptest.Open(t).Session, t.TempDir())
+		if taken, err := s.Import(path, zone); err != nil || taken.Events != 3 {
+			t.Fatalf("%+v, %v", taken, err)
+		}
+		w, err := s.Window("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var seen []string
+		for _, e := range w.Entries {
+			seen = append(seen, e.Event.StartsAt[5:16]+" to "+e.Event.EndsAt[5:16]+" "+e.Event.Title)
+		}
+		want := []string{"03-07T07:30 to 03-07T08:30 Night", "03-09T06:30 to 03-09T07:30 Night", "04-04T00:00 to 04-05T00:00 Stocktaking", "09-06T00:00 to 09-07T00:00 Fair"}
+		if !slices.Equal(seen, want) {
+			t.Errorf("%s:\n got %v\nwant %v", zone, seen, want)
+		}
+	}
+}
+
 func TestWhatIsNoCalendarIsSaid(t *testing.T) {
 	s := calendar.New(apptest.Open(t).Session, t.TempDir())
 	path := filepath.Join(t.TempDir(), "letter.ics")

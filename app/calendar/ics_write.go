@@ -4,13 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/emersion/go-ical"
 
 	"github.com/roadbook/roadbook/app/recur"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -98,8 +98,6 @@ func moment(name string, of entity.Event, at time.Time) *ical.Prop {
 	return p
 }
 
-var untilTime = regexp.MustCompile(`UNTIL=(\d{8})T\d{6}Z?`)
-
 // component is an event; one that stands for an occurrence of a series has that
 // one's UID.
 func component(e, of entity.Event, now time.Time) (*ical.Event, error) {
@@ -135,8 +133,13 @@ func component(e, of entity.Event, now time.Time) (*ical.Event, error) {
 	}
 	if option != nil {
 		rule := ical.NewProp(ical.PropRecurrenceRule)
-		if rule.Value = option.RRuleString(); e.AllDay == 1 { // its end is a day, too
-			rule.Value = untilTime.ReplaceAllString(rule.Value, "UNTIL=$1")
+		if rule.Value = recur.Text(*option); e.AllDay != 1 && !option.Until.IsZero() { // its end is a moment, too
+			zone, err := recur.Zone(e)
+			if err != nil {
+				return nil, err
+			}
+			option.Until = wall.At(option.Until, zone)
+			rule.Value = option.RRuleString()
 		}
 		out.Props.Set(rule)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -68,7 +69,7 @@ func (s *Service) Time(from, to, zone string) (Time, error) {
 // that is booked twice is a full one.
 func timeOf(entries []Entry, first, last time.Time, clock workday.Clock) Time {
 	t := Time{Days: []DayLoad{}}
-	for day := first; day.Before(last); day = day.AddDate(0, 0, 1) {
+	for day := first; day.Before(last); day = wall.Later(day, 1) {
 		load := DayLoad{Day: day.Format(time.DateOnly)}
 		if works, err := clock.Works(load.Day); err == nil && works {
 			load.Capacity = clock.Minutes()
@@ -77,7 +78,7 @@ func timeOf(entries []Entry, first, last time.Time, clock workday.Clock) Time {
 			if e.Event.AllDay == 1 || e.Event.Free == 1 {
 				continue
 			}
-			minutes := overlap(e.Event, day, day.AddDate(0, 0, 1))
+			minutes := overlap(e.Event, day, wall.Later(day, 1))
 			load.Booked += minutes
 			switch {
 			case isSelling(e.Event):

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"errors"
+	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/recur"
@@ -217,18 +218,18 @@ func (w writer) inviteAgain(from, to entity.ID) error {
 	return nil
 }
 
-// follow is a changed series that begins where the occurrence at an instant is
-// moved to.
+// follow is a changed series that begins where its first occurrence from an instant on
+// is moved to.
 func follow(series, to entity.Event, by shift, first string) (entity.Event, error) {
 	to.SeriesID, to.OccursAt = "", ""
 	if to.Recurrence == series.Recurrence {
-		rule, err := turned(series, by.days)
+		rule, err := by.turn(series)
 		if err != nil {
 			return to, err
 		}
 		to.Recurrence = rule
 	}
-	start, err := by.apply(first)
+	start, err := by.first(series, first)
 	if err != nil {
 		return to, err
 	}
@@ -252,7 +253,7 @@ func (w writer) end(series entity.Event, at string) error {
 // carry takes what is different about occurrences over to where they are moved
 // to. Another rule makes other occurrences: then it goes.
 func (w writer) carry(series entity.Event, from string, to entity.Event, by shift) error {
-	rule, err := turned(series, by.days)
+	rule, err := by.turn(series)
 	if err != nil {
 		return err
 	}
@@ -261,19 +262,24 @@ func (w writer) carry(series entity.Event, from string, to entity.Event, by shif
 		return err
 	}
 	for _, e := range exceptions {
-		start, err := by.apply(e.OccursAt)
-		if err != nil {
+		start, end, errTimes := recur.Times(e)
+		occurs, err := time.Parse(time.RFC3339, e.OccursAt)
+		if err := errors.Join(errTimes, err); err != nil {
 			return err
 		}
-		at := recur.Format(start)
+		moved, ok := by.apply(occurs)
+		at := recur.Format(moved)
 		if to.ID == series.ID && at == e.OccursAt && rule == to.Recurrence {
 			continue // it stays as it is
 		}
 		if err := w.tx.Remove(w.a.Ctx, entity.Events.Name, string(e.ID)); err != nil {
 			return err
 		}
-		if rule != to.Recurrence {
+		if rule != to.Recurrence || !ok {
 			continue
+		}
+		if start.Equal(occurs) { // its time is the series' own
+			e.StartsAt, e.EndsAt = at, recur.Format(moved.Add(end.Sub(start)))
 		}
 		if _, err := w.except(to, at, e); err != nil {
 			return err

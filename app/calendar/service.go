@@ -3,6 +3,7 @@
 package calendar
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -84,17 +85,18 @@ func (s *Service) Window(from, to string, owners []entity.ID) (Window, error) {
 	return w, err
 }
 
-// oddDays are the holidays and make-up workdays of a stretch of time, with those of
-// the days around it: it is not known by whose clocks it is meant.
+// oddDays are the holidays and make-up workdays of a stretch of time.
 func oddDays(a session.Access, first, last time.Time) ([]workday.Day, error) {
 	c, err := workday.Of(a.Ctx, a.DB, a.DB.Identity().Currency)
 	if err != nil {
 		return nil, err
 	}
-	from, to := first.AddDate(0, 0, -1).Format(time.DateOnly), last.AddDate(0, 0, 1).Format(time.DateOnly)
+	from, to := days(first, last)
 	return slices.DeleteFunc(c.Odd, func(d workday.Day) bool { return d.Date < from || d.Date > to }), nil
 }
 
+// span reads two moments. What they say of their distance from UTC tells which days
+// lie between them.
 func span(from, to string) (first, last time.Time, err error) {
 	first, err = time.Parse(time.RFC3339, from)
 	if err != nil {
@@ -107,12 +109,16 @@ func span(from, to string) (first, last time.Time, err error) {
 	return first, last, nil
 }
 
-// allDaySlack is how far an all-day event, which is kept in UTC, may lie from the
-// same day anywhere on earth.
-const allDaySlack = 14 * time.Hour
+// days are the first and the last day between two moments.
+func days(first, last time.Time) (from, to string) {
+	return first.Format(time.DateOnly), last.Add(-time.Second).Format(time.DateOnly)
+}
+
+// around is how far beside a window is looked for what its events are in conflict with.
+const around = 14 * time.Hour
 
 func entriesOf(a session.Access, owner entity.ID, from, to time.Time) ([]Entry, error) {
-	first, last := from.Add(-allDaySlack), to.Add(allDaySlack)
+	first, last := from.Add(-around), to.Add(around)
 	events, err := a.DB.EventsBetween(a.Ctx, owner, first, last)
 	if err != nil {
 		return nil, err
@@ -128,7 +134,7 @@ func entriesOf(a session.Access, owner entity.ID, from, to time.Time) ([]Entry, 
 		if o.SeriesID != "" {
 			o.Invited = invited[o.SeriesID] // who is invited is to the series
 		}
-		if o.AllDay == 1 || o.EndsAt > recur.Format(from) && o.StartsAt < recur.Format(to) {
+		if recur.Touches(o.Event, from, to) {
 			entries = append(entries, Entry{Key: o.Key(), Event: o.Event, Series: o.Series, At: o.At, Conflict: clash[i]})
 		}
 	}
@@ -152,14 +158,15 @@ func conflicts(all []recur.Occurrence) []bool {
 	return clash
 }
 
-func dueBetween(a session.Access, from, to time.Time) ([]store.Row, error) {
+func dueBetween(a session.Access, first, last time.Time) ([]store.Row, error) {
+	from, to := days(first, last)
 	page, err := a.DB.List(a.Ctx, store.Query{
 		Kind: entity.Tasks.Name,
 		Filter: store.Filter{All: []store.Filter{
 			{Field: "owner_id", Op: store.Equal, Value: string(a.User)},
 			{Field: "state", Op: store.Equal, Value: entity.TaskOpen},
-			{Field: "due_on", Op: store.GreaterOrEqual, Value: from.Format(time.DateOnly)},
-			{Field: "due_on", Op: store.LessOrEqual, Value: to.Format(time.DateOnly)},
+			{Field: "due_on", Op: store.GreaterOrEqual, Value: from},
+			{Field: "due_on", Op: store.LessOrEqual, Value: to},
 		}},
 		Sort: []store.Sort{{Field: "due_on"}}, Limit: 500,
 	})
@@ -195,7 +202,9 @@ func check(a session.Access, e *entity.Event) error {
 	if e.OwnerID == "" {
 		e.OwnerID = a.User
 	}
-	if err := recur.Check(*e); err != nil {
+	// An occurrence may be moved beyond the end of its series: toFirst looks whether
+	// what comes of it ever happens.
+	if err := recur.Check(*e); err != nil && !errors.Is(err, recur.ErrNever) {
 		return atField(err)
 	}
 	start, end, err := recur.Times(*e)

@@ -1,9 +1,8 @@
 // Package recur works out when the events of a calendar happen.
 //
 // A series recurs by the clock of its own zone: nine in the morning stays nine
-// on both sides of a daylight-saving night. An hour that such a night leaves out
-// is read as the hour after it, one that it has twice as the first of the two.
-// How long an occurrence is counts in hours that pass, as RFC 5545 has it.
+// on both sides of a daylight-saving night. How long an occurrence is counts in
+// hours that pass, as RFC 5545 has it.
 package recur
 
 import (
@@ -14,6 +13,7 @@ import (
 	"time"
 	_ "time/tzdata" // Windows has no zones of its own
 
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -41,8 +41,9 @@ func (o Occurrence) Key() string {
 	return string(o.ID) + "@" + o.At
 }
 
-// Expand is what happens between two moments, in order. Series whose rule cannot
-// be read happen once: another device may have written it.
+// Expand is what happens between two moments, in order: of whole days, those that
+// the clocks of the moments' own places show. Series whose rule cannot be read happen
+// once: another device may have written it.
 func Expand(events []entity.Event, from, to time.Time) []Occurrence {
 	excepted := make(map[entity.ID]bool)
 	for _, e := range events {
@@ -71,25 +72,36 @@ func occurrences(e entity.Event, from, to time.Time) []Occurrence {
 	if err != nil || e.Cancelled == 1 {
 		return nil
 	}
-	rule, err := Rule(e)
-	if err != nil || rule == nil {
-		if !end.After(from) || !start.Before(to) {
+	series, err := SeriesOf(e)
+	if err != nil || series == nil {
+		if !Touches(e, from, to) {
 			return nil
 		}
 		return []Occurrence{{Event: e, Series: e.SeriesID != "", At: e.OccursAt}}
 	}
 	length := end.Sub(start)
 	var all []Occurrence
-	for _, at := range rule.Between(from.Add(-length-time.Hour), to, true) {
-		at = On(at, rule.GetDTStart())
-		if !at.Add(length).After(from) || !at.Before(to) {
-			continue
-		}
+	for _, at := range series.Between(from.Add(-length-anyPlace), to.Add(anyPlace)) {
 		o := Occurrence{Event: e, Series: true, At: Format(at)}
 		o.StartsAt, o.EndsAt = o.At, Format(at.Add(length))
-		all = append(all, o)
+		if Touches(o.Event, from, to) {
+			all = append(all, o)
+		}
 	}
 	return all
+}
+
+// anyPlace is how far a whole day, which is kept in UTC, may lie from the same day
+// anywhere on earth.
+const anyPlace = 14 * time.Hour
+
+// Touches says whether a part of an event lies between two moments.
+func Touches(e entity.Event, from, to time.Time) bool {
+	start, end, err := Times(e)
+	if e.AllDay == 1 {
+		from, to = wall.Shown(from), wall.Shown(to)
+	}
+	return err == nil && end.After(from) && start.Before(to)
 }
 
 // Times are the first and the last moment of an event.
@@ -103,18 +115,6 @@ func Times(e entity.Event) (start, end time.Time, err error) {
 		return start, end, fmt.Errorf("%w: %q", ErrTime, e.EndsAt)
 	}
 	return start, end, nil
-}
-
-// On is a day at the time that the clock of another moment shows, in its zone. Go
-// reads an hour that a night leaves out as the one before it; people are an hour
-// early then.
-func On(day, clock time.Time) time.Time {
-	h, m, s := clock.Clock()
-	at := time.Date(day.Year(), day.Month(), day.Day(), h, m, s, 0, clock.Location())
-	if gotH, gotM, _ := at.Clock(); gotH != h || gotM != m {
-		at = at.Add(time.Duration(h-gotH)*time.Hour + time.Duration(m-gotM)*time.Minute)
-	}
-	return at
 }
 
 // Format is a moment as events have it: whole seconds, since rules know no

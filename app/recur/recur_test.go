@@ -46,6 +46,18 @@ func TestADaylightSavingNightDoesNotMoveASeries(t *testing.T) {
 			[]string{"2026-03-07T07:30", "2026-03-08T07:30", "2026-03-09T06:30"}},
 		"an hour that comes twice": {"America/New_York", "2026-10-31T05:30:00.000Z", "2026-10-31T06:00:00.000Z", "FREQ=DAILY", "2026-10-31", "2026-11-03",
 			[]string{"2026-10-31T05:30", "2026-11-01T05:30", "2026-11-02T06:30"}},
+		"an hour that comes twice, east of UTC": {"Europe/Berlin", "2026-10-24T00:30:00.000Z", "2026-10-24T01:00:00.000Z", "FREQ=DAILY", "2026-10-24", "2026-10-27",
+			[]string{"2026-10-24T00:30", "2026-10-25T00:30", "2026-10-26T01:30"}},
+		"a day that begins at one": {"America/Santiago", "2026-09-05T13:00:00.000Z", "2026-09-05T14:00:00.000Z", "FREQ=DAILY", "2026-09-05", "2026-09-08",
+			[]string{"2026-09-05T13:00", "2026-09-06T12:00", "2026-09-07T12:00"}},
+		"up to a moment in the hour that comes twice": {"America/New_York", "2026-10-31T05:30:00.000Z", "2026-10-31T05:40:00.000Z", "FREQ=DAILY;UNTIL=20261101T053000Z", "2026-10-31", "2026-11-03",
+			[]string{"2026-10-31T05:30", "2026-11-01T05:30"}},
+		"the 31st of months that have one": {"Asia/Shanghai", "2027-12-31T01:00:00.000Z", "2027-12-31T02:00:00.000Z", "FREQ=MONTHLY", "2027-12-31", "2028-05-01",
+			[]string{"2027-12-31T01:00", "2028-01-31T01:00", "2028-03-31T01:00"}},
+		"a leap day": {"Asia/Shanghai", "2028-02-29T01:00:00.000Z", "2028-02-29T02:00:00.000Z", "FREQ=YEARLY", "2028-02-01", "2032-12-31",
+			[]string{"2028-02-29T01:00", "2032-02-29T01:00"}},
+		"every second week over the end of a year of 53": {"Asia/Shanghai", "2026-12-21T01:00:00.000Z", "2026-12-21T02:00:00.000Z", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,SU", "2026-12-21", "2027-01-12",
+			[]string{"2026-12-21T01:00", "2026-12-27T01:00", "2027-01-04T01:00", "2027-01-10T01:00"}},
 		"a place without such nights": {"Asia/Shanghai", "2026-03-06T01:00:00.000Z", "2026-03-06T02:00:00.000Z", "FREQ=DAILY", "2026-03-07", "2026-03-09",
 			[]string{"2026-03-07T01:00", "2026-03-08T01:00"}},
 	} {
@@ -88,6 +100,25 @@ func TestAWindowHasWhatReachesIntoIt(t *testing.T) {
 	from, to = between(t, "2026-12-03", "2026-12-04")
 	if got := recur.Expand([]entity.Event{night}, from, to); len(got) != 0 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A day is the same everywhere: it is of the window that shows it, and of no other.
+func TestWholeDaysAreOfTheWindowsThatShowThem(t *testing.T) {
+	fair := entity.Event{ID: "f", AllDay: 1, StartsAt: "2026-12-02T00:00:00.000Z", EndsAt: "2026-12-03T00:00:00.000Z"}
+	market := fair
+	market.ID, market.Recurrence = "m", "FREQ=DAILY;COUNT=1"
+	for _, zone := range []string{"Asia/Shanghai", "America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago"} {
+		place, err := time.LoadLocation(zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for day, want := range map[int]int{1: 0, 2: 2, 3: 0} {
+			from := time.Date(2026, 12, day, 0, 0, 0, 0, place)
+			if got := recur.Expand([]entity.Event{fair, market}, from, from.AddDate(0, 0, 1)); len(got) != want {
+				t.Errorf("%s: on the %d. are %d, want %d", zone, day, len(got), want)
+			}
+		}
 	}
 }
 

@@ -25,6 +25,8 @@ export default defineConfig({
             { name: 'first', tags: ['$initial'] },
             { name: 'start', test: /features.today.today-page|src.app.(aside|toasts|reminders)/ },
             { name: 'shared', minShareCount: 6, maxModuleSize: 60_000 },
+            // WebKit repaints the whole window for every sheet of styles that comes.
+            { name: 'styles', test: /\.css$/ },
           ],
         },
       },

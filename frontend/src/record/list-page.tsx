@@ -21,6 +21,7 @@ import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { Page } from '../ui/page';
 import { SearchBox } from '../ui/search-box';
+import { BarRoom } from '../ui/selection-bar';
 import { arranged, plainLayout } from '../ui/table/layout';
 import type { Column } from '../ui/table/table';
 import { useLayout } from '../ui/table/use-layout';
@@ -267,17 +268,19 @@ export function ListPage(props: Props) {
           <FlatTable list={list} table={table} />
         </>
       )}
-      {selected.size > 0 && (
-        <BulkBar
-          kind={kind}
-          ids={[...selected]}
-          choosing={changing}
-          onChoosing={setChanging}
-          onDone={clear}
-        >
-          {props.bulk?.([...selected], clear)}
-        </BulkBar>
-      )}
+      <BarRoom>
+        {selected.size > 0 && (
+          <BulkBar
+            kind={kind}
+            ids={[...selected]}
+            choosing={changing}
+            onChoosing={setChanging}
+            onDone={clear}
+          >
+            {props.bulk?.([...selected], clear)}
+          </BulkBar>
+        )}
+      </BarRoom>
       {view.peek && (
         <RecordPeek kind={kind.name} id={view.peek} onClose={() => setView({ peek: '' })} />
       )}

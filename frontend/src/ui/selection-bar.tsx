@@ -16,6 +16,11 @@ interface Props {
 
 const { act, back } = shortcuts.list;
 
+/** Where the bar comes and goes: WebKit repaints all of what a part is taken from, and here is nothing. */
+export const BarRoom = ({ children }: { children: ReactNode }) => (
+  <div className={styles.room}>{children}</div>
+);
+
 /** Floats over a list while rows of it are selected. A key leads there, and one back to the list. */
 export function SelectionBar({ count, onClear, children }: Props) {
   const { t } = useTranslation();

@@ -4,6 +4,7 @@ import { recordPath, useGo } from '../../lib/route';
 import { BulkBar } from '../../record/bulk-bar';
 import { useKind } from '../../record/catalog';
 import { useChosen } from '../../record/subject';
+import { BarRoom } from '../../ui/selection-bar';
 import { MoveMany } from './move-many';
 import { useMoveMany } from './use-move-many';
 
@@ -36,17 +37,19 @@ export function BoardSelection({ selected, onClear, focused, cards, onPeek }: Pr
   });
   return (
     <>
-      {ids.length > 0 && (
-        <BulkBar
-          kind={kind}
-          ids={ids}
-          choosing={changing}
-          onChoosing={setChanging}
-          onDone={onClear}
-        >
-          <MoveMany ids={ids} onDone={onClear} />
-        </BulkBar>
-      )}
+      <BarRoom>
+        {ids.length > 0 && (
+          <BulkBar
+            kind={kind}
+            ids={ids}
+            choosing={changing}
+            onChoosing={setChanging}
+            onDone={onClear}
+          >
+            <MoveMany ids={ids} onDone={onClear} />
+          </BulkBar>
+        )}
+      </BarRoom>
       {dialog}
     </>
   );

@@ -5,7 +5,7 @@ import { shortDay } from '../../lib/dates';
 import type { Comparison, Plan, PlanService, PlanTask } from '../../lib/plan-types';
 import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
-import { SelectionBar } from '../../ui/selection-bar';
+import { BarRoom, SelectionBar } from '../../ui/selection-bar';
 import { type Column, DataTable } from '../../ui/table/table';
 import { useLayout } from '../../ui/table/use-layout';
 import { useChange } from './data';
@@ -62,16 +62,18 @@ export function PlanTable({ plan, comparison }: Props) {
         onOpen={ask}
         empty={<Empty title={t('project.empty')} hint={t('project.empty-hint')} />}
       />
-      {chosen.length > 0 && (
-        <SelectionBar count={chosen.length} onClear={() => setSelected(new Set())}>
-          <Button icon={IconCheck} onClick={() => void finish()}>
-            {t('project.mark-done')}
-          </Button>
-          <Button icon={IconTrash} onClick={() => void remove()}>
-            {t('record.remove')}
-          </Button>
-        </SelectionBar>
-      )}
+      <BarRoom>
+        {chosen.length > 0 && (
+          <SelectionBar count={chosen.length} onClear={() => setSelected(new Set())}>
+            <Button icon={IconCheck} onClick={() => void finish()}>
+              {t('project.mark-done')}
+            </Button>
+            <Button icon={IconTrash} onClick={() => void remove()}>
+              {t('record.remove')}
+            </Button>
+          </SelectionBar>
+        )}
+      </BarRoom>
       {asked && (
         <TaskDialog
           key={asked.id}

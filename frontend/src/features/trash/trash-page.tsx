@@ -12,7 +12,7 @@ import { Button } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { FaultPanel } from '../../ui/fault-text';
 import { Page } from '../../ui/page';
-import { SelectionBar } from '../../ui/selection-bar';
+import { BarRoom, SelectionBar } from '../../ui/selection-bar';
 import { DataTable } from '../../ui/table/table';
 import { useLayout } from '../../ui/table/use-layout';
 import { Tabs } from '../../ui/tabs';
@@ -110,17 +110,19 @@ function Deleted({ kind }: { kind: Name }) {
           />
         }
       />
-      {selected.size > 0 && (
-        <SelectionBar count={selected.size} onClear={clear}>
-          <Button
-            look="quiet"
-            icon={IconRestore}
-            onClick={() => void restore([...selected]).then(clear)}
-          >
-            {t('record.restore')}
-          </Button>
-        </SelectionBar>
-      )}
+      <BarRoom>
+        {selected.size > 0 && (
+          <SelectionBar count={selected.size} onClear={clear}>
+            <Button
+              look="quiet"
+              icon={IconRestore}
+              onClick={() => void restore([...selected]).then(clear)}
+            >
+              {t('record.restore')}
+            </Button>
+          </SelectionBar>
+        )}
+      </BarRoom>
     </>
   );
 }

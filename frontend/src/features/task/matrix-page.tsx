@@ -18,10 +18,12 @@ import { useMyTasks } from '../../record/my-tasks';
 import { edit } from '../../record/save';
 import { Async } from '../../ui/async';
 import { DayText } from '../../ui/dates';
+import { Money } from '../../ui/money';
 import { Page } from '../../ui/page';
 import { useRefused } from '../../ui/refused';
 import { LinkTabs } from '../../ui/tabs';
-import { changesFor, nameOf, QUADRANTS, type Quadrant, quadrantOf } from './quadrant';
+import { changesFor, nameOf, QUADRANTS, type Quadrant, quadrantOf, type Stakes } from './quadrant';
+import { useStakes } from './stakes';
 import { useTaskTabs } from './tabs';
 import styles from './task.module.css';
 
@@ -42,8 +44,9 @@ export default function MatrixPage() {
   const tasks = useMyTasks();
   const day = today();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
+  const stakes = useStakes(tasks.data);
   const put = (task: Task, to: Quadrant) => {
-    const changes = changesFor(task, to, day);
+    const changes = changesFor(task, to, day, stakes);
     if (Object.keys(changes).length === 0) return;
     edit('task', task.id, changes).catch(refused);
   };
@@ -77,9 +80,10 @@ export default function MatrixPage() {
                     key={nameOf(quadrant)}
                     quadrant={quadrant}
                     tasks={open.filter(
-                      (task) => nameOf(quadrantOf(task, day)) === nameOf(quadrant),
+                      (task) => nameOf(quadrantOf(task, day, stakes)) === nameOf(quadrant),
                     )}
                     labels={labels}
+                    stakes={stakes}
                     onPut={put}
                   />
                 ))}
@@ -96,10 +100,11 @@ interface PartProps {
   quadrant: Quadrant;
   tasks: Task[];
   labels: Labels;
+  stakes: Stakes;
   onPut: (task: Task, to: Quadrant) => void;
 }
 
-function Part({ quadrant, tasks, labels, onPut }: PartProps) {
+function Part({ quadrant, tasks, labels, stakes, onPut }: PartProps) {
   const { t } = useTranslation();
   const name = nameOf(quadrant);
   const { setNodeRef, isOver } = useDroppable({ id: name });
@@ -111,7 +116,13 @@ function Part({ quadrant, tasks, labels, onPut }: PartProps) {
       <ul>
         {tasks.map((task) => (
           <li key={task.id}>
-            <Card task={task} about={labels[task.accountId]} quadrant={quadrant} onPut={onPut} />
+            <Card
+              task={task}
+              about={labels[task.accountId]}
+              stake={stakes.get(task.opportunityId)}
+              quadrant={quadrant}
+              onPut={onPut}
+            />
           </li>
         ))}
       </ul>
@@ -123,12 +134,14 @@ interface CardProps {
   task: Task;
   /** Whom it is for: there may be several of one name. */
   about: string | undefined;
+  /** What is at stake, where that is much. */
+  stake: { amount: number; currency: string } | undefined;
   quadrant: Quadrant;
   onPut: (task: Task, to: Quadrant) => void;
 }
 
 /** Dragged, or with Alt and an arrow: up is important, left is urgent. */
-function Card({ task, about, quadrant, onPut }: CardProps) {
+function Card({ task, about, stake, quadrant, onPut }: CardProps) {
   const go = useGo();
   const { setNodeRef, listeners, transform } = useDraggable({ id: task.id });
   const keys = (event: KeyboardEvent) => {
@@ -154,7 +167,15 @@ function Card({ task, about, quadrant, onPut }: CardProps) {
     >
       <span>
         {task.title}
-        <small>{about}</small>
+        <small>
+          {about}
+          {stake && (
+            <>
+              {' · '}
+              <Money {...stake} />
+            </>
+          )}
+        </small>
       </span>
       <DayText day={task.dueOn} due />
     </button>

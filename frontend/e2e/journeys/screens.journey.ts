@@ -61,13 +61,18 @@ for (const { locale, theme, width, height } of looks) {
         ),
       );
     }
-    // Every part of the window, all of it in one picture.
-    await guest.page.setViewportSize({ width, height: 2600 });
+    // Every part of the window, all of it in one picture of each theme.
+    await guest.page.setViewportSize({ width, height: 4000 });
     await guest.page.goto(new URL('#/gallery', guest.page.url()).href);
     await guest.page.getByRole('heading', { level: 1, name: 'ui' }).waitFor();
     await guest.page.waitForLoadState('networkidle');
-    found.gallery = await complaints(guest.page);
-    await guest.keeps('gallery');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await guest.page.emulateMedia({ colorScheme });
+      await guest.page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+      found[`gallery, ${colorScheme}`] = await complaints(guest.page);
+      await guest.keeps(`gallery-${colorScheme}`);
+    }
+    await guest.page.emulateMedia({ colorScheme: theme });
     await guest.page.setViewportSize({ width, height });
     await guest.hits('Control+k');
     await guest.page.getByRole('dialog').waitFor();

@@ -1,4 +1,5 @@
 import { Page } from '../../ui/page';
+import { Drawings } from './drawings';
 import styles from './gallery.module.css';
 import { Inputs } from './inputs';
 import { Lists } from './lists';
@@ -14,6 +15,7 @@ export default function GalleryPage() {
         <Inputs />
         <States />
         <Lists />
+        <Drawings />
       </div>
     </Page>
   );

@@ -4,8 +4,10 @@ import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { searchOptions } from '../../record/options';
 import { DayField } from '../../ui/field/day-field';
+import { MomentField } from '../../ui/field/moment-field';
 import { MoneyField } from '../../ui/field/money-field';
 import { ReferenceField } from '../../ui/field/reference';
+import { MarkdownField } from '../../ui/markdown-field/markdown-field';
 import { SearchBox } from '../../ui/search-box';
 import { Sample } from './sample';
 
@@ -15,6 +17,7 @@ export function Inputs() {
   const [text, setText] = useState('');
   const [amount, setAmount] = useState(4_860_000_00);
   const [day, setDay] = useState(today());
+  const [moment, setMoment] = useState('');
   const [chosen, setChosen] = useState({ id: '', title: '' });
   return (
     <>
@@ -45,6 +48,14 @@ export function Inputs() {
           source="account"
           search={(typed) => searchOptions('account', typed)}
           onChange={(option) => setChosen(option ?? { id: '', title: '' })}
+        />
+      </Sample>
+      <Sample name="MomentField, MarkdownField">
+        <MomentField label={t('record.when')} value={moment} onChange={setMoment} />
+        <MarkdownField
+          label={t('record.what-happened')}
+          value={text}
+          onChange={(e) => setText(e.currentTarget.value)}
         />
       </Sample>
       <Sample name="SearchBox">

@@ -1,3 +1,4 @@
+import { Menu } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
@@ -6,13 +7,18 @@ import type { Hue } from '../../lib/types';
 import { Avatar, Person } from '../../ui/avatar';
 import { Button, IconButton } from '../../ui/button';
 import { DayText, RelativeDate } from '../../ui/dates';
+import { DropMenu } from '../../ui/drop-menu';
 import { Kbd } from '../../ui/kbd';
+import { LinkedText } from '../../ui/linked-text';
 import { Money } from '../../ui/money';
 import { Pill } from '../../ui/pill';
+import { RichText } from '../../ui/rich-text';
 import { Sparkline } from '../../ui/sparkline';
 import { StageLabel, StageRing } from '../../ui/stage-ring';
+import { Steps } from '../../ui/steps';
 import { Tabs } from '../../ui/tabs';
 import { TitleCell } from '../../ui/title-cell';
+import { Turner } from '../../ui/turner';
 import { Ways } from '../../ui/ways';
 import { Sample } from './sample';
 
@@ -20,12 +26,15 @@ const HUES: Hue[] = ['slate', 'teal', 'brand', 'mauve', 'amber', 'jade', 'cinnab
 const LOOKS = ['primary', 'plain', 'quiet', 'danger'] as const;
 const PEOPLE = ['林晓', 'Olivia Garcia', '欧阳明'];
 const WEEKS = [62, 58, 60, 71, 74, 70, 81].map((value, week) => ({ label: `${week + 1}`, value }));
+const OUTCOMES = ['open', 'won', 'lost'] as const;
+const MARKDOWN = '**Line 7** *二期产线*\n\n- https://example.com\n- `MES`\n\n> 100 %';
 const nothing = () => {};
 
 /** What shows something, or is pressed. */
 export function Looks() {
   const { t } = useTranslation();
   const [tab, setTab] = useState('all');
+  const [outcome, setOutcome] = useState<string>('won');
   const now = new Date().toISOString();
   return (
     <>
@@ -94,6 +103,28 @@ export function Looks() {
           value={tab}
           onChange={setTab}
         />
+      </Sample>
+      <Sample name="Steps">
+        <Steps
+          label={t('record.sort')}
+          steps={OUTCOMES}
+          name={(one) => t(`choice.outcome.${one}`)}
+          at={outcome}
+          onStep={setOutcome}
+          error={null}
+        />
+      </Sample>
+      <Sample name="DropMenu, Turner">
+        <DropMenu target={<Button>{t('record.group')}</Button>}>
+          <Menu.Item>{t('record.all')}</Menu.Item>
+        </DropMenu>
+        <Turner onTurn={nothing} onToday={nothing} />
+      </Sample>
+      <Sample name="RichText, LinkedText">
+        <RichText text={MARKDOWN} />
+        <p>
+          <LinkedText text="https://example.com/offer" />
+        </p>
       </Sample>
       <Sample name="TitleCell">
         <TitleCell title={t('opportunity.column')} subtitle={t('opportunity.no-account')} />

@@ -6,6 +6,7 @@ import { say } from '../../lib/toast';
 import { Async, Skeleton } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { DraftNote } from '../../ui/draft-note';
 import { Empty } from '../../ui/empty';
 import { FaultLine, FaultPanel } from '../../ui/fault-text';
 import { Peek } from '../../ui/peek';
@@ -47,6 +48,9 @@ export function States() {
       <Sample name="FaultLine, FaultPanel">
         <FaultLine error={refused} />
         <FaultPanel error={refused} retry={nothing} />
+      </Sample>
+      <Sample name="DraftNote">
+        <DraftNote draft={{ restored: true, drop: nothing }} />
       </Sample>
       <Sample name="Dialog, toast">
         <Button onClick={() => setOpen(true)}>{t('record.edit')}</Button>

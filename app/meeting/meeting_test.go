@@ -95,6 +95,37 @@ func TestMinutesAreLockedOnceTheyArePublished(t *testing.T) {
 	refused(t, s.Publish(series.ID, first, " ", one), "required")
 }
 
+func TestWhoHasSomethingElseMeanwhileIsBusy(t *testing.T) {
+	w := apptest.Open(t)
+	s := meeting.New(w.Session)
+	series, ma, first, second := weekly(t, w)
+	do(t, s.Invite(series.ID, "user", ma))
+	a := w.Allow(t)
+	begins, err := time.Parse(time.RFC3339, second)
+	do(t, err)
+	has := func(change func(*entity.Event)) {
+		t.Helper()
+		e := entity.Event{
+			ID: entity.NewID(), Title: "Elsewhere", Type: "visit", Zone: "UTC", OwnerID: ma,
+			StartsAt: store.FormatInstant(begins.Add(30 * time.Minute)), EndsAt: store.FormatInstant(begins.Add(2 * time.Hour)),
+		}
+		change(&e)
+		do(t, a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Events, &e) }))
+	}
+	has(func(e *entity.Event) { e.Free = 1 })
+	has(func(e *entity.Event) { e.StartsAt = store.FormatInstant(begins.Add(time.Hour)) })
+	if busy := open(t, s, series.ID, second).Busy; len(busy) != 0 {
+		t.Errorf("what takes no time, and what comes after it: %v", busy)
+	}
+	has(func(*entity.Event) {})
+	if busy := open(t, s, series.ID, second).Busy; len(busy) != 1 || busy[0] != ma {
+		t.Errorf("at the same time: %v", busy)
+	}
+	if busy := open(t, s, series.ID, first).Busy; len(busy) != 0 {
+		t.Errorf("a week before: %v", busy)
+	}
+}
+
 func TestWhoIsInvitedHasTheMeetingInHisCalendar(t *testing.T) {
 	w := apptest.Open(t)
 	s, cal := meeting.New(w.Session), calendar.New(w.Session, t.TempDir())

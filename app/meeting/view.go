@@ -19,6 +19,7 @@ type View struct {
 	Series     bool                 `json:"series"`
 	Meeting    entity.Meeting       `json:"meeting"` // with no id while nothing of it is kept
 	Attendance []entity.Attendance  `json:"attendance"`
+	Busy       []entity.ID          `json:"busy"` // colleagues who have something else meanwhile
 	Items      []entity.MeetingItem `json:"items"`
 	Tasks      []entity.Task        `json:"tasks"`    // that it has agreed
 	Carried    []entity.Task        `json:"carried"`  // that are open from those before it
@@ -65,6 +66,9 @@ func (s *Service) Open(id entity.ID, at string) (View, error) {
 		return v, err
 	}
 	if v.Attendance, err = a.DB.Attendances(a.Ctx, p.event.ID); err != nil {
+		return v, err
+	}
+	if v.Busy, err = busy(a, p, v.Attendance); err != nil {
 		return v, err
 	}
 	if v.Items, err = a.DB.MeetingItems(a.Ctx, p.meetingID()); err != nil {

@@ -48,6 +48,8 @@ export interface MeetingView {
   series: boolean;
   meeting: { id: string; minutes: string; minutesBy: string; minutesAt: string };
   attendance: Attendance[];
+  /** Colleagues who have something else meanwhile, as far as their calendars are here. */
+  busy: string[];
   items: MeetingItem[];
   tasks: Task[];
   carried: Task[];

@@ -1,4 +1,10 @@
-import { IconCheck, IconQuestionMark, IconTrash, IconX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconQuestionMark,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import type { Attendance, MeetingView } from '../../lib/meeting-types';
 import { useSession } from '../../lib/session';
@@ -19,7 +25,7 @@ interface Props {
 export function People({ view, verbs }: Props) {
   const { t } = useTranslation();
   const { user } = useSession();
-  const { event, attendance, labels } = view;
+  const { event, attendance, busy, labels } = view;
   const mayChange = event.ownerId === user.id;
   const invite = (kind: 'user' | 'contact') => (
     <ReferenceField
@@ -41,6 +47,7 @@ export function People({ view, verbs }: Props) {
       <ul>
         <li>
           <Person name={labels[event.ownerId] ?? ''} id={event.ownerId} />
+          {busy.includes(event.ownerId) && <Busy />}
           <small>{t('meeting.organiser')}</small>
         </li>
         {attendance.map((one) => (
@@ -49,6 +56,7 @@ export function People({ view, verbs }: Props) {
               name={nameOf(one, labels) || t('record.somebody')}
               id={one.userId || one.contactId}
             />
+            {busy.includes(one.userId) && <Busy />}
             {one.userId ? <Said answer={one.answer} /> : <small>{t('meeting.contact')}</small>}
             {mayChange && (
               <IconButton
@@ -73,6 +81,15 @@ export function People({ view, verbs }: Props) {
 
 const nameOf = ({ userId, contactId }: Attendance, labels: MeetingView['labels']) =>
   labels[userId || contactId] ?? '';
+
+function Busy() {
+  const { t } = useTranslation();
+  return (
+    <Pill hue="amber" icon={IconAlertTriangle}>
+      {t('meeting.busy')}
+    </Pill>
+  );
+}
 
 const ANSWERS = {
   '': { hue: 'slate', icon: IconQuestionMark, word: 'open' },

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
 import { ReferenceField } from '../../ui/field/reference';
+import { WholeField } from '../../ui/field/whole-field';
 import { MovedReasons } from './moved';
 import styles from './project.module.css';
 import { changesOf, draftOf } from './task-draft';
@@ -101,17 +102,16 @@ export function TaskDialog({ plan, task, onClose, onOpen }: Props) {
           onChange={(notBefore) => change({ notBefore })}
         />
         {!task.summary && (
-          <NumberInput
+          <WholeField
             label={t('project.column.days')}
             min={0}
-            allowDecimal={false}
             value={draft.days}
             error={at('days')}
-            onChange={(days) => change({ days: Number(days) || 0 })}
+            onChange={(days) => change({ days })}
           />
         )}
         {!task.summary && (
-          <NumberInput
+          <WholeField
             label={t('project.column.progress')}
             min={0}
             max={100}
@@ -119,7 +119,7 @@ export function TaskDialog({ plan, task, onClose, onOpen }: Props) {
             suffix="%"
             value={draft.progress}
             error={at('progress')}
-            onChange={(progress) => change({ progress: Number(progress) || 0 })}
+            onChange={(progress) => change({ progress })}
           />
         )}
         <ReferenceField
@@ -181,12 +181,11 @@ function Predecessors({ plan, task, links, error, onChange }: LinksProps) {
             value={link.type}
             onChange={(type) => edit(link.id, { type: TYPES.find((one) => one === type) ?? 'FS' })}
           />
-          <NumberInput
+          <WholeField
             aria-label={t('project.lag')}
             title={t('project.lag')}
-            allowDecimal={false}
             value={link.lag}
-            onChange={(lag) => edit(link.id, { lag: Number(lag) || 0 })}
+            onChange={(lag) => edit(link.id, { lag })}
           />
           <IconButton
             icon={IconX}

@@ -1,10 +1,10 @@
-import { NumberInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { say } from '../../lib/toast';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
+import { WholeField } from '../../ui/field/whole-field';
 import styles from './settings.module.css';
 
 interface FigureProps {
@@ -32,14 +32,13 @@ export function Figure({ label, hint, least = 0, most = 365, value: was, save }:
         keep.mutate(value);
       }}
     >
-      <NumberInput
+      <WholeField
         label={label}
         description={hint}
         min={least}
         max={most}
-        allowDecimal={false}
         value={value}
-        onChange={(typed) => setValue(Number(typed) || least)}
+        onChange={(typed) => setValue(typed || least)}
       />
       <Button type="submit" disabled={value === was || keep.isPending}>
         {t('record.save')}

@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { AskType, Doer, Requirement } from '../../lib/gate-types';
@@ -6,6 +6,7 @@ import { formFields, useKind } from '../../record/catalog';
 import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';
 import { FaultLine } from '../../ui/fault-text';
+import { WholeField } from '../../ui/field/whole-field';
 import { saveRequirement } from './requirements-data';
 import styles from './settings.module.css';
 
@@ -48,21 +49,19 @@ export function RequirementForm({ asked, onClose }: { asked: Requirement; onClos
       )}
       {ask.type === 'task' && (
         <div className={styles.three}>
-          <NumberInput
+          <WholeField
             label={t('pipeline.ask-days')}
             min={0}
             max={365}
-            allowDecimal={false}
             value={ask.days}
-            onChange={(typed) => change({ days: Number(typed) || 0 })}
+            onChange={(days) => change({ days })}
           />
-          <NumberInput
+          <WholeField
             label={t('pipeline.ask-lead')}
             min={0}
             max={365}
-            allowDecimal={false}
             value={ask.leadDays}
-            onChange={(typed) => change({ leadDays: Number(typed) || 0 })}
+            onChange={(leadDays) => change({ leadDays })}
           />
           <Select
             label={t('pipeline.ask-doer')}

@@ -1,4 +1,4 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { FaultError, faultOf } from '../../lib/fault';
@@ -6,6 +6,7 @@ import type { Fault, Hue, Stage } from '../../lib/types';
 import { useRecordWords } from '../../record/words';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { WholeField } from '../../ui/field/whole-field';
 import { saveStage } from './pipelines-data';
 import styles from './settings.module.css';
 
@@ -55,14 +56,13 @@ export function StageDialog({ stage: was, onClose }: { stage: Stage; onClose: ()
             disabled={was.id !== ''}
             onChange={(value) => change({ outcome: value ?? stage.outcome })}
           />
-          <NumberInput
+          <WholeField
             label={t('pipeline.probability')}
             min={0}
             max={100}
-            allowDecimal={false}
             value={stage.probability}
             error={errorAt('probability')}
-            onChange={(typed) => change({ probability: Number(typed) || 0 })}
+            onChange={(probability) => change({ probability })}
           />
         </div>
         <div className={styles.pair}>
@@ -73,15 +73,14 @@ export function StageDialog({ stage: was, onClose }: { stage: Stage; onClose: ()
             allowDeselect={false}
             onChange={(value) => change({ color: (value ?? stage.color) as Hue })}
           />
-          <NumberInput
+          <WholeField
             label={t('pipeline.limit')}
             description={t('pipeline.limit-hint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             min={0}
-            allowDecimal={false}
             value={stage.wipLimit}
             error={errorAt('wip_limit')}
-            onChange={(typed) => change({ wipLimit: Number(typed) || 0 })}
+            onChange={(wipLimit) => change({ wipLimit })}
           />
         </div>
       </div>

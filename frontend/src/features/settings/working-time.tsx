@@ -1,10 +1,11 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { TimeRules } from '../../lib/calendar-types';
 import { go } from '../../lib/go';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { WholeField } from '../../ui/field/whole-field';
 import { RulesForm } from './rules-form';
 import { Section } from './section';
 import styles from './settings.module.css';
@@ -51,15 +52,14 @@ function Form({ rules }: { rules: TimeRules }) {
           {fault?.field === 'hours' && <FaultLine error={error} />}
           <div className={styles.times}>
             {(['least', 'most'] as const).map((end) => (
-              <NumberInput
+              <WholeField
                 key={end}
                 label={t(`settings.selling-${end}`)}
                 min={1}
                 max={100}
-                allowDecimal={false}
                 value={target[end]}
                 error={end === 'least' && fault?.field === 'target' && text(fault)}
-                onChange={(typed) => setTarget({ ...target, [end]: Number(typed) || 0 })}
+                onChange={(typed) => setTarget({ ...target, [end]: typed })}
               />
             ))}
           </div>

@@ -1,4 +1,3 @@
-import { NumberInput } from '@mantine/core';
 import { IconDeviceLaptop, IconDeviceLaptopOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
@@ -9,6 +8,7 @@ import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine } from '../../ui/fault-text';
+import { WholeField } from '../../ui/field/whole-field';
 import { Pill } from '../../ui/pill';
 import { useDevices, useLease, useRemoveDevice } from './data';
 import { Heads } from './heads';
@@ -143,14 +143,13 @@ function Lease({ days: was }: { days: number }) {
         save();
       }}
     >
-      <NumberInput
+      <WholeField
         label={t('team.lease')}
         description={t('team.lease-hint')}
         min={0}
         max={365}
-        allowDecimal={false}
         value={days}
-        onChange={(value) => setDays(Number(value) || 0)}
+        onChange={setDays}
       />
       <Button type="submit" disabled={days === was || lease.isPending}>
         {t('team.save')}

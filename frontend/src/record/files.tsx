@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import {
   type Icon,
   IconCheck,
@@ -29,7 +28,7 @@ import { moment } from '../lib/dates';
 import { isDesktop, onDesktopDrop, pickFiles, sendFiles } from '../lib/go';
 import { Async } from '../ui/async';
 import { Button, IconButton } from '../ui/button';
-import { DropMenu } from '../ui/drop-menu';
+import { DropItem, DropMenu } from '../ui/drop-menu';
 import { Empty } from '../ui/empty';
 import { useFaultText } from '../ui/fault-text';
 import styles from './files.module.css';
@@ -162,7 +161,6 @@ function More({ file, here }: { file: Attached; here: boolean }) {
   const { t } = useTranslation();
   const { open, save } = useFileActions(file);
   const remove = useRemove('attachment');
-  const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
   return (
     <DropMenu
       position="bottom-end"
@@ -170,16 +168,16 @@ function More({ file, here }: { file: Attached; here: boolean }) {
       target={<IconButton icon={IconDots} label={t('attachment.more', { name: file.name })} />}
     >
       {isDesktop() && (
-        <Menu.Item disabled={!here} leftSection={<IconExternalLink {...icon} />} onClick={open}>
+        <DropItem disabled={!here} icon={IconExternalLink} onClick={open}>
           {t('attachment.open')}
-        </Menu.Item>
+        </DropItem>
       )}
-      <Menu.Item disabled={!here} leftSection={<IconDownload {...icon} />} onClick={save}>
+      <DropItem disabled={!here} icon={IconDownload} onClick={save}>
         {t('attachment.save')}
-      </Menu.Item>
-      <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void remove([file.id])}>
+      </DropItem>
+      <DropItem icon={IconTrash} onClick={() => void remove([file.id])}>
         {t('record.remove')}
-      </Menu.Item>
+      </DropItem>
     </DropMenu>
   );
 }

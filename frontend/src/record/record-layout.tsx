@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import { IconDots, IconLink, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
@@ -11,7 +10,7 @@ import { type Action, useSubject } from '../lib/subject';
 import { say } from '../lib/toast';
 import type { Kind, One } from '../lib/types';
 import { Button, IconButton } from '../ui/button';
-import { DropMenu } from '../ui/drop-menu';
+import { DropItem, DropMenu } from '../ui/drop-menu';
 import { Page } from '../ui/page';
 import { useRefused } from '../ui/refused';
 import { Soon } from '../ui/soon';
@@ -162,16 +161,13 @@ function More({ onCopy, onRemove }: { onCopy: () => void; onRemove?: () => void 
       width={180}
       target={<IconButton icon={IconDots} label={t('ui.more')} />}
     >
-      <Menu.Item leftSection={<IconLink size={15} stroke={1.75} aria-hidden />} onClick={onCopy}>
+      <DropItem icon={IconLink} onClick={onCopy}>
         {t('record.copy-link')}
-      </Menu.Item>
+      </DropItem>
       {onRemove && (
-        <Menu.Item
-          leftSection={<IconTrash size={15} stroke={1.75} aria-hidden />}
-          onClick={onRemove}
-        >
+        <DropItem icon={IconTrash} onClick={onRemove}>
           {t('record.remove')}
-        </Menu.Item>
+        </DropItem>
       )}
     </DropMenu>
   );

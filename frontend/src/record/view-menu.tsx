@@ -1,4 +1,4 @@
-import { Checkbox, Menu, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import {
   IconBookmarkPlus,
   IconDeviceFloppy,
@@ -16,7 +16,7 @@ import { say } from '../lib/toast';
 import { typeAhead } from '../lib/type-ahead';
 import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { DropMenu } from '../ui/drop-menu';
+import { DropItem, DropMenu } from '../ui/drop-menu';
 import { useFaultText } from '../ui/fault-text';
 import { useRefused } from '../ui/refused';
 import type { Layout } from '../ui/table/layout';
@@ -61,15 +61,15 @@ export function ViewMenu({ kind, look, layout, open, onKept, onGone }: Props) {
           width={180}
           target={<IconButton icon={IconDots} label={t('view.menu', { name: open.name })} />}
         >
-          <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => setAsked('rename')}>
+          <DropItem icon={IconPencil} onClick={() => setAsked('rename')}>
             {t('view.rename')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconTrash size={15} />}
+          </DropItem>
+          <DropItem
+            icon={IconTrash}
             onClick={() => void remove([open.id]).then((gone) => gone && onGone())}
           >
             {t('view.remove')}
-          </Menu.Item>
+          </DropItem>
         </DropMenu>
       )}
       {changed && open?.own && (

@@ -1,4 +1,5 @@
-import { Menu, type MenuProps } from '@mantine/core';
+import { Menu, type MenuItemProps, type MenuProps } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
 import {
   type ComponentProps,
   cloneElement,
@@ -31,4 +32,14 @@ export function DropMenu({ target, className, children, ...look }: Props) {
       <Menu.Dropdown className={className}>{children}</Menu.Dropdown>
     </Menu>
   );
+}
+
+interface ItemProps extends Pick<MenuItemProps, 'disabled' | 'children'> {
+  icon: Icon;
+  onClick: () => void;
+}
+
+/** A line of a menu that does something, with a picture of what. */
+export function DropItem({ icon: Picture, ...rest }: ItemProps) {
+  return <Menu.Item leftSection={<Picture size={15} stroke={1.75} aria-hidden />} {...rest} />;
 }

@@ -1,10 +1,9 @@
-import { Menu } from '@mantine/core';
 import { IconDots, IconFileExport, IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import { pickFiles, saveFile } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { IconButton } from '../../ui/button';
-import { DropMenu } from '../../ui/drop-menu';
+import { DropItem, DropMenu } from '../../ui/drop-menu';
 import { useFaultText } from '../../ui/fault-text';
 import { useRefused } from '../../ui/refused';
 import { exportCalendar, importCalendar } from './data';
@@ -33,18 +32,12 @@ export function FileMenu() {
       transitionProps={{ duration: 0 }}
       target={<IconButton icon={IconDots} label={t('ui.more')} />}
     >
-      <Menu.Item
-        leftSection={<IconFileImport size={15} stroke={1.75} aria-hidden />}
-        onClick={() => trying(takeIn)}
-      >
+      <DropItem icon={IconFileImport} onClick={() => trying(takeIn)}>
         {t('calendar.import')}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconFileExport size={15} stroke={1.75} aria-hidden />}
-        onClick={() => trying(giveOut)}
-      >
+      </DropItem>
+      <DropItem icon={IconFileExport} onClick={() => trying(giveOut)}>
         {t('calendar.export')}
-      </Menu.Item>
+      </DropItem>
     </DropMenu>
   );
 }

@@ -8,7 +8,7 @@ import type { Taken } from '../../lib/plan-types';
 import { say } from '../../lib/toast';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import { DropMenu } from '../../ui/drop-menu';
+import { DropItem, DropMenu } from '../../ui/drop-menu';
 import { useFaultText } from '../../ui/fault-text';
 import { takeBaseline } from './data';
 
@@ -47,12 +47,9 @@ export function BaselineMenu({ project, baselines, chosen, onChoose }: Props) {
       >
         {baselines.length > 0 && item('none', t('project.baseline-none'), '')}
         {baselines.map((one) => item(one.id, one.name, one.takenAt))}
-        <Menu.Item
-          leftSection={<IconPlus size={15} stroke={1.75} aria-hidden />}
-          onClick={() => setNaming(true)}
-        >
+        <DropItem icon={IconPlus} onClick={() => setNaming(true)}>
           {t('project.baseline-take')}
-        </Menu.Item>
+        </DropItem>
         {baselines.length === 0 && <Menu.Label>{t('project.baseline-why')}</Menu.Label>}
       </DropMenu>
       {naming && (

@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
@@ -13,7 +12,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { PipelineSetting } from '../../lib/opportunity-types';
 import { Button, IconButton } from '../../ui/button';
-import { DropMenu } from '../../ui/drop-menu';
+import { DropItem, DropMenu } from '../../ui/drop-menu';
 import { Pill } from '../../ui/pill';
 import { PipelineDialog } from './pipeline-dialog';
 import {
@@ -77,7 +76,6 @@ function PipelineMenu({ pipelines, index, pipeline, onRename }: MenuProps) {
   const { t } = useTranslation();
   const act = useAct();
   const { id, name } = pipeline;
-  const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
   const move = (by: number) => void act(() => orderPipelines(movedBy(pipelines, index, by)));
   return (
     <DropMenu
@@ -85,37 +83,31 @@ function PipelineMenu({ pipelines, index, pipeline, onRename }: MenuProps) {
       width={200}
       target={<IconButton icon={IconDots} label={t('pipeline.more', { name })} />}
     >
-      <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onRename}>
+      <DropItem icon={IconPencil} onClick={onRename}>
         {t('pipeline.rename')}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconArrowUp {...icon} />}
-        disabled={index === 0}
-        onClick={() => move(-1)}
-      >
+      </DropItem>
+      <DropItem icon={IconArrowUp} disabled={index === 0} onClick={() => move(-1)}>
         {t('pipeline.up', { name })}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconArrowDown {...icon} />}
+      </DropItem>
+      <DropItem
+        icon={IconArrowDown}
         disabled={index === pipelines.length - 1}
         onClick={() => move(1)}
       >
         {t('pipeline.down', { name })}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={
-          pipeline.retired ? <IconPlayerPlay {...icon} /> : <IconPlayerPause {...icon} />
-        }
+      </DropItem>
+      <DropItem
+        icon={pipeline.retired ? IconPlayerPlay : IconPlayerPause}
         onClick={() => void act(() => retirePipeline(id, !pipeline.retired))}
       >
         {t(pipeline.retired ? 'pipeline.resume' : 'pipeline.retire')}
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconTrash {...icon} />}
+      </DropItem>
+      <DropItem
+        icon={IconTrash}
         onClick={() => void act(() => removePipeline(id), t('pipeline.removed', { name }))}
       >
         {t('pipeline.remove', { name })}
-      </Menu.Item>
+      </DropItem>
     </DropMenu>
   );
 }

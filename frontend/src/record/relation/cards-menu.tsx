@@ -1,40 +1,30 @@
-import { Menu } from '@mantine/core';
 import { IconAddressBook, IconDownload, IconUpload } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import { go, pickFiles, saveFile } from '../../lib/go';
 import { say } from '../../lib/toast';
 import { IconButton } from '../../ui/button';
-import { DropMenu } from '../../ui/drop-menu';
+import { DropItem, DropMenu } from '../../ui/drop-menu';
 import { useRefused } from '../../ui/refused';
 
 /** Exchanges the people of an account with address books. */
 export function CardsMenu({ account, empty }: { account: string; empty: boolean }) {
   const { t } = useTranslation();
   const { save, read } = useCards(account);
-  const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
   return (
     <DropMenu
       position="bottom-end"
       width={280}
       target={<IconButton icon={IconAddressBook} label={t('relation.cards')} />}
     >
-      <Menu.Item leftSection={<IconUpload {...icon} />} onClick={() => void read()}>
+      <DropItem icon={IconUpload} onClick={() => void read()}>
         {t('relation.read-cards')}
-      </Menu.Item>
-      <Menu.Item
-        disabled={empty}
-        leftSection={<IconDownload {...icon} />}
-        onClick={() => void save([], '4.0')}
-      >
+      </DropItem>
+      <DropItem disabled={empty} icon={IconDownload} onClick={() => void save([], '4.0')}>
         {t('relation.save-cards')}
-      </Menu.Item>
-      <Menu.Item
-        disabled={empty}
-        leftSection={<IconDownload {...icon} />}
-        onClick={() => void save([], '3.0')}
-      >
+      </DropItem>
+      <DropItem disabled={empty} icon={IconDownload} onClick={() => void save([], '3.0')}>
         {t('relation.save-old-cards')}
-      </Menu.Item>
+      </DropItem>
     </DropMenu>
   );
 }

@@ -12,6 +12,7 @@ import { recordPath, useGo } from '../../lib/route';
 import { Avatar } from '../../ui/avatar';
 import { IconButton } from '../../ui/button';
 import { RelativeDate } from '../../ui/dates';
+import { DropItem } from '../../ui/drop-menu';
 import { openForm } from '../form-state';
 import { useRecordWords } from '../words';
 import type { Node } from './org';
@@ -73,7 +74,6 @@ function CardMenu({ node, roles, open, onOpen, onSave, onRole }: Omit<Props, 'en
   const words = useRecordWords();
   const go = useGo();
   const { id, name } = node.person;
-  const icon = { size: 15, stroke: 1.75, 'aria-hidden': true } as const;
   return (
     <Menu opened={open} onChange={onOpen} returnFocus={false} width={240} position="bottom-start">
       <Menu.Target>
@@ -93,21 +93,15 @@ function CardMenu({ node, roles, open, onOpen, onSave, onRole }: Omit<Props, 'en
             </Menu.CheckboxItem>
           ))}
         {onRole && <Menu.Divider />}
-        <Menu.Item
-          leftSection={<IconPencil {...icon} />}
-          onClick={() => openForm({ kind: 'contact', id })}
-        >
+        <DropItem icon={IconPencil} onClick={() => openForm({ kind: 'contact', id })}>
           {t('relation.edit')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconAddressBook {...icon} />} onClick={onSave}>
+        </DropItem>
+        <DropItem icon={IconAddressBook} onClick={onSave}>
           {t('relation.save-card')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconExternalLink {...icon} />}
-          onClick={() => go(recordPath('contact', id))}
-        >
+        </DropItem>
+        <DropItem icon={IconExternalLink} onClick={() => go(recordPath('contact', id))}>
           {t('record.open')}
-        </Menu.Item>
+        </DropItem>
       </Menu.Dropdown>
     </Menu>
   );

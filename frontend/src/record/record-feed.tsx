@@ -1,8 +1,9 @@
-import { useTranslation } from '../i18n';
+import { type Translate, useTranslation } from '../i18n';
 import { go } from '../lib/go';
 import type { Row } from '../lib/types';
 import { Composer } from './composer';
 import styles from './composer.module.css';
+import type { RecordTab } from './record-layout';
 import { CommentBox } from './talk/comment-box';
 import { Timeline } from './timeline';
 import { hasActivities } from './timeline-data';
@@ -27,6 +28,13 @@ export function RecordFeed({ row, quiet }: Props) {
     </>
   );
 }
+
+/** The tab with it. */
+export const feedTab = (t: Translate, row: Row, quiet?: boolean): RecordTab => ({
+  value: 'timeline',
+  label: t('record.timeline'),
+  content: <RecordFeed row={row} quiet={quiet} />,
+});
 
 function Comments({ row }: { row: Row }) {
   const { t } = useTranslation();

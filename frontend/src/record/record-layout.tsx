@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 import { copyText } from '../lib/go';
 import { linkTo } from '../lib/link';
-import { useGo } from '../lib/route';
+import { useGo, useView } from '../lib/route';
 import { useSession } from '../lib/session';
 import { shortcuts } from '../lib/shortcuts';
 import { type Action, useSubject } from '../lib/subject';
@@ -24,6 +24,7 @@ import { Others } from './others';
 import styles from './record-layout.module.css';
 import { useRemove, useRestore } from './remove';
 import { usePageTitle } from './title';
+import { readTab } from './view';
 
 export interface RecordTab {
   value: string;
@@ -43,17 +44,18 @@ interface Props {
   /** More to do with the record, for the palette. */
   more?: Action[];
   tabs: RecordTab[];
-  tab: string;
-  onTab: (tab: string) => void;
+  /** The one that is shown until another is chosen, where that is not the foremost. */
+  first?: string;
   /** Facts on the right. */
   side: ReactNode;
 }
 
 /** The page of one record: tabs in the middle, facts on the right. */
 export function RecordLayout(props: Props) {
-  const { kind, record, summary, fresh, actions, more, tabs, tab, onTab, side } = props;
+  const { kind, record, summary, fresh, actions, more, tabs, first, side } = props;
   const { t } = useTranslation();
   const go = useGo();
+  const [view, setView] = useView(readTab);
   const refused = useRefused();
   const { id, values } = record.row;
   const title = usePageTitle()(record);
@@ -100,7 +102,7 @@ export function RecordLayout(props: Props) {
     ],
   };
   useSubject(() => (deleted ? null : subject), [shortcuts.record.edit]);
-  const current = tabs.find((one) => one.value === tab) ?? tabs[0];
+  const current = tabs.find((one) => one.value === (view.tab || first)) ?? tabs[0];
   return (
     <Page
       back
@@ -125,7 +127,7 @@ export function RecordLayout(props: Props) {
             label={t('record.views')}
             tabs={tabs}
             value={current?.value ?? ''}
-            onChange={onTab}
+            onChange={(tab) => setView({ tab })}
           />
         )
       }

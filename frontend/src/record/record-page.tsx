@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from '../i18n';
 import type { Ask } from '../lib/feature';
-import { useParam, useView } from '../lib/route';
+import { useParam } from '../lib/route';
 import type { Kind } from '../lib/types';
 import { Async } from '../ui/async';
 import { askPage } from './ask';
@@ -10,9 +10,8 @@ import { useRecord } from './data';
 import { Facts } from './facts';
 import { useFilesTab } from './files';
 import { HandoffPanel } from './handoff/panel';
-import { RecordFeed } from './record-feed';
+import { feedTab } from './record-feed';
 import { RecordLayout } from './record-layout';
-import { readListView } from './view';
 import { useRecordWords } from './words';
 
 /** What configures the workspace, and what is never edited, has no files. */
@@ -56,27 +55,19 @@ export default function RecordPage() {
   const kind = useKind(useParam('kind'));
   const id = useParam('id');
   const record = useRecord(kind.name, id);
-  const [view, setView] = useView(readListView);
   const files = useFilesTab(kind.name, id);
   const facts = useMemo(() => fieldsOf(kind), [kind]);
   return (
     <Async of={record} whole>
       {(one) => {
         const account = String(one.row.values.account_id ?? '');
-        const feed = {
-          value: 'timeline',
-          label: t('record.timeline'),
-          content: <RecordFeed row={one.row} quiet={!hasFiles(kind)} />,
-        };
-        const tabs = [feed, ...(hasFiles(kind) ? [files] : [])];
+        const tabs = [feedTab(t, one.row, !hasFiles(kind)), ...(hasFiles(kind) ? [files] : [])];
         return (
           <RecordLayout
             kind={kind}
             record={one}
             summary={one.labels[account] || words.one(kind.name)}
             tabs={tabs}
-            tab={view.tab}
-            onTab={(tab) => setView({ tab })}
             side={
               <>
                 {kind.name === 'task' && <HandoffPanel record={one} />}

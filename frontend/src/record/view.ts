@@ -48,6 +48,9 @@ export const readListView = (raw: Search): ListView => ({
   peek: textOf(raw.peek),
 });
 
+/** The tab of a record's page; whatever else its view has stays. */
+export const readTab = (raw: Search) => ({ ...raw, tab: textOf(raw.tab) });
+
 const textOf = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 

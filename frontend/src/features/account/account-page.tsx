@@ -29,7 +29,7 @@ import { askPath } from '../../record/survey/survey';
 import { SurveyTab } from '../../record/survey/survey-tab';
 import { Timeline } from '../../record/timeline';
 import { titleOf } from '../../record/title';
-import { readListView } from '../../record/view';
+import { readTab } from '../../record/view';
 import { Async } from '../../ui/async';
 import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
@@ -67,7 +67,7 @@ function Account({ record }: { record: One }) {
   const go = useGo();
   const { workspace } = useSession();
   const money = useHas('opportunity', 'amount') ? workspace.currency : undefined;
-  const [view, setView] = useView(readListView);
+  const [, setView] = useView(readTab);
   const { id, values } = record.row;
   const own = { field: 'account_id', op: 'eq', value: id } as const;
   const contacts = useCountOf({ kind: 'contact', filter: own });
@@ -114,8 +114,6 @@ function Account({ record }: { record: One }) {
           </Button>
         </>
       }
-      tab={view.tab}
-      onTab={(tab) => setView({ tab })}
       tabs={[
         {
           value: 'overview',

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../i18n';
 import type { Approval, Decided } from '../../lib/approval-types';
-import { recordPath, useParam, useView } from '../../lib/route';
+import { recordPath, useParam } from '../../lib/route';
 import type { Labels, One } from '../../lib/types';
 import { useApproval } from '../../record/approval/data';
 import { Asked, StatePill } from '../../record/approval/state';
@@ -9,9 +9,8 @@ import { formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
-import { RecordFeed } from '../../record/record-feed';
+import { feedTab } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
-import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
 import { RelativeDate } from '../../ui/dates';
 import { Pill } from '../../ui/pill';
@@ -48,7 +47,6 @@ interface Props {
 function Whole({ record, approval, labels }: Props) {
   const { t } = useTranslation();
   const kind = useKind('approval');
-  const [view, setView] = useView(readListView);
   const files = useFilesTab('approval', approval.id);
   return (
     <RecordLayout
@@ -60,19 +58,13 @@ function Whole({ record, approval, labels }: Props) {
         </>
       }
       actions={<Decide approval={approval} />}
-      tab={view.tab}
-      onTab={(tab) => setView({ tab })}
       tabs={[
         {
           value: 'overview',
           label: t('approval.overview'),
           content: <Overview approval={approval} labels={labels} />,
         },
-        {
-          value: 'timeline',
-          label: t('record.timeline'),
-          content: <RecordFeed row={record.row} />,
-        },
+        feedTab(t, record.row),
         files,
       ]}
       side={

@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { useParam, useView } from '../../lib/route';
+import { useParam } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { fieldOf, formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts, type Wanted } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
-import { RecordFeed } from '../../record/record-feed';
+import { feedTab } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { titleOf } from '../../record/title';
-import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
 import styles from './feedback.module.css';
 import { FirstAnswer } from './first-answer';
@@ -43,7 +42,6 @@ const taskAbout = ({ row, labels }: One) => {
 function Feedback({ record }: { record: One }) {
   const { t } = useTranslation();
   const kind = useKind('feedback');
-  const [view, setView] = useView(readListView);
   const { id, values } = record.row;
   const [wanted, setWanted] = useState<Wanted>({ field: '', times: 0 });
   const files = useFilesTab('feedback', id);
@@ -59,8 +57,6 @@ function Feedback({ record }: { record: One }) {
           {record.labels[String(values.account_id)]}
         </>
       }
-      tab={view.tab}
-      onTab={(tab) => setView({ tab })}
       tabs={[
         {
           value: 'overview',
@@ -91,11 +87,7 @@ function Feedback({ record }: { record: One }) {
           ),
         },
         files,
-        {
-          value: 'timeline',
-          label: t('record.timeline'),
-          content: <RecordFeed row={record.row} />,
-        },
+        feedTab(t, record.row),
       ]}
       side={
         <Facts

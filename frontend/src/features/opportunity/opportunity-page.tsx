@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useLocale, useTranslation } from '../../i18n';
 import { shortDay, today } from '../../lib/dates';
-import { recordPath, useParam, useView } from '../../lib/route';
+import { recordPath, useParam } from '../../lib/route';
 import type { One, Stage } from '../../lib/types';
 import { ApprovalSection } from '../../record/approval/section';
 import { askPage } from '../../record/ask';
@@ -22,7 +22,6 @@ import { SaleCost } from '../../record/sale-cost';
 import { shareOf, useStages } from '../../record/stage';
 import { Timeline } from '../../record/timeline';
 import { titleOf } from '../../record/title';
-import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
 import { DayText } from '../../ui/dates';
 import { useFaultText } from '../../ui/fault-text';
@@ -55,7 +54,6 @@ const FIXED = new Set(['stage_id', 'lost_reason', 'closed_on']);
 function Opportunity({ record }: { record: One }) {
   const { t } = useTranslation();
   const kind = useKind('opportunity');
-  const [view, setView] = useView(readListView);
   const { id, values } = record.row;
   const account = String(values.account_id ?? '');
   const currency = String(values.currency ?? '');
@@ -82,8 +80,6 @@ function Opportunity({ record }: { record: One }) {
         record={record}
         summary={<Summary record={record} />}
         more={actions([id])}
-        tab={view.tab}
-        onTab={(tab) => setView({ tab })}
         tabs={[
           {
             value: 'timeline',

@@ -2,13 +2,12 @@ import { Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import type { ReportFormat } from '../../lib/progress-report-types';
-import { useParam, useView } from '../../lib/route';
+import { useParam } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
-import { RecordFeed } from '../../record/record-feed';
+import { feedTab } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
-import { readListView } from '../../record/view';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { DropMenu } from '../../ui/drop-menu';
@@ -32,7 +31,6 @@ function Report({ record }: { record: One }) {
   const { t } = useTranslation();
   const kind = useKind('progress_report');
   const { id } = record.row;
-  const [view, setView] = useView(readListView);
   const shown = useDocument(id);
   const report = useReport(id);
   return (
@@ -41,8 +39,6 @@ function Report({ record }: { record: One }) {
       record={record}
       summary={shown.data?.about}
       actions={<Export onExport={report.save} />}
-      tab={view.tab}
-      onTab={(tab) => setView({ tab })}
       tabs={[
         {
           value: 'document',
@@ -61,11 +57,7 @@ function Report({ record }: { record: One }) {
             </Async>
           ),
         },
-        {
-          value: 'timeline',
-          label: t('record.timeline'),
-          content: <RecordFeed row={record.row} />,
-        },
+        feedTab(t, record.row),
       ]}
       side={null}
     />

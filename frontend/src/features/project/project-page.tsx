@@ -9,7 +9,7 @@ import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
 import { Freshness } from '../../record/freshness/freshness';
-import { RecordFeed } from '../../record/record-feed';
+import { feedTab } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { RisksTab } from '../../record/risk/risks-tab';
 import { titleOf } from '../../record/title';
@@ -91,8 +91,7 @@ function Project({ record }: { record: One }) {
         </>
       }
       // A project without a plan opens where one is made.
-      tab={view.tab || (plan.data?.tasks.length === 0 ? 'gantt' : '')}
-      onTab={(tab) => setView({ tab })}
+      first={plan.data?.tasks.length === 0 ? 'gantt' : undefined}
       tabs={[
         {
           value: 'overview',
@@ -155,11 +154,7 @@ function Project({ record }: { record: One }) {
           content: <RisksTab kind="project" id={id} begin={begin} />,
         },
         files,
-        {
-          value: 'timeline',
-          label: t('record.timeline'),
-          content: <RecordFeed row={record.row} />,
-        },
+        feedTab(t, record.row),
       ]}
       side={<Facts kind={kind} record={record} fields={formFields(kind)} />}
     />

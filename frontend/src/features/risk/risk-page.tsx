@@ -2,18 +2,17 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { go } from '../../lib/go';
-import { useParam, useView } from '../../lib/route';
+import { useParam } from '../../lib/route';
 import type { One } from '../../lib/types';
 import { fieldOf, formFields, useKind } from '../../record/catalog';
 import { useRecord } from '../../record/data';
 import { Facts } from '../../record/facts';
 import { useFilesTab } from '../../record/files';
-import { RecordFeed } from '../../record/record-feed';
+import { feedTab } from '../../record/record-feed';
 import { RecordLayout } from '../../record/record-layout';
 import { Related } from '../../record/related';
 import { BandPill } from '../../record/risk/band-pill';
 import { titleOf } from '../../record/title';
-import { readListView } from '../../record/view';
 import { useRecordWords } from '../../record/words';
 import { Async } from '../../ui/async';
 import { Steps } from '../../ui/steps';
@@ -39,7 +38,6 @@ export default function RiskPage() {
 function Risk({ record }: { record: One }) {
   const { t } = useTranslation();
   const kind = useKind('risk');
-  const [view, setView] = useView(readListView);
   const { id, values } = record.row;
   const files = useFilesTab('risk', id);
   const fields = formFields(kind);
@@ -49,8 +47,6 @@ function Risk({ record }: { record: One }) {
       kind={kind}
       record={record}
       summary={<BandPill probability={Number(values.probability)} impact={Number(values.impact)} />}
-      tab={view.tab}
-      onTab={(tab) => setView({ tab })}
       tabs={[
         {
           value: 'overview',
@@ -71,11 +67,7 @@ function Risk({ record }: { record: One }) {
           ),
         },
         files,
-        {
-          value: 'timeline',
-          label: t('record.timeline'),
-          content: <RecordFeed row={record.row} />,
-        },
+        feedTab(t, record.row),
       ]}
       side={
         <Facts

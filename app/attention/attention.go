@@ -36,10 +36,14 @@ func Find(a session.Access, day time.Time) (Attention, error) {
 	if err != nil {
 		return Attention{}, err
 	}
+	silent, err := customers(a, dormant(rhythms, a.Now))
+	if err != nil {
+		return Attention{}, err
+	}
 	due := slices.DeleteFunc(Upcoming(found, day), func(o Occasion) bool {
 		return o.Days > o.RemindDays || o.Days < -grace
 	})
-	return Attention{Occasions: due, Dormant: dormant(rhythms, a.Now)}, nil
+	return Attention{Occasions: due, Dormant: silent}, nil
 }
 
 // Upcoming says when each comes next, the next one first.

@@ -2,10 +2,13 @@ package attention
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"time"
 
+	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
+	"github.com/roadbook/roadbook/store/entity"
 )
 
 const (
@@ -29,10 +32,10 @@ type Dormant struct {
 	UsualDays       int // the median interval
 }
 
-// dormant picks the accounts that have been silent for more than twice their own
+// dormant are the accounts that have been silent for more than twice their own
 // median interval, the latest to fall silent first: they are won back most easily.
 func dormant(rhythms []store.Rhythm, now time.Time) []Dormant {
-	silent := []Dormant{}
+	var silent []Dormant
 	for _, r := range rhythms {
 		days := daysOf(r.At)
 		if len(days) < enough {
@@ -45,7 +48,28 @@ func dormant(rhythms []store.Rhythm, now time.Time) []Dormant {
 		}
 	}
 	slices.SortStableFunc(silent, func(a, b Dormant) int { return cmp.Compare(b.LastAt, a.LastAt) })
-	return silent[:min(len(silent), listed)]
+	return silent
+}
+
+// customers are those that still are customers, as many as are listed.
+func customers(a session.Access, silent []Dormant) ([]Dormant, error) {
+	still := []Dormant{}
+	for _, d := range silent {
+		if len(still) == listed {
+			break
+		}
+		account, err := store.Find(a.Ctx, a.DB, entity.Accounts, entity.ID(d.AccountID))
+		if errors.Is(err, store.ErrNotFound) {
+			continue // meanwhile
+		}
+		if err != nil {
+			return nil, err
+		}
+		if account.Status != "dormant" && account.Status != "former" {
+			still = append(still, d)
+		}
+	}
+	return still, nil
 }
 
 const secondsADay = 24 * 60 * 60

@@ -87,7 +87,7 @@ const MINUTE_MS = 60_000;
 /** What needs this person today, ranked, with the reasons: his work, and his customers among it. */
 export function useDay() {
   const work = useWork();
-  const customers = useCustomers().data;
+  const customers = useCustomers(work.data !== undefined).data;
   return useMemo(
     () => ({ ...work, data: work.data && ranked(work.data, customers) }),
     [work, customers],
@@ -113,13 +113,14 @@ const ranked = (work: RankedDay, customers: RankedDay | undefined): RankedDay =>
 
 /**
  * It reads the rhythm of all of a person's customers, so it is asked for when the
- * day is opened and not at every interaction.
+ * day is opened and not at every interaction, and has his work come first.
  */
-function useCustomers() {
+function useCustomers(enabled: boolean) {
   const day = today();
   return useQuery({
     queryKey: ['day-customers', day],
     queryFn: () => go.today.Customers(day),
+    enabled,
     placeholderData: (before) => before,
     refetchOnMount: 'always',
     meta: { kinds: ['key_date'] },

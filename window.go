@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options"
@@ -137,10 +140,23 @@ func preferWorkingPixels() {
 }
 
 // gpuPolicy leaves the GPU alone where there is none: asking for it anyway costs
-// 70 MB and gives nothing.
+// 70 MB and gives nothing. An input method of X makes the view a window of its
+// own, though, to which WebKit paints nothing more under that policy.
 func gpuPolicy() linux.WebviewGpuPolicy {
-	if nodes, _ := filepath.Glob("/dev/dri/renderD*"); len(nodes) == 0 { // the pattern is good
+	nodes, _ := filepath.Glob("/dev/dri/renderD*") // the pattern is good
+	if len(nodes) == 0 && !mayUseXIM() {
 		return linux.WebviewGpuPolicyNever
 	}
 	return linux.WebviewGpuPolicyOnDemand
+}
+
+// mayUseXIM says whether GTK may take the input method of X: where it is told to,
+// and by itself for these languages. A desktop may yet tell it otherwise.
+func mayUseXIM() bool {
+	if module := os.Getenv("GTK_IM_MODULE"); module != "" {
+		return module == "xim"
+	}
+	locale := cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_CTYPE"), os.Getenv("LANG"))
+	language, _, _ := strings.Cut(locale, "_")
+	return slices.Contains([]string{"zh", "ja", "ko", "th"}, language)
 }

@@ -20,6 +20,18 @@ windowJourney('a second start brings the first to the front and ends', async (wi
 });
 
 windowJourney(
+  'what is typed is painted with the input method of X, too',
+  async (window) => {
+    await window.open();
+    await window.presses(/^中文$/);
+    await window.presses(/^在这台电脑上开始/);
+    await window.changes(() => window.writes('您的姓名', '林'));
+    await window.changes(() => window.writes('工作区名称', '华东'));
+  },
+  { GTK_IM_MODULE: 'xim' },
+);
+
+windowJourney(
   'in its window, a rep starts, brings a pipeline in and logs a visit',
   async (window) => {
     await window.open();

@@ -21,7 +21,7 @@ export class Desktop {
     private readonly processes: Process[],
   ) {}
 
-  static async open(): Promise<Desktop> {
+  static async open(settings: NodeJS.ProcessEnv = {}): Promise<Desktop> {
     const x = new Process('Xvfb', 'Xvfb', [
       '-displayfd',
       '1',
@@ -38,6 +38,7 @@ export class Desktop {
       DISPLAY: display,
       DBUS_SESSION_BUS_ADDRESS: await bus.says(/^(\S+)$/m),
       XDG_DATA_HOME: folder('webkit'), // what a window remembers of its looks is not for the next run
+      ...settings,
     };
     const port = await freePort();
     const driver = new Process('driver', 'WebKitWebDriver', [`--port=${port}`], {

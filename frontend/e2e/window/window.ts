@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'vitest';
 import { folder, output } from '../harness/places';
 import type { Screen } from '../harness/screen';
@@ -53,6 +53,18 @@ class Window implements Screen {
     await this.desktop.keeps(output(this.journey, `window-${picture}.png`));
   }
 
+  /** Waits until the screen shows something else than before. */
+  async changes(act: () => Promise<void>): Promise<void> {
+    const picture = async () => {
+      const path = output(this.journey, 'window-now.png');
+      await this.desktop.keeps(path);
+      return readFileSync(path);
+    };
+    const before = await picture();
+    await act();
+    await until('something else is painted', async () => !before.equals(await picture()));
+  }
+
   asks<T>(service: string, method: string, ...args: unknown[]): Promise<T> {
     return this.shown().run<T>(ask, `${service}.Service.${method}`, args);
   }
@@ -80,10 +92,14 @@ class Window implements Screen {
   }
 }
 
-/** A journey in the real window. When it fails, the screen and all logs are kept. */
-export function windowJourney(name: string, go: (window: Window) => Promise<void>): void {
+/** A journey in the real window of a desktop that is set up so. When it fails, the screen and all logs are kept. */
+export function windowJourney(
+  name: string,
+  go: (window: Window) => Promise<void>,
+  settings?: NodeJS.ProcessEnv,
+): void {
   test(name, async () => {
-    const desktop = await Desktop.open();
+    const desktop = await Desktop.open(settings);
     const window = new Window(name, desktop);
     try {
       await go(window);

@@ -22,7 +22,10 @@ const (
 
 // searchOrder are the kinds that are found, in the order in which a person who
 // searches wants them.
-var searchOrder = []string{"account", "opportunity", "contact", "task", "product", "user", "activity", "meeting", "announcement", "feedback", "risk", "comment", "attachment", "team", "tag"}
+var searchOrder = []string{
+	"account", "opportunity", "contact", "project", "task", "product", "user", "activity", "event", "meeting", "announcement", "lesson", "feedback", "risk",
+	"approval", "progress_report", "work_report", "expense", "key_date", "survey_response", "comment", "attachment", "team", "tag",
+}
 
 // kindNumbers are the permanent numbers of kinds in the search index.
 type kindNumbers struct {

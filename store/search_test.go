@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -87,4 +88,47 @@ func TestNoKindHidesAnother(t *testing.T) {
 	if err != nil || len(hits) != 6 || hits[0].ID != string(want.ID) || hits[1].Kind != "opportunity" {
 		t.Errorf("%d hits, %v", len(hits), err)
 	}
+}
+
+func TestSearchFindsAllThatPeopleWrite(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+	const word = "quokka"
+	err := db.Write(t.Context(), func(tx *store.Tx) error {
+		return errors.Join(
+			store.Create(tx, entity.Accounts, &entity.Account{Name: word}),
+			store.Create(tx, entity.Contacts, &entity.Contact{Name: "Mia", Department: word}),
+			store.Create(tx, entity.Opportunities, &entity.Opportunity{Name: "Line 7", Competitor: word}),
+			store.Create(tx, entity.Projects, &entity.Project{Name: word}),
+			store.Create(tx, entity.Tasks, &entity.Task{Title: "Call", Notes: word, State: entity.TaskOpen}),
+			store.Create(tx, entity.Events, &entity.Event{Title: word, Type: "visit"}),
+			store.Create(tx, entity.Activities, &entity.Activity{Subject: "Visit", Body: word, Type: "visit"}),
+			store.Create(tx, entity.Meetings, &entity.Meeting{Title: "Weekly", Minutes: word}),
+			store.Create(tx, entity.Comments, &entity.Comment{SubjectKind: "account", SubjectID: entity.NewID(), Body: word}),
+			store.Create(tx, entity.Attachments, &entity.Attachment{SubjectKind: "account", SubjectID: entity.NewID(), Name: word + ".pdf"}),
+			store.Create(tx, entity.Announcements, &entity.Announcement{Title: "News", Body: word}),
+			store.Create(tx, entity.Feedbacks, &entity.Feedback{Subject: word}),
+			store.Create(tx, entity.SurveyResponses, &entity.SurveyResponse{Comment: word}),
+			store.Create(tx, entity.Risks, &entity.Risk{Event: "It fails", Cause: word}),
+			store.Create(tx, entity.Lessons, &entity.Lesson{Name: "Line 7", Learned: word}),
+			store.Create(tx, entity.Approvals, &entity.Approval{SubjectKind: "opportunity", Title: "12 %", Reason: word}),
+			store.Create(tx, entity.WorkReports, &entity.WorkReport{Done: word}),
+			store.Create(tx, entity.ProgressReports, &entity.ProgressReport{Name: "November", SubjectKind: "team", Summary: word}),
+			store.Create(tx, entity.Expenses, &entity.Expense{Name: "Train", Notes: word}),
+			store.Create(tx, entity.KeyDates, &entity.KeyDate{Name: word}),
+		)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	hits, err := db.Search(t.Context(), word, 50)
+	if err != nil || len(hits) != 20 {
+		t.Errorf("of 20 kinds %d are found: %+v, %v", len(hits), kindsOf(hits), err)
+	}
+}
+
+func kindsOf(hits []store.Hit) (kinds []string) {
+	for _, h := range hits {
+		kinds = append(kinds, h.Kind)
+	}
+	return kinds
 }

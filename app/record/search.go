@@ -39,13 +39,18 @@ func (s *Service) Search(text string, limit int) ([]Hit, error) {
 	return hits, nil
 }
 
+// title is what a record is called, or the first of what is written in one without a name.
 func title(r store.Row) string {
 	s, _ := entity.Find(r.Kind)
 	if t, _ := r.Values[s.TitleField()].(string); t != "" {
 		return t
 	}
-	body, _ := r.Values["body"].(string)
-	return body
+	for _, f := range s.Fields {
+		if t, _ := r.Values[f.Name].(string); f.Searchable && t != "" {
+			return t
+		}
+	}
+	return ""
 }
 
 func subtitle(r store.Row, labels map[string]string) string {

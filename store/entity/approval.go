@@ -40,7 +40,7 @@ var Approvals = &Type[Approval]{
 			Number(&a.Percent, "percent"),
 			Money(&a.Amount, "amount", "currency").In("amount"),
 			Currency(&a.Currency, "currency").In("amount"),
-			Long(&a.Reason, "reason").Need(),
+			Long(&a.Reason, "reason").Need().Search(),
 			Reference(&a.ApproverID, "approver_id", "user").Need(),
 		}
 	},

@@ -68,7 +68,7 @@ var Expenses = &Type[Expense]{
 			Choice(&e.State, "state", ExpenseCommitted, ExpenseSpent).Need(),
 			Date(&e.SpentOn, "spent_on").Need(),
 			Reference(&e.OwnerID, "owner_id", "user"),
-			Long(&e.Notes, "notes"),
+			Long(&e.Notes, "notes").Search(),
 		}
 	},
 }

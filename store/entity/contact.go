@@ -29,7 +29,7 @@ var Contacts = &Type[Contact]{
 			Text(&c.Name, "name").Need().Titled(),
 			Reference(&c.AccountID, "account_id", "account").Need(),
 			Text(&c.Title, "title").Search(),
-			Text(&c.Department, "department"),
+			Text(&c.Department, "department").Search(),
 			Reference(&c.ReportsToID, "reports_to_id", "contact"),
 			Choice(&c.Role, "role", buyingRoles...),
 			Text(&c.Phone, "phone").Search(),

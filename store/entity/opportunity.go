@@ -49,7 +49,7 @@ var Opportunities = &Type[Opportunity]{
 			Text(&o.NextStep, "next_step").Search().In("next_step"),
 			Date(&o.NextStepOn, "next_step_on").In("next_step"),
 			Text(&o.Source, "source"),
-			Text(&o.Competitor, "competitor"),
+			Text(&o.Competitor, "competitor").Search(),
 			Text(&o.Rank, "rank").Trifle(),
 			Long(&o.Description, "description").Search(),
 			Text(&o.ExternalID, "external_id").Search(),

@@ -46,11 +46,11 @@ var ProgressReports = &Type[ProgressReport]{
 			JSON(&r.Figures, "figures").In("figures").Kept(),
 			Text(&r.LeftOut, "left_out").Trifle().Kept(),
 			Long(&r.Summary, "summary").Search(),
-			Long(&r.SalesNote, "sales_note"),
-			Long(&r.ForecastNote, "forecast_note"),
-			Long(&r.ProjectsNote, "projects_note"),
-			Long(&r.TasksNote, "tasks_note"),
-			Long(&r.NextSteps, "next_steps"),
+			Long(&r.SalesNote, "sales_note").Search(),
+			Long(&r.ForecastNote, "forecast_note").Search(),
+			Long(&r.ProjectsNote, "projects_note").Search(),
+			Long(&r.TasksNote, "tasks_note").Search(),
+			Long(&r.NextSteps, "next_steps").Search(),
 		}
 	},
 }

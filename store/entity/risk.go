@@ -49,8 +49,8 @@ var Risks = &Type[Risk]{
 	Fields: func(r *Risk) []Field {
 		return []Field{
 			Text(&r.Event, "event").Need().Titled(),
-			Long(&r.Cause, "cause"),
-			Long(&r.Effect, "effect"),
+			Long(&r.Cause, "cause").Search(),
+			Long(&r.Effect, "effect").Search(),
 			Choice(&r.Category, "category", "market", "technical", "operational", "customer", "competitor", "commercial", "legal").Need(),
 			Reference(&r.ProjectID, "project_id", "project"),
 			Reference(&r.OpportunityID, "opportunity_id", "opportunity"),

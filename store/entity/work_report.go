@@ -38,9 +38,9 @@ var WorkReports = &Type[WorkReport]{
 			Reference(&r.AuthorID, "author_id", "user").Need(),
 			Choice(&r.Period, "period", ReportDay, ReportWeek).Need(),
 			Date(&r.Day, "day").Need(),
-			Long(&r.Done, "done"),
-			Long(&r.Plan, "plan"),
-			Long(&r.Blocker, "blocker"),
+			Long(&r.Done, "done").Search(),
+			Long(&r.Plan, "plan").Search(),
+			Long(&r.Blocker, "blocker").Search(),
 			Reference(&r.TeamID, "team_id", "team").In("sent"),
 			Instant(&r.SentAt, "sent_at").In("sent"),
 		}

@@ -83,6 +83,13 @@ journey('a day is planned, moved by keys and by pointer, and a visit is made', a
   }
   await lin.keeps('3-tomorrow');
 
+  // One of them is found by its words, and leads to its day.
+  await lin.hits('Control+k');
+  await lin.page.keyboard.type('Visit to');
+  await lin.page.getByRole('dialog').getByRole('button', { name: /Leeds/ }).first().click();
+  await lin.page.locator('[data-entry]', { hasText: 'Leeds' }).waitFor();
+  await lin.page.goBack();
+
   // Tasks have the hours after them: the next one waits where one was placed.
   const { href, hash } = new URL(lin.page.url());
   await lin.page.goto(href.replace(hash, hash.replace('/visit', '/calendar')));

@@ -4,7 +4,10 @@ import { useNewEvent } from '../../lib/new-event';
 
 /** The calendar: events, visits and tasks by day, week and month. */
 export const calendar: Feature = {
-  screens: [{ path: '/calendar', load: () => import('./calendar-page') }],
+  screens: [
+    { path: '/calendar', load: () => import('./calendar-page') },
+    { path: '/event/$id', load: () => import('./event-page') },
+  ],
   navigation: [
     {
       label: 'calendar.title',

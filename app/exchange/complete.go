@@ -2,8 +2,9 @@ package exchange
 
 import (
 	"strings"
-	"time"
 
+	"github.com/roadbook/roadbook/app/wall"
+	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -67,9 +68,19 @@ func (r *run) completeOpportunity(d *decision) error {
 	}
 	r.settle(d)
 	if opened := text(d.values, "opened_on"); opened != "" {
-		d.values[entity.CreatedAt] = opened + "T00:00:00.000Z"
+		d.values[entity.CreatedAt] = r.begins(opened)
 	}
 	return nil
+}
+
+// begins is the instant at which a day begins where the computer is, "" of what is no
+// day.
+func (r *run) begins(day string) string {
+	at, err := wall.Midnight(day, r.zone)
+	if err != nil {
+		return ""
+	}
+	return store.FormatInstant(at)
 }
 
 func (r *run) opportunityName(d *decision) string {
@@ -115,19 +126,19 @@ func (d *decision) eventsOf(r *run) {
 	}
 	stage := text(d.values, "stage_id")
 	if r.stages[stage].Closed() {
-		d.event(r.batch, entity.EventCreated, text(d.values, "opened_on"), "", "", "")
-		d.event(r.batch, entity.EventStage, text(d.values, "closed_on"), "", stage, text(d.values, "lost_reason"))
+		d.event(r, entity.EventCreated, text(d.values, "opened_on"), "", "", "")
+		d.event(r, entity.EventStage, text(d.values, "closed_on"), "", stage, text(d.values, "lost_reason"))
 		return
 	}
-	d.event(r.batch, entity.EventCreated, text(d.values, "opened_on"), "", stage, "")
+	d.event(r, entity.EventCreated, text(d.values, "opened_on"), "", stage, "")
 }
 
 // event adds an event of a day; without the day nothing is known to have
 // happened then.
-func (d *decision) event(batch, kind, day, from, to, reason string) {
-	if _, err := time.Parse(time.DateOnly, day); err == nil {
+func (d *decision) event(r *run, kind, day, from, to, reason string) {
+	if at := r.begins(day); at != "" {
 		d.events = append(d.events, entity.OpportunityEvent{
-			OpportunityID: entity.ID(d.id), Type: kind, From: from, To: to, Reason: reason, OccurredAt: day + "T00:00:00.000Z", ImportBatchID: entity.ID(batch),
+			OpportunityID: entity.ID(d.id), Type: kind, From: from, To: to, Reason: reason, OccurredAt: at, ImportBatchID: entity.ID(r.batch),
 		})
 	}
 }

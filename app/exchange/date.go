@@ -2,12 +2,16 @@ package exchange
 
 import (
 	"errors"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/roadbook/roadbook/app/wall"
+	"github.com/roadbook/roadbook/store"
 )
 
 // Ways to write dates, decided over a whole column.
@@ -69,8 +73,8 @@ func ParseInstant(s, order string, zone *time.Location) (string, error) {
 	if at.zone == nil {
 		at.zone = zone
 	}
-	t := time.Date(day.Year(), day.Month(), day.Day(), at.hour, at.minute, at.second, at.milli*1e6, at.zone)
-	return t.UTC().Format("2006-01-02T15:04:05.000Z"), nil
+	shown := time.Date(day.Year(), day.Month(), day.Day(), at.hour, at.minute, at.second, at.milli*1e6, time.UTC)
+	return store.FormatInstant(wall.At(shown, at.zone)), nil
 }
 
 // splitDay reads the day at the beginning and returns what follows it.
@@ -82,7 +86,8 @@ func splitDay(s, order string) (time.Time, string, error) {
 		}
 	}
 	if serial, err := strconv.ParseFloat(s, 64); err == nil && serial >= firstSerial && serial < beyondSerial {
-		return time.Date(1899, 12, 30+int(serial), 0, 0, 0, 0, time.UTC), "", nil
+		t := serialTime(serial, false)
+		return t, t.Format(clockOf(t)), nil
 	}
 	if p := dateParts.FindStringSubmatch(s); p != nil {
 		year, month, day := p[3], p[1], p[2]
@@ -106,6 +111,29 @@ func splitDay(s, order string) (time.Time, string, error) {
 		return t, strings.TrimSpace(p[4]), err
 	}
 	return time.Time{}, "", errDate
+}
+
+// serialTime is the moment that a spreadsheet keeps as a number of days, to the
+// millisecond.
+func serialTime(n float64, date1904 bool) time.Time {
+	epoch := time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
+	switch {
+	case date1904:
+		epoch = time.Date(1904, time.January, 1, 0, 0, 0, 0, time.UTC)
+	case n < 60: // spreadsheets have a 29 February 1900 that never was
+		epoch = epoch.AddDate(0, 0, 1)
+	}
+	const day = 24 * 60 * 60 * 1000
+	whole, part := math.Modf(n)
+	return epoch.AddDate(0, 0, int(whole)).Add(time.Duration(math.Round(part*day)) * time.Millisecond)
+}
+
+// clockOf is the layout of what a moment has beside its day, "" at midnight.
+func clockOf(t time.Time) string {
+	if t.Equal(t.Truncate(24 * time.Hour)) {
+		return ""
+	}
+	return "15:04:05.999"
 }
 
 // calendarDay refuses what is no day: 31 February.

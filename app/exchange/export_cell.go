@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -72,6 +73,9 @@ func numberCell(s string, v float64, digits int) cell {
 	return cell{text: s, number: &v, digits: digits}
 }
 
+// firstYear is the first one that is the same in all spreadsheets.
+const firstYear = 1901
+
 func textCell(f entity.Field, v string, titles map[string]string) cell {
 	c := cell{text: v}
 	switch f.Type {
@@ -80,13 +84,17 @@ func textCell(f entity.Field, v string, titles map[string]string) cell {
 			c.text = title
 		}
 	case entity.TypeDate:
-		if t, err := time.Parse(time.DateOnly, v); err == nil {
+		if t, err := time.Parse(time.DateOnly, v); err == nil && t.Year() >= firstYear {
 			c.day = &t
 		}
 	case entity.TypeInstant:
 		if t, err := time.Parse(time.RFC3339, v); err == nil {
 			t = t.Local()
-			c.text, c.day, c.moment = t.Format(time.DateTime), &t, true
+			shown := wall.Shown(t)
+			if !wall.At(shown, time.Local).Equal(t) { // the second of an hour that comes twice
+				return cell{text: t.Format("2006-01-02 15:04:05Z07:00")}
+			}
+			c.text, c.day, c.moment = t.Format(time.DateTime), &shown, true
 		}
 	}
 	return c

@@ -171,7 +171,7 @@ func (j *job) apply(ctx context.Context, tx *store.Tx, d *decision) error {
 		if err != nil {
 			return err
 		}
-		d.changeEvents(j.run.batch, tx.At(), changed)
+		d.changeEvents(j.run, tx.At(), changed)
 	}
 	for i := range d.events {
 		if err := store.Create(tx, entity.OpportunityEvents, &d.events[i]); err != nil {
@@ -218,7 +218,7 @@ var eventKinds = map[string]string{
 }
 
 // changeEvents are what an update means for the pipeline's history.
-func (d *decision) changeEvents(batch, at string, changed []string) {
+func (d *decision) changeEvents(r *run, at string, changed []string) {
 	if d.kind != "opportunity" || d.before == nil {
 		return
 	}
@@ -229,10 +229,10 @@ func (d *decision) changeEvents(batch, at string, changed []string) {
 		}
 		e := entity.OpportunityEvent{
 			OpportunityID: entity.ID(d.id), Type: kind, From: valueText(d.before[field]), To: valueText(d.values[field]),
-			OccurredAt: at, ImportBatchID: entity.ID(batch),
+			OccurredAt: at, ImportBatchID: entity.ID(r.batch),
 		}
 		if closed := text(d.values, "closed_on"); field == "stage_id" && closed != "" {
-			e.OccurredAt, e.Reason = closed+"T00:00:00.000Z", text(d.values, "lost_reason")
+			e.OccurredAt, e.Reason = r.begins(closed), text(d.values, "lost_reason")
 		}
 		d.events = append(d.events, e)
 	}

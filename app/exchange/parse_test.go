@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -66,6 +67,41 @@ func TestMomentsAsPeopleWriteThem(t *testing.T) {
 		got, err := exchange.ParseInstant(in, exchange.OrderMDY, shanghai)
 		if got != want || (err == nil) != (want != "") {
 			t.Errorf("%q gives %q, %v; want %q", in, got, err, want)
+		}
+	}
+}
+
+// A spreadsheet keeps a moment as a number of days.
+func TestEverySecondOfASerialDayIsItself(t *testing.T) {
+	for second := range 24 * 60 * 60 {
+		want := time.Date(2026, 11, 24, 0, 0, second, 0, time.UTC)
+		in := strconv.FormatFloat(46350+float64(second)/(24*60*60), 'g', 15, 64)
+		got, err := exchange.ParseInstant(in, "", time.UTC)
+		if err != nil || got != want.Format("2006-01-02T15:04:05.000Z") {
+			t.Fatalf("%s gives %s, %v; want %s", in, got, err, want)
+		}
+	}
+	if day, err := exchange.ParseDate("46350.999988425926", ""); err != nil || day != "2026-11-24" {
+		t.Errorf("the last second is of %s, %v", day, err)
+	}
+	if _, err := exchange.ParseDate("-46350", ""); err == nil {
+		t.Error("a day before there were any is read")
+	}
+}
+
+func TestADayBeginsWhereClocksSaySo(t *testing.T) {
+	for _, c := range []struct{ zone, in, want string }{
+		{"America/Santiago", "2026-09-06", "2026-09-06T04:00:00.000Z"},          // at one o'clock
+		{"America/New_York", "2026-03-08 02:30", "2026-03-08T07:30:00.000Z"},    // left out
+		{"Europe/Berlin", "2026-10-25 02:30", "2026-10-25T00:30:00.000Z"},       // the first of two
+		{"Europe/Berlin", "2026-10-25 02:30+01:00", "2026-10-25T01:30:00.000Z"}, // the second
+	} {
+		place, err := time.LoadLocation(c.zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := exchange.ParseInstant(c.in, "", place); err != nil || got != c.want {
+			t.Errorf("%s in %s gives %s, %v; want %s", c.in, c.zone, got, err, c.want)
 		}
 	}
 }

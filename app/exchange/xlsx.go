@@ -113,11 +113,12 @@ func cellText(shown, kept string, date1904 bool) string {
 	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
 		return shown
 	}
-	if n >= 1 && n < lastSerial && looksLikeDate.MatchString(shown) {
-		return serialText(n, date1904, shown)
-	}
 	if n >= 0 && n < 1 && timeOfDay.MatchString(shown) {
 		return shown
+	}
+	if (n >= 1 || n >= 0 && date1904) && n < lastSerial && looksLikeDate.MatchString(shown) {
+		t := serialTime(n, date1904)
+		return strings.TrimSpace(t.Format("2006-01-02 " + clockOf(t)))
 	}
 	if same, err := strconv.ParseFloat(shown, 64); err == nil && same == n {
 		return shown // 00123 is a number whose noughts matter
@@ -136,19 +137,6 @@ func numberText(n float64, shown string) string {
 		return strconv.FormatFloat(round15(n*100), 'f', -1, 64) + "%"
 	}
 	return strings.TrimSpace(around.sign + " " + strconv.FormatFloat(round15(n), 'f', -1, 64))
-}
-
-// serialText is a day, with its time if it has one, by the number of days that a
-// spreadsheet keeps.
-func serialText(n float64, date1904 bool, shown string) string {
-	t, err := excelize.ExcelDateToTime(n, date1904)
-	if err != nil {
-		return shown
-	}
-	if n == math.Trunc(n) {
-		return t.Format("2006-01-02")
-	}
-	return t.Format("2006-01-02 15:04:05")
 }
 
 // round15 is n with the fifteen digits that a spreadsheet shows of a number.

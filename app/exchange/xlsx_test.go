@@ -80,6 +80,28 @@ func TestAWorkbookOfTheOldEpochHasTheRightDays(t *testing.T) {
 	expect(t, only(t, w, "opportunity", store.Filter{}), map[string]any{"opened_on": "2026-11-24"})
 }
 
+func TestMomentsOfAWorkbookAreToTheSecond(t *testing.T) {
+	for epoch, of := range map[bool]map[float64]string{
+		false: {46350.999988425926: "2026-11-24T23:59:59.000Z", 46350.5: "2026-11-24T12:00:00.000Z", 46350: "2026-11-24T00:00:00.000Z", 1.5: "1900-01-01T12:00:00.000Z"},
+		true:  {44888.999988425926: "2026-11-24T23:59:59.000Z", 0: "1904-01-01T00:00:00.000Z", 0.25: "1904-01-01T06:00:00.000Z", 1: "1904-01-02T00:00:00.000Z"},
+	} {
+		for n, want := range of {
+			w, s := open(t)
+			path := workbook(t, [][]any{{"subject", "occurred at"}, {"A", n}}, map[string]string{"B": "yyyy-mm-dd hh:mm"}, func(f *excelize.File) error {
+				return f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &epoch})
+			})
+			plan, err := s.Inspect([]string{path})
+			if err != nil {
+				t.Fatal(err)
+			}
+			plan.Files[0].Kind = "activity"
+			plan.Files[0].Columns[0].Field, plan.Files[0].Columns[1].Field = "subject", "occurred_at"
+			startImport(t, w, s, plan)
+			expect(t, only(t, w, "activity", store.Filter{}), map[string]any{"occurred_at": want})
+		}
+	}
+}
+
 func TestTheFirstVisibleSheetWithRowsIsRead(t *testing.T) {
 	w, s := open(t)
 	path := workbook(t, [][]any{{"secret"}, {"x"}}, nil, func(f *excelize.File) error {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -43,8 +44,7 @@ func (s *Service) Flow(pipeline entity.ID, days int) (Flow, error) {
 		}
 	}
 	today := a.Now.Local()
-	_, offset := today.Zone()
-	flows, err := a.DB.Flows(a.Ctx, offset)
+	flows, err := a.DB.Flows(a.Ctx, wall.Later(today, 1-days), today)
 	if err != nil {
 		return f, err
 	}
@@ -55,7 +55,7 @@ func (s *Service) Flow(pipeline entity.ID, days int) (Flow, error) {
 		}
 	}
 	for day := range days {
-		date := today.AddDate(0, 0, day-days+1).Format(time.DateOnly)
+		date := wall.Later(today, day-days+1).Format(time.DateOnly)
 		for ; len(flows) > 0 && flows[0].Day <= date; flows = flows[1:] {
 			add(flows[0].From, -flows[0].Count)
 			add(flows[0].To, flows[0].Count)

@@ -7,6 +7,8 @@ import (
 
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/wall"
+	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -47,5 +49,50 @@ func TestTheFlowOfDaysThatAreOverStaysAsItWas(t *testing.T) {
 	}
 	if _, err := s.Flow(pipeline.ID, 0); err == nil {
 		t.Error("no days")
+	}
+}
+
+// Whatever the distance from UTC was then, what happens in the first and the last hour
+// of a day is of that day.
+func TestTheFlowOfADayIsOfItsOwnHours(t *testing.T) {
+	for _, zone := range []string{"America/New_York", "America/Santiago", "Asia/Shanghai"} {
+		place := apptest.Place(t, zone)
+		w := apptest.Open(t)
+		s, a := opportunity.New(w.Session), w.Allow(t)
+		o := create(t, s, entity.Opportunity{Name: "one", Amount: 100})
+		const days = 400
+		now := w.Clock.Now()
+		want := make(map[string]int)
+		err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+			for n := range days {
+				day := wall.Later(now.In(place), n-days)
+				want[day.Format(time.DateOnly)] = n + 1
+				at := day.Add(time.Second) // and the last minute on every second day
+				if n%2 == 1 {
+					at = wall.Later(day, 1).Add(-time.Minute)
+				}
+				e := entity.OpportunityEvent{OpportunityID: o, Type: entity.EventCreated, To: string(stage("lead")), OccurredAt: store.FormatInstant(at)}
+				if err := store.Create(tx, entity.OpportunityEvents, &e); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		pipeline, _ := entity.DefaultPipeline("en")
+		for _, shown := range []int{days + 1, 30} {
+			f, err := s.Flow(pipeline.ID, shown)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lead := slices.IndexFunc(f.Stages, func(st entity.Stage) bool { return st.ID == stage("lead") })
+			for i, day := range f.Days[:len(f.Days)-1] {
+				if got := f.Counts[lead][i]; got != want[day] {
+					t.Fatalf("%s: %d on %s, want %d", zone, got, day, want[day])
+				}
+			}
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"golang.org/x/text/currency"
 
@@ -104,13 +105,19 @@ func FormulaCurrency(kind, text string) string {
 	})
 }
 
+// earliest is long before anything that a workspace tells to the minute.
+var earliest = time.Date(2000, time.January, 1, 0, 0, 0, 0, time.UTC)
+
 // operand says what a name in a formula stands for: a field of the kind, or one that
 // admins have added and that is not computed itself.
 func (st *statements) operand(custom []entity.CustomField) func(string) (formula.Column, bool) {
 	return func(name string) (formula.Column, bool) {
 		if f, ok := st.schema.Field(name); ok {
-			if f.Type == entity.TypeMoney {
-				return formula.Column{SQL: name + " / " + fmt.Sprintf(minorUnits(), f.CurrencyField), Type: f.Type}, true
+			switch f.Type {
+			case entity.TypeMoney:
+				name += " / " + fmt.Sprintf(minorUnits(), f.CurrencyField)
+			case entity.TypeInstant: // the day that it is where the computer is
+				name = dayOf(name, earliest.In(time.Local), time.Now().AddDate(1, 0, 0))
 			}
 			return formula.Column{SQL: name, Type: f.Type}, true
 		}

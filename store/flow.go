@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"strings"
 	"time"
 )
 
@@ -19,12 +18,11 @@ type Flow struct {
 // Flows are all that ever happened between stages, by the days between two moments
 // where the first of them is.
 func (db *DB) Flows(ctx context.Context, first, last time.Time) ([]Flow, error) {
-	day, args := dayBetween("e.occurred_at", first, last)
-	query := `SELECT ` + day + `, iif(e.type = 'created', '', e.from_value), e.to_value, count(*)
+	query := `SELECT iif(e.occurred_at < ?, '', ` + dayOf("e.occurred_at", first, last) + `), iif(e.type = 'created', '', e.from_value), e.to_value, count(*)
 		FROM opportunity_event e JOIN opportunity o ON o.id = e.opportunity_id AND o.deleted_at = ''
 		WHERE e.type IN ('created', 'stage') AND e.deleted_at = '' GROUP BY 1, 2, 3 ORDER BY 1`
 	var all []Flow
-	err := db.query(ctx, query, args, func(rows *sql.Rows) error {
+	err := db.query(ctx, query, []any{FormatInstant(first)}, func(rows *sql.Rows) error {
 		var f Flow
 		err := rows.Scan(&f.Day, &f.From, &f.To, &f.Count)
 		all = append(all, f)
@@ -36,22 +34,16 @@ func (db *DB) Flows(ctx context.Context, first, last time.Time) ([]Flow, error) 
 	return all, nil
 }
 
-// dayBetween is the day of an instant in SQL, where the first of two moments is: by the
-// distance from UTC that the clocks there have then. Before them it is "".
-func dayBetween(instant string, first, last time.Time) (query string, args []any) {
-	var sql strings.Builder
-	sql.WriteString("CASE WHEN " + instant + " < ? THEN ''")
-	args = append(args, FormatInstant(first))
-	for at := first; ; {
+// dayOf is SQL for the day of an instant where two moments are, by the distance from
+// UTC that the clocks there have then. Changes of clocks are known between the two.
+func dayOf(instant string, first, last time.Time) string {
+	day := func(at time.Time) string {
 		_, offset := at.Zone()
-		_, changed := at.ZoneBounds()
-		if changed.IsZero() || changed.After(last) {
-			sql.WriteString(" ELSE date(" + instant + ", ?) END")
-			return sql.String(), append(args, seconds(offset))
-		}
-		sql.WriteString(" WHEN " + instant + " < ? THEN date(" + instant + ", ?)")
-		args, at = append(args, FormatInstant(changed), seconds(offset)), changed
+		return fmt.Sprintf("date(%s, '%+d seconds')", instant, offset)
 	}
+	sql := day(first)
+	for _, changed := first.ZoneBounds(); !changed.IsZero() && changed.Before(last); _, changed = changed.ZoneBounds() {
+		sql = fmt.Sprintf("iif(%s < '%s', %s, %s)", instant, FormatInstant(changed), sql, day(changed))
+	}
+	return sql
 }
-
-func seconds(offset int) string { return fmt.Sprintf("%+d seconds", offset) }

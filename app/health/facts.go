@@ -111,7 +111,7 @@ func dealAt(o store.Deal, closed map[string]bool, at time.Time) (d deal, open bo
 	if closed[stage] {
 		return deal{}, false
 	}
-	if closeOn != "" && closeOn < now[:len(time.DateOnly)] {
+	if closeOn != "" && closeOn < at.Local().Format(time.DateOnly) {
 		d.pushes++
 	}
 	d.inStage = at.Sub(instant(since))

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -75,11 +76,10 @@ func (s *Service) Of(accounts []string) (map[string]Score, error) {
 // moments are the beginnings of the weeks before now, and now: the same from
 // day to day, so that a point once seen is seen again.
 func moments(now time.Time) []time.Time {
-	day := now.UTC().Truncate(24 * time.Hour)
-	monday := day.AddDate(0, 0, -(int(day.Weekday())+6)%7)
+	monday := wall.Later(now.Local(), -(int(now.Local().Weekday())+6)%7)
 	all := make([]time.Time, 0, weeks)
 	for i := weeks - 2; i >= 0; i-- {
-		all = append(all, monday.AddDate(0, 0, -7*i))
+		all = append(all, wall.Later(monday, -7*i))
 	}
 	return append(all, now)
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/roadbook/roadbook/app/fault"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/app/workday"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -19,7 +20,7 @@ type span struct {
 
 // spanOf is the week from Monday to Sunday, or the month, that a day is in.
 func spanOf(period, day string) (span, error) {
-	d, err := time.ParseInLocation(time.DateOnly, day, time.Local)
+	d, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return span{}, fault.Invalid("day", "invalid", err.Error())
 	}
@@ -35,7 +36,8 @@ func spanOf(period, day string) (span, error) {
 		return span{}, fault.Invalid("period", "invalid", "a week or a month")
 	}
 	last := func(t time.Time) string { return t.AddDate(0, 0, -1).Format(time.DateOnly) }
-	return span{first: d.Format(time.DateOnly), last: last(end), next: last(next), from: store.FormatInstant(d), before: store.FormatInstant(end)}, nil
+	begins := func(t time.Time) string { return store.FormatInstant(wall.At(t, time.Local)) }
+	return span{first: d.Format(time.DateOnly), last: last(end), next: last(next), from: begins(d), before: begins(end)}, nil
 }
 
 // over is the last day of the period that is over at a moment.

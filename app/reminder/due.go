@@ -6,6 +6,7 @@ import (
 	"github.com/roadbook/roadbook/app/recur"
 	"github.com/roadbook/roadbook/app/reply"
 	"github.com/roadbook/roadbook/app/session"
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -101,9 +102,13 @@ func dueEvents(occurrences []recur.Occurrence, now time.Time) []due {
 			continue
 		}
 		if o.AllDay == 1 { // the same day wherever he is
-			start = time.Date(start.Year(), start.Month(), start.Day(), 0, 0, 0, 0, now.Location()).Add(morning)
+			start, end = wall.At(start.Add(morning), now.Location()), wall.At(end, now.Location())
 		}
-		if start.Add(-before).After(now) || now.Sub(end) > missedEvent {
+		remind := start.Add(-before)
+		if o.Remind == entity.RemindDay { // at the same hour, whatever the night between
+			remind = wall.At(wall.Shown(start.In(now.Location())).AddDate(0, 0, -1), now.Location())
+		}
+		if remind.After(now) || now.Sub(end) > missedEvent {
 			continue
 		}
 		all = append(all, due{kind: entity.Events.Name, id: o.ID, at: start, title: o.Title, place: o.Place})

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -77,11 +78,11 @@ func (s *Service) stands(m moment) ([]store.InboxItem, error) {
 // dawn is the beginning of a day, or of one so many days later, where the computer
 // is.
 func dawn(day string, later int) string {
-	t, err := time.ParseInLocation(time.DateOnly, day, time.Local)
+	t, err := wall.Midnight(day, time.Local)
 	if err != nil {
 		return ""
 	}
-	return store.FormatInstant(t.AddDate(0, 0, later))
+	return store.FormatInstant(wall.Later(t, later))
 }
 
 // askDays is for how many days after its end one is asked what was learned.

@@ -38,6 +38,7 @@ type ListedMeeting struct {
 	Place     string    `json:"place"`
 	OwnerID   entity.ID `json:"ownerId"`
 	AccountID entity.ID `json:"accountId"`
+	AllDay    int       `json:"allDay"`
 	Asked     int       `json:"asked"`    // colleagues and contacts
 	Accepted  int       `json:"accepted"` // of them
 	Written   bool      `json:"written"`  // minutes have been begun
@@ -77,7 +78,7 @@ const (
 
 // meetingsPage reads a page of two parts. It takes them, and the way in which they
 // are sorted.
-const meetingsPage = `SELECT h.event_id, h.at, h.starts_at, h.ends_at, h.open, e.title, e.place, e.owner_id, e.account_id,
+const meetingsPage = `SELECT h.event_id, h.at, h.starts_at, h.ends_at, h.open, e.title, e.place, e.owner_id, e.account_id, e.all_day,
 		(SELECT count(*) FROM attendance a WHERE a.event_id = e.id AND a.deleted_at = ''),
 		(SELECT count(*) FROM attendance a WHERE a.event_id = e.id AND a.deleted_at = '' AND a.answer = 'accepted'),
 		coalesce(k.minutes, '') <> '', (SELECT count(*) FROM minutes_version v WHERE v.meeting_id = k.id AND v.deleted_at = '')
@@ -111,7 +112,7 @@ func (db *DB) Meetings(ctx context.Context, of MeetingsOf) (page []ListedMeeting
 	args := []any{string(of.User), of.Text, FormatInstant(of.Now), FormatInstant(of.Now.Add(-LongestEvent)), at, key, of.Open, string(series), of.Limit}
 	err = db.query(ctx, query, args, func(r *sql.Rows) error {
 		var m ListedMeeting
-		err := r.Scan(&m.EventID, &m.At, &m.StartsAt, &m.EndsAt, &m.Open, &m.Title, &m.Place, &m.OwnerID, &m.AccountID, &m.Asked, &m.Accepted, &m.Written, &m.Versions)
+		err := r.Scan(&m.EventID, &m.At, &m.StartsAt, &m.EndsAt, &m.Open, &m.Title, &m.Place, &m.OwnerID, &m.AccountID, &m.AllDay, &m.Asked, &m.Accepted, &m.Written, &m.Versions)
 		page = append(page, m)
 		return err
 	})

@@ -77,8 +77,12 @@ func ahead(a session.Access, s span) ([]Fact, error) {
 	}
 	for _, o := range recur.Expand(events, s.first, s.last) {
 		if o.Type != entity.EventFocus && len(facts) < mostFacts { // time kept for a task: that is named itself
+			at := o.StartsAt
+			if o.AllDay == 1 { // the same day wherever he is
+				at = at[:len(time.DateOnly)]
+			}
 			facts = append(facts, Fact{
-				Kind: entity.Events.Name, ID: string(o.ID), Type: o.Type, Title: o.Title, AccountID: o.AccountID, OpportunityID: o.OpportunityID, At: o.StartsAt,
+				Kind: entity.Events.Name, ID: string(o.ID), Type: o.Type, Title: o.Title, AccountID: o.AccountID, OpportunityID: o.OpportunityID, At: at,
 			})
 		}
 	}

@@ -204,3 +204,23 @@ func TestWhoMayHaveWrittenWithoutANetworkIsNotMissing(t *testing.T) {
 		}
 	}
 }
+
+// A whole day is what the report of the day before plans, wherever that is written.
+func TestAWholeDayIsPlannedForThatDay(t *testing.T) {
+	w := apptest.Open(t)
+	a := w.Allow(t)
+	s := workreport.New(w.Session)
+	write(t, w, func(tx *store.Tx) error {
+		return store.Create(tx, entity.Events, &entity.Event{
+			Title: "Fair", Type: "other", OwnerID: a.User, AllDay: 1, StartsAt: "2026-11-25T00:00:00.000Z", EndsAt: "2026-11-26T00:00:00.000Z",
+		})
+	})
+	for _, zone := range []string{"Asia/Shanghai", "America/New_York"} {
+		for day, want := range map[string]int{"2026-11-23": 0, "2026-11-24": 1, "2026-11-25": 0} {
+			sheet, err := s.Open(entity.ReportDay, day, zone)
+			if err != nil || len(sheet.Ahead) != want || want == 1 && sheet.Ahead[0].At != "2026-11-25" {
+				t.Errorf("%s in %s: %+v, %v", day, zone, sheet.Ahead, err)
+			}
+		}
+	}
+}

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { midnightHere, monthFrom, quarterFrom, weekOf } from './dates';
+import { midnightHere, monthFrom, quarterFrom, startDay, weekOf } from './dates';
 
 describe('the quarter', () => {
   it.each([
@@ -30,6 +30,13 @@ describe('the month', () => {
 
 describe('the beginning of a day', () => {
   afterEach(() => vi.unstubAllEnvs());
+
+  it('of an event is its own, of whole days the same everywhere', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    const startsAt = '2026-12-02T00:00:00.000Z';
+    expect(startDay({ startsAt, allDay: 1 })).toBe('2026-12-02');
+    expect(startDay({ startsAt, allDay: 0 })).toBe('2026-12-01');
+  });
 
   it.each([
     ['Asia/Shanghai', '2026-11-24', '2026-11-24T00:00:00+08:00'],

@@ -26,6 +26,10 @@ export function dayOf(moment: Date): Day {
   return `${moment.getFullYear()}-${month}-${String(moment.getDate()).padStart(2, '0')}`;
 }
 
+/** The day on which an event begins: all of a day means that day wherever one is. */
+export const startDay = ({ startsAt, allDay }: { startsAt: Instant; allDay: number }): Day =>
+  allDay === 1 ? startsAt.slice(0, 10) : dayOf(new Date(startsAt));
+
 export const today = (): Day => dayOf(new Date());
 
 /** Noon of a day, so that no change of clocks moves it to another one. */

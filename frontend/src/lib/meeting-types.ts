@@ -80,6 +80,7 @@ export interface ListedMeeting {
   place: string;
   ownerId: string;
   accountId: string;
+  allDay: number;
   asked: number;
   accepted: number;
   /** Whether minutes have been begun. */

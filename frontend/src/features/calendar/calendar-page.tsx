@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
-import { moment, today } from '../../lib/dates';
+import { moment, shortDay, startDay, today } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { type AskedEvent, useNewEvent } from '../../lib/new-event';
 import { useGo, useView } from '../../lib/route';
@@ -87,7 +87,8 @@ export default function CalendarPage() {
   const move = async (entry: CalendarEntry, moved: CalendarEvent, scope: Scope) => {
     try {
       await saveEvent({ event: moved, at: entry.at, scope });
-      const when = moment(moved.startsAt, locale);
+      const when =
+        moved.allDay === 1 ? shortDay(startDay(moved), locale) : moment(moved.startsAt, locale);
       await sayDone(t('calendar.moved', { title: moved.title, when }));
     } catch (error) {
       refused(error);

@@ -3,7 +3,7 @@ import { IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, Scope } from '../../lib/calendar-types';
-import { addDays, dayOf, daysBetween, momentOf, zoneHere } from '../../lib/dates';
+import { addDays, dayOf, daysBetween, momentOf, startDay, zoneHere } from '../../lib/dates';
 import { useDraft } from '../../lib/draft';
 import { FaultError, faultOf } from '../../lib/fault';
 import type { AskedEvent } from '../../lib/new-event';
@@ -148,7 +148,7 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
         <When event={event} change={change} errorOf={errorOf} label={label} />
         <RepeatsField
           value={event.recurrence}
-          day={dayOf(new Date(event.startsAt))}
+          day={startDay(event)}
           error={errorOf('recurrence')}
           disabled={entry.series && scope === 'one'}
           onChange={(recurrence) => change({ recurrence })}
@@ -191,7 +191,8 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
 function allDay(event: CalendarEvent, whole: boolean): Partial<CalendarEvent> {
   if (whole) {
     const first = dayOf(new Date(event.startsAt));
-    return daysOf(first, addDays(dayOf(new Date(event.endsAt)), 1));
+    // What ends at midnight is of the day before.
+    return daysOf(first, addDays(dayOf(new Date(Date.parse(event.endsAt) - 1)), 1));
   }
   const day = event.startsAt.slice(0, 10);
   return timesOf(momentOf(day, '09:00'), momentOf(day, '10:00'));

@@ -1,5 +1,5 @@
 import { Navigate } from '@tanstack/react-router';
-import { dayOf } from '../../lib/dates';
+import { startDay } from '../../lib/dates';
 import { useParam } from '../../lib/route';
 import { useSession } from '../../lib/session';
 import { useRecord } from '../../record/data';
@@ -14,7 +14,10 @@ export default function EventPage() {
     <Async of={record} whole>
       {({ row: { values } }) => {
         if (values.recurrence) return <Navigate to={`/meeting/${id}`} replace />;
-        const day = dayOf(new Date(String(values.starts_at)));
+        const day = startDay({
+          startsAt: String(values.starts_at),
+          allDay: Number(values.all_day),
+        });
         const others = values.owner_id === user.id ? [] : [values.owner_id];
         return <Navigate to="/calendar" search={{ view: 'day', day, others }} replace />;
       }}

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useLocale, useTranslation } from '../../i18n';
-import { dayOf, longDay, today, weekday } from '../../lib/dates';
+import { longDay, startDay, today, weekday } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import type { ListedMeeting } from '../../lib/meeting-types';
 import { useNewEvent } from '../../lib/new-event';
@@ -118,7 +118,7 @@ function Days({ meetings, labels }: { meetings: ListedMeeting[]; labels: Labels 
   const { t } = useTranslation();
   const locale = useLocale();
   const { rows } = useRows();
-  const days = meetings.map(({ startsAt }) => dayOf(new Date(startsAt)));
+  const days = meetings.map(startDay);
   const inWords = (day: string) =>
     day.slice(0, 4) === today().slice(0, 4) ? weekday(day, locale) : longDay(day, locale);
   return (

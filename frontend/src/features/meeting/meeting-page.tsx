@@ -1,7 +1,7 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
-import { clock, moment } from '../../lib/dates';
+import { clock, moment, shortDay, startDay } from '../../lib/dates';
 import type { MeetingView } from '../../lib/meeting-types';
 import { type Search, useParam, useView } from '../../lib/route';
 import { useSession } from '../../lib/session';
@@ -38,7 +38,10 @@ function Sheet({ view }: { view: MeetingView }) {
   const [wanted, setWanted] = useState({ title: '', time: 0 });
   const { event } = view;
   const mine = view.attendance.find(({ userId }) => userId === user.id);
-  const when = `${moment(event.startsAt, locale)} – ${clock(event.endsAt, locale)}`;
+  const when =
+    event.allDay === 1
+      ? shortDay(startDay(event), locale)
+      : `${moment(event.startsAt, locale)} – ${clock(event.endsAt, locale)}`;
   return (
     <Page
       title={event.title}

@@ -32,7 +32,7 @@ export function MeetingRow({ meeting, labels, day }: Props) {
     <li className={styles.row} data-first={day !== ''}>
       <span className={styles.day}>{day}</span>
       <Link to={recordPath('meeting', meeting.eventId)} search={at ? { at } : {}}>
-        <span className={styles.clock}>{clock(startsAt, locale)}</span>
+        <span className={styles.clock}>{meeting.allDay === 1 ? '' : clock(startsAt, locale)}</span>
         <Avatar
           name={labels[meeting.ownerId] || t('record.somebody')}
           id={meeting.ownerId}

@@ -1,8 +1,7 @@
 import { IconCalendar, IconCircleCheck, IconTargetArrow } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useLocale, useTranslation } from '../../i18n';
-import type { CalendarEvent } from '../../lib/calendar-types';
-import { addDays, clock, dayOf, today, weekday } from '../../lib/dates';
+import { addDays, clock, startDay, today, weekday } from '../../lib/dates';
 import { recordPath } from '../../lib/route';
 import type { DueTasks } from '../../lib/task-types';
 import type { Item } from '../../record/data';
@@ -20,7 +19,7 @@ export function Agenda({ tasks }: { tasks: DueTasks | undefined }) {
   const days = Array.from({ length: 7 }, (_, ahead) => addDays(first, ahead)).map((day) => ({
     day,
     due: tasks?.coming.filter((task) => task.dueOn === day) ?? [],
-    events: coming.entries.filter(({ event }) => dayOfEvent(event) === day),
+    events: coming.entries.filter(({ event }) => startDay(event) === day),
     closes: closing.rows.filter((item) => item.values.expected_close_on === day),
   }));
   const known = tasks && !coming.loading && !closing.loading;
@@ -71,10 +70,6 @@ export function Agenda({ tasks }: { tasks: DueTasks | undefined }) {
     </aside>
   );
 }
-
-/** All of a day means that day wherever one is. */
-const dayOfEvent = (event: CalendarEvent) =>
-  event.allDay === 1 ? event.startsAt.slice(0, 10) : dayOf(new Date(event.startsAt));
 
 function Closing({ item: { id, values, labels } }: { item: Item }) {
   return (

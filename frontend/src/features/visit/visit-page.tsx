@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { Visit } from '../../lib/calendar-types';
-import { addDays, clock, dayOf, isDay, today, weekday } from '../../lib/dates';
+import { addDays, clock, isDay, startDay, today, weekday } from '../../lib/dates';
 import { useKeys } from '../../lib/keys';
 import { useNewEvent } from '../../lib/new-event';
 import { number } from '../../lib/number';
@@ -130,9 +130,11 @@ function One({ visit, byWay, onArrive, onLeave }: OneProps) {
   const { event, accountName, street, known, wayKm } = visit;
   return (
     <div className={styles.visit}>
-      <time dateTime={event.startsAt}>{clock(event.startsAt, locale)}</time>
+      <time dateTime={event.startsAt}>
+        {event.allDay === 1 ? t('calendar.all-day') : clock(event.startsAt, locale)}
+      </time>
       <div className={styles.what}>
-        <Link to="/calendar" search={{ view: 'day', day: dayOf(new Date(event.startsAt)) }}>
+        <Link to="/calendar" search={{ view: 'day', day: startDay(event) }}>
           <strong>{event.title}</strong>
         </Link>
         <small>

@@ -27,7 +27,7 @@ export function lineOf(fact: ReportFact, labels: Labels, words: Words): string {
         to: labels[fact.to] ?? '',
       })}`;
     case 'event':
-      return `- ${words.day(fact.at)} ${words.clock(fact.at)} ${named}`;
+      return `- ${[words.day(fact.at), words.clock(fact.at), named].filter(Boolean).join(' ')}`;
   }
 }
 

@@ -16,7 +16,7 @@ export function useFactWords(): Words {
       finished: (title) => t('work-report.finished', { title }),
       due: (title, day) => t('work-report.due', { title, day }),
       day: (at) => shortDay(at.includes('T') ? dayOf(new Date(at)) : at, locale),
-      clock: (at) => clock(at, locale),
+      clock: (at) => (at.includes('T') ? clock(at, locale) : ''), // a whole day has none
     }),
     [t, locale, choice],
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from '../i18n';
-import { dayOf, toLocalInput } from '../lib/dates';
+import { toLocalInput } from '../lib/dates';
 import { fractionDigits, toMajor } from '../lib/money';
 import type { Field, Value } from '../lib/types';
 import type { Item } from './data';
@@ -26,7 +26,7 @@ export function usePlain(): (field: Field, item: Item) => string {
       case 'date':
         return String(value);
       case 'instant':
-        return `${dayOf(new Date(String(value)))} ${toLocalInput(String(value)).slice(11)}`;
+        return toLocalInput(String(value)).replace('T', ' ');
       case 'choice':
         return words.choice(field.name, String(value));
       case 'flag':

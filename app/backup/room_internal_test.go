@@ -1,6 +1,8 @@
 package backup
 
 import (
+	"context"
+	"errors"
 	"path/filepath"
 	"testing"
 
@@ -29,5 +31,28 @@ func TestNoCopyIsMadeOnADiskThatIsNearlyFull(t *testing.T) {
 	}
 	if free, err := store.FreeBytes(w.Session.Dir); err != nil || free == 0 {
 		t.Errorf("%d bytes free, %v", free, err)
+	}
+}
+
+func TestACopyThatIsStoppedLeavesNothing(t *testing.T) {
+	w := apptest.Open(t)
+	k := NewKeeper(w.Session, filepath.Join(w.Session.Dir, "backups"))
+	s := New(w.Session, k, t.TempDir())
+	k.free = func(dir string) (uint64, error) {
+		s.copying.Stop()
+		return store.FreeBytes(dir)
+	}
+	if _, err := s.Make(); !errors.Is(err, context.Canceled) {
+		t.Errorf("a copy ended with %v", err)
+	}
+	if st, err := s.State(); err != nil || len(st.Copies) != 0 {
+		t.Errorf("%+v, %v", st.Copies, err)
+	}
+	path, err := s.Export()
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("a file for another computer ended with %v", err)
+	}
+	if left, _ := filepath.Glob(path + "*"); path != "" && len(left) != 0 {
+		t.Errorf("%q is left", left)
 	}
 }

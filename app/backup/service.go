@@ -19,6 +19,7 @@ type Service struct {
 	session *session.Session
 	keeper  *Keeper
 	out     string // of files made for people
+	copying session.Stopper
 }
 
 // New is the service of a session; files for people are put into out.
@@ -54,7 +55,9 @@ func (s *Service) Make() (State, error) {
 	if err != nil {
 		return State{}, err
 	}
-	if _, err := s.keeper.Make(a.Ctx, a.DB, ByHand); err != nil {
+	ctx, done := s.copying.Begin(a.Ctx)
+	defer done()
+	if _, err := s.keeper.Make(ctx, a.DB, ByHand); err != nil {
 		return State{}, err
 	}
 	return s.State()
@@ -90,6 +93,8 @@ func (s *Service) Export() (string, error) {
 	if err != nil {
 		return "", err
 	}
+	ctx, done := s.copying.Begin(a.Ctx)
+	defer done()
 	if err := s.keeper.hasRoom(a.DB.Path()); err != nil {
 		return "", err
 	}
@@ -98,7 +103,13 @@ func (s *Service) Export() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, fmt.Sprintf("roadbook-%s.db", s.session.Now().Format("2006-01-02")))
-	return path, a.DB.Export(a.Ctx, path)
+	return path, a.DB.Export(ctx, path)
+}
+
+// Stop ends the copy that Make or Export makes: nothing of it stays.
+func (s *Service) Stop() error {
+	s.copying.Stop()
+	return nil
 }
 
 // Open opens a file that Export has made, perhaps on another computer: code is

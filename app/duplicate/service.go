@@ -3,9 +3,7 @@
 package duplicate
 
 import (
-	"context"
 	"slices"
-	"sync"
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
@@ -17,12 +15,11 @@ import (
 // Service is bound to the window.
 type Service struct {
 	session *session.Session
-	mu      sync.Mutex
-	stop    context.CancelFunc // of the search of the whole base that was begun last
+	search  session.Stopper // of the whole base
 }
 
 // New is the service of a session.
-func New(s *session.Session) *Service { return &Service{session: s, stop: func() {}} }
+func New(s *session.Session) *Service { return &Service{session: s} }
 
 // Row is a record for the window, as app/record has it.
 type Row struct {
@@ -128,9 +125,8 @@ func (s *Service) List(kind string, limit int) (Pairs, error) {
 	if err != nil {
 		return Pairs{}, err
 	}
-	ctx, stop := context.WithCancel(a.Ctx)
-	defer stop()
-	s.began(stop)
+	ctx, done := s.search.Begin(a.Ctx)
+	defer done()
 	found, total, err := a.DB.Pairs(ctx, kind, min(max(limit, 1), maxPairs), func(done, of int) {
 		s.session.Emit("duplicates", Progress{kind, done, of})
 	})
@@ -148,16 +144,8 @@ func (s *Service) List(kind string, limit int) (Pairs, error) {
 
 // Stop ends a search of the whole base.
 func (s *Service) Stop() error {
-	s.began(func() {})
+	s.search.Stop()
 	return nil
-}
-
-// began ends the search before and remembers how to end this one.
-func (s *Service) began(stop context.CancelFunc) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.stop()
-	s.stop = stop
 }
 
 // freshDays is how long an account counts as new.

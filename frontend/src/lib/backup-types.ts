@@ -20,6 +20,8 @@ export interface BackupState {
 export interface BackupService {
   State(): Promise<BackupState>;
   Make(): Promise<BackupState>;
+  /** Ends what Make or Export has begun. */
+  Stop(): Promise<void>;
   /** Puts a copy in the place of the workspace; the session is a new one then. */
   Restore(name: string): Promise<void>;
   /** Makes a file for another computer, and says where it is. */

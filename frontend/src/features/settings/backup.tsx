@@ -1,17 +1,21 @@
+import { Progress } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { BackupCopy } from '../../lib/backup-types';
 import { bytesText } from '../../lib/bytes';
 import { moment } from '../../lib/dates';
+import { faultOf } from '../../lib/fault';
 import { go, saveFile } from '../../lib/go';
 import { number } from '../../lib/number';
 import { useAdoptSession, useSession } from '../../lib/session';
 import { say } from '../../lib/toast';
 import { useExporting } from '../../record/exporting';
+import { Late } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { FaultLine, useFaultText } from '../../ui/fault-text';
+import { useRefused } from '../../ui/refused';
 import { Section } from './section';
 import styles from './settings.module.css';
 
@@ -32,25 +36,46 @@ export function Backup() {
     },
   });
   const move = useMutation({ mutationFn: async () => saveFile(await go.backup.Export()) });
+  const copying = make.isPending || move.isPending;
+  const failed = [make.error, move.error].find((one) => one && faultOf(one).code !== 'cancelled');
   return (
     <Section title={t('backup.title')}>
       <p className={styles.hint}>{t('backup.hint')}</p>
       {state?.failed && <p role="alert">{t('backup.failed', { why: faultText(state.failed) })}</p>}
       {state && <Copies copies={state.copies} onRestore={setRestoring} />}
       <div className={styles.actions}>
-        <Button onClick={() => make.mutate()} disabled={make.isPending}>
+        <Button onClick={() => make.mutate()} disabled={copying}>
           {t(make.isPending ? 'backup.making' : 'backup.make')}
         </Button>
-        <Button onClick={() => move.mutate()} disabled={move.isPending}>
+        <Button onClick={() => move.mutate()} disabled={copying}>
           {t('backup.move')}
         </Button>
+        {copying && (
+          <Late>
+            <Copying />
+          </Late>
+        )}
       </div>
       <p className={styles.hint}>{t('backup.move-hint')}</p>
       <ExportAll />
       <RecoveryCode />
-      {(make.error ?? move.error) && <FaultLine error={make.error ?? move.error} />}
+      {failed && <FaultLine error={failed} />}
       {restoring && <RestoreDialog copy={restoring} onClose={() => setRestoring(null)} />}
     </Section>
+  );
+}
+
+/** A copy is being made: SQLite does not say how far it is. */
+function Copying() {
+  const { t } = useTranslation();
+  const refused = useRefused();
+  return (
+    <>
+      <Progress value={100} animated w={120} aria-label={t('backup.making')} />
+      <Button look="quiet" onClick={() => void go.backup.Stop().catch(refused)}>
+        {t('ui.cancel')}
+      </Button>
+    </>
   );
 }
 

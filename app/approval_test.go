@@ -45,7 +45,7 @@ func TestOfTwoVerdictsThatContradictTheFirstToArriveStands(t *testing.T) {
 		t.Fatalf("whom Lin may ask: %+v, %v", may, err)
 	}
 	lin.cut.Store(true)
-	deal := lin.make(t, "opportunity", map[string]any{"name": "Line 2", "stage_id": string(entity.NaturalID("stage", "default", "lead")), "pipeline_id": string(entity.NaturalID("pipeline", "default"))})
+	deal := lin.sell(t, entity.Opportunity{Name: "Line 2"})
 	asked, err := service[*approval.Service](lin).Request(entity.Approval{
 		Title: "12 % off", Type: entity.ApprovalDiscount, Percent: 12, Reason: "Two lines at once",
 		SubjectKind: "opportunity", SubjectID: entity.ID(deal), ApproverID: may[0].ID,

@@ -24,7 +24,7 @@ func TestAManagerSettlesAConflictForARepWhoIsAway(t *testing.T) {
 	admin, east := o.withTeam(t)
 	_, chen := o.hires(admin, team.Person{Name: "Chen", Role: entity.RoleManager, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleLead}}})
 	_, lin := o.hires(admin, team.Person{Name: "Lin", Role: entity.RoleRep, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})
-	line := lin.create(t, "opportunity", map[string]any{"name": "Line 2", "next_step": "Call", "stage_id": "s", "pipeline_id": "p"})
+	line := lin.sell(t, entity.Opportunity{Name: "Line 2", NextStep: "Call"})
 	for _, p := range []program{lin, admin, chen} {
 		p.synced(t)
 	}

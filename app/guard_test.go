@@ -8,6 +8,7 @@ import (
 	"github.com/roadbook/roadbook/app/backup"
 	"github.com/roadbook/roadbook/app/keyring"
 	"github.com/roadbook/roadbook/app/keyring/keyringtest"
+	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/setup"
 	"github.com/roadbook/roadbook/app/status"
@@ -31,6 +32,15 @@ func (p program) create(t *testing.T, kind string, values map[string]any) (id st
 		t.Fatal(err)
 	}
 	return string(one.Row.ID)
+}
+
+func (p program) sell(t *testing.T, o entity.Opportunity) (id string) {
+	t.Helper()
+	made, err := service[*opportunity.Service](p).Create(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(made.ID)
 }
 
 func (p program) count(t *testing.T, kind string) int {

@@ -88,11 +88,7 @@ func TestAnAdminRunsATeamFromTheWindow(t *testing.T) {
 	ma, _ := o.hires(admin, team.Person{Name: "Ma", Role: entity.RoleRep, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})
 	_, lin := o.hires(admin, team.Person{Name: "Lin", Role: entity.RoleRep, Teams: []team.InTeam{{TeamID: east.ID, Role: entity.RoleMember}}})
 
-	made, err := service[*record.Service](lin).Create("opportunity", map[string]any{"name": "Deal", "amount": 500.0, "stage_id": "s", "pipeline_id": "p"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	deal := made.Row.ID
+	deal := lin.sell(t, entity.Opportunity{Name: "Deal", Amount: 500})
 	lin.synced(t)
 	admin.synced(t)
 

@@ -8,6 +8,8 @@ import (
 	"golang.org/x/text/currency"
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/roadbook/roadbook/app/deal"
+	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/store/alike"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -41,7 +43,20 @@ func (r *run) cell(d *decision, c Column, cell string) error {
 		return err
 	}
 	d.values[c.Field] = v
+	if d.kind == entity.Opportunities.Name {
+		return checkOpportunity(c, cell, v)
+	}
 	return nil
+}
+
+// checkOpportunity refuses a value that no form takes either.
+func checkOpportunity(c Column, cell string, v any) error {
+	err := deal.Check(entity.Opportunity{}, entity.Opportunities.Load("", map[string]any{c.Field: v}))
+	var wrong *fault.Fault
+	if errors.As(err, &wrong) {
+		return rowError{c.Header, wrong.Code, clip(cell, 40)}
+	}
+	return err
 }
 
 func (r *run) value(d *decision, f entity.Field, c Column, cell string) (any, error) {

@@ -85,6 +85,7 @@ var reasons = map[string][2]string{
 	"exchange.no-choice":    {"is none of the choices", "不在选项之内"},
 	"exchange.no-record":    {"names no record, or several", "找不到对应的记录，或有多条同名"},
 	"exchange.needs-admin":  {"is not there, and only an admin may add it", "不存在，需由管理员添加"},
+	"opportunity.margin":    {"is not between -100 and 100", "不在 -100 到 100 之间"},
 	"exchange.ragged":       {"more cells than columns", "单元格多于列数"},
 }
 

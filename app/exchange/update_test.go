@@ -97,6 +97,15 @@ func TestAmountsAreInTheCurrencyThatTheRowSays(t *testing.T) {
 	}
 }
 
+func TestAMarginThatNoFormTakesIsNotImportedEither(t *testing.T) {
+	w, s := open(t)
+	r := runImport(t, w, s, []string{file(t, "a.csv", "deal,margin\nA,35\nB,350\n")})
+	if r.Created != 1 || r.Failed != 1 {
+		t.Errorf("%+v", r)
+	}
+	expect(t, only(t, w, "opportunity", store.Filter{}), map[string]any{"name": "A", "margin_percent": int64(35)})
+}
+
 func TestFieldsThatAnAdminHasAddedCanBeImported(t *testing.T) {
 	w, s := open(t)
 	a := w.Allow(t)

@@ -8,6 +8,7 @@ import (
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/health"
 	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/relation"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
@@ -108,8 +109,7 @@ func TestAScoreFollowsWhatHappens(t *testing.T) {
 		t.Errorf("who decides has left: %+v", p)
 	}
 	trash(true)
-	later := "2027-02-01"
-	_, err := opportunity.New(w.Session).Edit(w.deal.ID, opportunity.Change{ExpectedCloseOn: &later})
+	_, err := record.New(w.Session).Edit("opportunity", string(w.deal.ID), map[string]any{"expected_close_on": "2027-02-01"})
 	w.must(err)
 	if p := w.part("stability"); p.Count != 1 || p.Points != 7 {
 		t.Errorf("the close was moved: %+v", p)
@@ -131,8 +131,7 @@ func TestThePastOfAScoreDoesNotChange(t *testing.T) {
 
 	w.talk("2026-12-20")
 	w.must(relation.New(w.Session).SetRole(store.Part{OpportunityID: string(w.deal.ID), ContactID: string(w.contact.ID), Role: entity.RoleDecisionMaker}, true))
-	earlier := "2026-12-01"
-	_, err := opportunity.New(w.Session).Edit(w.deal.ID, opportunity.Change{ExpectedCloseOn: &earlier})
+	_, err := record.New(w.Session).Edit("opportunity", string(w.deal.ID), map[string]any{"expected_close_on": "2026-12-01"})
 	w.must(err)
 	_, stages := entity.DefaultPipeline("en")
 	_, err = opportunity.New(w.Session).Move(w.deal.ID, stages[6].ID, opportunity.Place{LostReason: "price"})

@@ -8,7 +8,7 @@ import (
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/lesson"
-	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 	"github.com/roadbook/roadbook/store/storetest"
@@ -75,8 +75,7 @@ func TestALessonAboutTheSameCompetitorComesBack(t *testing.T) {
 	if sheet, err := s.Sheet("opportunity", id); err != nil || len(sheet.Similar) != 0 {
 		t.Errorf("before anybody said so: %+v, %v", sheet.Similar, err)
 	}
-	against := "Volt"
-	if _, err := opportunity.New(w.Session).Edit(id, opportunity.Change{Competitor: &against}); err != nil {
+	if _, err := record.New(w.Session).Edit("opportunity", string(id), map[string]any{"competitor": "Volt"}); err != nil {
 		t.Fatal(err)
 	}
 	sheet, err := s.Sheet("opportunity", id)

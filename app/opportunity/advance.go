@@ -3,6 +3,7 @@ package opportunity
 import (
 	"time"
 
+	"github.com/roadbook/roadbook/app/deal"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -20,7 +21,7 @@ type step struct {
 func advance(o *entity.Opportunity, s step) error {
 	to, lostReason := s.to, s.lostReason
 	if to.Outcome == entity.OutcomeWon && o.Amount == 0 && !s.withoutSums {
-		return fault.Invalid("amount", "opportunity.amount-before-closing", "an opportunity that is won has an amount")
+		return deal.WithoutAmount()
 	}
 	if to.Outcome == entity.OutcomeLost && lostReason == "" && o.LostReason == "" {
 		return fault.Invalid("lost_reason", "opportunity.reason-before-losing", "say why it was lost")

@@ -5,6 +5,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -51,8 +52,7 @@ func TestAMoveThatLacksSomethingIsRefusedUntilItIsThereOrSomebodySaysWhy(t *test
 	if err != nil || len(list) != 2 || list[0].ID != "need" || list[0].Met || list[1].Field != "amount" {
 		t.Errorf("%+v, %v", list, err)
 	}
-	amount := int64(500)
-	if _, err := s.Edit(ids[0], opportunity.Change{Amount: &amount}); err != nil {
+	if _, err := record.New(w.Session).Edit("opportunity", string(ids[0]), map[string]any{"amount": 500.0}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Move(ids[0], stage("qualified"), opportunity.Place{Met: []entity.ID{"need"}}); err != nil {

@@ -5,30 +5,12 @@ import (
 
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
-	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
 // maxMany is how many opportunities one action may touch: a hub takes 16,000
 // operations of an action, and each opportunity is changed and told of.
 const maxMany = 5000
-
-// EditMany changes the same fields of several opportunities as one action.
-func (s *Service) EditMany(ids []entity.ID, change Change) (int, error) {
-	a, err := s.allowMany(len(ids))
-	if err != nil {
-		return 0, err
-	}
-	err = a.Act(func(tx *store.Tx) error {
-		for _, id := range ids {
-			if _, err := edit(a, tx, id, change); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return len(ids), err
-}
 
 // Moved is what became of several opportunities that were to be moved.
 type Moved struct {
@@ -40,7 +22,10 @@ type Moved struct {
 // MoveMany puts opportunities on top of a stage as one action, those of them
 // that may go there.
 func (s *Service) MoveMany(ids []entity.ID, stage entity.ID, lostReason string) (Moved, error) {
-	a, err := s.allowMany(len(ids))
+	if len(ids) > maxMany {
+		return Moved{}, fault.New("forbidden", "too many opportunities at once")
+	}
+	a, err := s.session.Allow(session.Write, entity.Opportunities.Name)
 	if err != nil {
 		return Moved{}, err
 	}
@@ -60,11 +45,4 @@ func (s *Service) MoveMany(ids []entity.ID, stage entity.ID, lostReason string) 
 		return nil
 	})
 	return moved, err
-}
-
-func (s *Service) allowMany(n int) (session.Access, error) {
-	if n > maxMany {
-		return session.Access{}, fault.New("forbidden", "too many opportunities at once")
-	}
-	return s.session.Allow(session.Write, entity.Opportunities.Name)
 }

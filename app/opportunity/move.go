@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/roadbook/roadbook/app/deal"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -68,6 +69,11 @@ func (m *mover) stage(id entity.ID) (entity.Stage, error) {
 	return s, nil
 }
 
+// step is the one to a stage, of whoever moves.
+func (m *mover) step(to entity.Stage, lostReason string) step {
+	return step{to, lostReason, m.Now, m.rights.Bars(entity.Opportunities.Schema(), "amount")}
+}
+
 func (m *mover) move(id, stage entity.ID, place Place) (entity.Opportunity, error) {
 	to, err := m.stage(stage)
 	if err != nil {
@@ -89,12 +95,12 @@ func (m *mover) move(id, stage entity.ID, place Place) (entity.Opportunity, erro
 		if o.StageID == stage {
 			return nil
 		}
-		return advance(o, step{to, place.LostReason, m.Now, m.rights.Bars(entity.Opportunities.Schema(), "amount")})
+		return advance(o, m.step(to, place.LostReason))
 	})
 	if err != nil || before.StageID == after.StageID {
 		return after, err
 	}
-	if err := record(m.tx, event(id, entity.EventStage, string(before.StageID), string(stage), place.LostReason)); err != nil {
+	if err := deal.Record(m.tx, before, after); err != nil {
 		return after, err
 	}
 	return after, m.arrive(after)
@@ -120,7 +126,9 @@ func (m *mover) pass(o entity.Opportunity, to entity.Stage, place Place) error {
 	if reason == "" {
 		return fault.New("gate.missing", "the stage asks for more").With(map[string]any{"count": len(missing)})
 	}
-	return record(m.tx, event(o.ID, entity.EventOverride, gate.Words(missing), string(to.ID), reason))
+	return deal.Tell(m.tx, entity.OpportunityEvent{
+		OpportunityID: o.ID, Type: entity.EventOverride, From: gate.Words(missing), To: string(to.ID), Reason: reason,
+	})
 }
 
 // mayFill leaves out the fields that this person may not write.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/store/entity"
 )
 
@@ -78,7 +79,7 @@ func TestOnlyPushesIntoALaterMonthCount(t *testing.T) {
 	s := opportunity.New(w.Session)
 	id := create(t, s, entity.Opportunity{Name: "open"})
 	for _, date := range []string{"2027-01-10", "2027-01-31", "2027-02-01", "2027-01-15", "2027-06-30", "", "2027-09-01"} {
-		if _, err := s.Edit(id, opportunity.Change{ExpectedCloseOn: &date}); err != nil {
+		if _, err := record.New(w.Session).Edit("opportunity", string(id), map[string]any{"expected_close_on": date}); err != nil {
 			t.Fatal(err)
 		}
 	}

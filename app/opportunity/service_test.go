@@ -7,6 +7,7 @@ import (
 	"github.com/roadbook/roadbook/app/apptest"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/opportunity"
+	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -58,7 +59,7 @@ func TestANewOpportunityIsRefusedWhatAnEditIs(t *testing.T) {
 	w := apptest.Open(t)
 	s := opportunity.New(w.Session)
 	for field, o := range map[string]entity.Opportunity{
-		"name": {Name: "  "}, "amount": {Name: "Line 2", Amount: -1}, "marginPercent": {Name: "Line 2", MarginPercent: 101},
+		"name": {Name: "  "}, "amount": {Name: "Line 2", Amount: -1}, "margin_percent": {Name: "Line 2", MarginPercent: 101},
 	} {
 		_, err := s.Create(o)
 		if f, ok := errors.AsType[*fault.Fault](err); !ok || f.Field != field {
@@ -156,17 +157,77 @@ func TestEditingWhatTheAnalysisIsMadeFromIsRecorded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	amount, day, name := int64(250), "2027-01-15", "Line two"
-	after, err := s.Edit(o.ID, opportunity.Change{Amount: &amount, ExpectedCloseOn: &day, Name: &name})
-	if err != nil || after.Amount != 250 || after.ExpectedCloseOn != day || after.Name != name {
-		t.Errorf("%+v, %v", after, err)
+	edit := func(values map[string]any) error {
+		_, err := record.New(w.Session).EditMany("opportunity", []string{string(o.ID)}, values)
+		return err
+	}
+	if err := edit(map[string]any{"amount": 250.0, "expected_close_on": "2027-01-15", "name": "Line two"}); err != nil {
+		t.Fatal(err)
 	}
 	if got := events(t, w, o.ID); len(got) != 3 || got[1] != entity.EventAmount || got[2] != entity.EventCloseDate {
 		t.Errorf("events %v", got)
 	}
-	minus := int64(-1)
-	if _, err := s.Edit(o.ID, opportunity.Change{Amount: &minus}); code(err) != "invalid" {
-		t.Errorf("a negative amount: %v", err)
+	a := w.Allow(t)
+	if _, err := a.DB.Undo(a.Ctx, ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := events(t, w, o.ID); len(got) != 1 {
+		t.Errorf("taken back: events %v", got)
+	}
+}
+
+func TestNoFormAndNoListWritesWhatMovingWouldRefuse(t *testing.T) {
+	w := apptest.Open(t)
+	s := opportunity.New(w.Session)
+	won, err := s.Create(entity.Opportunity{Name: "Line 2", Amount: 100})
+	if err == nil {
+		_, err = s.Move(won.ID, stage("won"), opportunity.Place{})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		values map[string]any
+		code   string
+	}{
+		{map[string]any{"stage_id": string(stage("lost"))}, "opportunity.by-moving"},
+		{map[string]any{"pipeline_id": "another"}, "opportunity.by-moving"},
+		{map[string]any{"closed_on": "2020-01-01"}, "opportunity.by-moving"},
+		{map[string]any{"lost_reason": "price"}, "opportunity.by-moving"},
+		{map[string]any{"amount": -1.0}, "invalid"},
+		{map[string]any{"amount": 0.0}, "opportunity.amount-before-closing"},
+		{map[string]any{"margin_percent": 101.0}, "opportunity.margin"},
+		{map[string]any{"name": " "}, "required"},
+	} {
+		if _, err := record.New(w.Session).EditMany("opportunity", []string{string(won.ID)}, c.values); code(err) != c.code {
+			t.Errorf("%v: %v", c.values, err)
+		}
+	}
+	if _, err := record.New(w.Session).Create("opportunity", map[string]any{"name": "Line 3", "stage_id": "nowhere", "pipeline_id": "none"}); code(err) != "forbidden" {
+		t.Errorf("one that begins nowhere: %v", err)
+	}
+	if got := events(t, w, won.ID); len(got) != 2 {
+		t.Errorf("events %v", got)
+	}
+}
+
+func TestAnOpportunityThatBeginsClosedHasWhatClosingAsksFor(t *testing.T) {
+	w := apptest.Open(t)
+	s := opportunity.New(w.Session)
+	for _, c := range []struct {
+		o    entity.Opportunity
+		code string
+	}{
+		{entity.Opportunity{StageID: stage("won")}, "opportunity.amount-before-closing"},
+		{entity.Opportunity{StageID: stage("lost")}, "opportunity.reason-before-losing"},
+		{entity.Opportunity{StageID: stage("won"), Amount: 100}, ""},
+		{entity.Opportunity{StageID: stage("lost"), LostReason: "price"}, ""},
+	} {
+		c.o.Name = "Line 2"
+		made, err := s.Create(c.o)
+		if code(err) != c.code || err == nil && made.ClosedOn != "2026-11-24" {
+			t.Errorf("%+v, %v", made, err)
+		}
 	}
 }
 

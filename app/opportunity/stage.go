@@ -3,6 +3,7 @@ package opportunity
 import (
 	"slices"
 
+	"github.com/roadbook/roadbook/app/deal"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -105,14 +106,14 @@ func empty(a session.Access, tx *store.Tx, from entity.Stage, to entity.ID, othe
 		return fault.Invalid("to", "pipeline.mapping", "opportunities are on it: say where they go")
 	}
 	for _, id := range on {
-		_, _, err := store.Edit(a.Ctx, tx, entity.Opportunities, id, func(o *entity.Opportunity) error {
+		before, after, err := store.Edit(a.Ctx, tx, entity.Opportunities, id, func(o *entity.Opportunity) error {
 			o.StageID, o.PipelineID = to, others[at].PipelineID
 			return nil
 		})
 		if err != nil {
 			return err
 		}
-		if err := record(tx, event(id, entity.EventStage, string(from.ID), string(to), "")); err != nil {
+		if err := deal.Record(tx, before, after); err != nil {
 			return err
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/plan"
 	"github.com/roadbook/roadbook/app/progressreport"
+	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
 )
@@ -71,8 +72,7 @@ func aWeek(t testing.TB, w apptest.World) (me, project entity.ID) {
 	must[entity.Opportunity](t)(sales.Move(ids["产线更新"], stage("won"), opportunity.Place{}))
 	must[entity.Opportunity](t)(sales.Move(ids["备件合同"], stage("lost"), opportunity.Place{LostReason: "价格"}))
 	must[entity.Opportunity](t)(sales.Move(ids["=1+1"], stage("teal"), opportunity.Place{}))
-	later := "2027-01-20"
-	must[entity.Opportunity](t)(sales.Edit(ids["=1+1"], opportunity.Change{ExpectedCloseOn: &later}))
+	must[record.One](t)(record.New(w.Session).Edit("opportunity", string(ids["=1+1"]), map[string]any{"expected_close_on": "2027-01-20"}))
 	p := entity.Project{Name: "二号产线", OwnerID: me, StartsOn: "2026-12-01", State: entity.ProjectActive}
 	survey := entity.Task{Title: "勘察", OwnerID: me, State: entity.TaskOpen, Days: 3}
 	write(t, w, func(tx *store.Tx) error {

@@ -148,8 +148,8 @@ func (s *Service) Create(kind string, values map[string]any) (One, error) {
 	if err != nil {
 		return One{}, err
 	}
-	if schema.AppendOnly {
-		return One{}, fault.New("forbidden", kind+" is written by the program alone")
+	if schema.AppendOnly || schema == entity.Opportunities.Schema() { // which begin at a stage
+		return One{}, fault.New("forbidden", kind+" is made by a verb of its own")
 	}
 	typed, err := fromWindow(schema, values)
 	if err != nil {

@@ -181,7 +181,12 @@ func TestAFieldOfAnotherPipelineIsRefused(t *testing.T) {
 	create("custom_field", values{"kind": "opportunity", "key": "tender_no", "label_zh": "标号", "type": "text", "pipeline_id": tenders})
 	create("custom_field", values{"kind": "opportunity", "key": "size", "label_zh": "尺寸", "type": "text"})
 	of := func(pipeline string) string {
-		return create("opportunity", values{"name": "Line 2", "stage_id": "s1", "pipeline_id": pipeline})
+		o := entity.Opportunity{Name: "Line 2", PipelineID: entity.ID(pipeline)}
+		a := w.Allow(t)
+		if err := a.DB.Write(a.Ctx, func(tx *store.Tx) error { return store.Create(tx, entity.Opportunities, &o) }); err != nil {
+			t.Fatal(err)
+		}
+		return string(o.ID)
 	}
 	own, other := of(tenders), of("p1")
 	if _, err := s.Edit("opportunity", own, values{"custom.tender_no": "7", "custom.size": "9"}); err != nil {

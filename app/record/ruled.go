@@ -5,6 +5,7 @@ import (
 	"maps"
 
 	"github.com/roadbook/roadbook/app/cost"
+	"github.com/roadbook/roadbook/app/deal"
 	"github.com/roadbook/roadbook/app/exposure"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/handoff"
@@ -22,7 +23,10 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 		return values, checkFormula(a, tx, id, values)
 	}
 	if s == entity.Opportunities.Schema() {
-		return values, ofPipeline(a, tx, id, values)
+		if err := ofPipeline(a, tx, id, values); err != nil {
+			return nil, err
+		}
+		return values, deal.Edit(a.Ctx, tx, id, values)
 	}
 	switch s {
 	case entity.Tasks.Schema(), entity.Feedbacks.Schema(), entity.Expenses.Schema(), entity.Risks.Schema():

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/roadbook/roadbook/app/deal"
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -217,8 +218,28 @@ func writeBoth(ctx context.Context, tx *store.Tx, c entity.Conflict) error {
 			values[f.Name] = strings.TrimPrefix(now+between+text, between)
 		}
 	}
-	_, err = tx.Edit(ctx, c.RecordKind, string(c.RecordID), values)
-	return err
+	return write(ctx, tx, c, values)
+}
+
+// write changes a record. What that is in the history of an opportunity is told there:
+// without a word the past of the pipeline would not lead to what it is.
+func write(ctx context.Context, tx *store.Tx, c entity.Conflict, values map[string]any) error {
+	if c.RecordKind != entity.Opportunities.Name {
+		_, err := tx.Edit(ctx, c.RecordKind, string(c.RecordID), values)
+		return err
+	}
+	before, err := store.Find(ctx, tx, entity.Opportunities, c.RecordID)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Edit(ctx, c.RecordKind, string(c.RecordID), values); err != nil {
+		return err
+	}
+	after, err := store.Find(ctx, tx, entity.Opportunities, c.RecordID)
+	if err != nil {
+		return err
+	}
+	return deal.Record(tx, before, after)
 }
 
 // joints stand between two texts of which both are kept.
@@ -244,8 +265,7 @@ func writeAgain(ctx context.Context, tx *store.Tx, c entity.Conflict) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.Edit(ctx, c.RecordKind, string(c.RecordID), values)
-	return err
+	return write(ctx, tx, c, values)
 }
 
 // typed gives whole numbers from JSON the type of their column.

@@ -208,6 +208,10 @@ func TestALostValueCanBeTakenBack(t *testing.T) {
 	if open, _ := s.Conflicts(); len(open.Conflicts) != 0 {
 		t.Error("it is still open")
 	}
+	told, err := a.DB.List(a.Ctx, store.Query{Kind: "opportunity_event"})
+	if err != nil || len(told.Rows) != 1 || told.Rows[0].Values["from_value"] != "200" || told.Rows[0].Values["to_value"] != "150" {
+		t.Errorf("in the history of the pipeline: %+v, %v", told.Rows, err)
+	}
 }
 
 func TestManyConflictsAreSettledAsOneAction(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"github.com/roadbook/roadbook/app/lesson"
 	"github.com/roadbook/roadbook/app/opportunity"
 	"github.com/roadbook/roadbook/app/plan"
+	"github.com/roadbook/roadbook/app/record"
 	"github.com/roadbook/roadbook/app/talk"
 	"github.com/roadbook/roadbook/app/warning"
 	"github.com/roadbook/roadbook/store"
@@ -86,8 +87,7 @@ func TestAnOpportunityThatIsQuietPastItsDateOrStandsStillIsWarnedOf(t *testing.T
 	d.must(d.rules.SetRules(warning.Rules{QuietDays: 12, MilestoneDays: 5, SlipDays: 3, BurnPercent: 80, SingleFrom: 1}))
 	d.Clock.Turn(12*day + time.Hour) // 2026-12-21
 	d.expect("close 2026-12-20", "quiet 12", "stalled 27")
-	later := "2026-12-31"
-	_, err = d.sales.Edit(o.ID, opportunity.Change{ExpectedCloseOn: &later})
+	_, err = record.New(d.Session).Edit("opportunity", string(o.ID), map[string]any{"expected_close_on": "2026-12-31"})
 	d.must(err)
 	d.expect("quiet 12", "stalled 27")
 	_, stages := entity.DefaultPipeline("en")
@@ -119,8 +119,7 @@ func TestAWarningIsAnsweredOnceUntilWhatItDependsOnChanges(t *testing.T) {
 	if in.Unread != 0 || len(in.Items) != 1 || !in.Items[0].Read {
 		t.Errorf("answered and not read: %+v", in)
 	}
-	soon := "2026-11-26"
-	_, err = d.sales.Edit(o.ID, opportunity.Change{ExpectedCloseOn: &soon})
+	_, err = record.New(d.Session).Edit("opportunity", string(o.ID), map[string]any{"expected_close_on": "2026-11-26"})
 	d.must(err)
 	d.Clock.Turn(day)
 	if in, err = d.inbox.Inbox(); err != nil || in.Unread != 1 {

@@ -69,8 +69,10 @@ export interface PipelineBoard {
   columns: BoardColumn[];
 }
 
-/** The fields of an opportunity that a person edits. */
-export interface OpportunityEdit {
+/** What a person says of a new opportunity. */
+export interface NewOpportunity {
+  stageId?: string;
+  lostReason?: string;
   name?: string;
   accountId?: string;
   ownerId?: string;
@@ -86,10 +88,9 @@ export interface OpportunityEdit {
   description?: string;
 }
 
-export interface Opportunity extends Required<OpportunityEdit> {
+export interface Opportunity extends Required<NewOpportunity> {
   id: string;
   pipelineId: string;
-  stageId: string;
 }
 
 /** How an open opportunity gets on, by what has happened to it. */
@@ -150,9 +151,7 @@ export interface OpportunityService {
     stageId: string,
     cursor: string,
   ): Promise<{ cards: Card[]; next: string }>;
-  Create(draft: OpportunityEdit & { stageId?: string }): Promise<Opportunity>;
-  Edit(id: string, edit: OpportunityEdit): Promise<Opportunity>;
-  EditMany(ids: string[], edit: OpportunityEdit): Promise<number>;
+  Create(draft: NewOpportunity): Promise<Opportunity>;
   Move(
     id: string,
     stageId: string,

@@ -3,6 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
+import { go } from '../lib/go';
 import { useSession } from '../lib/session';
 import type { Field, Kind, Value } from '../lib/types';
 import { Button } from '../ui/button';
@@ -13,7 +14,6 @@ import { formFields } from './catalog';
 import { FieldInput } from './field-input';
 import { useMerging } from './merging';
 import { useRemove } from './remove';
-import { editMany } from './save';
 import { useUndo } from './undo';
 import { useRecordWords } from './words';
 
@@ -112,7 +112,9 @@ function ChangeField({ kind, field, ids, onClose, onDone }: ChangeProps) {
 
   const save = async () => {
     try {
-      const count = await editMany(kind.name, ids, { [field.name]: emptyOf(field, value) });
+      const count = await go.record.EditMany(kind.name, ids, {
+        [field.name]: emptyOf(field, value),
+      });
       await sayDone(t('record.changed-many', { count }));
       onClose();
       onDone();

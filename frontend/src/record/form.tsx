@@ -6,7 +6,7 @@ import { useEditing } from '../lib/editing';
 import { FaultError, faultOf } from '../lib/fault';
 import { useSession } from '../lib/session';
 import { say } from '../lib/toast';
-import type { Fault, Field, Kind, Value, Values } from '../lib/types';
+import type { Fault, Field, Kind, Stage, Value, Values } from '../lib/types';
 import { Dialog } from '../ui/dialog';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { applies, fieldOf, formFields, useKind } from './catalog';
@@ -95,9 +95,9 @@ function Form({ request, was: now, titles: known }: Props) {
     draft.drop();
     close();
   };
-  const pipeline = useStages().find(({ id }) => id === values.stage_id)?.pipelineId;
-  const fields = fieldsOf(kind, request).filter((field) =>
-    applies(field, { pipeline_id: pipeline ?? '' }),
+  const stage = useStages().find(({ id }) => id === values.stage_id);
+  const fields = fieldsOf(kind, request, stage).filter((field) =>
+    applies(field, { pipeline_id: stage?.pipelineId ?? '' }),
   );
   const { save, fault, clear } = useSave({ request, kind, fields, was, values, done });
   const text = useFaultText();
@@ -157,13 +157,16 @@ const draftName = ({ kind, id, values }: FormRequest) =>
 const isWide = (kind: Kind, field: Field) => field.type === 'long' || field.name === kind.title;
 
 /** Stages change on the board, where the move is checked and remembered. */
-function fieldsOf(kind: Kind, request: FormRequest): Field[] {
+function fieldsOf(kind: Kind, request: FormRequest, stage?: Stage): Field[] {
   const closing = new Set(['stage_id', 'lost_reason', 'closed_on', 'opened_on']);
   const hidden =
     kind.name === 'opportunity'
       ? closing
       : new Set(['done_at', 'activity_id', 'meeting_id', 'progress']);
-  if (kind.name === 'opportunity' && !request.id) hidden.delete('stage_id');
+  if (kind.name === 'opportunity' && !request.id) {
+    hidden.delete('stage_id');
+    if (stage?.outcome === 'lost') hidden.delete('lost_reason');
+  }
   return formFields(kind).filter((field) => !hidden.has(field.name));
 }
 

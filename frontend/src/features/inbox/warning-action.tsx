@@ -42,7 +42,7 @@ export function WarningAction({ item, title, marks }: Props) {
   };
   const putOff = async () => {
     const { last } = monthOf(today());
-    await go.opportunity.Edit(item.subjectId, { expectedCloseOn: last });
+    await go.record.Edit('opportunity', item.subjectId, { expected_close_on: last });
     await answer();
     await sayDone(t('talk.inbox.moved', { title, day: longDay(last, locale) }));
   };

@@ -23,24 +23,51 @@ type seen struct {
 	saw  string // his own pending transaction over it
 }
 
+// What is sent at once: a hub takes 16,000 operations of a transaction and 8 MiB of a
+// request, and a file that a colleague carries should not exceed 4.
+const (
+	maxPieceOps   = 16_000
+	maxPieceBytes = 4 << 20
+)
+
 // capture adds an operation, or folds it into an earlier one of this
-// transaction that says the same of the same row.
-func (tx *Tx) capture(op change.Op) {
+// transaction that says the same of the same row. What is too much to be sent at
+// once is queued in pieces, which a hub takes one by one: what would be refused as a
+// whole could never be sent.
+func (tx *Tx) capture(op change.Op) error {
 	if !tx.linked || len(op.Fields) == 0 {
-		return
+		return nil
 	}
+	size := sizeOf(op)
 	// What follows a create in the same transaction belongs to it.
-	if i, ok := tx.opOf[opKey{id: op.ID, action: change.Create}]; ok && op.Action == change.Put {
-		maps.Copy(tx.ops[i].Fields, op.Fields)
-		return
-	}
+	i, ok := tx.opOf[opKey{id: op.ID, action: change.Create}]
 	key := opKey{op.ID, op.Action, seen{op.Base, op.Saw}}
-	if i, ok := tx.opOf[key]; ok {
+	if !ok || op.Action != change.Put {
+		i, ok = tx.opOf[key]
+	}
+	if ok {
 		maps.Copy(tx.ops[i].Fields, op.Fields)
-		return
+		tx.bytes += size
+		return nil
+	}
+	if len(tx.ops) == maxPieceOps || len(tx.ops) > 0 && tx.bytes+size > maxPieceBytes {
+		if err := tx.cut(); err != nil {
+			return err
+		}
 	}
 	tx.opOf[key] = len(tx.ops)
-	tx.ops = append(tx.ops, op)
+	tx.ops, tx.bytes = append(tx.ops, op), tx.bytes+size
+	return nil
+}
+
+// sizeOf is about what an operation takes on the wire.
+func sizeOf(op change.Op) int {
+	size := 120 // ids and clocks
+	for name, v := range op.Fields {
+		text, _ := v.(string)
+		size += len(name) + len(text) + 9
+	}
+	return size
 }
 
 // captureChange turns changed fields into operations of whole groups. A group
@@ -70,7 +97,10 @@ func (tx *Tx) captureChange(ctx context.Context, st *statements, before, after R
 		for _, member := range st.schema.Group(group) {
 			fields[member] = values[member]
 		}
-		tx.capture(change.Op{Kind: before.Kind, ID: before.ID, Action: action, Base: what.base, Saw: what.saw, Fields: fields})
+		err := tx.capture(change.Op{Kind: before.Kind, ID: before.ID, Action: action, Base: what.base, Saw: what.saw, Fields: fields})
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -104,7 +104,10 @@ func (db *DB) queueUnconfirmed(ctx context.Context, st *statements, seeded map[s
 		}
 		tx := db.newTx()
 		for _, row := range rows {
-			tx.capture(change.Op{Kind: row.Kind, ID: row.ID, Action: change.Create, Fields: st.notEmpty(row.synced())})
+			err := tx.capture(change.Op{Kind: row.Kind, ID: row.ID, Action: change.Create, Fields: st.notEmpty(row.synced())})
+			if err != nil {
+				return err
+			}
 		}
 		queued = len(rows)
 		return tx.flush()

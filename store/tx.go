@@ -30,6 +30,8 @@ type Tx struct {
 
 	ops     []change.Op
 	opOf    map[opKey]int // index in ops
+	bytes   int           // of ops, about
+	queued  bool          // something of it is in the outbox
 	audits  []auditEntry
 	touched Changed
 	action  *action // what is done is recorded for Undo, where it is set
@@ -54,7 +56,7 @@ func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	if err != nil {
 		return err
 	}
-	if len(tx.ops) > 0 {
+	if tx.queued {
 		db.announceQueued()
 	}
 	db.announce(tx.touched)
@@ -67,7 +69,7 @@ func (db *DB) newTx() *Tx {
 	stamp := db.clock.Next()
 	return &Tx{
 		db:      db,
-		id:      uuid.Must(uuid.NewV7()).String(),
+		id:      newTxID(),
 		stamp:   stamp,
 		at:      FormatInstant(stamp.Time()),
 		by:      string(who.UserID),
@@ -76,6 +78,8 @@ func (db *DB) newTx() *Tx {
 		touched: make(Changed),
 	}
 }
+
+func newTxID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // At is the instant of the transaction, as it is stored.
 func (tx *Tx) At() string { return tx.at }
@@ -103,10 +107,8 @@ func (tx *Tx) touch(kind, id string) {
 
 // flush queues the operations and writes the audit entries and the clock.
 func (tx *Tx) flush() error {
-	if len(tx.ops) > 0 {
-		if err := tx.db.enqueue(change.Tx{ID: tx.id, Stamp: tx.stamp, Ops: tx.ops}); err != nil {
-			return fmt.Errorf("queue: %w", err)
-		}
+	if err := tx.enqueue(); err != nil {
+		return err
 	}
 	for _, a := range tx.audits {
 		if err := tx.db.writeAudit(a); err != nil {
@@ -114,6 +116,28 @@ func (tx *Tx) flush() error {
 		}
 	}
 	return tx.db.keepClock(tx.stamp)
+}
+
+func (tx *Tx) enqueue() error {
+	if len(tx.ops) == 0 {
+		return nil
+	}
+	if err := tx.db.enqueue(change.Tx{ID: tx.id, Stamp: tx.stamp, Ops: tx.ops}); err != nil {
+		return fmt.Errorf("queue: %w", err)
+	}
+	tx.queued = true
+	return nil
+}
+
+// cut queues what was captured so far, as a transaction of its own for the hub; what
+// follows is another one.
+func (tx *Tx) cut() error {
+	if err := tx.enqueue(); err != nil {
+		return err
+	}
+	tx.ops, tx.bytes, tx.id, tx.stamp = nil, 0, newTxID(), tx.db.clock.Next()
+	clear(tx.opOf)
+	return nil
 }
 
 // keepClock keeps the clock for the next start. The offset goes with the stamp

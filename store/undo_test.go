@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/roadbook/roadbook/store"
@@ -211,5 +212,65 @@ func TestWhatCannotBeTakenBackIsSaidInsteadOfWhatCameBefore(t *testing.T) {
 	// One who knows may go on.
 	if undo(t, db); !inTrash(t, db, a.ID) {
 		t.Error("what came before stays for good")
+	}
+}
+
+// A hub takes 8 MiB of a request, and what it refuses is taken out of the records.
+func TestWhatIsTooLargeToBeSentAtOnceIsSentInPiecesAndTakenBackAsOne(t *testing.T) {
+	db := storetest.Open(t, storetest.NewClock(), store.HubWorkspace)
+	const many, most = 60, 5 << 20
+	var ids []entity.ID
+	for range many {
+		ids = append(ids, addAccount(t, db, "Acme").ID)
+	}
+	sent := len(outbox(t, db))
+	pieces := func() (n int) {
+		t.Helper()
+		txs, err := db.Outbox(ctx, 1000, 1<<30)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ops := 0
+		for _, tx := range txs[sent:] {
+			bytes := 0
+			for _, op := range tx.Ops {
+				text, _ := op.Fields["custom.note"].(string)
+				bytes += len(text)
+			}
+			if ops += len(tx.Ops); bytes > most {
+				t.Errorf("a transaction of %d bytes", bytes)
+			}
+		}
+		if ops != many {
+			t.Errorf("%d operations, want %d", ops, many)
+		}
+		n = len(txs) - sent
+		sent = len(txs)
+		return n
+	}
+	said := 0
+	db.OnChange(func(store.Changed) { said++ })
+	act(t, db, func(tx *store.Tx) error {
+		for _, id := range ids {
+			if _, err := tx.Edit(ctx, "account", string(id), map[string]any{"custom.note": strings.Repeat("x", 200<<10)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if n := pieces(); n != 3 || said != 1 {
+		t.Errorf("%d pieces, told %d times", n, said)
+	}
+	if u, err := db.Undo(ctx, ""); err != nil || u.Count != many || len(u.Left) != 0 {
+		t.Fatalf("%+v, %v", u, err)
+	}
+	if n := pieces(); n != 1 {
+		t.Errorf("taken back in %d pieces", n)
+	}
+	if _, err := db.Redo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if n := pieces(); n != 3 {
+		t.Errorf("done again in %d pieces", n)
 	}
 }

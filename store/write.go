@@ -46,7 +46,9 @@ func (tx *Tx) create(st *statements, id string, values map[string]any) (Row, err
 	if row.n, err = tx.db.write.insert(st.insert, args...); err != nil {
 		return row, err
 	}
-	tx.capture(change.Op{Kind: row.Kind, ID: id, Action: change.Create, Fields: st.notEmpty(row.Values)})
+	if err := tx.capture(change.Op{Kind: row.Kind, ID: id, Action: change.Create, Fields: st.notEmpty(row.Values)}); err != nil {
+		return row, err
+	}
 	tx.touch(row.Kind, id)
 	if !st.searchable() {
 		return row, nil

@@ -21,6 +21,7 @@ type Kind struct {
 	Name       string   `json:"name"`
 	Title      string   `json:"title"` // the field that names a record
 	Writers    string   `json:"writers"`
+	Own        string   `json:"own"` // the field of whose word it is, who alone changes it; "" where it is nobody's own
 	AppendOnly bool     `json:"appendOnly"`
 	Fields     []Field  `json:"fields"`
 	Sortable   []string `json:"sortable"` // fields by which a list is read in order, however long it is
@@ -51,7 +52,7 @@ func (s *Service) Kinds() ([]Kind, error) {
 	}
 	kinds := make([]Kind, len(entity.Catalog))
 	for i, k := range entity.Catalog {
-		kinds[i] = Kind{Name: k.Name, Title: k.TitleField(), Writers: string(k.Writers), AppendOnly: k.AppendOnly, Sortable: append([]string{}, w.sortable[k.Name]...)}
+		kinds[i] = Kind{Name: k.Name, Title: k.TitleField(), Writers: string(k.Writers), Own: k.Own, AppendOnly: k.AppendOnly, Sortable: append([]string{}, w.sortable[k.Name]...)}
 		for _, f := range k.Fields {
 			kinds[i].Fields = append(kinds[i].Fields, Field{
 				Name: f.Name, Type: string(f.Type), Ref: f.Ref, Choices: f.Choices, CurrencyField: f.CurrencyField,

@@ -156,6 +156,11 @@ func (s *Service) Create(kind string, values map[string]any) (One, error) {
 		return One{}, err
 	}
 	defaults(a, schema, typed)
+	if schema.Own != "" && schema.Own != entity.CreatedBy {
+		if err := a.Own(schema, typed); err != nil {
+			return One{}, err
+		}
+	}
 	if err := missing(schema, typed, true); err != nil {
 		return One{}, err
 	}
@@ -218,6 +223,9 @@ func (s *Service) EditMany(kind string, ids []string, values map[string]any) (in
 	changed := 0
 	err = a.Act(func(tx *store.Tx) error {
 		for _, id := range ids {
+			if err := own(a, tx, schema, id); err != nil {
+				return err
+			}
 			values, err := ruled(a, tx, schema, id, typed)
 			if err != nil {
 				return err
@@ -253,6 +261,9 @@ func (s *Service) each(kind string, ids []string, do func(session.Access, *store
 	}
 	return a.Act(func(tx *store.Tx) error {
 		for _, id := range ids {
+			if err := own(a, tx, schema, id); err != nil {
+				return err
+			}
 			if err := do(a, tx, id); err != nil {
 				return err
 			}

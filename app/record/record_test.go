@@ -124,6 +124,42 @@ func TestWhatTheProgramKeepsIsWrittenByNoForm(t *testing.T) {
 	}
 }
 
+func TestWhatSomebodyElseHasSaidIsHis(t *testing.T) {
+	w := apptest.Open(t)
+	s, a := record.New(w.Session), w.Allow(t)
+	theirs := values{"subject_kind": "account", "subject_id": "a1", "body": "Yes", "created_by": "another"}
+	mine := values{"subject_kind": "account", "subject_id": "a1", "body": "No"}
+	report := values{"author_id": "another", "period": "day", "day": "2026-11-24", "done": "Called"}
+	err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+		return errors.Join(tx.Create("comment", "theirs", theirs), tx.Create("comment", "mine", mine), tx.Create("work_report", "report", report))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit := func(kind, id string, v values) error {
+		_, err := s.Edit(kind, id, v)
+		return err
+	}
+	for name, err := range map[string]error{
+		"taken away":    s.Remove("comment", []string{"mine", "theirs"}),
+		"put elsewhere": edit("comment", "theirs", values{"subject_id": "a2"}),
+		"a report":      edit("work_report", "report", values{"done": "Nothing"}),
+		"a report in a name": func() error {
+			_, err := s.Create("work_report", values{"author_id": "another", "period": "day", "day": "2026-11-25"})
+			return err
+		}(),
+	} {
+		if code, _ := code(err); code != "record.not-yours" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, do := range []func(string, []string) error{s.Remove, s.Restore} {
+		if err := do("comment", []string{"mine"}); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestConfigurationIsForAdmins(t *testing.T) {
 	w := apptest.Open(t)
 	a := w.Allow(t)

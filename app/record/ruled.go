@@ -57,6 +57,18 @@ func ruled(a session.Access, tx *store.Tx, s *entity.Schema, id string, values m
 	return handoff.Step{By: a.User, At: tx.At()}.Values(before, values)
 }
 
+// own refuses to change what somebody else has said.
+func own(a session.Access, tx *store.Tx, s *entity.Schema, id string) error {
+	if s.Own == "" {
+		return nil
+	}
+	row, err := tx.Find(a.Ctx, s.Name, id)
+	if err != nil {
+		return err
+	}
+	return a.Own(s, row.Values)
+}
+
 // ofPipeline refuses a field of an admin's that opportunities of another pipeline have.
 // What is in it from before a move can be emptied.
 func ofPipeline(a session.Access, tx *store.Tx, id string, values map[string]any) error {

@@ -334,6 +334,14 @@ func (a Access) ActForGood(code string, fn func(*store.Tx) error) error {
 	return err
 }
 
+// Own refuses what is somebody else's own word. values are those of the record.
+func (a Access) Own(s *entity.Schema, values map[string]any) error {
+	if s.Own == "" || values[s.Own] == string(a.User) {
+		return nil
+	}
+	return fault.New("record.not-yours", "only who has said it changes or removes it")
+}
+
 // Allow gives access to the open workspace, or a fault where there is none, it
 // has locked itself, or the user may not do that to the kind. kind "" asks for
 // the workspace alone.

@@ -66,8 +66,8 @@ func (s *Service) Revise(id entity.ID, text string) (entity.Comment, error) {
 		if err != nil {
 			return err
 		}
-		if row.Values[entity.CreatedBy] != string(a.User) {
-			return fault.Invalid("body", "talk.not-yours", "only its author changes a comment")
+		if err := a.Own(entity.Comments.Schema(), row.Values); err != nil {
+			return err
 		}
 		var before entity.Comment
 		before, after, err = store.Edit(a.Ctx, tx, entity.Comments, id, func(c *entity.Comment) error {

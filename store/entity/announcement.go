@@ -46,6 +46,7 @@ var ReadReceipts = &Type[ReadReceipt]{
 	Name:    "read_receipt",
 	ID:      func(r *ReadReceipt) *ID { return &r.ID },
 	Follows: []string{"subject_id", CreatedBy},
+	Own:     "user_id",
 	Fields: func(r *ReadReceipt) []Field {
 		return []Field{
 			Text(&r.SubjectKind, "subject_kind").Need().In("subject"),
@@ -77,6 +78,7 @@ var Reactions = &Type[Reaction]{
 	Name:    "reaction",
 	ID:      func(r *Reaction) *ID { return &r.ID },
 	Follows: []string{"comment_id", CreatedBy},
+	Own:     "user_id",
 	Fields: func(r *Reaction) []Field {
 		return []Field{
 			Reference(&r.CommentID, "comment_id", "comment").Need(),

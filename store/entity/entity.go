@@ -55,6 +55,7 @@ type Type[T any] struct {
 	// wherever it belongs, and whether or not they see anything else there.
 	Also       []string
 	Writers    Writers // Everyone if empty
+	Own        string  // reference to the one person whose word it is: nobody else makes, changes or removes it
 	AppendOnly bool    // never edited or deleted by a person
 
 	once   sync.Once
@@ -69,7 +70,7 @@ func (t *Type[T]) Schema() *Schema {
 			fields[i].pointer = nil
 		}
 		t.schema = newSchema(t.Name, fields, t.Writers)
-		t.schema.Follows, t.schema.Also, t.schema.AppendOnly = t.Follows, t.Also, t.AppendOnly
+		t.schema.Follows, t.schema.Also, t.schema.Own, t.schema.AppendOnly = t.Follows, t.Also, t.Own, t.AppendOnly
 	})
 	return t.schema
 }

@@ -25,6 +25,7 @@ type Schema struct {
 	Follows    []string
 	Also       []string
 	Writers    Writers
+	Own        string
 	AppendOnly bool
 
 	byName map[string]int

@@ -16,6 +16,7 @@ var Comments = &Type[Comment]{
 	Name:    "comment",
 	ID:      func(c *Comment) *ID { return &c.ID },
 	Follows: []string{"subject_id", CreatedBy},
+	Own:     CreatedBy,
 	Fields: func(c *Comment) []Field {
 		return []Field{
 			Text(&c.SubjectKind, "subject_kind").Need().In("subject"),

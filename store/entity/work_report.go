@@ -33,6 +33,7 @@ var WorkReports = &Type[WorkReport]{
 	Name:    "work_report",
 	ID:      func(r *WorkReport) *ID { return &r.ID },
 	Follows: []string{"team_id", "author_id"},
+	Own:     "author_id",
 	Fields: func(r *WorkReport) []Field {
 		return []Field{
 			Reference(&r.AuthorID, "author_id", "user").Need(),

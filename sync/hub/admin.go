@@ -232,7 +232,9 @@ func (h *Hub) system(w *writing, ws, user string, ops []change.Op) error {
 	}
 	t := change.Tx{ID: uuid.Must(uuid.NewV7()).String(), Stamp: c.stamp, Ops: ops}
 	for i := range t.Ops {
-		t.Ops[i].Fields[entity.CreatedAt], t.Ops[i].Fields[entity.CreatedBy] = instant(b.now), user
+		if t.Ops[i].Action == change.Create {
+			t.Ops[i].Fields[entity.CreatedAt] = instant(b.now)
+		}
 	}
 	out, err := c.apply(t)
 	if err != nil {

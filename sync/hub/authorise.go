@@ -20,6 +20,9 @@ func validate(op *change.Op) error {
 		return reject(protocol.ReasonInvalid)
 	}
 	s, known := entity.Find(op.Kind)
+	if _, told := op.Fields[entity.CreatedBy]; told && op.Action != change.Create {
+		return reject(protocol.ReasonInvalid) // it stays who has made it
+	}
 	for name, v := range op.Fields {
 		if name == "" || len(name) > maxName || !validValue(v) {
 			return reject(protocol.ReasonInvalid)
@@ -58,8 +61,10 @@ func (c *commit) authorise(op *change.Op, r *record) error {
 		return nil
 	case s.Writers == entity.Admins && c.role != entity.RoleAdmin:
 		return park(protocol.ReasonForbidden)
-	case s.AppendOnly && op.Action == change.Put:
+	case s.AppendOnly && (op.Action == change.Put || op.Action == change.Create && r.seq > 0 && differs(s, op, r)):
 		return reject(protocol.ReasonAppendOnly)
+	case s.Own != "" && !c.owns(s, op, r):
+		return reject(protocol.ReasonForbidden)
 	case s == entity.Conflicts.Schema():
 		return c.authoriseResolution(op, r)
 	case s == entity.ParkedChanges.Schema():
@@ -72,6 +77,35 @@ func (c *commit) authorise(op *change.Op, r *record) error {
 		return park(protocol.ReasonField)
 	}
 	return nil
+}
+
+// differs says whether op would change a record that its author makes once more: what
+// was sent long ago may come again. What the program keeps is the hub's.
+func differs(s *entity.Schema, op *change.Op, r *record) bool {
+	for name, v := range op.Fields {
+		if f, _ := s.Field(name); !f.System && r.fields.get(name) != v {
+			return true
+		}
+	}
+	return false
+}
+
+// owns says whether op is on what its author has said himself. What it is about may be
+// merged with another record by anybody.
+func (c *commit) owns(s *entity.Schema, op *change.Op, r *record) bool {
+	if r.seq == 0 {
+		return s.Own == entity.CreatedBy || op.Fields[s.Own] == c.user
+	}
+	if r.fields.text(s.Own) == c.user {
+		return op.Fields[s.Own] == nil || op.Fields[s.Own] == c.user
+	}
+	about := s.GroupOf(s.Follows[0])
+	for name := range op.Fields {
+		if s.GroupOf(name) != about {
+			return false
+		}
+	}
+	return true
 }
 
 // authoriseResolution lets a person say how a conflict is settled, and no more. What

@@ -162,12 +162,14 @@ func (c *commit) op(op *change.Op) error {
 // longAgo is after how long without a network it is said when a record arrived.
 const longAgo = 10 * time.Minute
 
-// arrived notes on a new record that it was written long before the hub had it.
+// arrived notes on a new record who has made it, whatever a device says, and that it was
+// written long before the hub had it.
 func (c *commit) arrived(r *record) {
 	s, known := entity.Find(r.kind)
 	if !known {
 		return
 	}
+	r.fields.set(entity.CreatedBy, c.user)
 	if _, told := s.Field(entity.SyncedAt); told {
 		r.fields.remove(entity.SyncedAt)
 		if c.now.Sub(c.stamp.Time()) > longAgo {

@@ -161,6 +161,8 @@ export interface Kind {
   /** Fields by which a list comes in order at once, however long it is. */
   sortable: string[];
   writers: 'everyone' | 'admins';
+  /** The field of whose word it is, who alone changes it; '' where it is nobody's own. */
+  own: string;
   appendOnly: boolean;
 }
 

@@ -24,6 +24,7 @@ const kind: Kind = {
   title: 'name',
   sortable: [],
   writers: 'everyone',
+  own: '',
   appendOnly: false,
   fields: [
     field('amount'),

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { go } from '../lib/go';
-import type { Field, Kind, Values } from '../lib/types';
+import type { Current, Field, Kind, Values } from '../lib/types';
 
 /** Every declared kind with its fields, those of admins included: asked for before a screen needs one. */
 export const kindsQuery = {
@@ -83,6 +83,12 @@ export const formFields = (kind: Kind): Field[] =>
 
 /** Whether records of the kind are edited by a form at all. */
 export const hasForm = (kind: Kind): boolean => formFields(kind).length > 0;
+
+/** Whether a person may change a record, and remove it. */
+export const mayChange = (kind: Kind, values: Values, { id, role }: Current['user']): boolean =>
+  !kind.appendOnly &&
+  (kind.writers === 'everyone' || role === 'admin') &&
+  (!kind.own || values[kind.own] === id);
 
 /** Whether a record has the field: one of an admin's may be for a single pipeline. */
 export const applies = (field: Field, { pipeline_id }: Values): boolean =>

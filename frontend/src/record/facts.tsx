@@ -6,6 +6,7 @@ import { recordPath } from '../lib/route';
 import { useSession } from '../lib/session';
 import type { Field, Kind, One, Value } from '../lib/types';
 import { AddressLink } from '../ui/linked-text';
+import { mayChange } from './catalog';
 import styles from './facts.module.css';
 import FieldEditor from './field-editor';
 import { FieldValue } from './field-value';
@@ -29,7 +30,7 @@ export interface Wanted {
 /** The fields of a record, each changed where it stands. */
 export function Facts({ kind, record, fields, fixed, wanted }: Props) {
   const session = useSession();
-  const mayWrite = kind.writers === 'everyone' || session.user.role === 'admin';
+  const mayWrite = mayChange(kind, record.row.values, session.user);
   return (
     <dl className={styles.facts}>
       {fields.map((field) => (
@@ -39,7 +40,7 @@ export function Facts({ kind, record, fields, fixed, wanted }: Props) {
           kind={kind}
           field={field}
           record={record}
-          fixed={!mayWrite || kind.appendOnly || field.system || (fixed?.has(field.name) ?? false)}
+          fixed={!mayWrite || field.system || (fixed?.has(field.name) ?? false)}
         />
       ))}
     </dl>

@@ -20,6 +20,7 @@ const kind = {
   name: 'product',
   title: 'name',
   writers: 'everyone',
+  own: '',
   fields: [field('name'), field('city')],
 } as Kind;
 const one = (values: Values): One => ({ row: { id: 'p1', kind: 'product', values }, labels: {} });

@@ -15,7 +15,7 @@ import { Page } from '../ui/page';
 import { useRefused } from '../ui/refused';
 import { Soon } from '../ui/soon';
 import { Tabs } from '../ui/tabs';
-import { hasForm } from './catalog';
+import { hasForm, mayChange } from './catalog';
 import { DuplicateNotes } from './duplicate-notes';
 import { openForm } from './form-state';
 import { isCompared } from './lookalikes';
@@ -60,8 +60,7 @@ export function RecordLayout(props: Props) {
   const { id, values } = record.row;
   const title = usePageTitle()(record);
   const session = useSession();
-  const mayWrite =
-    !kind.appendOnly && (kind.writers === 'everyone' || session.user.role === 'admin');
+  const mayWrite = mayChange(kind, values, session.user);
   const mayEdit = mayWrite && hasForm(kind);
   const deleted = Boolean(values.deleted_at);
   const restore = useRestore(kind.name);
@@ -135,9 +134,11 @@ export function RecordLayout(props: Props) {
       {deleted && (
         <p className={styles.trashed} role="status">
           {t('record.in-trash')}
-          <Button icon={IconRestore} onClick={() => void restore([id])}>
-            {t('record.restore')}
-          </Button>
+          {mayWrite && (
+            <Button icon={IconRestore} onClick={() => void restore([id])}>
+              {t('record.restore')}
+            </Button>
+          )}
         </p>
       )}
       <Soon>{isCompared(kind.name) && <DuplicateNotes kind={kind.name} id={id} />}</Soon>

@@ -14,9 +14,9 @@ import { feedTab } from './record-feed';
 import { RecordLayout } from './record-layout';
 import { useRecordWords } from './words';
 
-/** What configures the workspace, and what is never edited, has no files. */
+/** What configures the workspace, is never edited, or is said beside a record is not talked about, and has no files. */
 const hasFiles = (kind: Kind) =>
-  kind.writers === 'everyone' && !kind.appendOnly && kind.name !== 'attachment';
+  kind.writers === 'everyone' && !kind.appendOnly && !kind.own && kind.name !== 'attachment';
 
 export const ask: Ask = (client, params) => askPage(params.kind ?? '')(client, params);
 

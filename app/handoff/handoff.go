@@ -4,6 +4,7 @@
 package handoff
 
 import (
+	"cmp"
 	"maps"
 	"strings"
 
@@ -35,6 +36,7 @@ func (s Step) set(t *entity.Task, state, note string) {
 // task from somebody else is asked; who takes one is not. before is the zero task
 // for a new one.
 func (s Step) Settle(before entity.Task, t *entity.Task) error {
+	s.complete(before, t)
 	if t.OwnerID != before.OwnerID {
 		s.give(t)
 		return nil
@@ -47,6 +49,23 @@ func (s Step) Settle(before entity.Task, t *entity.Task) error {
 		s.set(t, entity.HandoffAccepted, "")
 	}
 	return nil
+}
+
+// complete fills in what goes without saying.
+func (s Step) complete(before entity.Task, t *entity.Task) {
+	if before.State == "" {
+		t.Priority = cmp.Or(t.Priority, "normal")
+	}
+	switch {
+	case t.State == before.State:
+	case t.State == entity.TaskDone:
+		t.DoneAt, t.Progress = cmp.Or(t.DoneAt, s.At), 100
+	default:
+		t.DoneAt = ""
+		if t.Progress == 100 {
+			t.Progress = 0
+		}
+	}
 }
 
 // give asks the new owner of t, unless it is his own or there is nothing left to do.
@@ -83,12 +102,13 @@ func (s Step) Values(before, values map[string]any) (map[string]any, error) {
 	}
 	maps.Copy(all, values)
 	t := entity.Tasks.Load("", all)
+	written := entity.Tasks.Values(&t)
 	if err := s.Settle(was, &t); err != nil {
 		return nil, err
 	}
 	whole := maps.Clone(values)
 	for name, v := range entity.Tasks.Values(&t) {
-		if f, _ := entity.Tasks.Schema().Field(name); f.System && v != entity.Tasks.Values(&was)[name] {
+		if v != written[name] {
 			whole[name] = v
 		}
 	}

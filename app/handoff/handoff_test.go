@@ -114,7 +114,7 @@ func TestWhoeverWritesATaskGoesByTheRule(t *testing.T) {
 		t.Errorf("given on: %+v, %v", again, err)
 	}
 	values, err := by(boss).Values(nil, map[string]any{"title": "Mine", "owner_id": string(boss)})
-	if err != nil || values["giver_id"] != nil || len(values) != 2 {
+	if err != nil || values["giver_id"] != nil || values["priority"] != "normal" || len(values) != 3 {
 		t.Errorf("one's own: %v, %v", values, err)
 	}
 	values, err = by(boss).Values(map[string]any{"owner_id": string(boss)}, map[string]any{"owner_id": string(lin)})

@@ -62,7 +62,7 @@ func TestWhatIsAgreedIsATaskAndIsCarriedOverUntilItIsDone(t *testing.T) {
 	do(t, s.Agree(series.ID, first, "Send the offer", ma, "2026-12-01"))
 	do(t, s.Agree(series.ID, first, "Book a room", series.OwnerID, "2026-12-01"))
 	v := open(t, s, series.ID, first)
-	if len(v.Tasks) != 2 || v.Tasks[0].MeetingID != v.Meeting.ID || v.Tasks[0].Handoff != entity.HandoffProposed || v.Tasks[1].Handoff != "" {
+	if len(v.Tasks) != 2 || v.Tasks[0].MeetingID != v.Meeting.ID || v.Tasks[0].Handoff != entity.HandoffProposed || v.Tasks[1].Handoff != "" || v.Tasks[0].Priority != "normal" {
 		t.Fatalf("%+v", v.Tasks)
 	}
 	a := w.Allow(t)

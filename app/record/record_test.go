@@ -160,6 +160,30 @@ func TestWhatSomebodyElseHasSaidIsHis(t *testing.T) {
 	}
 }
 
+// A form, a list and the verbs of other areas leave out what goes without saying.
+func TestATaskHasAPriorityAndTheDayOnWhichItWasDone(t *testing.T) {
+	w := apptest.Open(t)
+	s := record.New(w.Session)
+	made, err := s.Create("task", values{"title": "Call", "state": "open"})
+	if err != nil || made.Row.Values["priority"] != "normal" {
+		t.Fatalf("%v, %v", made.Row.Values, err)
+	}
+	for _, step := range []struct {
+		values   values
+		at       string
+		progress int64
+	}{
+		{values{"state": "done"}, "2026-11-24T09:00:00.000Z", 100},
+		{values{"title": "Call Li"}, "2026-11-24T09:00:00.000Z", 100},
+		{values{"state": "open"}, "", 0},
+	} {
+		after, err := s.Edit("task", made.Row.ID, step.values)
+		if v := after.Row.Values; err != nil || v["done_at"] != step.at || v["progress"] != step.progress {
+			t.Errorf("after %v: %v, %v", step.values, v, err)
+		}
+	}
+}
+
 func TestConfigurationIsForAdmins(t *testing.T) {
 	w := apptest.Open(t)
 	a := w.Allow(t)

@@ -172,9 +172,9 @@ func (a *App) Start(emit func(name string, data any)) {
 	if err := a.session.Start(); err != nil {
 		slog.Error("start", "err", err)
 	}
-	handout.Forget(a.exchange, a.now())
 	ctx, stop := context.WithCancel(context.Background())
 	a.stop = stop
+	a.background.Go(func() { handout.Forget(a.exchange, a.now()) }) // ten thousand files take seconds
 	a.background.Go(func() { a.backups.Run(ctx) })
 	a.background.Go(func() { a.pool.Run(ctx) })
 	a.background.Go(func() { a.reminds.Run(ctx) })

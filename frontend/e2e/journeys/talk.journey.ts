@@ -93,7 +93,7 @@ journey('a colleague who is named offline is told, and answers', async (world) =
   await boss.page.evaluate(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error('busy'));
   });
-  expect(await boss.page.locator('textarea').count()).toBe(0);
+  expect(await boss.page.locator('textarea:visible').count()).toBe(0);
   expect(await boss.page.getByRole('tab').count()).toBe(0);
   await boss.presses('更多操作');
   await boss.page.getByRole('menuitem', { name: '复制链接' }).waitFor();

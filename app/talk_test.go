@@ -57,7 +57,7 @@ func TestWhoIsNamedIsToldOnceAfterSync(t *testing.T) {
 	if in := lin.inbox(t); len(in.Items) > 0 {
 		t.Errorf("its author is told: %+v", in)
 	}
-	if _, err := service[*talk.Service](desk).Revise(said.ID, "not mine"); codeOf(err) != "talk.not-yours" {
+	if _, err := service[*talk.Service](desk).Revise(said.ID, "not mine"); codeOf(err) != "record.not-yours" {
 		t.Errorf("somebody else's comment: %v", err)
 	}
 

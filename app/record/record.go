@@ -3,6 +3,8 @@
 package record
 
 import (
+	"slices"
+
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/app/session"
 	"github.com/roadbook/roadbook/store"
@@ -236,13 +238,23 @@ func (s *Service) EditMany(kind string, ids []string, values map[string]any) (in
 			}
 			changed += min(len(differ), 1)
 		}
+		if schema == entity.Users.Schema() {
+			return session.KeepsAnAdmin(a.Ctx, tx)
+		}
 		return nil
 	})
 	return changed, err
 }
 
+// keptOrMoved are kinds that go only where nothing is left on them, by verbs of their
+// own; a person never does.
+var keptOrMoved = []string{entity.Users.Name, entity.Teams.Name, entity.Stages.Name, entity.Pipelines.Name}
+
 // Remove puts records into the trash.
 func (s *Service) Remove(kind string, ids []string) error {
+	if slices.Contains(keptOrMoved, kind) {
+		return fault.New("forbidden", kind+" is removed by a verb of its own")
+	}
 	return s.each(kind, ids, func(a session.Access, tx *store.Tx, id string) error { return tx.Remove(a.Ctx, kind, id) })
 }
 

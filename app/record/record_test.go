@@ -160,6 +160,29 @@ func TestWhatSomebodyElseHasSaidIsHis(t *testing.T) {
 	}
 }
 
+func TestSomebodyStaysAnAdmin(t *testing.T) {
+	w := apptest.Open(t)
+	s, me := record.New(w.Session), string(w.Allow(t).User)
+	edit := func(v values) error {
+		_, err := s.EditMany("user", []string{me}, v)
+		return err
+	}
+	for name, err := range map[string]error{"a rep": edit(values{"role": "rep"}), "gone": edit(values{"active": false})} {
+		if code, _ := code(err); code != "team.last-admin" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if code, _ := code(s.Remove("user", []string{me})); code != "forbidden" {
+		t.Error("put into the trash")
+	}
+	if _, err := s.Create("user", values{"name": "Root", "role": "admin", "active": true}); err != nil {
+		t.Fatal(err)
+	}
+	if err := edit(values{"role": "rep"}); err != nil {
+		t.Errorf("with another one: %v", err)
+	}
+}
+
 // A form, a list and the verbs of other areas leave out what goes without saying.
 func TestATaskHasAPriorityAndTheDayOnWhichItWasDone(t *testing.T) {
 	w := apptest.Open(t)

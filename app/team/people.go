@@ -99,9 +99,6 @@ func (s *Service) Save(p Person) (Person, error) {
 	if p.Name == "" {
 		return p, fault.Invalid("name", "required", "a person needs a name")
 	}
-	if err := s.keepsAnAdmin(a, p); err != nil {
-		return p, err
-	}
 	isNew := p.ID == ""
 	if isNew {
 		p.ID = entity.NewID()
@@ -115,24 +112,11 @@ func (s *Service) Save(p Person) (Person, error) {
 		if err := tx.Put(a.Ctx, entity.Users.Name, string(p.ID), values); err != nil {
 			return err
 		}
+		if err := session.KeepsAnAdmin(a.Ctx, tx); err != nil {
+			return err
+		}
 		return s.assign(a, tx, p)
 	})
-}
-
-// keepsAnAdmin refuses to take the role from the last admin: nobody could give it
-// back.
-func (s *Service) keepsAnAdmin(a session.Access, p Person) error {
-	if p.Role == entity.RoleAdmin && (p.Active || p.ID == "") {
-		return nil
-	}
-	users, err := store.All(a.Ctx, a.DB, entity.Users)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(users, func(u entity.User) bool { return u.ID != p.ID && u.Role == entity.RoleAdmin && u.Active == 1 }) {
-		return nil
-	}
-	return fault.Invalid("role", "team.last-admin", "somebody must stay an admin")
 }
 
 // assign puts a person into exactly his teams.

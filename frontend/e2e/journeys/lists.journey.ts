@@ -138,8 +138,8 @@ journey('what a person arranges, adds and deletes is there after a restart', asy
   await line.getByText('$120K').waitFor();
 
   // What it was stands in the history, and can be had again; so can what another field was.
-  await lin.asks('opportunity', 'Edit', seven?.id, { nextStep: 'Call' });
-  await lin.asks('opportunity', 'Edit', seven?.id, { nextStep: 'Write' });
+  await lin.asks('record', 'Edit', 'opportunity', seven?.id, { next_step: 'Call' });
+  await lin.asks('record', 'Edit', 'opportunity', seven?.id, { next_step: 'Write' });
   await at(`opportunity/${seven?.id}`);
   await lin.presses('Put back the old value: Amount');
   await lin.sees('Amount has its old value again');

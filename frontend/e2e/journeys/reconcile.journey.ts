@@ -41,7 +41,7 @@ const adds = (person: Rep, name: string, amount: number) =>
   person.asks<Opportunity>('opportunity', 'Create', { name, amount });
 
 const edits = (person: Rep, id: string, change: object) =>
-  person.asks<Opportunity>('opportunity', 'Edit', id, change);
+  person.asks('record', 'Edit', 'opportunity', id, change);
 
 async function names(person: Rep): Promise<unknown[]> {
   const { rows } = await person.asks<Page>('record', 'List', listOf('opportunity'));
@@ -84,7 +84,7 @@ journey('a week offline is reconciled without a click', async (world) => {
   expect(await names(zhou)).toEqual(['Warehouse']);
 
   await lin.goesOffline();
-  await edits(lin, line2.id, { amount: 150_00, nextStep: 'Call the plant' });
+  await edits(lin, line2.id, { amount: 150_00, next_step: 'Call the plant' });
   await edits(lin, pilot.id, { name: 'Pilot, as Lin has it' });
   await adds(lin, 'Made at the plant', 500_00);
   await lin.asks('record', 'Remove', 'opportunity', [old.id]);
@@ -152,7 +152,7 @@ journey('a power cut in the middle loses nothing that was shown as saved', async
   await lin.goesOffline();
   const saved: string[] = [];
   for (let i = 0; i < 20; i++) saved.push((await adds(lin, `Offline ${i}`, i)).id);
-  await edits(lin, line2.id, { nextStep: 'Saved before the cut' });
+  await edits(lin, line2.id, { next_step: 'Saved before the cut' });
   await lin.kill();
 
   await lin.open();

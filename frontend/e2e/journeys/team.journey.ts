@@ -97,7 +97,7 @@ journey('an admin invites, decides and removes', async ({ hub, rep }) => {
   await lin.goesOffline();
   await chen.asks('record', 'Edit', 'opportunity', deal.id, { owner_id: me?.id });
   await chen.isReconciled();
-  await lin.asks('opportunity', 'Edit', deal.id, { nextStep: 'Visit on Friday' });
+  await lin.asks('record', 'Edit', 'opportunity', deal.id, { next_step: 'Visit on Friday' });
   await lin.goesOnline();
   await until('the admin is asked', async () => {
     const { changes } = await chen.asks<{ changes: unknown[] }>('status', 'Undecided');

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/wailsapp/wails/v2/pkg/options"
 	wailsruntime "github.com/wailsapp/wails/v2/pkg/runtime"
@@ -43,11 +44,14 @@ func (w *Window) readPlace() place {
 	return p
 }
 
+// bars is what a title and the desktop's own bar take of a screen's height, about.
+const bars = 64
+
 // putBack moves the window to where it was, unless that is no longer on a screen: the
-// second one may have been taken away.
+// second one may have been taken away. Where no screen has room for it, it takes all of one.
 func (w *Window) putBack() {
 	p := w.readPlace()
-	if p.X == nil || p.Y == nil || p.Maximised || *p.X < 0 || *p.Y < 0 {
+	if p.Maximised {
 		return
 	}
 	screens, err := wailsruntime.ScreenGetAll(w.ctx)
@@ -55,11 +59,16 @@ func (w *Window) putBack() {
 		slog.Warn("no screens are known", "err", err)
 		return
 	}
-	for _, s := range screens {
-		if *p.X+p.Width <= s.Size.Width && *p.Y+p.Height <= s.Size.Height {
-			wailsruntime.WindowSetPosition(w.ctx, *p.X, *p.Y)
-			return
-		}
+	fits := func(x, y int) bool {
+		return slices.ContainsFunc(screens, func(s wailsruntime.Screen) bool {
+			return x >= 0 && y >= 0 && x+p.Width <= s.Size.Width && y+p.Height <= s.Size.Height
+		})
+	}
+	switch {
+	case p.X != nil && p.Y != nil && fits(*p.X, *p.Y):
+		wailsruntime.WindowSetPosition(w.ctx, *p.X, *p.Y)
+	case !fits(0, bars):
+		wailsruntime.WindowMaximise(w.ctx)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	wailsruntime "github.com/wailsapp/wails/v2/pkg/runtime"
 )
@@ -19,11 +20,14 @@ type PickedFile struct {
 }
 
 // PickFiles lets a person choose files of the given patterns, such as
-// "*.csv;*.xlsx".
+// "*.csv;*.xlsx", or any for "". GTK tells CSV from csv, where an export or a
+// camera has named the file.
 func (w *Window) PickFiles(title, patterns string) ([]PickedFile, error) {
-	paths, err := wailsruntime.OpenMultipleFilesDialog(w.ctx, wailsruntime.OpenDialogOptions{
-		Title: title, Filters: []wailsruntime.FileFilter{{DisplayName: patterns, Pattern: patterns}},
-	})
+	options := wailsruntime.OpenDialogOptions{Title: title}
+	if patterns != "" {
+		options.Filters = []wailsruntime.FileFilter{{DisplayName: patterns, Pattern: patterns + ";" + strings.ToUpper(patterns)}}
+	}
+	paths, err := wailsruntime.OpenMultipleFilesDialog(w.ctx, options)
 	if err != nil {
 		return nil, fmt.Errorf("pick files: %w", err)
 	}

@@ -77,7 +77,7 @@ export function AttachFiles({ files, onChange }: FilesProps) {
   const { t } = useTranslation();
   const refused = useRefused();
   const pick = () =>
-    void pickFiles(t('attachment.add'), '*.*')
+    void pickFiles(t('attachment.add'), '')
       .then((picked) => onChange((before) => [...before, ...picked]))
       .catch(refused);
   return (

@@ -67,7 +67,7 @@ function Files({ kind, id }: { kind: string; id: string }) {
       look="primary"
       icon={IconPaperclip}
       disabled={adding}
-      onClick={() => add(pickFiles(t('attachment.add'), '*.*'))}
+      onClick={() => add(pickFiles(t('attachment.add'), ''))}
     >
       {t(adding ? 'attachment.adding' : 'attachment.add')}
     </Button>

@@ -49,7 +49,7 @@ var rooms = []struct {
 	{"app/session", []string{"app/fault", "app/wholefile", "store", "store/entity"}},
 	{"app/apptest", []string{"app/session", "app/setup", "store/storetest"}},
 	{"app/setup", []string{"app/demo", "app/fault", "app/session", "store", "store/entity"}},
-	{"app/attention", []string{"app/session", "store"}},
+	{"app/attention", []string{"app/session", "store", "store/entity"}},
 	{"app/rank", nil},
 	{"app/handout", nil},
 	{"app/workday", []string{"app/plan/schedule", "app/wall", "store", "store/entity"}},

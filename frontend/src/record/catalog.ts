@@ -90,6 +90,11 @@ export const mayChange = (kind: Kind, values: Values, { id, role }: Current['use
   (kind.writers === 'everyone' || role === 'admin') &&
   (!kind.own || values[kind.own] === id);
 
+/** Removed where they are configured, with what is on them; a person never is. */
+const REMOVED_ELSEWHERE = new Set(['user', 'team', 'stage', 'pipeline']);
+
+export const isRemovedHere = (kind: Kind): boolean => !REMOVED_ELSEWHERE.has(kind.name);
+
 /** Whether a record has the field: one of an admin's may be for a single pipeline. */
 export const applies = (field: Field, { pipeline_id }: Values): boolean =>
   !field.pipelineId || field.pipelineId === pipeline_id;

@@ -15,7 +15,7 @@ import { Page } from '../ui/page';
 import { useRefused } from '../ui/refused';
 import { Soon } from '../ui/soon';
 import { Tabs } from '../ui/tabs';
-import { hasForm, mayChange } from './catalog';
+import { hasForm, isRemovedHere, mayChange } from './catalog';
 import { DuplicateNotes } from './duplicate-notes';
 import { openForm } from './form-state';
 import { isCompared } from './lookalikes';
@@ -62,6 +62,7 @@ export function RecordLayout(props: Props) {
   const session = useSession();
   const mayWrite = mayChange(kind, values, session.user);
   const mayEdit = mayWrite && hasForm(kind);
+  const mayRemove = mayWrite && isRemovedHere(kind);
   const deleted = Boolean(values.deleted_at);
   const restore = useRestore(kind.name);
   const edit = () => openForm({ kind: kind.name, id });
@@ -95,7 +96,7 @@ export function RecordLayout(props: Props) {
     name: title,
     actions: [
       ...(mayEdit ? [change] : []),
-      ...(mayWrite ? [discard, ...merging([id])] : []),
+      ...(mayRemove ? [discard, ...merging([id])] : []),
       link,
       ...(more ?? []),
     ],
@@ -117,7 +118,7 @@ export function RecordLayout(props: Props) {
               {t('record.edit')}
             </Button>
           )}
-          {!deleted && <More onCopy={copyLink} onRemove={mayWrite ? removeIt : undefined} />}
+          {!deleted && <More onCopy={copyLink} onRemove={mayRemove ? removeIt : undefined} />}
         </>
       }
       views={

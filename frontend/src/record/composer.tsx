@@ -14,11 +14,12 @@ import { DraftNote } from '../ui/draft-note';
 import { FaultLine, useFaultText } from '../ui/fault-text';
 import { DayField } from '../ui/field/day-field';
 import { Radios } from '../ui/radios';
+import pills from '../ui/radios.module.css';
 import { useRefused } from '../ui/refused';
 import { toUnfinished } from '../ui/unfinished';
 import styles from './composer.module.css';
 import { AttachFiles, When, WithWhom } from './composer-foot';
-import { CommentBox } from './talk/comment-box';
+import { NewComment } from './talk/new-comment';
 import { useUndo } from './undo';
 import { useRecordWords } from './words';
 
@@ -54,33 +55,18 @@ function aboutOf({ kind, id, values }: Row): About {
 
 /** Where something is added to a record's timeline: what happened, or a comment. L leads here. */
 export function Composer({ row }: { row: Row }) {
-  const { t } = useTranslation();
   const draft = useDraft(`log ${row.kind} ${row.id}`, blank);
   const [commenting, setCommenting] = useState(false);
-  const { sayDone } = useUndo();
   const frame = useRef<HTMLDivElement>(null);
   useKeys({ [shortcuts.record.log]: () => frame.current?.querySelector('textarea')?.focus() });
   const choose = (type: ActivityType | 'comment') => {
     setCommenting(type === 'comment');
     if (type !== 'comment') draft.change({ type });
   };
-  const say = async (body: string) => {
-    await go.talk.Say({ subjectKind: row.kind, subjectId: row.id, replyToId: '', body });
-    await sayDone(t('talk.sent'));
-  };
   return (
     <div ref={frame} className={styles.composer}>
       <Types type={commenting ? 'comment' : draft.value.type} onChange={choose} />
-      {commenting ? (
-        <CommentBox
-          draft={`comment on ${row.kind} ${row.id}`}
-          action={t('talk.send')}
-          focused
-          save={say}
-        />
-      ) : (
-        <Log about={aboutOf(row)} draft={draft} />
-      )}
+      {commenting ? <NewComment row={row} focused /> : <Log about={aboutOf(row)} draft={draft} />}
     </div>
   );
 }
@@ -97,7 +83,7 @@ function Types({
   const words = useRecordWords();
   return (
     <Radios
-      className={styles.types}
+      className={`${pills.pills} ${styles.types}`}
       label={t('record.activity-type')}
       options={[...TYPES, 'comment'] as const}
       name={(one) => (one === 'comment' ? t('talk.comment') : words.choice('type', one))}

@@ -7,6 +7,7 @@ import { Async } from '../ui/async';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { Radios } from '../ui/radios';
+import pills from '../ui/radios.module.css';
 import { usePainted } from '../ui/use-painted';
 import styles from './timeline.module.css';
 import { byDay, FILTERS, hasActivities, type TimelineFilter, useTimeline } from './timeline-data';
@@ -98,7 +99,7 @@ function Filters({ value, onChange }: FiltersProps) {
   const { t } = useTranslation();
   return (
     <Radios
-      className={styles.filters}
+      className={`${pills.pills} ${styles.filters}`}
       label={t('record.show')}
       options={Object.keys(FILTERS) as TimelineFilter[]}
       name={(filter) => t(`record.shown.${filter || 'all'}`)}

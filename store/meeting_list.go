@@ -58,22 +58,26 @@ const isMeeting = `e.deleted_at = '' AND e.cancelled = 0 AND e.series_id = ''
 const openOf = `(SELECT count(*) FROM meeting o JOIN task t ON t.meeting_id = o.id AND t.meeting_id <> '' AND t.state = 'open' AND t.deleted_at = ''
 	WHERE o.deleted_at = '' AND `
 
+// nowOf is now as the times of an event e tell it: of whole days, what the clocks here
+// show.
+const nowOf = "iif(e.all_day = 1, ?10, ?3)"
+
 // Each part reads as many as fit on a page after (?5, ?6), in order. ?3 is now, ?4 so
 // long before that nothing which began then goes on, ?7 whether only those with open
 // action items are wanted, ?8 the next of each series.
 const (
 	singleAhead = `SELECT e.id AS event_id, '' AS at, e.starts_at AS starts_at, e.ends_at AS ends_at, ` + openOf + `o.event_id = e.id) AS open FROM event e
-		WHERE e.recurrence = '' AND e.starts_at > ?4 AND e.ends_at > ?3 AND (e.starts_at, e.id) > (?5, ?6) AND (?7 = 0 OR open > 0) AND ` + isMeeting + `
+		WHERE e.recurrence = '' AND e.starts_at > ?4 AND e.ends_at > ` + nowOf + ` AND (e.starts_at, e.id) > (?5, ?6) AND (?7 = 0 OR open > 0) AND ` + isMeeting + `
 		ORDER BY e.starts_at, e.id LIMIT ?9 + 0`
 	seriesAhead = `SELECT value ->> 'eventId', value ->> 'at', value ->> 'startsAt' AS starts_at, value ->> 'endsAt', ` + openOf + `o.event_id = value ->> 'eventId') AS open
 		FROM json_each(?8) WHERE (value ->> 'startsAt', value ->> 'eventId' || value ->> 'at') > (?5, ?6) AND (?7 = 0 OR open > 0)`
 	singleBehind = `SELECT e.id AS event_id, '' AS at, e.starts_at AS starts_at, e.ends_at AS ends_at, ` + openOf + `o.event_id = e.id) AS open FROM event e
-		WHERE e.recurrence = '' AND e.ends_at <= ?3 AND (e.starts_at, e.id) < (?5, ?6) AND (?7 = 0 OR open > 0) AND ` + isMeeting + `
+		WHERE e.recurrence = '' AND e.ends_at <= ` + nowOf + ` AND (e.starts_at, e.id) < (?5, ?6) AND (?7 = 0 OR open > 0) AND ` + isMeeting + `
 		ORDER BY e.starts_at DESC, e.id DESC LIMIT ?9 + 0`
 	// Of a series that something is kept of.
 	keptBehind = `SELECT e.id, m.occurs_at, m.held_at, m.held_at, ` + openOf + `o.id = m.id) AS open FROM meeting m JOIN event e ON e.id = m.event_id AND e.recurrence <> ''
 		WHERE m.deleted_at = '' AND m.occurs_at <> '' AND (m.held_at, e.id || m.occurs_at) < (?5, ?6) AND (?7 = 0 OR open > 0)
-		AND julianday(m.held_at) + julianday(e.ends_at) - julianday(e.starts_at) <= julianday(?3) AND ` + isMeeting
+		AND julianday(m.held_at) + julianday(e.ends_at) - julianday(e.starts_at) <= julianday(` + nowOf + `) AND ` + isMeeting
 )
 
 // meetingsPage reads a page of two parts. It takes them, and the way in which they
@@ -109,7 +113,7 @@ func (db *DB) Meetings(ctx context.Context, of MeetingsOf) (page []ListedMeeting
 		return nil, "", err
 	}
 	page = []ListedMeeting{}
-	args := []any{string(of.User), of.Text, FormatInstant(of.Now), FormatInstant(of.Now.Add(-LongestEvent)), at, key, of.Open, string(series), of.Limit}
+	args := []any{string(of.User), of.Text, FormatInstant(of.Now), FormatInstant(of.Now.Add(-LongestEvent)), at, key, of.Open, string(series), of.Limit, of.Now.Local().Format(instantLayout)}
 	err = db.query(ctx, query, args, func(r *sql.Rows) error {
 		var m ListedMeeting
 		err := r.Scan(&m.EventID, &m.At, &m.StartsAt, &m.EndsAt, &m.Open, &m.Title, &m.Place, &m.OwnerID, &m.AccountID, &m.AllDay, &m.Asked, &m.Accepted, &m.Written, &m.Versions)

@@ -1,7 +1,7 @@
 import { IconRepeat } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useLocale, useTranslation } from '../../i18n';
-import { clock } from '../../lib/dates';
+import { clock, toLocalInput } from '../../lib/dates';
 import type { ListedMeeting } from '../../lib/meeting-types';
 import { recordPath } from '../../lib/route';
 import type { Labels } from '../../lib/types';
@@ -21,7 +21,9 @@ export function MeetingRow({ meeting, labels, day }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const { startsAt, endsAt, at, open, versions, asked, accepted } = meeting;
-  const now = new Date().toISOString();
+  // Of whole days now is what the clocks here show.
+  const now =
+    meeting.allDay === 1 ? toLocalInput(new Date().toISOString()) : new Date().toISOString();
   const over = endsAt <= now;
   const details = [
     labels[meeting.accountId],

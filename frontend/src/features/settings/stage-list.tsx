@@ -45,8 +45,8 @@ export function StageList({ pipeline, pipelines }: Props) {
   const [removing, setRemoving] = useState<StageSetting | null>(null);
   const stages = pipeline.stages.filter((stage) => !stage.removed);
   const asked = stages.find((stage) => stage.id === asking);
-  const move = (index: number, by: number) =>
-    void act(() => orderStages(movedBy(stages, index, by)));
+  const move = (stage: StageSetting, by: number) =>
+    void act(() => orderStages(movedBy(stages, stages.indexOf(stage), by)));
   const remove = (stage: StageSetting) => {
     if (stage.count > 0) setRemoving(stage);
     else void act(() => removeStage(stage.id, ''), t('pipeline.removed', { name: stage.name }));
@@ -54,13 +54,13 @@ export function StageList({ pipeline, pipelines }: Props) {
   return (
     <>
       <ul className={styles.fields}>
-        {pipeline.stages.map((stage, index) => (
+        {pipeline.stages.map((stage) => (
           <StageRow
             key={stage.id}
             stage={stage}
-            first={index === 0}
-            last={index >= stages.length - 1}
-            onMove={(by) => move(index, by)}
+            first={stage === stages[0]}
+            last={stage === stages.at(-1)}
+            onMove={(by) => move(stage, by)}
             onAsk={() => setAsking(stage.id)}
             onEdit={() => setEdited(stage)}
             onRemove={() => remove(stage)}

@@ -19,6 +19,19 @@ const open = {
   subjectId: 't1',
 };
 
+/** The stack of reminders, and what the program is asked for. */
+function show(client = new QueryClient()) {
+  const router = createRouter({
+    routeTree: createRootRoute({ component: Reminders }),
+    history: createMemoryHistory(),
+  });
+  render(
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+}
+
 /** A program that gives what is open, and refuses to change it. */
 const refusing = async (address: string) =>
   address.endsWith('.Open')
@@ -36,16 +49,25 @@ describe('an answer to a reminder', () => {
   });
 
   it.each(['Open', 'In 10 min', 'Dismiss: Acme'])('that is refused says so: %s', async (name) => {
-    const router = createRouter({
-      routeTree: createRootRoute({ component: Reminders }),
-      history: createMemoryHistory(),
-    });
-    render(
-      <QueryClientProvider client={new QueryClient()}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>,
-    );
+    show();
     fireEvent.click(await screen.findByRole('button', { name }));
     await waitFor(() => expect(useToasts.getState().toasts).toMatchObject([{ bad: true }]));
   });
+});
+
+it('the first reminder comes into a region that is there already, and so is read aloud', async () => {
+  let due: object[] = [];
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(due)));
+  await speak('en');
+  const client = new QueryClient();
+  show(client);
+  const region = await vi.waitFor(() => {
+    const found = document.querySelector('[aria-live=polite]');
+    expect(found).not.toBeNull();
+    return found;
+  });
+  due = [open];
+  await client.invalidateQueries();
+  expect(region?.contains(await screen.findByText('Acme'))).toBe(true);
+  vi.unstubAllGlobals();
 });

@@ -21,13 +21,17 @@ export default function Reminders() {
     queryFn: () => go.reminder.Open(),
     meta: { kinds: ['reminder', 'event', 'task', 'feedback'] },
   });
-  if (open.length === 0) return null;
+  // Without any it stays: only what comes into a region that is there is read aloud.
   return (
-    <section className={styles.stack} aria-label={t('reminder.title')} aria-live="polite">
-      {open.slice(0, SHOWN).map((reminder) => (
-        <One key={reminder.id} reminder={reminder} />
-      ))}
-    </section>
+    <div aria-live="polite">
+      {open.length > 0 && (
+        <section className={styles.stack} aria-label={t('reminder.title')}>
+          {open.slice(0, SHOWN).map((reminder) => (
+            <One key={reminder.id} reminder={reminder} />
+          ))}
+        </section>
+      )}
+    </div>
   );
 }
 

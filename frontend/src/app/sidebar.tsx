@@ -4,8 +4,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from '../i18n';
 import type { Navigation } from '../lib/feature';
 import { whileIdle } from '../lib/idle';
+import { spoken } from '../lib/keys';
 import { usePath } from '../lib/route';
 import { useSession } from '../lib/session';
+import { shortcuts } from '../lib/shortcuts';
 import { Kbd } from '../ui/kbd';
 import { navigation } from './commands';
 import { Logo } from './logo';
@@ -33,10 +35,15 @@ export function Sidebar() {
           <span title={session.workspace.name}>{session.workspace.name}</span>
         </div>
       </div>
-      <button type="button" className={styles.search} onClick={show} aria-keyshortcuts="Control+K">
+      <button
+        type="button"
+        className={styles.search}
+        onClick={show}
+        aria-keyshortcuts={spoken(shortcuts.anywhere.palette)}
+      >
         <IconSearch size={15} stroke={1.75} aria-hidden />
         <span>{t('app.search-short')}</span>
-        <Kbd shortcut="mod+k" />
+        <Kbd shortcut={shortcuts.anywhere.palette} />
       </button>
       <nav ref={useCurrentInSight()} aria-label={t('app.navigation')} className={styles.nav}>
         <Entries entries={group('day')} />

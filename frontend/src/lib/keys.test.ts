@@ -1,6 +1,6 @@
 import { fireEvent, renderHook } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { useKeys, useShellKeys } from './keys';
+import { keyNames, spoken, useKeys, useShellKeys } from './keys';
 
 const press = (key: string, init: KeyboardEventInit, on: Element = document.body) =>
   fireEvent.keyDown(on, { key, ...init });
@@ -77,4 +77,14 @@ describe('a shortcut', () => {
     press('c', {});
     expect(screen).toHaveBeenCalledOnce();
   });
+});
+
+it('keys are called as on the keyboard at hand', () => {
+  const computer = vi.spyOn(navigator, 'platform', 'get').mockReturnValue('MacIntel');
+  expect(keyNames()).toEqual({ mod: '⌘', alt: '⌥', shift: '⇧' });
+  expect(spoken('mod+k')).toBe('Meta+K');
+  computer.mockReturnValue('Win32');
+  expect(keyNames()).toEqual({ mod: 'Ctrl', alt: 'Alt', shift: 'Shift' });
+  expect(spoken('mod+k')).toBe('Control+K');
+  computer.mockRestore();
 });

@@ -30,6 +30,18 @@ export function readable(shortcut: Shortcut): string[] {
     .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 
+/** How the keys that go with others are called here, for a sentence that names them. */
+export function keyNames(): Record<'mod' | 'alt' | 'shift', string> {
+  const [mod = '', alt = '', shift = ''] = readable('mod+alt+shift');
+  return { mod, alt, shift };
+}
+
+/** A shortcut for `aria-keyshortcuts`, where a screen reader reads it. */
+export const spoken = (shortcut: Shortcut): string =>
+  shortcut
+    .replace('mod', isMac() ? 'Meta' : 'Control')
+    .replace(/[a-z]$/, (key) => key.toUpperCase());
+
 /** A key press as a shortcut: its modifiers in one order, the key in lower case. */
 export function pressed(event: KeyboardEvent): string {
   const mod = isMac() ? event.metaKey : event.ctrlKey;

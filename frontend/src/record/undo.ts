@@ -1,6 +1,7 @@
 import { useLocale, useTranslation } from '../i18n';
 import { faultOf } from '../lib/fault';
 import { go } from '../lib/go';
+import { keyNames } from '../lib/keys';
 import { say, useToasts } from '../lib/toast';
 import type { Undone } from '../lib/undo-types';
 import { useFaultText } from '../ui/fault-text';
@@ -17,7 +18,7 @@ export function useUndo() {
     const why = text(fault);
     // What cannot be taken back is in the way once.
     const final = fault.code.startsWith('final.');
-    say({ text: final ? t('undo.final', { why }) : why, bad: true });
+    say({ text: final ? t('undo.final', { why, ...keyNames() }) : why, bad: true });
   };
   const tell = (done: 'undo.undone' | 'undo.redone', { left, ...undone }: Undone) => {
     useToasts.getState().dismissUndo();

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
 import { printPage, saveFile } from '../../lib/go';
-import { useKeys } from '../../lib/keys';
+import { keyNames, useKeys } from '../../lib/keys';
 import type { Comparison, Plan, PlanTask } from '../../lib/plan-types';
 import { shortcuts } from '../../lib/shortcuts';
 import { Button, IconButton } from '../../ui/button';
@@ -132,7 +132,7 @@ export function GanttView({ plan, comparison, view, onView }: Props) {
         <Button icon={IconPlus} onClick={() => void add()} aria-keyshortcuts="C">
           {t('project.add-task')}
         </Button>
-        <small>{t('project.keys')}</small>
+        <small>{t('project.keys', keyNames())}</small>
         <Button
           look="quiet"
           aria-pressed={view.critical}

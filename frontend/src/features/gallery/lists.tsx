@@ -47,7 +47,6 @@ export function Lists() {
     },
   ];
   const table = { columns, selected, onSelect: setSelected, sorts, onSort: setSorts, ...layout };
-  const words = { how: t('ui.column-how'), pick: String, over: String, drop: String, cancel: '' };
   return (
     <>
       <Sample name="DataTable" wide>
@@ -88,7 +87,7 @@ export function Lists() {
             card={({ name }: Row) => <TitleCell title={name} />}
             nameOf={({ name }) => name}
             cardHeight={56}
-            words={words}
+            how={t('opportunity.board-how')}
             selected={selected}
             onToggle={nothing}
             onFocus={nothing}

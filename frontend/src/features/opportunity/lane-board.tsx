@@ -8,7 +8,6 @@ import type { Stage } from '../../lib/types';
 import { useFreshness } from '../../record/freshness/data';
 import { Board, type Column } from '../../ui/board/board';
 import { useRefused } from '../../ui/refused';
-import { useBoardWords } from './board-words';
 import { ColumnHead } from './column-head';
 import { useMoreCards } from './data';
 import { OpportunityCard } from './opportunity-card';
@@ -47,7 +46,6 @@ interface Props {
 /** The cards of a pipeline, or of one lane of it, a column for each stage. */
 export function LaneBoard({ board, query, hand, lane }: Props) {
   const { t } = useTranslation();
-  const words = useBoardWords();
   const go = useGo();
   const { workspace } = useSession();
   const loadMore = useMoreCards(query);
@@ -127,7 +125,7 @@ export function LaneBoard({ board, query, hand, lane }: Props) {
       card={draw}
       nameOf={nameOf}
       cardHeight={CARD_HEIGHT}
-      words={words}
+      how={t('opportunity.board-how')}
       onMove={(id, stageId, index) => void put({ id, stageId, index })}
       onOpen={open}
       onPeek={(card) => hand.onPeek(card.id)}

@@ -1,5 +1,4 @@
 import {
-  type Announcements,
   DndContext,
   type DragEndEvent,
   PointerSensor,
@@ -12,7 +11,9 @@ import {
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from '../../i18n';
 import { today } from '../../lib/dates';
+import { keyNames } from '../../lib/keys';
 import { recordPath, useGo } from '../../lib/route';
+import type { TaskList } from '../../lib/task-types';
 import type { Labels, Task } from '../../lib/types';
 import { useMyTasks } from '../../record/my-tasks';
 import { edit } from '../../record/save';
@@ -22,77 +23,76 @@ import { Money } from '../../ui/money';
 import { Page } from '../../ui/page';
 import { useRefused } from '../../ui/refused';
 import { LinkTabs } from '../../ui/tabs';
+import { useDragWords } from '../../ui/use-drag-words';
 import { changesFor, nameOf, QUADRANTS, type Quadrant, quadrantOf, type Stakes } from './quadrant';
 import { useStakes } from './stakes';
 import { useTaskTabs } from './tabs';
 import styles from './task.module.css';
 
-const nothing = () => undefined;
-
-/** A pointer's user sees where the task goes, and keys say it by moving the task. */
-const silent: Announcements = {
-  onDragStart: nothing,
-  onDragOver: nothing,
-  onDragEnd: nothing,
-  onDragCancel: nothing,
-};
-
 /** One's open tasks by what is urgent and what is important. */
 export default function MatrixPage() {
   const { t } = useTranslation();
+  return (
+    <Page
+      title={t('task.many')}
+      summary={t('task.matrix-hint', keyNames())}
+      views={<LinkTabs label={t('task.many')} tabs={useTaskTabs()} />}
+    >
+      <Async of={useMyTasks()}>{(list) => <Matrix list={list} />}</Async>
+    </Page>
+  );
+}
+
+function Matrix({ list }: { list: TaskList }) {
+  const { overdue, today: due, upcoming, undated, planned } = list;
+  const tasks = [...overdue, ...due, ...upcoming, ...undated, ...planned];
+  const { t } = useTranslation();
   const refused = useRefused();
-  const tasks = useMyTasks();
   const day = today();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
-  const stakes = useStakes(tasks.data);
+  const stakes = useStakes(list);
+  const taskOf = (id: unknown) => tasks.find((task) => task.id === id);
+  const quadrantBy = (name: unknown) => QUADRANTS.find((one) => nameOf(one) === name);
+  const accessibility = useDragWords({
+    how: t('task.matrix-hint', keyNames()),
+    item: (id) => taskOf(id)?.title ?? '',
+    place: (id) => {
+      const quadrant = quadrantBy(id);
+      return quadrant ? t(`task.quadrant.${nameOf(quadrant)}`) : '';
+    },
+  });
   const put = (task: Task, to: Quadrant) => {
     const changes = changesFor(task, to, day, stakes);
     if (Object.keys(changes).length === 0) return;
     edit('task', task.id, changes).catch(refused);
   };
+  const drop = ({ active, over }: DragEndEvent) => {
+    const task = taskOf(active.id);
+    const to = quadrantBy(over?.id);
+    if (task && to) put(task, to);
+  };
   return (
-    <Page
-      title={t('task.many')}
-      summary={t('task.matrix-hint')}
-      views={<LinkTabs label={t('task.many')} tabs={useTaskTabs()} />}
+    <DndContext
+      sensors={sensors}
+      collisionDetection={pointerWithin}
+      accessibility={accessibility}
+      onDragEnd={drop}
     >
-      <Async of={tasks}>
-        {({ overdue, today: due, upcoming, undated, planned, labels }) => {
-          const open = [...overdue, ...due, ...upcoming, ...undated, ...planned];
-          const drop = ({ active, over }: DragEndEvent) => {
-            const task = open.find((one) => one.id === active.id);
-            const to = QUADRANTS.find((one) => nameOf(one) === over?.id);
-            if (task && to) put(task, to);
-          };
-          return (
-            <DndContext
-              sensors={sensors}
-              collisionDetection={pointerWithin}
-              accessibility={{
-                announcements: silent,
-                screenReaderInstructions: { draggable: t('task.matrix-hint') },
-              }}
-              onDragEnd={drop}
-            >
-              <div className={styles.matrix}>
-                {QUADRANTS.map((quadrant) => (
-                  <Part
-                    key={nameOf(quadrant)}
-                    quadrant={quadrant}
-                    tasks={open.filter(
-                      (task) => nameOf(quadrantOf(task, day, stakes)) === nameOf(quadrant),
-                    )}
-                    labels={labels}
-                    stakes={stakes}
-                    onPut={put}
-                  />
-                ))}
-              </div>
-            </DndContext>
-          );
-        }}
-      </Async>
-    </Page>
+      <div className={styles.matrix}>
+        {QUADRANTS.map((quadrant) => (
+          <Part
+            key={nameOf(quadrant)}
+            quadrant={quadrant}
+            tasks={tasks.filter(
+              (task) => nameOf(quadrantOf(task, day, stakes)) === nameOf(quadrant),
+            )}
+            labels={list.labels}
+            stakes={stakes}
+            onPut={put}
+          />
+        ))}
+      </div>
+    </DndContext>
   );
 }
 
@@ -143,7 +143,7 @@ interface CardProps {
 /** Dragged, or with Alt and an arrow: up is important, left is urgent. */
 function Card({ task, about, stake, quadrant, onPut }: CardProps) {
   const go = useGo();
-  const { setNodeRef, listeners, transform } = useDraggable({ id: task.id });
+  const { setNodeRef, listeners, transform, attributes } = useDraggable({ id: task.id });
   const keys = (event: KeyboardEvent) => {
     const turn: Partial<Quadrant> | undefined = {
       ArrowLeft: { urgent: true },
@@ -160,6 +160,7 @@ function Card({ task, about, stake, quadrant, onPut }: CardProps) {
       ref={setNodeRef}
       type="button"
       className={styles.card}
+      aria-describedby={attributes['aria-describedby']}
       style={transform ? { transform: `translate(${transform.x}px, ${transform.y}px)` } : undefined}
       {...listeners}
       onKeyDown={keys}

@@ -9,9 +9,8 @@ import { largest, type Stakes } from './quadrant';
 const NONE: Row[] = [];
 
 /** The opportunities of one's open tasks in which the most is at stake. */
-export function useStakes(tasks: TaskList | undefined): Stakes {
+export function useStakes(tasks: TaskList): Stakes {
   const ids = useMemo(() => {
-    if (!tasks) return [];
     const { overdue, today, upcoming, undated, planned } = tasks;
     const all = [overdue, today, upcoming, undated, planned].flat();
     return [...new Set(all.map(({ opportunityId }) => opportunityId))].filter(Boolean).sort();

@@ -1,5 +1,4 @@
 import {
-  type Announcements,
   type CollisionDetection,
   DndContext,
   DragOverlay,
@@ -9,8 +8,9 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { Landscape } from '../landscape';
+import { useDragWords } from '../use-drag-words';
 import styles from './board.module.css';
 import { BoardColumn } from './column';
 import { useBoardKeys } from './use-board-keys';
@@ -47,14 +47,8 @@ export interface Props<C extends { id: string }> {
   onToggle: (card: C) => void;
   /** The card that the keys act on. */
   onFocus: (id: string) => void;
-  /** What a screen reader says. */
-  words: {
-    how: string;
-    pick: (name: string) => string;
-    over: (name: string, column: string) => string;
-    drop: (name: string, column: string) => string;
-    cancel: string;
-  };
+  /** Tells a screen reader's user how cards are moved by key. */
+  how: string;
 }
 
 /** The column under the pointer, wherever in it. */
@@ -69,17 +63,16 @@ export const GAP = 8;
  * thousand cards cost no more than those on screen.
  */
 export function Board<C extends { id: string }>(props: Props<C>) {
-  const { columns, cardHeight, onMove, words } = props;
+  const { columns, cardHeight, onMove, nameOf } = props;
   const [held, setHeld] = useState<C | null>(null);
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 5 } }));
   const root = useRef<HTMLDivElement>(null);
   const { drop, follow, end } = useDrop(cardHeight + GAP);
   const keys = useBoardKeys({ ...props, root });
 
-  const start = ({ active }: DragStartEvent) => {
-    const cards = columns.flatMap((column) => column.cards);
-    setHeld(cards.find((card) => card.id === active.id) ?? null);
-  };
+  const cardOf = (id: unknown) =>
+    columns.flatMap((column) => column.cards).find((card) => card.id === id);
+  const start = ({ active }: DragStartEvent) => setHeld(cardOf(active.id) ?? null);
   const finish = useCallback(
     (at: Drop | null) => {
       if (held && at) onMove(held.id, at.columnId, at.index);
@@ -91,22 +84,20 @@ export function Board<C extends { id: string }>(props: Props<C>) {
     end();
     finish(null);
   };
-  const announcements = useMemo((): Announcements => {
-    const name = held ? props.nameOf(held) : '';
-    const column = (id: unknown) => columns.find((one) => one.id === id)?.name ?? '';
-    return {
-      onDragStart: () => words.pick(name),
-      onDragOver: ({ over }) => (over ? words.over(name, column(over.id)) : undefined),
-      onDragEnd: ({ over }) => (over ? words.drop(name, column(over.id)) : words.cancel),
-      onDragCancel: () => words.cancel,
-    };
-  }, [held, columns, words, props.nameOf]);
+  const accessibility = useDragWords({
+    how: props.how,
+    item: (id) => {
+      const card = cardOf(id);
+      return card ? nameOf(card) : '';
+    },
+    place: (id) => columns.find((column) => column.id === id)?.name ?? '',
+  });
 
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={underPointer}
-      accessibility={{ announcements, screenReaderInstructions: { draggable: words.how } }}
+      accessibility={accessibility}
       onDragStart={start}
       onDragMove={(event) => follow(event, columns)}
       onDragEnd={() => finish(end())}

@@ -17,7 +17,7 @@ interface Props<C extends { id: string }> {
 
 function CardPart<C extends { id: string }>(props: Props<C>) {
   const { card, columnId, index, top, height, held, selected, draw, onOpen, onMenu } = props;
-  const { setNodeRef, listeners } = useDraggable({ id: card.id });
+  const { setNodeRef, listeners, attributes } = useDraggable({ id: card.id });
   return (
     <div
       role="listitem"
@@ -33,6 +33,7 @@ function CardPart<C extends { id: string }>(props: Props<C>) {
         data-index={index}
         data-held={held}
         aria-pressed={selected || undefined}
+        aria-describedby={attributes['aria-describedby']}
         className={styles.card}
         onClick={() => onOpen(card)}
         onContextMenu={(event) => {

@@ -12,8 +12,9 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactTable } from '@tanstack/react-table';
 import { type KeyboardEvent, memo, type ReactNode, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { pressed } from '../../lib/keys';
+import { keyNames, pressed } from '../../lib/keys';
 import type { Sort } from '../../lib/types';
+import { useDragWords } from '../use-drag-words';
 import { HeadMenu } from './head-menu';
 import { moved, movedBy } from './layout';
 import { MIN_WIDTH } from './measures';
@@ -38,6 +39,12 @@ function Head<R extends { id: string }>(props: HeadProps<R>) {
   const drop = ({ active, over }: DragEndEvent) => {
     if (over) onLayout(moved(columns, layout, String(active.id), String(over.id)));
   };
+  const named = (id: string) => columns.find((column) => column.id === id)?.header ?? '';
+  const accessibility = useDragWords({
+    how: t('ui.column-how', keyNames()),
+    item: named,
+    place: named,
+  });
   return (
     <div role="rowgroup" className={styles.head}>
       <div role="row" aria-rowindex={1} className={styles.headRow}>
@@ -55,10 +62,7 @@ function Head<R extends { id: string }>(props: HeadProps<R>) {
         <DndContext
           sensors={sensors}
           collisionDetection={closestCenter}
-          accessibility={{
-            container: document.body, // a row has no room for what is said
-            screenReaderInstructions: { draggable: t('ui.column-how') },
-          }}
+          accessibility={accessibility}
           onDragEnd={drop}
         >
           {shown.map((column) => {
@@ -160,7 +164,7 @@ function HeadCell<R extends { id: string }>(props: CellProps<R>) {
         ref={setDrag}
         type="button"
         className={styles.sort}
-        title={t('ui.column-how')}
+        title={t('ui.column-how', keyNames())}
         onClick={(event) => press(event.shiftKey)}
         onKeyDown={keys}
         {...listeners}

@@ -149,8 +149,15 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
     overscan: usePainted() ? 8 : 0,
     getItemKey: (index) => lines[index]?.id ?? index,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places
-  useEffect(() => virtual.measure(), [virtual, height]);
+  // With another height each row has another place; the first in view stays it, also where the
+  // list is out of sight meanwhile.
+  const drawn = useRef(height);
+  useLayoutEffect(() => {
+    if (drawn.current === height) return;
+    virtual.measure();
+    if (scroller.current) scroller.current.scrollTop *= height / drawn.current;
+    drawn.current = height;
+  }, [virtual, height]);
 
   const viewed = useRef(props.view);
   useLayoutEffect(() => {
@@ -171,16 +178,24 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
   const show = (row: R) =>
     virtual.scrollToIndex(lines.findIndex((line) => 'row' in line && line.row.id === row.id));
   const [editing, setEditing] = useState<Editing | null>(null);
-  const editCell = useCallback((row: R, column: string) => setEditing({ row: row.id, column }), []);
+  const lastEdited = useRef('');
+  const editCell = useCallback((row: R, column: string) => {
+    lastEdited.current = column;
+    setEditing({ row: row.id, column });
+  }, []);
   const edited = useCallback(
     (done: Editing) => setEditing((now) => (isSame(now, done) ? null : now)),
     [],
   );
-  const editFirst = (row: R) => {
-    const first = arranged(columns, layout).find((column) => isChanged(column, row));
-    if (first) editCell(row, first.id);
+  /** Goes on in the column that was edited last: whoever corrects one thing does so in many rows. */
+  const editRow = (row: R) => {
+    const changed = arranged(columns, layout).filter((column) => isChanged(column, row));
+    const begun = changed.find((column) => column.id === lastEdited.current) ?? changed[0];
+    if (begun) editCell(row, begun.id);
   };
-  const keys = useTableKeys({ ...props, show, scroller, onEdit: editFirst });
+  const page = () =>
+    Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD) / height));
+  const keys = useTableKeys({ ...props, show, page, scroller, onEdit: editRow });
   const active = keys.active ? rows.find((row) => row.id === keys.active) : undefined;
   const rest = useRest(rows, active, props.onRest);
   useCopy({
@@ -219,7 +234,7 @@ export function DataTable<R extends { id: string }>(props: Props<R>) {
           <div role="gridcell">{props.empty}</div>
         </div>
       ) : (
-        <div role="rowgroup" className={styles.body} style={{ height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className={styles.body} style={{ height: lines.length * height }}>
           {items.map((item) => {
             const line = lines[item.index];
             if (!line) return null;

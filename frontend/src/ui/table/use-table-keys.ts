@@ -13,6 +13,8 @@ import type { Props } from './table';
 interface Options<R extends { id: string }>
   extends Pick<Props<R>, 'rows' | 'selected' | 'onSelect' | 'onOpen' | 'onPeek' | 'onActive'> {
   show: (row: R) => void;
+  /** How many rows are in view at once. */
+  page: () => number;
   onEdit: (row: R) => void;
   scroller: RefObject<HTMLDivElement | null>;
 }
@@ -98,15 +100,14 @@ export function useTableKeys<R extends { id: string }>(options: Options<R>) {
   // they only count while the grid itself has the focus.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
-    const page = Math.floor((latest.current.scroller.current?.clientHeight ?? 400) / 44) - 1;
-    const { rows } = latest.current;
+    const { rows, page } = latest.current;
     const keys: Record<string, () => void> = {
       arrowdown: () => move(1),
       arrowup: () => move(-1),
       'shift+arrowdown': () => extend(1),
       'shift+arrowup': () => extend(-1),
-      pagedown: () => move(page),
-      pageup: () => move(-page),
+      pagedown: () => move(page()),
+      pageup: () => move(-page()),
       home: () => move(-rows.length),
       end: () => move(rows.length),
       [list['select-all']]: () => latest.current.onSelect(new Set(rows.map((row) => row.id))),

@@ -135,12 +135,18 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
   const to = useGo();
   const { outcome } = conflict;
   const [take, setTake] = useState<Take>(outcome?.take ?? 'kept');
+  // From the first press until it is listed as settled: a second one would settle it again.
+  const [settling, setSettling] = useState(false);
   const resolve = useResolve();
   const kind = useKinds().find((one) => one.name === conflict.recordKind);
   const whose = useWhose();
   const names = shownFields(kind, conflict);
   const takes: Take[] = isText(kind, conflict) ? ['kept', 'lost', 'both'] : ['kept', 'lost'];
-  const save = () => resolve.mutate({ ids: [conflict.id], take });
+  const save = () => {
+    if (settling) return;
+    setSettling(true);
+    resolve.mutate({ ids: [conflict.id], take }, { onError: () => setSettling(false) });
+  };
   useKeys(outcome ? {} : { [shortcuts.anywhere.save]: save });
   return (
     <section className={styles.detail}>
@@ -184,7 +190,7 @@ function Sides({ conflict, labels }: { conflict: Conflict; labels: Labels }) {
             icon={IconCheck}
             shortcut={shortcuts.anywhere.save}
             onClick={save}
-            disabled={resolve.isPending}
+            disabled={settling}
           >
             {take === 'both'
               ? t('sync.both')

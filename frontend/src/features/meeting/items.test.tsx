@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { speak } from '../../i18n';
+import { draftsQuery } from '../../lib/drafts';
 import type { MeetingView } from '../../lib/meeting-types';
 import { newQueryClient } from '../../lib/query';
 import { kindsQuery } from '../../record/catalog';
@@ -20,12 +21,13 @@ beforeEach(async () => {
   const client = newQueryClient();
   client.setQueryData(['session'], { user: { id: 'u1' } });
   client.setQueryData(kindsQuery.queryKey, []);
+  client.setQueryData(draftsQuery.queryKey, {});
   render(
     <QueryClientProvider client={client}>
       <MantineProvider env="test">
         <Items
           type="decision"
-          view={{ items: [], labels: {} } as unknown as MeetingView}
+          view={{ event: { id: 'e1' }, items: [], labels: {} } as unknown as MeetingView}
           verbs={{ saveItem } as unknown as Verbs}
         />
       </MantineProvider>

@@ -1,12 +1,15 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import { IconCheckbox, IconPlus, IconTrash } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from '../../i18n';
+import { useDraft } from '../../lib/draft';
 import type { MeetingItem, MeetingView } from '../../lib/meeting-types';
 import { searchOptions } from '../../record/options';
 import { useRemove } from '../../record/remove';
 import { Button, IconButton } from '../../ui/button';
+import { DraftNote } from '../../ui/draft-note';
 import { ReferenceField } from '../../ui/field/reference';
+import { toUnfinished } from '../../ui/unfinished';
 import type { Verbs } from './data';
 import styles from './meeting.module.css';
 
@@ -53,62 +56,66 @@ export function Items({ type, view, verbs, onDo }: Props) {
           </li>
         ))}
       </ol>
-      <NewItem type={type} verbs={verbs} />
+      <NewItem type={type} view={view} verbs={verbs} />
     </section>
   );
 }
 
-const blank = { id: '', title: '', minutes: 0, speakerId: '' };
+const blank = { id: '', title: '', minutes: 0, speakerId: '', speaker: '' };
 
-function NewItem({ type, verbs }: Pick<Props, 'type' | 'verbs'>) {
+function NewItem({ type, view, verbs }: Pick<Props, 'type' | 'view' | 'verbs'>) {
   const { t } = useTranslation();
-  const [item, setItem] = useState(blank);
-  const [speaker, setSpeaker] = useState('');
-  const add = async (event: FormEvent) => {
+  const draft = useDraft(`${type} of ${view.event.id} ${view.at}`, blank);
+  const { speaker, ...item } = draft.value;
+  const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (item.title.trim() === '') return;
+    if (item.title.trim() === '' || toUnfinished(event.currentTarget)) return;
     // At once: a second Enter adds no second one, and the next one can be typed.
-    setItem(blank);
-    setSpeaker('');
+    draft.drop();
     if (await verbs.saveItem({ ...item, type })) return;
-    setItem((now) => ({ ...item, title: [item.title, now.title].filter(Boolean).join(' ') }));
-    setSpeaker(speaker);
+    draft.change((now) => ({
+      ...item,
+      speaker,
+      title: [item.title, now.title].filter(Boolean).join(' '),
+    }));
   };
   return (
-    <form className={styles.add} onSubmit={(event) => void add(event)}>
-      <TextInput
-        className={styles.grow}
-        label={t(`meeting.new-${type}`)}
-        value={item.title}
-        onChange={({ currentTarget: { value } }) => setItem((one) => ({ ...one, title: value }))}
-      />
-      {type === 'agenda' && (
-        <>
-          <ReferenceField
-            label={t('meeting.speaker')}
-            value={item.speakerId}
-            title={speaker}
-            source="user"
-            search={(text) => searchOptions('user', text)}
-            onChange={(option) => {
-              setItem((one) => ({ ...one, speakerId: option?.id ?? '' }));
-              setSpeaker(option?.title ?? '');
-            }}
-          />
-          <NumberInput
-            className={styles.short}
-            label={t('meeting.how-long')}
-            min={0}
-            max={480}
-            hideControls
-            value={item.minutes || ''}
-            onChange={(value) => setItem((one) => ({ ...one, minutes: Number(value) || 0 }))}
-          />
-        </>
-      )}
-      <Button type="submit" icon={IconPlus} disabled={item.title.trim() === ''}>
-        {t('meeting.add')}
-      </Button>
-    </form>
+    <>
+      <DraftNote draft={draft} />
+      <form className={styles.add} onSubmit={(event) => void add(event)}>
+        <TextInput
+          className={styles.grow}
+          label={t(`meeting.new-${type}`)}
+          value={item.title}
+          onChange={({ currentTarget }) => draft.change({ title: currentTarget.value })}
+        />
+        {type === 'agenda' && (
+          <>
+            <ReferenceField
+              label={t('meeting.speaker')}
+              value={item.speakerId}
+              title={speaker}
+              source="user"
+              search={(text) => searchOptions('user', text)}
+              onChange={(option) =>
+                draft.change({ speakerId: option?.id ?? '', speaker: option?.title ?? '' })
+              }
+            />
+            <NumberInput
+              className={styles.short}
+              label={t('meeting.how-long')}
+              min={0}
+              max={480}
+              hideControls
+              value={item.minutes || ''}
+              onChange={(value) => draft.change({ minutes: Number(value) || 0 })}
+            />
+          </>
+        )}
+        <Button type="submit" icon={IconPlus} disabled={item.title.trim() === ''}>
+          {t('meeting.add')}
+        </Button>
+      </form>
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { Others } from '../../record/others';
 import { Async } from '../../ui/async';
 import { Button } from '../../ui/button';
 import { Page } from '../../ui/page';
-import { Actions } from './actions';
+import { Actions, useNewAction } from './actions';
 import { useMeeting, useVerbs } from './data';
 import { Items } from './items';
 import styles from './meeting.module.css';
@@ -35,8 +35,14 @@ function Sheet({ view }: { view: MeetingView }) {
   const locale = useLocale();
   const { user } = useSession();
   const verbs = useVerbs(view);
-  const [wanted, setWanted] = useState({ title: '', time: 0 });
   const { event } = view;
+  const action = useNewAction(view);
+  /** How often a decision was made something to do. */
+  const [asked, setAsked] = useState(0);
+  const carryOut = (decision: string) => {
+    action.change(({ title }) => ({ title: [title, decision].filter(Boolean).join(' ') }));
+    setAsked(asked + 1);
+  };
   const mine = view.attendance.find(({ userId }) => userId === user.id);
   const when =
     event.allDay === 1
@@ -75,13 +81,8 @@ function Sheet({ view }: { view: MeetingView }) {
         <div className={styles.main}>
           <Items type="agenda" view={view} verbs={verbs} />
           <Minutes view={view} verbs={verbs} />
-          <Items
-            type="decision"
-            view={view}
-            verbs={verbs}
-            onDo={(title) => setWanted(({ time }) => ({ title, time: time + 1 }))}
-          />
-          <Actions key={wanted.time} view={view} verbs={verbs} wanted={wanted.title} />
+          <Items type="decision" view={view} verbs={verbs} onDo={carryOut} />
+          <Actions key={asked} view={view} verbs={verbs} action={action} asked={asked > 0} />
         </div>
         <People view={view} verbs={verbs} />
       </div>

@@ -3,10 +3,13 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useLocale, useTranslation, useWords } from '../../i18n';
 import { longDay, shortDay, today } from '../../lib/dates';
+import { useDraft } from '../../lib/draft';
 import { Button, IconButton } from '../../ui/button';
+import { DraftNote } from '../../ui/draft-note';
 import { FaultLine } from '../../ui/fault-text';
 import { DayField } from '../../ui/field/day-field';
 import { useRefused } from '../../ui/refused';
+import { toUnfinished } from '../../ui/unfinished';
 import { Section } from './section';
 import styles from './settings.module.css';
 import { resetDay, runsOf, setDay, useCalendarDays } from './workdays-data';
@@ -69,42 +72,48 @@ export function Workdays() {
 
 function AddDay() {
   const { t } = useTranslation();
-  const [date, setDate] = useState('');
-  const [name, setName] = useState('');
-  const [works, setWorks] = useState(false);
+  const draft = useDraft('workday', { date: '', name: '', works: false });
+  const { date, name, works } = draft.value;
   const [error, setError] = useState<unknown>(null);
-  const add = (event: FormEvent) => {
+  const add = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (toUnfinished(event.currentTarget)) return;
     setDay(date, works, name.trim())
       .then(() => {
-        setDate('');
-        setName('');
+        draft.drop();
         setError(null);
       })
       .catch(setError);
   };
   return (
-    <form className={styles.day} onSubmit={add}>
-      <DayField label={t('settings.calendar-date')} value={date} onChange={setDate} />
-      <Select
-        label={t('settings.calendar-works')}
-        allowDeselect={false}
-        data={[
-          { value: 'off', label: t('settings.calendar-off') },
-          { value: 'on', label: t('settings.calendar-on') },
-        ]}
-        value={works ? 'on' : 'off'}
-        onChange={(value) => setWorks(value === 'on')}
-      />
-      <TextInput
-        label={t('settings.calendar-name')}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <Button type="submit" icon={IconPlus} disabled={!date}>
-        {t('settings.calendar-add')}
-      </Button>
-      {error !== null && <FaultLine error={error} />}
-    </form>
+    <>
+      <DraftNote draft={draft} />
+      <form key={draft.round} className={styles.day} onSubmit={add}>
+        <DayField
+          label={t('settings.calendar-date')}
+          value={date}
+          onChange={(day) => draft.change({ date: day })}
+        />
+        <Select
+          label={t('settings.calendar-works')}
+          allowDeselect={false}
+          data={[
+            { value: 'off', label: t('settings.calendar-off') },
+            { value: 'on', label: t('settings.calendar-on') },
+          ]}
+          value={works ? 'on' : 'off'}
+          onChange={(value) => draft.change({ works: value === 'on' })}
+        />
+        <TextInput
+          label={t('settings.calendar-name')}
+          value={name}
+          onChange={(event) => draft.change({ name: event.currentTarget.value })}
+        />
+        <Button type="submit" icon={IconPlus} disabled={!date}>
+          {t('settings.calendar-add')}
+        </Button>
+        {error !== null && <FaultLine error={error} />}
+      </form>
+    </>
   );
 }

@@ -21,16 +21,10 @@ export const useStart = (started: (job: string) => void) =>
     onSuccess: ({ jobId }) => started(jobId),
   });
 
-/** How far an import is. */
-export function useProgress(job: string): ImportProgress | undefined {
+/** How far the latest import is. To be asked before one begins: a short one has ended by then. */
+export function useProgress(): ImportProgress | undefined {
   const [progress, setProgress] = useState<ImportProgress>();
-  useEffect(
-    () =>
-      on('import', (next) => {
-        if (next.jobId === job) setProgress(next);
-      }),
-    [job],
-  );
+  useEffect(() => on('import', setProgress), []);
   return progress;
 }
 

@@ -4,6 +4,7 @@ import type { ImportPlan } from '../../lib/exchange-types';
 import { Page } from '../../ui/page';
 import { Batches } from './batches';
 import { Choose } from './choose';
+import { useProgress } from './data';
 import styles from './exchange.module.css';
 import { PlanView } from './plan-view';
 import { Running } from './running';
@@ -14,6 +15,7 @@ type Step = { at: 'choose' } | { at: 'plan'; plan: ImportPlan } | { at: 'running
 export default function ImportPage() {
   const { t } = useTranslation();
   const [step, setStep] = useState<Step>({ at: 'choose' });
+  const progress = useProgress();
   const restart = () => setStep({ at: 'choose' });
   return (
     <Page title={t('exchange.title')} summary={t('exchange.summary')}>
@@ -31,7 +33,13 @@ export default function ImportPage() {
             onStarted={(job) => setStep({ at: 'running', job })}
           />
         )}
-        {step.at === 'running' && <Running job={step.job} onAgain={restart} />}
+        {step.at === 'running' && (
+          <Running
+            job={step.job}
+            progress={progress?.jobId === step.job ? progress : undefined}
+            onAgain={restart}
+          />
+        )}
       </div>
     </Page>
   );

@@ -9,15 +9,20 @@ import { useRecordWords } from '../../record/words';
 import { Button } from '../../ui/button';
 import { useFaultText } from '../../ui/fault-text';
 import { useRefused } from '../../ui/refused';
-import { useProgress } from './data';
 import styles from './exchange.module.css';
 
+interface Props {
+  job: string;
+  /** None before it has told of itself. */
+  progress: ImportProgress | undefined;
+  onAgain: () => void;
+}
+
 /** An import under way, and then its result. */
-export function Running({ job, onAgain }: { job: string; onAgain: () => void }) {
+export function Running({ job, progress, onAgain }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const refused = useRefused();
-  const progress = useProgress(job);
   if (progress && progress.phase !== 'writing') {
     return <Ended progress={progress} onAgain={onAgain} />;
   }

@@ -103,7 +103,15 @@ function Board({ board, items }: { board: AnnouncementBoard; items: Announcement
           </li>
         ))}
       </ul>
-      {open && <Reading key={open.id} item={open} labels={board.labels} />}
+      {open ? (
+        <Reading key={open.id} item={open} labels={board.labels} />
+      ) : (
+        <Empty
+          icon={IconSpeakerphone}
+          title={t('announcement.choose')}
+          hint={t('announcement.choose-hint')}
+        />
+      )}
     </div>
   );
 }

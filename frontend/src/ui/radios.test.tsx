@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { Radios } from './radios';
 
@@ -30,11 +30,18 @@ it('arrows choose the next one, and the last before the first', () => {
   expect(onChoose.mock.calls.flat()).toEqual(['call', 'visit', 'note']);
 });
 
-it('arrows only lead to what is to be chosen deliberately', () => {
+it('what is to be chosen deliberately is marked by arrows, and chosen once they are left', () => {
   const { onChoose, arrow } = open(true);
+  const checked = () => screen.getByRole('radio', { checked: true }).textContent;
   arrow('ArrowRight');
-  expect(document.activeElement?.textContent).toBe('call');
+  arrow('ArrowRight');
+  expect(checked()).toBe('note');
+  arrow('Escape');
+  expect(checked()).toBe('visit');
+  arrow('ArrowLeft');
   expect(onChoose).not.toHaveBeenCalled();
+  act(() => (document.activeElement as HTMLElement).blur());
+  expect(onChoose.mock.calls.flat()).toEqual(['call']);
 });
 
 it('Tab leads to the chosen one alone', () => {

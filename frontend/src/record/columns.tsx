@@ -92,6 +92,13 @@ function widthOf(field: Field, header: string): number {
   return Math.min(240, Math.max(usual, Math.ceil(text) + HEAD_SPACE));
 }
 
+/** What of the room that is left goes to a column: names of companies are long, of people short. */
+function sharesOf(kind: Kind, field: Field): number | undefined {
+  if (field.ref === 'account' || (kind.name === 'contact' && field.name === kind.title)) return 2;
+  if (field.name === kind.title) return undefined;
+  return WORDS.has(field.type) ? 1 : 0;
+}
+
 /** Padding of a header, and its arrow. */
 const HEAD_SPACE = 36;
 
@@ -102,7 +109,7 @@ function columnOf(kind: Kind, field: Field, header: string): Column<Item> {
     header,
     main,
     width: main ? 220 : field.ref === 'account' ? 170 : widthOf(field, header),
-    grows: WORDS.has(field.type),
+    grows: sharesOf(kind, field),
     align: FIGURES.has(field.type) ? 'end' : undefined,
     sort: kind.sortable.includes(field.name) && field.type !== 'reference' ? field.name : undefined,
     cell: (item) =>

@@ -147,7 +147,7 @@ function useOwnColumns(): Column<Item>[] {
         id: 'next_step',
         header: next,
         width: 140,
-        grows: true,
+        grows: 1,
         sort: 'next_step_on',
         cell: ({ values }) => (
           <>

@@ -15,8 +15,8 @@ export function measures<R>(shown: Column<R>[], { widths, pinned }: Layout) {
   const template = shown.map(({ id, main, grows }, at) => {
     const size = `${sizes[at]}px`;
     if (pinned.includes(id)) return size;
-    if (main) return `minmax(${size}, 3fr)`;
-    return grows && !(id in widths) ? `minmax(${size}, 1fr)` : size;
+    const share = grows ?? (main ? 3 : 0);
+    return share > 0 && (main || !(id in widths)) ? `minmax(${size}, ${share}fr)` : size;
   });
   const lefts = new Map<string, number>();
   let left = BEFORE + CHECK_WIDTH;

@@ -51,7 +51,7 @@ export interface Column<R> {
   align?: 'end';
   /** The field to sort by when the header is clicked. */
   sort?: string;
-  /** Names the row: takes most of the room that is left, and is never hidden. */
+  /** Names the row: takes most of the room that is left unless it says less, and is never hidden. */
   main?: boolean;
   /** The cell as plain text, for the clipboard. */
   text?: (row: R) => string;
@@ -59,8 +59,8 @@ export interface Column<R> {
   edit?: (row: R, onDone: () => void) => ReactNode;
   /** Rows in which it is only read. */
   fixed?: (row: R) => boolean;
-  /** Takes some of the room that is left. */
-  grows?: boolean;
+  /** How many shares it takes of the room that is left. */
+  grows?: number;
 }
 
 export interface Props<R extends { id: string }> {

@@ -28,12 +28,23 @@ journey('a day is planned, moved by keys and by pointer, and a visit is made', a
   await lin.writes('Starts: time', '10:00');
   await lin.hits('Control+Enter');
   const event = lin.page.locator('[data-entry]', { hasText: 'Visit Acme' });
-  await event.waitFor();
-  await event.focus();
+  // It has the focus, and takes it along to another day.
+  const focused = lin.page.locator('[data-entry]:focus', { hasText: 'Visit Acme' });
+  await focused.waitFor();
   await lin.hits('Alt+ArrowDown');
   await event.getByText('10:15').waitFor();
   await lin.hits('Alt+Shift+ArrowDown');
   await event.getByText('11:30').waitFor();
+  await lin.hits('w');
+  await focused.waitFor();
+  const left = (await event.boundingBox())?.x;
+  const by = new Date().getDay() === 1 ? 'ArrowRight' : 'ArrowLeft'; // Monday is the first of the week
+  await lin.hits(`Alt+${by}`);
+  await until('the event stays', async () => (await event.boundingBox())?.x !== left);
+  await focused.waitFor();
+  await lin.hits(by === 'ArrowLeft' ? 'Alt+ArrowRight' : 'Alt+ArrowLeft');
+  await until('the event is not back', async () => (await event.boundingBox())?.x === left);
+  await lin.hits('d');
 
   // An hour later, by pointer: the grid snaps to quarters.
   const box = await event.boundingBox();

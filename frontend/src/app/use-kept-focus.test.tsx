@@ -36,6 +36,21 @@ function Shell() {
   );
 }
 
+/** Two lists, and a card that is put from one into the other. */
+function Lists() {
+  useKeptFocus();
+  const [at, put] = useState('left');
+  return ['left', 'right'].map((list) => (
+    <ul key={list} id={list}>
+      {list === at && (
+        <button type="button" data-moves="card" onClick={() => put('right')}>
+          card
+        </button>
+      )}
+    </ul>
+  ));
+}
+
 /** A window with two screens that shows the first. */
 async function opened() {
   const root = createRootRoute({ component: Shell });
@@ -77,5 +92,14 @@ describe('the focus', () => {
     screen.getByText('aside').focus();
     await goOn();
     expect(document.activeElement).toBe(screen.getByText('aside'));
+  });
+
+  it('goes along with what is put into another place', async () => {
+    render(<Lists />);
+    const card = () => screen.getByText('card');
+    card().focus();
+    act(() => card().click());
+    await waitFor(() => expect(document.activeElement).toBe(card()));
+    expect(card().closest('ul')?.id).toBe('right');
   });
 });

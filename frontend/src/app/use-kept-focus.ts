@@ -8,6 +8,7 @@ const PATIENCE_MS = 50;
  * Gives the focus to what is nearest when the element that had it goes away:
  * a deleted row, a closed bar, a whole screen, the first run; after a dialog, to what
  * it was opened from. Otherwise the next key would begin at the top of the window.
+ * What was moved is another element of the same `data-moves`: the focus goes along.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
@@ -21,13 +22,21 @@ export function useKeptFocus(): void {
     };
     const rescue = () => {
       timer = undefined;
-      if (!lost()) return;
+      if (!lost() || follow()) return;
       const near = [...line, ...below].find((one) => one.tabIndex >= 0 && one.checkVisibility());
       if (near) near.focus({ preventScroll: true });
       else focusList();
     };
+    const follow = () => {
+      const moves = below[0]?.dataset.moves;
+      if (!moves) return false;
+      const places = document.querySelectorAll<HTMLElement>(`[data-moves="${CSS.escape(moves)}"]`);
+      const place = [...places].find((one) => one.checkVisibility());
+      place?.focus({ preventScroll: true });
+      return place !== undefined;
+    };
     const observer = new MutationObserver(() => {
-      if (lost()) timer ??= setTimeout(rescue, PATIENCE_MS);
+      if (lost() && !follow()) timer ??= setTimeout(rescue, PATIENCE_MS);
     });
     document.addEventListener('focusin', remember);
     observer.observe(document.body, { childList: true, subtree: true });

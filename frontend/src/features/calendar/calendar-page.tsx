@@ -46,6 +46,7 @@ export default function CalendarPage() {
   const calendar = useWindow(from, to, [user.id, ...others]);
   const shown = calendar.data;
   const [open, setOpen] = useState<(CalendarEntry & { asked?: AskedEvent }) | null>(null);
+  const [made, setMade] = useState('');
   const [question, setQuestion] = useState<Question | null>(null);
   const asked = useNewEvent();
   const { history } = useRouter();
@@ -184,6 +185,8 @@ export default function CalendarPage() {
           day={day}
           shown={shown}
           me={user.id}
+          made={made}
+          onLed={() => setMade('')}
           onOpen={openOrVisit}
           onTask={(id) => go(`/task/${id}`)}
           onCreate={create}
@@ -206,6 +209,7 @@ export default function CalendarPage() {
           asked={open.asked}
           labels={shown?.labels ?? {}}
           onRemove={(entry) => askedOrDone(entry, null)}
+          onMade={setMade}
           onClose={close}
         />
       )}

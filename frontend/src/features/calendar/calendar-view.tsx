@@ -35,6 +35,9 @@ interface Props {
   day: Day;
   shown: CalendarWindow | undefined;
   me: string;
+  /** The id of an event that has just been made: the focus goes there once it is drawn. */
+  made: string;
+  onLed: () => void;
   onOpen: (entry: CalendarEntry) => void;
   onTask: (id: string) => void;
   onCreate: (start: Date, end: Date, allDay: boolean) => void;
@@ -46,7 +49,8 @@ interface Props {
 
 /** The grid of days: events are dragged, made longer, opened, or drawn on it. */
 export function CalendarView(props: Props) {
-  const { view, day, shown, me, onOpen, onTask, onCreate, onBlock, onMove, onRemove } = props;
+  const { view, day, shown, me, made, onLed, onOpen, onTask, onCreate, onBlock, onMove, onRemove } =
+    props;
   const { t } = useTranslation();
   const locale = useLocale();
   const printing = usePrinting(); // all hours of the day on one sheet
@@ -62,6 +66,17 @@ export function CalendarView(props: Props) {
   useEffect(() => {
     calendar.current?.getApi().changeView(GRIDS[view], day);
   }, [view, day]);
+
+  const grid = useRef<HTMLDivElement>(null);
+  const lead = (event: HTMLElement) => {
+    event.focus();
+    onLed();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it may have been drawn already
+  useEffect(() => {
+    const drawn = made && grid.current?.querySelector<HTMLElement>(`[data-entry^="${made}@"]`);
+    if (drawn) lead(drawn);
+  }, [made]);
 
   const dropped = ({ event, revert }: { event: EventApi; revert: () => void }) => {
     revert(); // it moves when Go says so, or when a person has said how much of a series
@@ -82,7 +97,7 @@ export function CalendarView(props: Props) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the events inside are buttons
-    <div className={styles.grid} onKeyDown={keys}>
+    <div ref={grid} className={styles.grid} onKeyDown={keys}>
       <FullCalendar
         ref={calendar}
         plugins={[theme, dayGrid, timeGrid, interaction]}
@@ -136,6 +151,8 @@ export function CalendarView(props: Props) {
         }}
         eventDidMount={({ el, event }) => {
           el.dataset.entry = event.id;
+          el.dataset.moves = event.id;
+          if (made && event.id.startsWith(`${made}@`)) lead(el);
         }}
         eventContent={({ event, timeText }) => (
           <EventFace

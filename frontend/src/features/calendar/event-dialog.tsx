@@ -30,11 +30,12 @@ interface Props {
   asked?: AskedEvent;
   labels: Labels;
   onRemove: (entry: CalendarEntry) => void;
+  onMade: (id: string) => void;
   onClose: () => void;
 }
 
 /** A new event, or one of its occurrences with how much of the series is meant. */
-export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) {
+export function EventDialog({ entry, asked, labels, onRemove, onMade, onClose }: Props) {
   const { t } = useTranslation();
   const words = useRecordWords();
   const text = useFaultText();
@@ -57,9 +58,10 @@ export function EventDialog({ entry, asked, labels, onRemove, onClose }: Props) 
   const label = (field: string) => words.field('event', field);
   const save = async () => {
     try {
-      await saveEvent({ event, at: entry.at, scope });
+      const { id } = await saveEvent({ event, at: entry.at, scope });
       draft.drop();
       onClose();
+      if (isNew) onMade(id);
     } catch (error) {
       setFault(faultOf(error));
     }

@@ -160,6 +160,7 @@ function Card({ task, about, stake, quadrant, onPut }: CardProps) {
       ref={setNodeRef}
       type="button"
       className={styles.card}
+      data-moves={task.id}
       aria-describedby={attributes['aria-describedby']}
       style={transform ? { transform: `translate(${transform.x}px, ${transform.y}px)` } : undefined}
       {...listeners}

@@ -29,6 +29,7 @@ function CardPart<C extends { id: string }>(props: Props<C>) {
         role="button"
         tabIndex={0}
         data-card={card.id}
+        data-moves={card.id}
         data-in={columnId}
         data-index={index}
         data-held={held}

@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import { type Bindings, isComposing, pressed, useKeys } from '../../lib/keys';
 import { shortcuts } from '../../lib/shortcuts';
 import { chooseAhead } from '../../lib/type-ahead';
@@ -82,18 +82,6 @@ export function useBoardKeys<C extends { id: string }>({
   };
   useKeys(bindings);
 
-  const last = useRef('');
-  // A card that was moved is another element: the focus goes along.
-  useEffect(() => {
-    if (document.activeElement !== document.body || !last.current) return;
-    const card = `[data-card="${CSS.escape(last.current)}"]`;
-    root.current?.querySelector<HTMLElement>(card)?.focus({ preventScroll: true });
-  });
-  const remember = ({ target }: FocusEvent<HTMLElement>) => {
-    last.current = target.dataset.card ?? '';
-    onFocus(last.current);
-  };
-
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || !focused()) return;
     // Of boards below one another the one in focus takes the key before any other hears it.
@@ -110,7 +98,10 @@ export function useBoardKeys<C extends { id: string }>({
     else withCard(event.key === 'Enter' ? onOpen : onPeek);
   };
 
-  return { onKeyDown, onFocus: remember };
+  return {
+    onKeyDown,
+    onFocus: ({ target }: FocusEvent<HTMLElement>) => onFocus(target.dataset.card ?? ''),
+  };
 }
 
 /** Goes to the first card of the next board above or below that has one. */

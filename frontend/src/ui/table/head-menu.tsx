@@ -7,6 +7,8 @@ import {
   IconEyeOff,
   IconPin,
   IconPinnedOff,
+  IconViewportNarrow,
+  IconViewportWide,
 } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import type { Sort } from '../../lib/types';
@@ -21,17 +23,23 @@ interface Props<R> {
   onLayout: (layout: Layout) => void;
   sorts: Sort[];
   onSort?: (sorts: Sort[]) => void;
+  /** Makes the column wider by a step, or narrower by a negative one. */
+  onResize: (steps: number) => void;
   onClose: () => void;
 }
 
 /** What can be done with a column, for those who do not drag. */
 export function HeadMenu<R>(props: Props<R>) {
-  const { column, columns, layout, onLayout, sorts, onSort } = props;
+  const { column, columns, layout, onLayout, sorts, onSort, onResize } = props;
   const { t } = useTranslation();
   const { id, sort } = column;
   const pinned = layout.pinned.includes(id);
-  const item = (label: string, Mark: typeof IconPin, onClick: () => void) => (
-    <Menu.Item leftSection={<Mark size={15} stroke={1.75} aria-hidden />} onClick={onClick}>
+  const item = (label: string, Mark: typeof IconPin, onClick: () => void, again = false) => (
+    <Menu.Item
+      leftSection={<Mark size={15} stroke={1.75} aria-hidden />}
+      closeMenuOnClick={!again}
+      onClick={onClick}
+    >
       {label}
     </Menu.Item>
   );
@@ -57,6 +65,8 @@ export function HeadMenu<R>(props: Props<R>) {
         )}
         {item(t('ui.move-left'), IconArrowLeft, () => onLayout(movedBy(columns, layout, id, -1)))}
         {item(t('ui.move-right'), IconArrowRight, () => onLayout(movedBy(columns, layout, id, 1)))}
+        {item(t('ui.wider'), IconViewportWide, () => onResize(1), true)}
+        {item(t('ui.narrower'), IconViewportNarrow, () => onResize(-1), true)}
         {item(t(pinned ? 'ui.unpin' : 'ui.pin'), pinned ? IconPinnedOff : IconPin, () =>
           onLayout(pinnedAs(layout, id, !pinned)),
         )}

@@ -98,7 +98,7 @@ interface CellProps<R extends { id: string }> extends HeadProps<R> {
   children: ReactNode;
 }
 
-/** Pixels that a key makes a column wider or narrower by. */
+/** Pixels that a step makes a column wider or narrower by. */
 const STEP = 16;
 
 function HeadCell<R extends { id: string }>(props: CellProps<R>) {
@@ -121,16 +121,19 @@ function HeadCell<R extends { id: string }>(props: CellProps<R>) {
   const sort = sorts[at];
   const left = pinnedAt(id);
 
-  const resize = (by: number) => {
+  const resize = (steps: number) => {
     const width = props.table.getColumn(id)?.getSize() ?? column.width;
-    onLayout({ ...layout, widths: { ...layout.widths, [id]: Math.max(MIN_WIDTH, width + by) } });
+    onLayout({
+      ...layout,
+      widths: { ...layout.widths, [id]: Math.max(MIN_WIDTH, width + steps * STEP) },
+    });
   };
   const keys = (event: KeyboardEvent) => {
     const acts: Record<string, () => void> = {
       'alt+arrowleft': () => onLayout(movedBy(columns, layout, id, -1)),
       'alt+arrowright': () => onLayout(movedBy(columns, layout, id, 1)),
-      'shift+arrowleft': () => resize(-STEP),
-      'shift+arrowright': () => resize(STEP),
+      'shift+arrowleft': () => resize(-1),
+      'shift+arrowright': () => resize(1),
     };
     const act = acts[pressed(event.nativeEvent)];
     if (!act) return;
@@ -172,7 +175,9 @@ function HeadCell<R extends { id: string }>(props: CellProps<R>) {
         <span>{column.header}</span>
         {sort && <Arrow sort={sort} place={sorts.length > 1 ? at + 1 : 0} kept={at < sorted} />}
       </button>
-      {asked && <HeadMenu {...props} sorts={sorts} onClose={() => setAsked(false)} />}
+      {asked && (
+        <HeadMenu {...props} sorts={sorts} onResize={resize} onClose={() => setAsked(false)} />
+      )}
       {props.children}
     </div>
   );

@@ -13,7 +13,7 @@ import '@fullcalendar/react/themes/classic/theme.css';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useLocale, useTranslation } from '../../i18n';
 import type { CalendarEntry, CalendarEvent, CalendarWindow } from '../../lib/calendar-types';
-import { type Day, dayOf } from '../../lib/dates';
+import { type Day, dayOf, longDay } from '../../lib/dates';
 import { calendarOf } from '../../ui/gantt/calendar';
 import { numberOf } from '../../ui/gantt/scale';
 import { usePrinting } from '../../ui/use-printing';
@@ -145,9 +145,11 @@ export function CalendarView(props: Props) {
             </>
           )
         }
-        dayLaneDidMount={({ el }) => {
+        dayLaneDidMount={({ el, date }) => {
           // The hours scroll, and on a day without events nothing in them had the focus.
+          if (el.previousElementSibling) return;
           el.tabIndex = 0;
+          el.ariaLabel = longDay(dayOf(date), locale);
         }}
         eventDidMount={({ el, event }) => {
           el.dataset.entry = event.id;

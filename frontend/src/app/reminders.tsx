@@ -7,6 +7,7 @@ import type { Reminder } from '../lib/reminder-types';
 import { useGo } from '../lib/route';
 import { Button, IconButton } from '../ui/button';
 import { useRefused } from '../ui/refused';
+import { useOutOfTheWay } from '../ui/use-out-of-the-way';
 import styles from './reminders.module.css';
 
 /** More would cover what the person is working on; the others stand on Today. */
@@ -23,7 +24,7 @@ export default function Reminders() {
   });
   // Without any it stays: only what comes into a region that is there is read aloud.
   return (
-    <div aria-live="polite">
+    <div ref={useOutOfTheWay()} className={styles.place} aria-live="polite">
       {open.length > 0 && (
         <section className={styles.stack} aria-label={t('reminder.title')}>
           {open.slice(0, SHOWN).map((reminder) => (

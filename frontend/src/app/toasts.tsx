@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from '../i18n';
 import { type Toast, useToasts } from '../lib/toast';
 import { IconButton } from '../ui/button';
+import { useOutOfTheWay } from '../ui/use-out-of-the-way';
 import styles from './toasts.module.css';
 
 const SHOWN_MS = 6000;
@@ -11,7 +12,7 @@ const SHOWN_MS = 6000;
 export default function Toasts() {
   const { toasts, dismiss } = useToasts();
   return (
-    <div className={styles.stack} role="status" aria-live="polite">
+    <div ref={useOutOfTheWay()} className={styles.stack} role="status" aria-live="polite">
       {toasts.map((toast) => (
         <OneToast key={toast.id} toast={toast} onGone={() => dismiss(toast.id)} />
       ))}

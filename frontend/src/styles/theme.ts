@@ -61,6 +61,7 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 0 } },
     },
+    ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
     Menu: {
       defaultProps: {
         shadow: 'none',

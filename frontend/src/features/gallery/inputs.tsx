@@ -7,6 +7,7 @@ import { DayField } from '../../ui/field/day-field';
 import { MomentField } from '../../ui/field/moment-field';
 import { MoneyField } from '../../ui/field/money-field';
 import { ReferenceField } from '../../ui/field/reference';
+import { WholeField } from '../../ui/field/whole-field';
 import { MarkdownField } from '../../ui/markdown-field/markdown-field';
 import { SearchBox } from '../../ui/search-box';
 import { Sample } from './sample';
@@ -17,6 +18,7 @@ export function Inputs() {
   const [text, setText] = useState('');
   const [amount, setAmount] = useState(4_860_000_00);
   const [day, setDay] = useState(today());
+  const [days, setDays] = useState(14);
   const [moment, setMoment] = useState('');
   const [chosen, setChosen] = useState({ id: '', title: '' });
   return (
@@ -57,6 +59,9 @@ export function Inputs() {
           value={text}
           onChange={(e) => setText(e.currentTarget.value)}
         />
+      </Sample>
+      <Sample name="WholeField">
+        <WholeField label={t('record.when')} value={days} onChange={setDays} min={0} />
       </Sample>
       <Sample name="SearchBox">
         <SearchBox value={text} onChange={setText} />

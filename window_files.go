@@ -76,3 +76,7 @@ func (w *Window) OpenFile(path string) error {
 	}
 	return openWithSystem(path)
 }
+
+// Print lets the system print what is shown: the page has no word for it that
+// every system's view knows.
+func (w *Window) Print() { wailsruntime.WindowPrint(w.ctx) }

@@ -82,6 +82,8 @@ windowJourney(
     await window.sees('周敏机械');
     await window.keeps('link');
 
+    await window.prints(() => window.hits('Control+p'));
+
     // Whoever sees badly makes all of it larger; it stays so after a restart.
     const width = await window.width();
     for (const _ of ['110', '125', '150', '175', '200']) await window.hits('Control+=');

@@ -65,6 +65,15 @@ class Window implements Screen {
     await until('something else is painted', async () => !before.equals(await picture()));
   }
 
+  /** Waits until the page is printed. The system's dialog, which no driver reaches, is not opened. */
+  async prints(act: () => Promise<void>): Promise<void> {
+    await this.shown().run('window.print = () => { window.printed = true; };');
+    await act();
+    await until('it is printed', () =>
+      this.shown().run<boolean>('return window.printed === true;'),
+    );
+  }
+
   asks<T>(service: string, method: string, ...args: unknown[]): Promise<T> {
     return this.shown().run<T>(ask, `${service}.Service.${method}`, args);
   }

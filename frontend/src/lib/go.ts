@@ -32,6 +32,7 @@ interface Bound {
   OpenFile(path: string): Promise<void>;
   OpenedWith(): Promise<string>;
   OpenAddress(address: string): Promise<void>;
+  Print(): Promise<void>;
   Zoom?(percent: number): Promise<void>;
 }
 
@@ -42,7 +43,6 @@ interface WailsWindow {
     OnFileDrop(fn: (x: number, y: number, paths: string[]) => void, onTargets: boolean): void;
     OnFileDropOff(): void;
     ClipboardSetText(text: string): Promise<boolean>;
-    WindowPrint(): void;
   };
 }
 
@@ -187,7 +187,7 @@ export const zoomPage = (percent: number) => void bound()?.Zoom?.(percent);
 
 /** Prints what is shown, as the system prints. */
 export function printPage(): void {
-  const runtime = wails().runtime;
-  if (runtime) runtime.WindowPrint();
+  const desktop = bound();
+  if (desktop) void desktop.Print();
   else window.print();
 }

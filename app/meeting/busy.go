@@ -42,7 +42,7 @@ func taken(a session.Access, p place, id entity.ID, from, to time.Time) (bool, e
 	}
 	for _, o := range recur.Expand(events, from, to) {
 		itself := o.ID == p.event.ID || o.SeriesID == p.event.ID
-		if !itself && o.Free != 1 && o.AllDay != 1 && recur.Touches(o.Event, from, to) {
+		if !itself && o.Free != 1 && o.AllDay != 1 {
 			return true, nil
 		}
 	}

@@ -6,7 +6,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { pressed, useKeys } from '../../lib/keys';
+import { isComposing, pressed, useKeys } from '../../lib/keys';
 import { shortcuts } from '../../lib/shortcuts';
 import type { Props } from './table';
 
@@ -99,7 +99,7 @@ export function useTableKeys<R extends { id: string }>(options: Options<R>) {
   // Enter, Space and the arrows mean other things elsewhere on the page, so
   // they only count while the grid itself has the focus.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || event.nativeEvent.isComposing) return;
+    if (event.target !== event.currentTarget || isComposing(event.nativeEvent)) return;
     const { rows, page } = latest.current;
     const keys: Record<string, () => void> = {
       arrowdown: () => move(1),

@@ -34,7 +34,7 @@ export function DropMenu({ target, className, children, ...look }: Props) {
   );
 }
 
-interface ItemProps extends Pick<MenuItemProps, 'disabled' | 'children'> {
+interface ItemProps extends Pick<MenuItemProps, 'disabled' | 'closeMenuOnClick' | 'children'> {
   icon: Icon;
   onClick: () => void;
 }

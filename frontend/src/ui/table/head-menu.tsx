@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  type Icon,
   IconArrowDown,
   IconArrowLeft,
   IconArrowRight,
@@ -12,6 +13,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n';
 import type { Sort } from '../../lib/types';
+import { DropItem } from '../drop-menu';
 import { hiddenAs, type Layout, movedBy, pinnedAs } from './layout';
 import { alsoBy } from './sorts';
 import type { Column } from './table';
@@ -34,14 +36,10 @@ export function HeadMenu<R>(props: Props<R>) {
   const { t } = useTranslation();
   const { id, sort } = column;
   const pinned = layout.pinned.includes(id);
-  const item = (label: string, Mark: typeof IconPin, onClick: () => void, again = false) => (
-    <Menu.Item
-      leftSection={<Mark size={15} stroke={1.75} aria-hidden />}
-      closeMenuOnClick={!again}
-      onClick={onClick}
-    >
+  const item = (label: string, icon: Icon, onClick: () => void, again = false) => (
+    <DropItem icon={icon} closeMenuOnClick={!again} onClick={onClick}>
       {label}
-    </Menu.Item>
+    </DropItem>
   );
   const by = (desc: boolean) => (sort ? [{ field: sort, desc }] : []);
   const first = sorts[0]?.field;

@@ -8,8 +8,7 @@ import (
 	"github.com/roadbook/roadbook/store/entity"
 )
 
-// maxMany is how many opportunities one action may touch: a hub takes 16,000
-// operations of an action, and each opportunity is changed and told of.
+// maxMany is how many opportunities one action may touch, as any other bulk action.
 const maxMany = 5000
 
 // Moved is what became of several opportunities that were to be moved.

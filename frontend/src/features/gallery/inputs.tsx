@@ -18,7 +18,7 @@ export function Inputs() {
   const [text, setText] = useState('');
   const [amount, setAmount] = useState(4_860_000_00);
   const [day, setDay] = useState(today());
-  const [days, setDays] = useState(14);
+  const [minutes, setMinutes] = useState(15);
   const [moment, setMoment] = useState('');
   const [chosen, setChosen] = useState({ id: '', title: '' });
   return (
@@ -61,7 +61,7 @@ export function Inputs() {
         />
       </Sample>
       <Sample name="WholeField">
-        <WholeField label={t('record.when')} value={days} onChange={setDays} min={0} />
+        <WholeField label={t('meeting.how-long')} value={minutes} onChange={setMinutes} min={0} />
       </Sample>
       <Sample name="SearchBox">
         <SearchBox value={text} onChange={setText} />

@@ -41,31 +41,27 @@ func sale(t *testing.T, db *store.DB, values map[string]any) string {
 
 // The day of a moment is the one where the computer is, by the clocks of then.
 func TestAFormulaTakesTheDayOfAMomentHere(t *testing.T) {
-	was := time.Local
-	t.Cleanup(func() { time.Local = was })
-	for _, c := range []struct {
-		zone, at string
-		want     float64 // days until the 10th of November
-	}{
-		{"Asia/Shanghai", "2026-11-07T16:00:00.000Z", 2}, {"Asia/Shanghai", "2026-11-07T15:59:59.000Z", 3},
-		{"America/New_York", "2026-11-01T04:30:00.000Z", 9}, {"America/New_York", "2026-11-01T03:30:00.000Z", 10}, // clocks are changed in that night
-		{"America/New_York", "2026-11-02T04:30:00.000Z", 9}, {"America/New_York", "2026-11-02T05:00:00.000Z", 8},
+	for zone, cases := range map[string]map[string]float64{ // days until the 10th of November
+		"Asia/Shanghai": {"2026-11-07T16:00:00.000Z": 2, "2026-11-07T15:59:59.000Z": 3},
+		"America/New_York": {
+			"2026-11-01T04:30:00.000Z": 9, "2026-11-01T03:30:00.000Z": 10, // clocks are changed in that night
+			"2026-11-02T04:30:00.000Z": 9, "2026-11-02T05:00:00.000Z": 8,
+		},
 	} {
-		place, err := time.LoadLocation(c.zone)
-		if err != nil {
-			t.Fatal(err)
-		}
-		time.Local = place
-		db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
-		call := &entity.Activity{Type: "call", Subject: "A", OccurredAt: c.at, NextStepOn: "2026-11-10"}
-		write(t, db, func(tx *store.Tx) error {
-			f := entity.CustomField{Kind: "activity", Key: "wait", LabelZH: "wait", Type: "number", Formula: "next_step_on - occurred_at"}
-			return errors.Join(store.Create(tx, entity.CustomFields, &f), store.Create(tx, entity.Activities, call))
+		storetest.In(t, zone, func(t *testing.T, _ *time.Location) {
+			for at, want := range cases {
+				db := storetest.Open(t, storetest.NewClock(), store.LocalWorkspace)
+				call := &entity.Activity{Type: "call", Subject: "A", OccurredAt: at, NextStepOn: "2026-11-10"}
+				write(t, db, func(tx *store.Tx) error {
+					f := entity.CustomField{Kind: "activity", Key: "wait", LabelZH: "wait", Type: "number", Formula: "next_step_on - occurred_at"}
+					return errors.Join(store.Create(tx, entity.CustomFields, &f), store.Create(tx, entity.Activities, call))
+				})
+				row, err := db.Find(ctx, "activity", string(call.ID))
+				if err != nil || row.Values["custom.wait"] != want {
+					t.Errorf("%s in %s: %v, %v; want %v", at, zone, row.Values["custom.wait"], err, want)
+				}
+			}
 		})
-		row, err := db.Find(ctx, "activity", string(call.ID))
-		if err != nil || row.Values["custom.wait"] != c.want {
-			t.Errorf("%s in %s: %v, %v; want %v", c.at, c.zone, row.Values["custom.wait"], err, c.want)
-		}
 	}
 }
 

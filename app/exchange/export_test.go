@@ -17,6 +17,7 @@ import (
 	"github.com/roadbook/roadbook/app/fault"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 )
 
 // books is a workspace with two opportunities.
@@ -111,44 +112,45 @@ func TestDaysAndMomentsComeBackWhereverTheComputerIs(t *testing.T) {
 		"2026-09-06T03:59:59.000Z", "2026-09-06T04:00:00.000Z", "2026-12-31T15:59:59.000Z", "2026-12-31T23:59:59.000Z",
 	}
 	for _, zone := range []string{"America/New_York", "America/Santiago", "Asia/Shanghai", "Europe/Berlin"} {
-		place := apptest.Place(t, zone)
-		for _, format := range []string{"csv", "xlsx"} {
-			w, s := open(t)
-			a := w.Allow(t)
-			err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-				for _, at := range moments {
-					if err := store.Create(tx, entity.Activities, &entity.Activity{Type: "call", Subject: at, OccurredAt: at, NextStepOn: "1850-05-04"}); err != nil {
-						return err
+		storetest.In(t, zone, func(t *testing.T, place *time.Location) {
+			for _, format := range []string{"csv", "xlsx"} {
+				w, s := open(t)
+				a := w.Allow(t)
+				err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+					for _, at := range moments {
+						if err := store.Create(tx, entity.Activities, &entity.Activity{Type: "call", Subject: at, OccurredAt: at, NextStepOn: "1850-05-04"}); err != nil {
+							return err
+						}
 					}
-				}
-				return nil
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			runImport(t, w, s, []string{file(t, "o.csv", "商机编号,商机名称,阶段,创建日期,成交日期\nOP-1,A,Won,2026-09-06,2026-12-31\n")})
-			activities := export(t, s, exchange.Export{Query: store.Query{Kind: "activity"}, Columns: []string{"subject", "type", "occurred_at", "next_step_on"}, Format: format, Locale: "en"})
-			deals := export(t, s, exchange.Export{Query: store.Query{Kind: "opportunity"}, Columns: []string{"external_id", "name", "stage_id", "opened_on", "closed_on", "created_at"}, Format: format, Locale: "en"})
-			w, s = open(t)
-			if r := runImport(t, w, s, []string{activities, deals}); r.Created != len(moments)+1 || r.Failed != 0 {
-				t.Fatalf("%s %s: %+v", zone, format, r)
-			}
-			for _, at := range moments {
-				expect(t, only(t, w, "activity", where("subject", store.Equal, at)), map[string]any{"occurred_at": at, "next_step_on": "1850-05-04"})
-			}
-			deal := only(t, w, "opportunity", store.Filter{})
-			expect(t, deal, map[string]any{"opened_on": "2026-09-06", "closed_on": "2026-12-31"})
-			ended := only(t, w, "opportunity_event", where("type", store.Equal, entity.EventStage))
-			for day, at := range map[string]any{"2026-09-06": deal.Values["created_at"], "2026-12-31": ended.Values["occurred_at"]} {
-				begins, err := time.Parse(time.RFC3339, at.(string))
+					return nil
+				})
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got, before := begins.In(place).Format(time.DateOnly), begins.Add(-time.Second).In(place).Format(time.DateOnly); got != day || before >= day {
-					t.Errorf("%s: %s begins at %s", zone, day, begins.In(place))
+				runImport(t, w, s, []string{file(t, "o.csv", "商机编号,商机名称,阶段,创建日期,成交日期\nOP-1,A,Won,2026-09-06,2026-12-31\n")})
+				activities := export(t, s, exchange.Export{Query: store.Query{Kind: "activity"}, Columns: []string{"subject", "type", "occurred_at", "next_step_on"}, Format: format, Locale: "en"})
+				deals := export(t, s, exchange.Export{Query: store.Query{Kind: "opportunity"}, Columns: []string{"external_id", "name", "stage_id", "opened_on", "closed_on", "created_at"}, Format: format, Locale: "en"})
+				w, s = open(t)
+				if r := runImport(t, w, s, []string{activities, deals}); r.Created != len(moments)+1 || r.Failed != 0 {
+					t.Fatalf("%s %s: %+v", zone, format, r)
+				}
+				for _, at := range moments {
+					expect(t, only(t, w, "activity", where("subject", store.Equal, at)), map[string]any{"occurred_at": at, "next_step_on": "1850-05-04"})
+				}
+				deal := only(t, w, "opportunity", store.Filter{})
+				expect(t, deal, map[string]any{"opened_on": "2026-09-06", "closed_on": "2026-12-31"})
+				ended := only(t, w, "opportunity_event", where("type", store.Equal, entity.EventStage))
+				for day, at := range map[string]any{"2026-09-06": deal.Values["created_at"], "2026-12-31": ended.Values["occurred_at"]} {
+					begins, err := time.Parse(time.RFC3339, at.(string))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if got, before := begins.In(place).Format(time.DateOnly), begins.Add(-time.Second).In(place).Format(time.DateOnly); got != day || before >= day {
+						t.Errorf("%s: %s begins at %s", zone, day, begins.In(place))
+					}
 				}
 			}
-		}
+		})
 	}
 }
 

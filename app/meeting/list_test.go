@@ -9,6 +9,7 @@ import (
 	"github.com/roadbook/roadbook/app/meeting"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 )
 
 func titles(t *testing.T, s *meeting.Service, ask meeting.Ask) (all []string) {
@@ -102,18 +103,19 @@ func TestAMeetingOfAWholeDayIsOverWithItsDay(t *testing.T) {
 	}{
 		"America/New_York": {17 * time.Hour, false}, "Asia/Shanghai": {8 * time.Hour, true},
 	} {
-		apptest.Place(t, zone)
-		w := apptest.Open(t)
-		a := w.Allow(t)
-		do(t, a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-			return store.Create(tx, entity.Events, &entity.Event{
-				Title: "Board", Type: "meeting", OwnerID: a.User, AllDay: 1, StartsAt: "2026-11-24T00:00:00.000Z", EndsAt: "2026-11-25T00:00:00.000Z",
-			})
-		}))
-		w.Clock.Turn(c.later)
-		p, err := meeting.New(w.Session).List(meeting.Ask{Past: c.over})
-		if err != nil || len(p.Meetings) != 1 || p.Meetings[0].AllDay != 1 {
-			t.Errorf("%s: %+v, %v", zone, p.Meetings, err)
-		}
+		storetest.In(t, zone, func(t *testing.T, _ *time.Location) {
+			w := apptest.Open(t)
+			a := w.Allow(t)
+			do(t, a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+				return store.Create(tx, entity.Events, &entity.Event{
+					Title: "Board", Type: "meeting", OwnerID: a.User, AllDay: 1, StartsAt: "2026-11-24T00:00:00.000Z", EndsAt: "2026-11-25T00:00:00.000Z",
+				})
+			}))
+			w.Clock.Turn(c.later)
+			p, err := meeting.New(w.Session).List(meeting.Ask{Past: c.over})
+			if err != nil || len(p.Meetings) != 1 || p.Meetings[0].AllDay != 1 {
+				t.Errorf("%s: %+v, %v", zone, p.Meetings, err)
+			}
+		})
 	}
 }

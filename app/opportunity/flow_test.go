@@ -10,6 +10,7 @@ import (
 	"github.com/roadbook/roadbook/app/wall"
 	"github.com/roadbook/roadbook/store"
 	"github.com/roadbook/roadbook/store/entity"
+	"github.com/roadbook/roadbook/store/storetest"
 )
 
 func TestTheFlowOfDaysThatAreOverStaysAsItWas(t *testing.T) {
@@ -56,43 +57,44 @@ func TestTheFlowOfDaysThatAreOverStaysAsItWas(t *testing.T) {
 // of a day is of that day.
 func TestTheFlowOfADayIsOfItsOwnHours(t *testing.T) {
 	for _, zone := range []string{"America/New_York", "America/Santiago", "Asia/Shanghai"} {
-		place := apptest.Place(t, zone)
-		w := apptest.Open(t)
-		s, a := opportunity.New(w.Session), w.Allow(t)
-		o := create(t, s, entity.Opportunity{Name: "one", Amount: 100})
-		const days = 400
-		now := w.Clock.Now()
-		want := make(map[string]int)
-		err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
-			for n := range days {
-				day := wall.Later(now.In(place), n-days)
-				want[day.Format(time.DateOnly)] = n + 1
-				at := day.Add(time.Second) // and the last minute on every second day
-				if n%2 == 1 {
-					at = wall.Later(day, 1).Add(-time.Minute)
+		storetest.In(t, zone, func(t *testing.T, place *time.Location) {
+			w := apptest.Open(t)
+			s, a := opportunity.New(w.Session), w.Allow(t)
+			o := create(t, s, entity.Opportunity{Name: "one", Amount: 100})
+			const days = 400
+			now := w.Clock.Now()
+			want := make(map[string]int)
+			err := a.DB.Write(a.Ctx, func(tx *store.Tx) error {
+				for n := range days {
+					day := wall.Later(now.In(place), n-days)
+					want[day.Format(time.DateOnly)] = n + 1
+					at := day.Add(time.Second) // and the last minute on every second day
+					if n%2 == 1 {
+						at = wall.Later(day, 1).Add(-time.Minute)
+					}
+					e := entity.OpportunityEvent{OpportunityID: o, Type: entity.EventCreated, To: string(stage("lead")), OccurredAt: store.FormatInstant(at)}
+					if err := store.Create(tx, entity.OpportunityEvents, &e); err != nil {
+						return err
+					}
 				}
-				e := entity.OpportunityEvent{OpportunityID: o, Type: entity.EventCreated, To: string(stage("lead")), OccurredAt: store.FormatInstant(at)}
-				if err := store.Create(tx, entity.OpportunityEvents, &e); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		pipeline, _ := entity.DefaultPipeline("en")
-		for _, shown := range []int{days + 1, 30} {
-			f, err := s.Flow(pipeline.ID, shown)
+				return nil
+			})
 			if err != nil {
 				t.Fatal(err)
 			}
-			lead := slices.IndexFunc(f.Stages, func(st entity.Stage) bool { return st.ID == stage("lead") })
-			for i, day := range f.Days[:len(f.Days)-1] {
-				if got := f.Counts[lead][i]; got != want[day] {
-					t.Fatalf("%s: %d on %s, want %d", zone, got, day, want[day])
+			pipeline, _ := entity.DefaultPipeline("en")
+			for _, shown := range []int{days + 1, 30} {
+				f, err := s.Flow(pipeline.ID, shown)
+				if err != nil {
+					t.Fatal(err)
+				}
+				lead := slices.IndexFunc(f.Stages, func(st entity.Stage) bool { return st.ID == stage("lead") })
+				for i, day := range f.Days[:len(f.Days)-1] {
+					if got := f.Counts[lead][i]; got != want[day] {
+						t.Fatalf("%s: %d on %s, want %d", zone, got, day, want[day])
+					}
 				}
 			}
-		}
+		})
 	}
 }
